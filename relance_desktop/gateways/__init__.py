@@ -1,0 +1,1 @@
+"""The outside world: mail, keyring, PDF, e-invoice files."""

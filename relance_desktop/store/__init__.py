@@ -1,0 +1,1 @@
+"""SQLAlchemy and SQLite, private to this package."""

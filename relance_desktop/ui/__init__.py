@@ -1,0 +1,1 @@
+"""PySide6: pages and wizards; asks services, shows what they return."""

@@ -1,0 +1,1 @@
+"""What every page shares: theme, formats, tables, icons, jobs."""
