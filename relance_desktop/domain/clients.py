@@ -1,0 +1,64 @@
+"""Who owes: the client, the kind of client, and how to speak to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class ClientKind(Enum):
+    """Decides which late-payment rules apply (C. com. L441-10, CCP L2192-10, C. civ. 1231-6)."""
+
+    BUSINESS = "business"
+    CONSUMER = "consumer"
+    PUBLIC = "public"
+    UNKNOWN = "unknown"
+
+
+class Language(Enum):
+    """The language of what is written to the client."""
+
+    FRENCH = "fr"
+    ENGLISH = "en"
+
+
+class AddressForm(Enum):
+    """How the client is addressed in French."""
+
+    VOUS = "vous"
+    TU = "tu"
+
+
+@dataclass(frozen=True, slots=True)
+class PostalAddress:
+    """A postal address as typed: street lines, then postcode and town."""
+
+    lines: tuple[str, ...] = ()
+    postcode: str = ""
+    city: str = ""
+    country: str = "FR"
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether a letter could reach it: a line, a postcode and a town."""
+        return bool(self.lines and self.postcode and self.city)
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """One client. ``id`` is 0 until stored. ``plan_id`` overrides the default plan."""
+
+    name: str
+    id: int = 0
+    kind: ClientKind = ClientKind.UNKNOWN
+    siren: str = ""
+    siret: str = ""
+    vat_number: str = ""
+    address: PostalAddress = PostalAddress()
+    contact_name: str = ""
+    email: str = ""
+    phone: str = ""
+    language: Language = Language.FRENCH
+    address_form: AddressForm = AddressForm.VOUS
+    plan_id: int | None = None
+    note: str = ""

@@ -1,0 +1,44 @@
+"""Why a claim rests: pause, dispute, promise, payment under way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from relance_desktop.domain.money import Cents
+
+
+class HoldKind(Enum):
+    """What made the claim rest."""
+
+    PAUSE = "pause"
+    DISPUTE = "dispute"
+    PROMISE = "promise"
+    PAYMENT_UNDERWAY = "payment_underway"
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A suspension of reminders, on a client, an invoice, or a part of its amount.
+
+    ``invoice_id`` None: the whole client. ``until`` is the last day held (a promise rests
+    until that day's end); None: until lifted. ``cents`` None: the whole amount.
+    ``lifted_on``: from that day on it no longer holds.
+    """
+
+    kind: HoldKind
+    client_id: int
+    started_on: date
+    id: int = 0
+    invoice_id: int | None = None
+    until: date | None = None
+    cents: Cents | None = None
+    reason: str = ""
+    lifted_on: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether reminders rest on ``day`` because of it."""
+        if day < self.started_on or (self.lifted_on is not None and day >= self.lifted_on):
+            return False
+        return self.until is None or day <= self.until

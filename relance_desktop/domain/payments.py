@@ -1,0 +1,59 @@
+"""Money received and credit given: what lowers a balance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from relance_desktop.domain.money import Cents
+
+
+class SettlementKind(Enum):
+    """Why a balance went down. A credit note lowers the price, it is not a payment."""
+
+    PAYMENT = "payment"
+    CREDIT_NOTE = "credit_note"
+
+
+@dataclass(frozen=True, slots=True)
+class Allocation:
+    """The part of a payment that settles one invoice, in cents (negative in a reversal)."""
+
+    invoice_id: int
+    cents: Cents
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """Money received from a client on a day. A reversal is a payment with negative cents.
+
+    What the allocations leave is unallocated money of the client.
+    """
+
+    client_id: int
+    received_on: date
+    cents: Cents
+    allocations: tuple[Allocation, ...] = ()
+    id: int = 0
+    currency: str = "EUR"
+    means: str = ""
+    reference: str = ""
+    note: str = ""
+    reverses_id: int | None = None
+
+    @property
+    def unallocated_cents(self) -> Cents:
+        """What of this payment settles nothing yet."""
+        return self.cents - sum(a.cents for a in self.allocations)
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """A dated change of one invoice's balance: ``cents`` lowers it (negative: raises it again)."""
+
+    invoice_id: int
+    on: date
+    cents: Cents
+    kind: SettlementKind = SettlementKind.PAYMENT
+    source_id: int = 0

@@ -1,0 +1,20 @@
+"""Where an invoice stands: one scale of lateness, used everywhere."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Status(Enum):
+    """The state of an invoice or claim, derived from facts and a date, never stored."""
+
+    PAID = "paid"
+    NOT_DUE = "not_due"
+    DUE_SOON = "due_soon"
+    LATE = "late"
+    VERY_LATE = "very_late"
+    CRITICAL = "critical"
+    DISPUTED = "disputed"
+    PROMISED = "promised"
+    SCHEDULED = "scheduled"
+    HANDED_OVER = "handed_over"
