@@ -1,1 +1,6 @@
-"""What every page shares: theme, formats, tables, icons, jobs."""
+"""What every page shares; each module holds one small thing.
+
+Look: ``palette`` (tokens, hues), ``stylesheet``, ``theme`` (light/dark, text size),
+``icons``, ``status`` (word, icon, hue of a state).
+Text: ``formats`` (amounts, dates, delays), ``parsing`` (what people type), ``folding``.
+"""

@@ -1,0 +1,107 @@
+"""Icons: the Phosphor glyphs of QtAwesome, drawn as outlines in the theme's colours.
+
+QtAwesome itself costs 300 ms at start and loads all of its fonts; only its one font
+file and table are used, when the first icon is painted.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QIcon,
+    QIconEngine,
+    QPainter,
+    QPainterPath,
+    QPixmap,
+    QRawFont,
+    QTransform,
+)
+
+from relance_desktop.ui.kit import palette
+
+_EM = 256
+
+
+def icon(name: str, color: str = "text") -> QIcon:
+    """An icon that follows the theme: ``name`` of Phosphor, ``color`` a token or a hue."""
+    return QIcon(_Engine(name, color))
+
+
+def pixmap(name: str, color: str = "text", size: int = 16, ratio: float = 1.0) -> QPixmap:
+    """A picture of an icon in the present theme, ``size`` logical pixels wide."""
+    result = QPixmap(round(size * ratio), round(size * ratio))
+    result.setDevicePixelRatio(ratio)
+    result.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(result)
+    paint(painter, QRectF(0, 0, size, size), name, color)
+    painter.end()
+    return result
+
+
+def paint(painter: QPainter, rect: QRectF, name: str, color: str = "text") -> None:
+    """Paint an icon into a square."""
+    side = min(rect.width(), rect.height())
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(rect.center() - QPointF(side / 2, side / 2))
+    painter.scale(side / _EM, side / _EM)
+    painter.fillPath(_outline(name), palette.color(color))
+    painter.restore()
+
+
+def has(name: str) -> bool:
+    """Whether an icon of this name exists."""
+    return name in _charmap()
+
+
+class _Engine(QIconEngine):
+    def __init__(self, name: str, color: str) -> None:
+        super().__init__()
+        self._name = name
+        self._color = color
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        color = "disabled" if mode == QIcon.Mode.Disabled else self._color
+        paint(painter, QRectF(rect), self._name, color)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        result = QPixmap(size)
+        result.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(result)
+        self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
+        painter.end()
+        return result
+
+    def clone(self) -> QIconEngine:
+        return _Engine(self._name, self._color)
+
+
+@cache
+def _outline(name: str) -> QPainterPath:
+    font = _font()
+    glyphs = font.glyphIndexesForString(chr(_charmap()[name]))
+    path = font.pathForGlyph(glyphs[0])
+    return QTransform.fromTranslate(0, font.ascent()).map(path)
+
+
+@cache
+def _font() -> QRawFont:
+    return QRawFont(str(_folder() / "phosphor-1.3.0.ttf"), _EM)
+
+
+@cache
+def _charmap() -> dict[str, int]:
+    text = (_folder() / "phosphor-charmap-1.3.0.json").read_text("ascii")
+    return {name: int(code, 16) for name, code in json.loads(text).items()}
+
+
+def _folder() -> Path:
+    spec = find_spec("qtawesome")
+    if spec is None or not spec.submodule_search_locations:
+        raise FileNotFoundError("qtawesome")
+    return Path(spec.submodule_search_locations[0]) / "fonts"
