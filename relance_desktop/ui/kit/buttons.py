@@ -1,0 +1,66 @@
+"""Buttons by weight: one primary per view, the others beside it, quiet ones in rows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QPushButton, QSizePolicy
+
+from relance_desktop.ui.kit.icons import icon as make_icon
+from relance_desktop.ui.kit.theme import scaled
+
+
+class _Button(QPushButton):
+    kind = "secondary"
+    icon_color = "text"
+
+    def __init__(self, text: str, icon: str = "", name: str = "") -> None:
+        super().__init__(text)
+        self.setProperty("kind", self.kind)
+        self.setObjectName(name or f"button-{self.kind}")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        if icon:
+            self.setIcon(self._make(icon))
+            self.setIconSize(QSize(scaled(18), scaled(18)))
+
+    def _make(self, icon: str) -> QIcon:
+        return make_icon(icon, self.icon_color)
+
+
+class PrimaryButton(_Button):
+    """The one thing to do here."""
+
+    kind = "primary"
+    icon_color = "on_accent"
+
+
+class SecondaryButton(_Button):
+    """Another thing one can do here."""
+
+
+class DangerButton(_Button):
+    """What destroys something; ask for it in words that say what."""
+
+    kind = "danger"
+    icon_color = "on_danger"
+
+
+class QuietButton(_Button):
+    """A link-like action inside a row or a text."""
+
+    kind = "quiet"
+    icon_color = "accent"
+
+
+class IconButton(_Button):
+    """An icon alone; ``label`` is its tooltip and its name for screen readers."""
+
+    kind = "icon"
+    icon_color = "muted"
+
+    def __init__(self, icon: str, label: str, name: str = "") -> None:
+        super().__init__("", icon, name)
+        self.setAccessibleName(label)
+        self.setToolTip(label)

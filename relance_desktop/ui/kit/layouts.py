@@ -1,0 +1,181 @@
+"""Boxes on the 8-pixel grid, cards, and a row that wraps."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QLayoutItem,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from relance_desktop.ui.kit.labels import SectionTitle
+from relance_desktop.ui.kit.stylesheet import GRID
+
+Item = QWidget | QLayout | int | None
+"""What a box takes: a widget, a layout, a gap in pixels, or None for a stretch."""
+
+
+def column(*items: Item, gap: int = GRID, margins: int = 0) -> QVBoxLayout:
+    """Things below each other."""
+    layout = QVBoxLayout()
+    _fill(layout, items, gap, margins)
+    return layout
+
+
+def row(*items: Item, gap: int = GRID, margins: int = 0) -> QHBoxLayout:
+    """Things side by side."""
+    layout = QHBoxLayout()
+    _fill(layout, items, gap, margins)
+    return layout
+
+
+def _fill(
+    layout: QVBoxLayout | QHBoxLayout, items: tuple[Item, ...], gap: int, margins: int
+) -> None:
+    layout.setSpacing(gap)
+    layout.setContentsMargins(margins, margins, margins, margins)
+    for item in items:
+        if isinstance(item, QWidget):
+            layout.addWidget(item)
+        elif isinstance(item, QLayout):
+            layout.addLayout(item)
+        elif item is None:
+            layout.addStretch(1)
+        else:
+            layout.addSpacing(item)
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            clear(inner)
+
+
+class Card(QFrame):
+    """A white rounded surface that holds what belongs together; fill ``body``."""
+
+    def __init__(self, title: str = "", name: str = "card") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("role", "card")
+        self.body = column(gap=GRID, margins=GRID * 2)
+        if title:
+            self.body.addWidget(SectionTitle(title))
+        self.setLayout(self.body)
+
+    def add(self, *items: Item) -> Card:
+        """Add widgets, layouts, gaps (int) or stretches (None) below; returns itself."""
+        for item in items:
+            if isinstance(item, QWidget):
+                self.body.addWidget(item)
+            elif isinstance(item, QLayout):
+                self.body.addLayout(item)
+            elif item is None:
+                self.body.addStretch(1)
+            else:
+                self.body.addSpacing(item)
+        return self
+
+
+class Scroll(QScrollArea):
+    """A page part that scrolls when it is too tall; fill ``body``."""
+
+    def __init__(self, gap: int = GRID * 2, margins: int = 0, name: str = "scroll") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget()
+        inner.setObjectName("scrolled")
+        inner.setProperty("role", "scrolled")
+        self.body = column(gap=gap, margins=margins)
+        inner.setLayout(self.body)
+        self.setWidget(inner)
+
+
+class FlowLayout(QLayout):
+    """Side by side, on a new line when the width is used up."""
+
+    def __init__(self, gap: int = GRID) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self.setSpacing(gap)
+        self.setContentsMargins(QMargins())
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._place(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        x, y, tallest = rect.x(), rect.y(), 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            size = item.sizeHint()
+            if x > rect.x() and x + size.width() > rect.right() + 1:
+                x, y, tallest = rect.x(), y + tallest + self.spacing(), 0
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), size))
+            x += size.width() + self.spacing()
+            tallest = max(tallest, size.height())
+        return y + tallest - rect.y()
+
+
+class Flow(QWidget):
+    """A widget whose children flow like words."""
+
+    def __init__(self, gap: int = GRID, name: str = "flow") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._flow = FlowLayout(gap)
+        self.setLayout(self._flow)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def add(self, widget: QWidget) -> None:
+        """Add a widget at the end."""
+        self._flow.addWidget(widget)

@@ -1,0 +1,100 @@
+"""Words in the page itself: what an empty page is for, what to know before acting."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from relance_desktop.ui.kit.buttons import IconButton, PrimaryButton, QuietButton
+from relance_desktop.ui.kit.labels import IconLabel, Label
+from relance_desktop.ui.kit.layouts import column, row
+from relance_desktop.ui.kit.stylesheet import GRID
+
+Kind = Literal["info", "success", "warning", "error"]
+
+_ICONS = {"info": "info", "success": "check-circle", "warning": "warning", "error": "x-circle"}
+_COLORS = {"info": "info", "success": "success", "warning": "warning", "error": "danger"}
+
+
+class EmptyState(QWidget):
+    """Says what an empty page is for and offers the first action (``triggered``)."""
+
+    triggered = Signal()
+
+    def __init__(
+        self, icon: str, title: str, text: str = "", action: str = "", action_icon: str = ""
+    ) -> None:
+        super().__init__()
+        self.setObjectName("empty-state")
+        heading = Label(title, "heading", name="empty-title")
+        detail = Label(text, "muted", name="empty-text")
+        parts: list[QWidget] = [IconLabel(icon, "muted", 48), heading, detail]
+        layout = column(None, gap=GRID)
+        for part in parts:
+            if isinstance(part, Label):
+                part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+                part.setMaximumWidth(460)
+                part.setMinimumWidth(min(460, 300))
+            layout.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        detail.setVisible(bool(text))
+        self.button: PrimaryButton | None = None
+        if action:
+            self.button = PrimaryButton(action, action_icon, name="empty-action")
+            self.button.clicked.connect(self.triggered)
+            layout.addSpacing(GRID)
+            layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(2)
+        self.setLayout(layout)
+
+
+class Banner(QFrame):
+    """A coloured strip in the page: information, success, warning or error."""
+
+    closed = Signal()
+
+    def __init__(
+        self, kind: Kind, text: str, title: str = "", *, closable: bool = False, name: str = ""
+    ) -> None:
+        super().__init__()
+        self.setObjectName(name or f"banner-{kind}")
+        self.setProperty("role", "banner")
+        self._icon = IconLabel(_ICONS[kind], _COLORS[kind], 20)
+        self._title = Label(title, "strong", name="banner-title")
+        self._title.setVisible(bool(title))
+        self._text = Label(text, name="banner-text").selectable()
+        self._actions: QHBoxLayout = row()
+        layout = row(gap=GRID + 4, margins=GRID + 4)
+        layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(column(self._title, self._text, gap=2), 1)
+        layout.addLayout(self._actions)
+        if closable:
+            close = IconButton("x", self.tr("Fermer"), name="banner-close")
+            close.clicked.connect(self._close)
+            layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(layout)
+        self.set_kind(kind)
+
+    def set_text(self, text: str, title: str = "") -> None:
+        """Change the words."""
+        self._text.setText(text)
+        self._title.setText(title)
+        self._title.setVisible(bool(title))
+        self.setAccessibleName(f"{title} {text}".strip())
+
+    def set_kind(self, kind: Kind) -> None:
+        """Change the colour and the icon."""
+        self.setProperty("kind", kind)
+        self._icon.set_icon(_ICONS[kind], _COLORS[kind])
+        self.style().polish(self)
+
+    def add_action(self, text: str, icon: str = "") -> QuietButton:
+        """Offer something at the right of the strip."""
+        button = QuietButton(text, icon, name="banner-action")
+        self._actions.addWidget(button)
+        return button
+
+    def _close(self) -> None:
+        self.hide()
+        self.closed.emit()
