@@ -1,0 +1,1 @@
+"""E-mail: composing the exact bytes, handing them to the user's server."""
