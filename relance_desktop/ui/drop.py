@@ -1,0 +1,65 @@
+"""Files dropped anywhere on the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from relance_desktop.ui.kit.labels import IconLabel, Label
+from relance_desktop.ui.kit.layouts import column
+from relance_desktop.ui.kit.stylesheet import GRID
+
+
+class DropArea(QFrame):
+    """Covers its parent while files are held over it, then gives their paths."""
+
+    def __init__(self, parent: QWidget, dropped: Callable[[list[Path]], None]) -> None:
+        super().__init__(parent)
+        self._window = parent
+        self.setObjectName("drop-area")
+        self.setProperty("role", "drop")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._dropped = dropped
+        middle = Qt.AlignmentFlag.AlignHCenter
+        layout = column(None)
+        layout.addWidget(IconLabel("download-simple", "on_accent_soft", 48), 0, middle)
+        for text, role in (
+            (self.tr("Déposez vos factures ici"), "heading"),
+            (self.tr("PDF, XML ou dossiers entiers"), "body"),
+        ):
+            layout.addWidget(Label(text, role, wrap=False, name=f"drop-{role}"), 0, middle)
+        layout.addStretch(1)
+        self.setLayout(layout)
+        self.hide()
+        parent.setAcceptDrops(True)
+        parent.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QDragEnterEvent):
+            if paths_of(event.mimeData()):
+                event.acceptProposedAction()
+                self._cover()
+                return True
+        elif isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
+            self.hide()
+            event.acceptProposedAction()
+            self._dropped(paths_of(event.mimeData()))
+            return True
+        elif event.type() == QEvent.Type.DragLeave:
+            self.hide()
+        return super().eventFilter(watched, event)
+
+    def _cover(self) -> None:
+        gap = GRID * 3
+        self.setGeometry(self._window.rect().adjusted(gap, gap, -gap, -gap))
+        self.show()
+        self.raise_()
+
+
+def paths_of(data: QMimeData) -> list[Path]:
+    """The local files among what is held; web addresses are left out."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

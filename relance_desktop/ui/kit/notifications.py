@@ -1,0 +1,99 @@
+"""A notice over the bottom of the window, with undo, read aloud by screen readers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+
+from relance_desktop.ui.kit.labels import Label
+from relance_desktop.ui.kit.layouts import row
+from relance_desktop.ui.kit.stylesheet import GRID
+
+SECONDS = 8
+
+
+class NotificationBar(QFrame):
+    """One notice at a time; the next replaces it. Stays while the mouse or focus is on it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._area = parent
+        self.setObjectName("notification")
+        self.setProperty("role", "toast")
+        self._text = Label("", name="notification-text")
+        self._action = QPushButton("", self)
+        self._action.setObjectName("notification-action")
+        self._close = QPushButton("✕", self)
+        self._close.setObjectName("notification-close")
+        self._close.setAccessibleName(self.tr("Fermer la notification"))
+        self._act: Callable[[], None] | None = None
+        layout = row(self._text, self._action, self._close)
+        layout.setContentsMargins(GRID * 2, GRID, GRID, GRID)
+        layout.setStretch(0, 1)
+        self.setLayout(layout)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._time_out)
+        self._action.clicked.connect(self._run_action)
+        self._close.clicked.connect(self.hide)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def notify(
+        self,
+        text: str,
+        *,
+        undo: Callable[[], None] | None = None,
+        action: tuple[str, Callable[[], None]] | None = None,
+        seconds: float = SECONDS,
+    ) -> None:
+        """Show a notice. ``undo`` adds « Annuler »; ``action`` is a word and what it does."""
+        label, act = (self.tr("Annuler"), undo) if undo is not None else action or ("", None)
+        self._act = act
+        self._text.setText(text)
+        self._action.setText(label)
+        self._action.setVisible(act is not None)
+        self.show()
+        self.raise_()
+        self._place()
+        self._timer.start(round(seconds * 1000))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    @property
+    def text(self) -> str:
+        """What is shown."""
+        return self._text.text()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._timer.stop()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._timer.start(SECONDS * 500)
+        super().leaveEvent(event)
+
+    def _time_out(self) -> None:
+        if self._action.hasFocus() or self._close.hasFocus():
+            self._timer.start(SECONDS * 500)
+        else:
+            self.hide()
+
+    def _run_action(self) -> None:
+        self.hide()
+        act, self._act = self._act, None
+        if act is not None:
+            act()
+
+    def _place(self) -> None:
+        area = self._area.rect()
+        width = min(area.width() - GRID * 4, max(360, self.sizeHint().width()), 720)
+        self.resize(width, max(self.heightForWidth(width), self.sizeHint().height()))
+        self.move((area.width() - width) // 2, area.height() - self.height() - GRID * 3)

@@ -1,0 +1,168 @@
+"""The window: sidebar, one page at a time, notices, files dropped anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from relance_desktop.errors import UserError
+from relance_desktop.ui.drop import DropArea
+from relance_desktop.ui.kit.jobs import Jobs
+from relance_desktop.ui.kit.layouts import row
+from relance_desktop.ui.kit.messages import wording
+from relance_desktop.ui.kit.notifications import NotificationBar
+from relance_desktop.ui.navigation import Sidebar
+from relance_desktop.ui.page import Page, PageSpec
+
+
+class MainWindow(QMainWindow):
+    """Implements ``Shell`` for its pages. Pages are built when first shown."""
+
+    files_dropped = Signal(list)
+    page_shown = Signal(str)
+
+    def __init__(
+        self,
+        specs: Sequence[PageSpec],
+        settings: QSettings,
+        jobs: Jobs,
+        brand: str = "Relance Desktop",
+    ) -> None:
+        super().__init__()
+        self.setObjectName("main-window")
+        self.setWindowTitle(brand)
+        self.settings = settings
+        self.jobs = jobs
+        self._brand = brand
+        self._specs = {spec.key: spec for spec in specs}
+        self._pages: dict[str, Page] = {}
+        self._stale: set[str] = set()
+        self._current = ""
+        self._stack = QStackedWidget()
+        self._stack.setObjectName("pages")
+        self.sidebar = Sidebar(specs, brand)
+        self.sidebar.chosen.connect(self.go)
+        self.setCentralWidget(self._central())
+        self.notifications = NotificationBar(self._stack)
+        self._drop = DropArea(self, self.open_files)
+        self._add_shortcuts()
+        self._restore_geometry()
+
+    # -- what pages use (Shell) --------------------------------------------
+
+    def notify(
+        self,
+        text: str,
+        *,
+        undo: Callable[[], None] | None = None,
+        action: tuple[str, Callable[[], None]] | None = None,
+    ) -> None:
+        """Say something that needs no answer, with undo or one action."""
+        self.notifications.notify(text, undo=undo, action=action)
+
+    def show_error(self, error: UserError) -> None:
+        """Say what the user's world refused, in words."""
+        self.notifications.notify(wording(error).sentence(), seconds=15)
+
+    def go(self, key: str, target: Any = None) -> None:
+        """Show a page; it gets ``target`` by ``Page.open`` when given."""
+        leaving = self._pages.get(self._current)
+        if key != self._current and leaving is not None and not leaving.leave():
+            self.sidebar.show_current(self._current)
+            return
+        page = self._page(key)
+        self._current = key
+        self._stack.setCurrentWidget(page)
+        self.sidebar.show_current(key)
+        self.setWindowTitle(f"{page.title} \u2013 {self._brand}")
+        if key in self._stale:
+            self._stale.discard(key)
+            page.refresh()
+        page.on_shown()
+        if target is not None:
+            page.open(target)
+        self.page_shown.emit(key)
+
+    def data_changed(self) -> None:
+        """Facts were written: refresh what is on screen now, the rest when it is shown."""
+        self._stale = set(self._pages) - {self._current}
+        if self._current:
+            self._pages[self._current].refresh()
+        self.refresh_counters()
+
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Give files to whoever imports (``files_dropped``)."""
+        if paths:
+            self.files_dropped.emit(list(paths))
+
+    # -- window --------------------------------------------------------------
+
+    @property
+    def current(self) -> str:
+        """The key of the page on screen."""
+        return self._current
+
+    def current_page(self) -> Page | None:
+        """The page on screen."""
+        return self._pages.get(self._current)
+
+    def refresh_counters(self) -> None:
+        """Read the sidebar's numbers again."""
+        for key, button in self.sidebar.buttons.items():
+            counter = self._specs[key].counter
+            if counter is not None:
+                button.set_count(counter() or 0)
+
+    def raise_window(self) -> None:
+        """Come to the front: a second start asked for it."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def sizeHint(self) -> QSize:
+        return QSize(1280, 800)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        page = self.current_page()
+        if page is not None and not page.leave():
+            event.ignore()
+            return
+        self.settings.setValue("window/geometry", self.saveGeometry())
+        self.jobs.close()
+        super().closeEvent(event)
+
+    def _central(self) -> QWidget:
+        central = QWidget()
+        central.setObjectName("central")
+        central.setProperty("role", "background")
+        layout = row(self.sidebar, self._stack, gap=0)
+        layout.setStretch(1, 1)
+        central.setLayout(layout)
+        return central
+
+    def _page(self, key: str) -> Page:
+        page = self._pages.get(key)
+        if page is None:
+            page = self._pages[key] = self._specs[key].factory(self)
+            self._stack.addWidget(page)
+            self._stale.add(key)
+        return page
+
+    def _add_shortcuts(self) -> None:
+        for number, key in enumerate(list(self.sidebar.buttons)[:9], 1):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            shortcut.activated.connect(lambda key=key: self.go(key))
+        quit_ = QShortcut(QKeySequence(QKeySequence.StandardKey.Quit), self)
+        quit_.activated.connect(self.close)
+
+    def _restore_geometry(self) -> None:
+        self.resize(self.sizeHint())
+        geometry = self.settings.value("window/geometry")
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)

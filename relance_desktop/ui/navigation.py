@@ -1,0 +1,142 @@
+"""The sidebar: one entry per page, with counters; arrows and Ctrl+1…9 move in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
+
+from relance_desktop.ui.kit import icons, palette
+from relance_desktop.ui.kit.formats import grouped
+from relance_desktop.ui.kit.labels import Label
+from relance_desktop.ui.kit.layouts import column
+from relance_desktop.ui.kit.stylesheet import GRID
+from relance_desktop.ui.kit.theme import scaled
+from relance_desktop.ui.page import PageSpec
+
+
+class NavigationButton(QAbstractButton):
+    """One entry: icon, word, counter."""
+
+    def __init__(self, spec: PageSpec, shortcut: str = "") -> None:
+        super().__init__()
+        self.key = spec.key
+        self._icon = spec.icon
+        self._count = 0
+        self.setObjectName(f"nav-{spec.key}")
+        self.setText(spec.title)
+        self.setAccessibleName(spec.title)
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        if shortcut:
+            self.setToolTip(f"{spec.title} ({shortcut})")
+
+    @property
+    def count(self) -> int:
+        """The number shown, 0 for none."""
+        return self._count
+
+    def set_count(self, count: int) -> None:
+        """Show a number at the right; 0 shows none."""
+        self._count = count
+        self.setAccessibleName(f"{self.text()}, {count}" if count else self.text())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(scaled(184), scaled(40))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, tokens = QPainter(self), palette.tokens()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_background(painter, tokens)
+        ink = tokens.on_accent_soft if self.isChecked() else tokens.text
+        side = scaled(20)
+        left = scaled(12)
+        box = QRectF(left, (self.height() - side) / 2, side, side)
+        name = f"{self._icon}-fill" if self.isChecked() else self._icon
+        icons.paint(painter, box, name if icons.has(name) else self._icon, ink)
+        self._paint_text(painter, ink, left + side + scaled(12))
+
+    def _paint_background(self, painter: QPainter, tokens: palette.Tokens) -> None:
+        area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.isChecked():
+            painter.setBrush(QColor(tokens.accent_soft))
+        elif self.underMouse():
+            painter.setBrush(QColor(tokens.hover))
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(tokens.accent), 2))
+        painter.drawRoundedRect(area, 8, 8)
+
+    def _paint_text(self, painter: QPainter, ink: str, left: int) -> None:
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal)
+        painter.setFont(font)
+        painter.setPen(QColor(ink))
+        rect = self.rect().adjusted(left, 0, -scaled(12), 0)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(rect, middle | Qt.AlignmentFlag.AlignLeft, self.text())
+        if self._count:
+            self._paint_count(painter, rect)
+
+    def _paint_count(self, painter: QPainter, rect: QRect) -> None:
+        tokens, text = palette.tokens(), grouped(self._count)
+        width = max(painter.fontMetrics().horizontalAdvance(text) + scaled(12), scaled(24))
+        height = scaled(20)
+        pill = QRectF(rect.right() - width + 1, (self.height() - height) / 2, width, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.accent if self.isChecked() else tokens.border))
+        painter.drawRoundedRect(pill, height / 2, height / 2)
+        painter.setPen(QColor(tokens.on_accent if self.isChecked() else tokens.text))
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
+
+
+class Sidebar(QWidget):
+    """The list of pages; ``chosen`` gives the key pressed."""
+
+    chosen = Signal(str)
+
+    def __init__(self, specs: Sequence[PageSpec], brand: str = "Relance") -> None:
+        super().__init__()
+        self.setObjectName("sidebar")
+        self.setProperty("role", "sidebar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(self.tr("Pages"))
+        self._group = QButtonGroup(self)
+        visible = [spec for spec in specs if not spec.hidden]
+        self.buttons = {
+            spec.key: NavigationButton(spec, f"Ctrl+{number}" if number < 10 else "")
+            for number, spec in enumerate(visible, 1)
+        }
+        layout = column(gap=GRID // 2, margins=GRID + 4)
+        layout.setContentsMargins(GRID + 4, GRID * 3, GRID + 4, GRID * 2)
+        title = Label(brand, "heading", name="brand")
+        title.setContentsMargins(GRID + 4, 0, 0, GRID * 2)
+        layout.addWidget(title)
+        for foot in (False, True):
+            for spec in visible:
+                if spec.bottom == foot:
+                    layout.addWidget(self.buttons[spec.key])
+            if not foot:
+                layout.addStretch(1)
+        self.setLayout(layout)
+        for button in self.buttons.values():
+            self._group.addButton(button)
+            button.clicked.connect(lambda _checked=False, key=button.key: self.chosen.emit(key))
+
+    def show_current(self, key: str) -> None:
+        """Mark the entry of the page on screen; a hidden page marks none."""
+        button = self.buttons.get(key)
+        if button is not None:
+            button.setChecked(True)
+
+    def sizeHint(self) -> QSize:
+        return QSize(scaled(216), 400)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(scaled(200), 300)
