@@ -49,6 +49,7 @@ def test_that_a_wheel_finds_its_resources(tmp_path: Path) -> None:
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         source.mkdir(exist_ok=True)
         copy(ROOT / name, source / name)
+    (source / "resources" / "rates").mkdir(parents=True, exist_ok=True)
     (source / "resources" / "rates" / "probe.txt").write_text("here")
     _pip("wheel", "--no-build-isolation", "--wheel-dir", str(tmp_path), str(source))
     [wheel] = tmp_path.glob("*.whl")
