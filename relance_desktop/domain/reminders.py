@@ -152,7 +152,11 @@ class Reminder:
 
 @dataclass(frozen=True, slots=True)
 class StepRecord:
-    """What history says of one claim and one step: the schedule reads nothing else."""
+    """What history says of one claim and one step: the schedule reads nothing else.
+
+    ``step_key`` "" is a mention: the claim stood in a reminder without doing a step of its
+    own. ``deadline_on`` is the last day that the client was given to pay, when one was.
+    """
 
     claim_id: int
     client_id: int
@@ -162,3 +166,4 @@ class StepRecord:
     channel: Channel
     reminder_id: int = 0
     occurrence: int = 1
+    deadline_on: date | None = None

@@ -1,0 +1,236 @@
+"""A plan laid along one claim: on which day each step would stand, and how far it got."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from relance_desktop.domain.claims import Claim
+from relance_desktop.domain.contacts import is_contact
+from relance_desktop.domain.invoices import PlanStart
+from relance_desktop.domain.plans import Basis, Channel, Plan, Step
+from relance_desktop.domain.reminders import DONE_STATES, ReminderState, StepRecord
+
+FIRMNESS = {
+    Channel.EMAIL: 0,
+    Channel.CALL: 1,
+    Channel.LETTER: 2,
+    Channel.REGISTERED_LETTER: 3,
+    Channel.FORMAL_NOTICE: 4,
+    Channel.DECISION: 5,
+}
+"""How hard a channel presses; a softer step never follows a firmer one by itself."""
+
+WRITTEN = frozenset(
+    {Channel.EMAIL, Channel.LETTER, Channel.REGISTERED_LETTER, Channel.FORMAL_NOTICE}
+)
+"""Channels that give the client a deadline in writing."""
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """A step with its durations computed once for all claims."""
+
+    step: Step
+    index: int
+    key: str
+    enabled: bool
+    basis: Basis
+    offset: timedelta
+    gap: timedelta | None
+    preventive: bool
+    contact: bool
+    min_cents: int
+    every: timedelta | None
+    times: int
+    deadline: timedelta | None
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """How far a claim got: the furthest step done and when, -1 and None for none.
+
+    ``times`` it was done. ``contact_on``: the last contact about this claim, a mention
+    included, a skip not. ``deadline_on``: the latest deadline given and still relevant.
+    """
+
+    index: int = -1
+    on: date | None = None
+    times: int = 0
+    contact_on: date | None = None
+    deadline_on: date | None = None
+    latest_on: date | None = None
+
+
+NOTHING_DONE = Past()
+
+
+class _Reading:
+    """History read record by record."""
+
+    __slots__ = ("contact_on", "count", "deadline_on", "index", "latest_on", "on", "times")
+
+    def __init__(self) -> None:
+        self.index, self.times, self.count = -1, 0, 0
+        self.on: date | None = None
+        self.contact_on: date | None = None
+        self.deadline_on: date | None = None
+        self.latest_on: date | None = None
+
+    def note(self, record: StepRecord, leg: Leg | None) -> None:
+        """Take its dates: the contact, and the deadline that it gave."""
+        when = record.on
+        self.latest_on = _max(self.latest_on, when)
+        if not is_contact(record):
+            return
+        self.contact_on = _max(self.contact_on, when)
+        if record.deadline_on is not None:
+            self.deadline_on = _max(self.deadline_on, record.deadline_on)
+        elif leg is not None and leg.deadline is not None:
+            self.deadline_on = _max(self.deadline_on, when + leg.deadline)
+
+    def reach(self, record: StepRecord, index: int) -> None:
+        """Move on to its step, or count it once more."""
+        if index > self.index:
+            self.index, self.on, self.count, self.times = index, None, 0, 0
+        self.count += 1
+        self.times = max(self.times, record.occurrence, self.count)
+        self.on = _max(self.on, record.on)
+
+
+def _leg(index: int, step: Step) -> Leg:
+    repeats = step.repeat_every_days is not None and step.repeat_max > 0
+    preventive = step.basis is Basis.DUE and step.offset_days < 0
+    gives_deadline = step.channel in WRITTEN and not preventive and step.deadline_days > 0
+    return Leg(
+        step=step,
+        index=index,
+        key=step.key,
+        enabled=step.enabled,
+        basis=step.basis,
+        offset=timedelta(days=step.offset_days),
+        gap=None if step.gap_days is None else timedelta(days=step.gap_days),
+        preventive=preventive,
+        contact=step.channel is not Channel.DECISION,
+        min_cents=step.min_cents,
+        every=timedelta(days=step.repeat_every_days or 0) if repeats else None,
+        times=1 + step.repeat_max if repeats else 1,
+        deadline=timedelta(days=step.deadline_days) if gives_deadline else None,
+    )
+
+
+class Course:
+    """A plan made ready for many claims."""
+
+    __slots__ = ("client_gap", "legs", "places", "plan", "usable")
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.legs = tuple(_leg(index, step) for index, step in enumerate(plan.steps))
+        self.places = {leg.key: leg for leg in self.legs}
+        self.client_gap = timedelta(days=plan.client_gap_days)
+        self.usable = any(leg.enabled for leg in self.legs)
+
+    def nominal(self, claim: Claim, leg: Leg) -> date:
+        """The day of a step by the claim's dates alone, whatever was done or not."""
+        if leg.basis is Basis.DUE:
+            return claim.due_on + leg.offset
+        if leg.basis is Basis.ISSUE:
+            return claim.issued_on + leg.offset
+        if leg.basis is Basis.DUE_END_OF_MONTH:
+            return _month_end(claim.due_on + leg.offset)
+        before = next((x for x in reversed(self.legs[: leg.index]) if x.enabled), None)
+        return (claim.due_on if before is None else self.nominal(claim, before)) + leg.offset
+
+    def step_day(self, claim: Claim, leg: Leg, past: Past) -> date:
+        """When a step falls due: max(its nominal day, the previous step done + gap).
+
+        Without a gap of its own it keeps the distance that the plan has between the two
+        steps; after a preventive step the distance counts from the due date, so that a
+        courtesy note sent late does not postpone the first reminder.
+        """
+        nominal = self.nominal(claim, leg)
+        if past.on is None:
+            return nominal
+        if leg.basis is Basis.PREVIOUS:
+            return past.on + max(leg.offset, leg.gap or leg.offset)
+        gap = leg.gap
+        if gap is None:
+            done = self.legs[past.index]
+            fresh = done.preventive and not leg.preventive
+            gap = nominal - (claim.due_on if fresh else self.nominal(claim, done))
+        return max(nominal, past.on + gap)
+
+    def leg_of_age(self, claim: Claim, day: date) -> Leg | None:
+        """The last step towards the client whose nominal day was reached on ``day``."""
+        reached = None
+        for leg in self.legs:
+            if leg.enabled and leg.contact and self.nominal(claim, leg) <= day:
+                reached = leg
+        return reached
+
+    def start(self, claim: Claim, past: Past) -> int:
+        """The place of the first step still to think of.
+
+        An old debt imported with STEP_OF_AGE enters at the step of its age on the day of
+        the import; what comes before is not needed. The decision is never an entry.
+        """
+        place = past.index + 1
+        if claim.plan_start is PlanStart.STEP_OF_AGE and claim.imported_on is not None:
+            entry = self.leg_of_age(claim, claim.imported_on)
+            if entry is not None and entry.index > place:
+                return entry.index
+        return place
+
+    def past(self, claim: Claim, records: Sequence[StepRecord]) -> Past:
+        """Read how far the claim got from its history (done records only)."""
+        done = [record for record in records if record.state in DONE_STATES]
+        if not done:
+            return NOTHING_DONE
+        if any(record.step_key not in self.places for record in done):
+            done.sort(key=lambda record: (record.on, record.reminder_id))
+        return self._walk(claim, done)
+
+    def _walk(self, claim: Claim, done: list[StepRecord]) -> Past:
+        past = _Reading()
+        for record in done:
+            leg = self.places.get(record.step_key) or self._foreign(claim, record, past.index)
+            past.note(record, leg)
+            if leg is not None and leg.index >= past.index:
+                past.reach(record, leg.index)
+        return Past(
+            past.index, past.on, past.times, past.contact_on, past.deadline_on, past.latest_on
+        )
+
+    def _foreign(self, claim: Claim, record: StepRecord, index: int) -> Leg | None:
+        """What a step of another plan stands for here, by its channel.
+
+        It stands for the first step of the same channel not yet reached (preventive for
+        preventive). A paper one without such a step covers all that is softer, so that no
+        e-mail follows a letter. Skips of another plan and mere mentions cover nothing.
+        """
+        if not record.step_key or record.state is ReminderState.SKIPPED:
+            return None
+        early = record.on <= claim.due_on
+        left = [x for x in self.legs[index + 1 :] if x.preventive == early]
+        same = next((leg for leg in left if leg.step.channel is record.channel), None)
+        if same is not None or FIRMNESS[record.channel] < FIRMNESS[Channel.LETTER]:
+            return same
+        covered = None
+        for leg in left:
+            if FIRMNESS[leg.step.channel] > FIRMNESS[record.channel]:
+                break
+            covered = leg
+        return covered
+
+
+def _max(one: date | None, other: date) -> date:
+    return other if one is None or other > one else one
+
+
+def _month_end(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])

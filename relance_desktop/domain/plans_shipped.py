@@ -1,0 +1,63 @@
+"""The three plans that come with the program.
+
+Names are data, in French: the user may rename them. A step's deadline always ends before
+the next step's day, so that the plan keeps the rhythm its name announces. The eight days
+of the formal notice are usage (C. civ. 1231 only asks for a reasonable delay).
+"""
+
+from __future__ import annotations
+
+from relance_desktop.domain.plans import Channel, Plan, Step
+
+STANDARD = Plan(
+    key="standard",
+    name="Méthode 5/10/15/20",
+    is_default=True,
+    client_gap_days=4,
+    steps=(
+        Step("courtesy", "E-mail de courtoisie", Channel.EMAIL, -5, deadline_days=0),
+        Step("email_1", "E-mail de relance", Channel.EMAIL, 5, deadline_days=4),
+        Step("call", "Appel téléphonique", Channel.CALL, 10, deadline_days=0),
+        Step("letter", "Lettre de relance", Channel.LETTER, 15, deadline_days=4),
+        Step("formal_notice", "Mise en demeure", Channel.FORMAL_NOTICE, 20, deadline_days=8),
+        Step("decision", "Décider de la suite", Channel.DECISION, 30, deadline_days=0),
+    ),
+)
+
+GENTLE = Plan(
+    key="gentle",
+    name="Méthode douce",
+    client_gap_days=5,
+    steps=(
+        Step("courtesy", "E-mail de courtoisie", Channel.EMAIL, -7, deadline_days=0),
+        Step("email_1", "E-mail de relance", Channel.EMAIL, 7, deadline_days=7),
+        Step("email_2", "Deuxième e-mail de relance", Channel.EMAIL, 15, deadline_days=6),
+        Step("call", "Appel téléphonique", Channel.CALL, 22, deadline_days=0),
+        Step("letter", "Lettre de relance", Channel.LETTER, 30, deadline_days=10),
+        Step("formal_notice", "Mise en demeure", Channel.FORMAL_NOTICE, 45, deadline_days=15),
+        Step("decision", "Décider de la suite", Channel.DECISION, 62, deadline_days=0),
+    ),
+)
+
+FIRM = Plan(
+    key="firm",
+    name="Méthode ferme",
+    client_gap_days=3,
+    steps=(
+        Step("courtesy", "E-mail de courtoisie", Channel.EMAIL, -3, deadline_days=0),
+        Step("email_1", "E-mail de relance", Channel.EMAIL, 2, deadline_days=2),
+        Step("call", "Appel téléphonique", Channel.CALL, 5, deadline_days=0),
+        Step(
+            "registered_letter",
+            "Lettre recommandée",
+            Channel.REGISTERED_LETTER,
+            9,
+            deadline_days=4,
+        ),
+        Step("formal_notice", "Mise en demeure", Channel.FORMAL_NOTICE, 14, deadline_days=8),
+        Step("decision", "Décider de la suite", Channel.DECISION, 24, deadline_days=0),
+    ),
+)
+
+SHIPPED_PLANS = (STANDARD, GENTLE, FIRM)
+"""In the order in which they are offered; the first is the default."""

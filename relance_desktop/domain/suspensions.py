@@ -1,0 +1,104 @@
+"""Which hold rests a claim on a day, how much of it, and which promise was broken."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from relance_desktop.domain.claims import Claim
+from relance_desktop.domain.holds import Hold, HoldKind
+from relance_desktop.domain.money import Cents
+
+
+@dataclass(frozen=True, slots=True)
+class Suspension:
+    """What holds do to one claim. ``whole``: all of it rests. ``cents``: that part rests."""
+
+    whole: Hold | None = None
+    cents: Cents = 0
+    broken: Hold | None = None
+
+
+FREE = Suspension()
+
+
+def suspensions(
+    claims: Iterable[Claim], holds: Sequence[Hold], today: date
+) -> dict[int, Suspension]:
+    """Apply holds to claims, by claim id; claims that nothing touches are left out.
+
+    A held part is spread like a payment over the due dates of its invoice (or over the
+    client's claims), oldest first. Of several whole holds the longest one is given: the
+    most careful wins.
+    """
+    by_client: defaultdict[int, list[Hold]] = defaultdict(list)
+    for hold in holds:
+        by_client[hold.client_id].append(hold)
+    if not by_client:
+        return {}
+    claims_of: defaultdict[int, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.client_id in by_client and claim.balance_cents > 0:
+            claims_of[claim.client_id].append(claim)
+    found: dict[int, Suspension] = {}
+    for client_id, theirs in claims_of.items():
+        theirs.sort(key=lambda claim: (claim.due_on, claim.position, claim.id))
+        found |= _of_client(theirs, by_client[client_id], today)
+    return found
+
+
+def concerns(hold: Hold, claim: Claim) -> bool:
+    """Whether the hold is on the claim's invoice, or on its whole client."""
+    if hold.invoice_id is not None:
+        return hold.invoice_id == claim.invoice_id
+    return hold.client_id == claim.client_id
+
+
+def _of_client(claims: list[Claim], holds: list[Hold], today: date) -> dict[int, Suspension]:
+    whole: dict[int, Hold] = {}
+    broken: dict[int, Hold] = {}
+    parts: dict[int, tuple[Cents, Hold]] = {}
+    for hold in holds:
+        touched = [claim for claim in claims if concerns(hold, claim)]
+        if not hold.holds_on(today):
+            for claim in touched:
+                if _was_broken(hold, claim, today):
+                    broken[claim.id] = _longest(broken.get(claim.id), hold)
+        elif hold.cents is None:
+            for claim in touched:
+                whole[claim.id] = _longest(whole.get(claim.id), hold)
+        else:
+            _spread(hold, hold.cents, touched, parts)
+    found = {}
+    for claim in claims:
+        cents, part = parts.get(claim.id, (0, None))
+        rests = whole.get(claim.id) or (part if cents == claim.balance_cents else None)
+        if rests is not None or cents or claim.id in broken:
+            found[claim.id] = Suspension(rests, cents, broken.get(claim.id))
+    return found
+
+
+def _was_broken(hold: Hold, claim: Claim, today: date) -> bool:
+    """A promise nobody lifted (kept, or given up), its day over, for what was due by then."""
+    if hold.kind is not HoldKind.PROMISE or hold.lifted_on is not None or hold.until is None:
+        return False
+    return claim.due_on <= hold.until < today
+
+
+def _longest(one: Hold | None, other: Hold) -> Hold:
+    if one is None:
+        return other
+    return one if (one.until or date.max) >= (other.until or date.max) else other
+
+
+def _spread(
+    hold: Hold, cents: Cents, claims: list[Claim], parts: dict[int, tuple[Cents, Hold]]
+) -> None:
+    for claim in claims:
+        held, before = parts.get(claim.id, (0, None))
+        taken = min(cents, claim.balance_cents - held)
+        if taken > 0:
+            cents -= taken
+            parts[claim.id] = (held + taken, _longest(before, hold))
