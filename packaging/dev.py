@@ -91,7 +91,12 @@ def check(arguments: list[str]) -> int:
     import environment
 
     python = environment.ready(say, "requirements-dev.txt", window=False)
-    tools = [["ruff", "format", "--check"], ["ruff", "check"], ["mypy"], ["lint-imports"]]
+    tools = [
+        ["ruff", "format", "--check"],
+        ["ruff", "check"],
+        ["mypy"],
+        ["lint-imports", "--no-logo"],
+    ]
     failed = []
     for tool, *options in tools:
         say(" ".join([tool, *options]))
