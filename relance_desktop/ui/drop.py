@@ -27,11 +27,10 @@ class DropArea(QFrame):
         middle = Qt.AlignmentFlag.AlignHCenter
         layout = column(None)
         layout.addWidget(IconLabel("download-simple", "on_accent_soft", 48), 0, middle)
-        for text, role in (
-            (self.tr("Déposez vos factures ici"), "heading"),
-            (self.tr("PDF, XML ou dossiers entiers"), "body"),
-        ):
-            layout.addWidget(Label(text, role, wrap=False, name=f"drop-{role}"), 0, middle)
+        title = Label(self.tr("Déposez vos factures ici"), "heading", wrap=False)
+        detail = Label(self.tr("PDF, XML ou dossiers entiers"), wrap=False)
+        layout.addWidget(title, 0, middle)
+        layout.addWidget(detail, 0, middle)
         layout.addStretch(1)
         self.setLayout(layout)
         self.hide()

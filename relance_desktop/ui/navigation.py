@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from relance_desktop.ui.kit import icons, palette
@@ -16,6 +16,14 @@ from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.kit.theme import scaled
 from relance_desktop.ui.page import PageSpec
 
+_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+    Qt.FocusReason.OtherFocusReason,
+)
+"""Ways of getting the focus that deserve a ring; a click or a new window does not."""
+
 
 class NavigationButton(QAbstractButton):
     """One entry: icon, word, counter."""
@@ -25,6 +33,7 @@ class NavigationButton(QAbstractButton):
         self.key = spec.key
         self._icon = spec.icon
         self._count = 0
+        self._by_keyboard = False
         self.setObjectName(f"nav-{spec.key}")
         self.setText(spec.title)
         self.setAccessibleName(spec.title)
@@ -50,6 +59,10 @@ class NavigationButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         return QSize(scaled(184), scaled(40))
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._by_keyboard = event.reason() in _KEYBOARD
+        super().focusInEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, tokens = QPainter(self), palette.tokens()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -69,7 +82,7 @@ class NavigationButton(QAbstractButton):
             painter.setBrush(QColor(tokens.accent_soft))
         elif self.underMouse():
             painter.setBrush(QColor(tokens.hover))
-        if self.hasFocus():
+        if self.hasFocus() and self._by_keyboard:
             painter.setPen(QPen(QColor(tokens.accent), 2))
         painter.drawRoundedRect(area, 8, 8)
 

@@ -23,7 +23,7 @@ class _Button(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         if icon:
             self.setIcon(self._make(icon))
-            self.setIconSize(QSize(scaled(18), scaled(18)))
+            self.setIconSize(QSize(scaled(18 + (6 if text else 0)), scaled(18)))
 
     def _make(self, icon: str) -> QIcon:
         return make_icon(icon, self.icon_color)

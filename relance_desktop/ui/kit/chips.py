@@ -69,7 +69,7 @@ class FilterChips(Flow):
         button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         if item.icon:
             button.setIcon(icon(item.icon, item.hue))
-            button.setIconSize(QSize(scaled(16), scaled(16)))
+            button.setIconSize(QSize(scaled(21), scaled(16)))
         button.clicked.connect(lambda _checked, key=item.key: self.choose(key))
         self.add(button)
         return button

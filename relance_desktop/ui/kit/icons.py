@@ -28,7 +28,12 @@ _EM = 256
 
 
 def icon(name: str, color: str = "text") -> QIcon:
-    """An icon that follows the theme: ``name`` of Phosphor, ``color`` a token or a hue."""
+    """An icon that follows the theme: ``name`` of Phosphor, ``color`` a token or a hue.
+
+    Raises ValueError for an unknown name: a painter could not, it runs inside Qt.
+    """
+    if not has(name):
+        raise ValueError(f"no such icon: {name}")
     return QIcon(_Engine(name, color))
 
 
@@ -44,7 +49,7 @@ def pixmap(name: str, color: str = "text", size: int = 16, ratio: float = 1.0) -
 
 
 def paint(painter: QPainter, rect: QRectF, name: str, color: str = "text") -> None:
-    """Paint an icon into a square."""
+    """Paint an icon into a square; a question mark for an unknown name."""
     side = min(rect.width(), rect.height())
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -60,6 +65,8 @@ def has(name: str) -> bool:
 
 
 class _Engine(QIconEngine):
+    """Paints at the left of its box: a box wider than tall leaves a gap before the text."""
+
     def __init__(self, name: str, color: str) -> None:
         super().__init__()
         self._name = name
@@ -67,7 +74,9 @@ class _Engine(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         color = "disabled" if mode == QIcon.Mode.Disabled else self._color
-        paint(painter, QRectF(rect), self._name, color)
+        side = min(rect.width(), rect.height())
+        top = rect.top() + (rect.height() - side) / 2
+        paint(painter, QRectF(rect.left(), top, side, side), self._name, color)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         result = QPixmap(size)
@@ -84,7 +93,7 @@ class _Engine(QIconEngine):
 @cache
 def _outline(name: str) -> QPainterPath:
     font = _font()
-    glyphs = font.glyphIndexesForString(chr(_charmap()[name]))
+    glyphs = font.glyphIndexesForString(chr(_charmap().get(name, _charmap()["question"])))
     path = font.pathForGlyph(glyphs[0])
     return QTransform.fromTranslate(0, font.ascent()).map(path)
 

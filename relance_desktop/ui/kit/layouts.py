@@ -179,3 +179,7 @@ class Flow(QWidget):
     def add(self, widget: QWidget) -> None:
         """Add a widget at the end."""
         self._flow.addWidget(widget)
+
+    def empty(self) -> None:
+        """Take everything out."""
+        clear(self._flow)

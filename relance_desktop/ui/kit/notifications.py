@@ -94,6 +94,10 @@ class NotificationBar(QFrame):
 
     def _place(self) -> None:
         area = self._area.rect()
-        width = min(area.width() - GRID * 4, max(360, self.sizeHint().width()), 720)
+        line = self._text.fontMetrics().horizontalAdvance(self._text.text()) + GRID
+        buttons = self._close.sizeHint().width() + GRID * 5
+        if self._act is not None:
+            buttons += self._action.sizeHint().width() + GRID
+        width = min(area.width() - GRID * 4, max(320, line + buttons), 720)
         self.resize(width, max(self.heightForWidth(width), self.sizeHint().height()))
         self.move((area.width() - width) // 2, area.height() - self.height() - GRID * 3)

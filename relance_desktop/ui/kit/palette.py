@@ -117,7 +117,7 @@ DARK: Final = Tokens(
 LIGHT_HUES: Final = MappingProxyType(
     {
         "green": Hue("#17633a", "#dff3e6", "#2f9e62"),
-        "slate": Hue("#495064", "#e9ebf1", "#8b93a8"),
+        "slate": Hue("#454c60", "#e3e6ee", "#8b93a8"),
         "blue": Hue("#1f559f", "#e0ecfb", "#4a86d8"),
         "amber": Hue("#744b00", "#ffefc7", "#dc9a13"),
         "orange": Hue("#8c3d09", "#ffe3cd", "#e2711d"),
@@ -203,8 +203,15 @@ def color(name: str) -> QColor:
     if name.startswith("#"):
         return QColor(name)
     if name in LIGHT_HUES:
-        return QColor(hue(name).text)
+        return QColor(ink(name))
     return QColor(getattr(tokens(), name))
+
+
+def ink(name: str) -> str:
+    """A hue as text or icon straight on a surface, where dark red has no own background."""
+    if name == "darkred":
+        return hue("red").text if is_dark() else hue(name).solid
+    return hue(name).text
 
 
 def names() -> tuple[str, ...]:

@@ -93,7 +93,7 @@ QPushButton[kind="chip"] { background: transparent; border: 1px solid @border; b
   padding: 0 12px; min-height: ${chip}px; color: @text; }
 QPushButton[kind="chip"]:hover { background: @hover; }
 QPushButton[kind="chip"]:checked { background: @accent_soft; color: @on_accent_soft;
-  border-color: @accent; font-weight: 600; }
+  border-color: @accent; }
 QPushButton[kind="chip"]:focus { border: 2px solid @accent; padding: 0 11px; min-height: ${chip_focus}px; }
 QPushButton::menu-indicator { image: url(@{down}); width: 16px; height: 16px;
   subcontrol-position: right center; right: 8px; }
@@ -113,6 +113,9 @@ QLineEdit[state="error"] { border-color: @danger; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QSpinBox:disabled, QComboBox:disabled {
   background: @background; color: @disabled; border-color: @border; }
 QLineEdit:read-only, QTextEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] { background: @background; border-color: @border; }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; padding: 0; min-height: 0;
+  background: transparent; }
+QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit:focus { border: none; padding: 0; min-height: 0; }
 QComboBox::drop-down { border: none; width: 32px; }
 QComboBox::down-arrow { image: url(@{down}); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: @surface; border: 1px solid @border; padding: 4px;
@@ -169,7 +172,7 @@ QMenu::item:disabled { color: @disabled; background: transparent; }
 QMenu::separator { height: 1px; background: @border; margin: 4px 8px; }
 QToolTip { background: @toast; color: @on_toast; border: none; padding: 6px 8px; font-size: ${small}px; }
 
-QProgressBar { background: @border; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
+QProgressBar { background: @border; color: transparent; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
 QSplitter::handle { background: transparent; }
 QSplitter::handle:hover { background: @border; }

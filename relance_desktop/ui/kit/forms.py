@@ -1,0 +1,100 @@
+"""Forms: the label above its field, the warning below it; warnings never block."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+
+from relance_desktop.ui.kit.labels import Label
+from relance_desktop.ui.kit.layouts import column, row
+
+Check = Callable[[str], str | None]
+"""Gives the warning for what is typed, or None."""
+
+
+class FormRow(QWidget):
+    """One field with its label, a hint, and room for a warning."""
+
+    def __init__(self, label: str, field: QWidget, hint: str = "") -> None:
+        super().__init__()
+        self.field = field
+        self.setObjectName(f"row-{field.objectName() or 'field'}")
+        title = Label(label, "small", name="field-label")
+        title.setBuddy(field)
+        if not field.accessibleName():
+            field.setAccessibleName(label)
+        if hint:
+            field.setAccessibleDescription(hint)
+        self._hint = Label(hint, "small", name="field-hint")
+        self._hint.setVisible(bool(hint))
+        self._warning = Label("", "warning", name="field-warning")
+        self._warning.hide()
+        self.setLayout(column(title, field, self._hint, self._warning, gap=4))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    @property
+    def warning(self) -> str:
+        """The warning shown, empty for none."""
+        return self._warning.text()
+
+    def warn(self, text: str | None) -> None:
+        """Show a warning under the field, or take it away."""
+        self._warning.setText(text or "")
+        self._warning.setVisible(bool(text))
+        self.field.setProperty("state", "warning" if text else "")
+        self.field.style().polish(self.field)
+
+    def check(self, check: Check, delay_ms: int = 400) -> FormRow:
+        """Check what is typed shortly after the last key; returns itself."""
+        field = self.field
+        if not isinstance(field, QLineEdit):
+            raise TypeError("only text fields are checked as one types")
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(delay_ms)
+        timer.timeout.connect(lambda: self.warn(check(field.text())))
+        field.textChanged.connect(timer.start)
+        field.editingFinished.connect(lambda: self.warn(check(field.text())))
+        return self
+
+
+class Form(QWidget):
+    """Rows below each other, or some side by side."""
+
+    def __init__(self, name: str = "form") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.rows: dict[str, FormRow] = {}
+        self._layout = column(gap=16)
+        self.setLayout(self._layout)
+
+    def add(
+        self, label: str, field: QWidget, hint: str = "", check: Check | None = None
+    ) -> FormRow:
+        """Add one field on a line of its own."""
+        line = self._row(label, field, hint, check)
+        self._layout.addWidget(line)
+        return line
+
+    def add_pair(self, *fields: tuple[str, QWidget]) -> tuple[FormRow, ...]:
+        """Add several short fields on one line."""
+        lines = tuple(self._row(label, field, "", None) for label, field in fields)
+        self._layout.addLayout(row(*lines, gap=16))
+        return lines
+
+    def add_widget(self, widget: QWidget) -> None:
+        """Add something that is no field: a banner, a check box."""
+        self._layout.addWidget(widget)
+
+    def warnings(self) -> tuple[str, ...]:
+        """All warnings shown."""
+        return tuple(line.warning for line in self.rows.values() if line.warning)
+
+    def _row(self, label: str, field: QWidget, hint: str, check: Check | None) -> FormRow:
+        line = FormRow(label, field, hint)
+        if check is not None:
+            line.check(check)
+        self.rows[field.objectName() or label] = line
+        return line

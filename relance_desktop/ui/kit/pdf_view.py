@@ -1,0 +1,142 @@
+"""Shows the pages of a PDF as pictures; a callable renders them, when they are seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
+
+from relance_desktop.ui.kit import palette
+from relance_desktop.ui.kit.layouts import clear, column
+from relance_desktop.ui.kit.stylesheet import GRID
+
+Render = Callable[[int, float], "QImage | bytes"]
+"""Gives page ``index`` (from 0) at so many dots per inch, as an image or PNG bytes."""
+
+A4: Final = (595.28, 841.89)
+_ZOOMS: Final = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
+
+
+class PdfView(QScrollArea):
+    """Pages below each other, as wide as the view; Ctrl with +, - or the wheel zooms."""
+
+    def __init__(self, name: str = "pdf-view") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(self.tr("Aperçu du document"))
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._zoom: float | None = None
+        self._pages: list[_PageView] = []
+        inner = QWidget()
+        inner.setObjectName("pdf-pages")
+        inner.setProperty("role", "scrolled")
+        self._layout = column(gap=GRID * 2, margins=GRID * 2)
+        inner.setLayout(self._layout)
+        self.setWidget(inner)
+
+    @property
+    def zoom(self) -> float:
+        """1.0 shows a page at its real size on a 96-dpi screen."""
+        return self._zoom if self._zoom is not None else self._fit()
+
+    def show_pages(self, sizes: Sequence[tuple[float, float]], render: Render) -> None:
+        """Show a document: its pages' sizes in points, and what renders them."""
+        clear(self._layout)
+        self._pages = [_PageView(index, size, render) for index, size in enumerate(sizes)]
+        for page in self._pages:
+            page.setAccessibleName(self.tr("Page {number}").format(number=page.index + 1))
+            self._layout.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._layout.addStretch(1)
+        self.verticalScrollBar().setValue(0)
+        self._resize_pages()
+
+    def set_zoom(self, zoom: float | None) -> None:
+        """Zoom, or None to fit the width again."""
+        self._zoom = zoom
+        self._resize_pages()
+
+    def zoom_in(self) -> None:
+        """One step larger."""
+        self.set_zoom(next((z for z in _ZOOMS if z > self.zoom + 0.01), _ZOOMS[-1]))
+
+    def zoom_out(self) -> None:
+        """One step smaller."""
+        self.set_zoom(next((z for z in reversed(_ZOOMS) if z < self.zoom - 0.01), _ZOOMS[0]))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._resize_pages()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+        elif event.angleDelta().y() > 0:
+            self.zoom_in()
+        else:
+            self.zoom_out()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if control and event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.zoom_in()
+        elif control and event.key() == Qt.Key.Key_Minus:
+            self.zoom_out()
+        elif control and event.key() == Qt.Key.Key_0:
+            self.set_zoom(None)
+        else:
+            super().keyPressEvent(event)
+
+    def _fit(self) -> float:
+        widest = max((page.points[0] for page in self._pages), default=A4[0])
+        room = self.viewport().width() - GRID * 4
+        return max(0.2, min(room / (widest * 96 / 72), 1.5))
+
+    def _resize_pages(self) -> None:
+        for page in self._pages:
+            page.set_zoom(self.zoom)
+
+
+class _PageView(QWidget):
+    """One sheet; asks for its picture when it is first painted at a size."""
+
+    def __init__(self, index: int, points: tuple[float, float], render: Render) -> None:
+        super().__init__()
+        self.setObjectName(f"pdf-page-{index + 1}")
+        self.index, self.points = index, points
+        self._render = render
+        self._dpi = 0.0
+        self._image = QImage()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_zoom(self, zoom: float) -> None:
+        width, height = self.points
+        self.setFixedSize(QSize(round(width * zoom * 96 / 72), round(height * zoom * 96 / 72)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        dpi = self.width() / self.points[0] * 72 * self.devicePixelRatioF()
+        if abs(dpi - self._dpi) > 0.01:
+            self._dpi = dpi
+            self._image = as_image(self._render(self.index, dpi))
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.fillRect(self.rect(), QColor("white"))
+        painter.drawImage(self.rect(), self._image)
+        painter.setPen(QColor(palette.tokens().border))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+
+def as_image(picture: QImage | bytes) -> QImage:
+    """An image from PNG bytes, or the image itself."""
+    return QImage.fromData(picture) if isinstance(picture, bytes) else picture
