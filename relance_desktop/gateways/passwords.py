@@ -83,7 +83,7 @@ class PasswordStore:
             return _Answer(KeyringState.NOT_ANSWERING)
         answers: SimpleQueue[_Answer] = SimpleQueue()
         # a daemon: one that never ends must not keep the program from ending
-        thread = Thread(target=lambda: answers.put(_attempt(work)), daemon=True)
+        thread = Thread(target=lambda: answers.put(_attempt(work)), name="passwords", daemon=True)
         thread.start()
         try:
             return answers.get(timeout=limit or self._limit)

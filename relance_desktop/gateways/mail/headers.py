@@ -50,9 +50,10 @@ def mailbox_value(box: Mailbox, field: MailField) -> str:
     """Encode one ``name <address>``. Raises UnsafeHeaderError and BadAddressError."""
     address = wire_address(box.address, field)
     name = check_header_text(box.name, field).strip()
-    if _is_plain(name):
+    if _is_plain(name) and address.isascii():
         return formataddr((name, address))
-    return f"{Header(name, 'utf-8').encode(linesep=_FOLD[:2])} <{address}>"
+    shown = Header(name, "utf-8").encode(linesep="\r\n") if name else ""
+    return f"{shown} <{address}>".lstrip()
 
 
 def mailboxes_value(boxes: Iterable[Mailbox], field: MailField) -> str:
