@@ -9,10 +9,13 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "relance_desktop"
@@ -287,3 +290,18 @@ def test_that_the_development_lock_holds_the_programs() -> None:
         return set(re.findall(r"(?m)^(\S+==\S+)", (ROOT / "packaging" / name).read_text()))
 
     assert pins("requirements.txt") <= pins("requirements-dev.txt")
+
+
+@pytest.mark.parametrize(
+    ("lock", "extra"), [("requirements.txt", ""), ("requirements-dev.txt", "dev")]
+)
+def test_that_the_lock_meets_pyproject(lock: str, extra: str) -> None:
+    """When this fails: make the lock again, README.md says how."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    wanted = project["dependencies"] + (project["optional-dependencies"][extra] if extra else [])
+    text = (ROOT / "packaging" / lock).read_text()
+    pins = {canonicalize_name(n): v for n, v in re.findall(r"(?m)^([\w.-]+)==([^\s;]+)", text)}
+    for requirement in map(Requirement, wanted):
+        version = pins.get(canonicalize_name(requirement.name))
+        assert version, f"{requirement} is not in packaging/{lock}"
+        assert version in requirement.specifier, f"{requirement} is locked at {version}"
