@@ -1,0 +1,150 @@
+"""The store as services know it: open it, read a snapshot, write a transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from relance_desktop.domain.clock import Clock
+from relance_desktop.domain.reminders import ReminderState
+from relance_desktop.store.connections import connect_reader
+from relance_desktop.store.errors import user_error
+from relance_desktop.store.migrate import prepare
+from relance_desktop.store.reader import Reader
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from relance_desktop.store.writer import Writer
+
+
+class NestedTransactionError(RuntimeError):
+    """A transaction was begun inside a write of the same thread: a bug of ours."""
+
+
+class Store:
+    """One business file. Any thread may read; writers wait for each other."""
+
+    def __init__(self, path: Path, clock: Clock) -> None:
+        self.path = path
+        self._clock = clock
+        self._engine: Engine | None = None
+        self._writing = threading.Lock()
+        self._writer_thread: int | None = None
+        self._readers: dict[threading.Thread, tuple[sqlite3.Connection, Reader]] = {}
+        self._readers_lock = threading.Lock()
+
+    @contextmanager
+    def read(self) -> Iterator[Reader]:
+        """Give one unchanging view of the business; one inside another shares the view.
+
+        Raise FileError subclasses, or NestedTransactionError inside a write of this thread.
+        """
+        self._refuse_nesting()
+        with self._user_errors():
+            db, reader = self._reader()
+            if db.in_transaction:
+                yield reader
+                return
+            db.execute("BEGIN")
+            try:
+                yield reader
+            finally:
+                db.rollback()
+
+    @contextmanager
+    def write(self) -> Iterator[Writer]:
+        """Give a transaction: committed at the end, or all of it taken back on any exception.
+
+        Raise FileError subclasses, or NestedTransactionError inside another of this thread.
+        """
+        self._refuse_nesting()
+        with self._writing, self._user_errors():
+            self._writer_thread = threading.get_ident()
+            try:
+                with self._connected() as writer:
+                    yield writer
+            finally:
+                self._writer_thread = None
+
+    def warm_up(self) -> None:
+        """Import what the first write needs (a quarter second); for a thread after start."""
+        with self._writing:
+            self._writing_engine()
+
+    def recover_interrupted(self) -> tuple[int, ...]:
+        """Say UNKNOWN of the reminders that the last run left in SENDING; give their ids."""
+        with self.read() as r:
+            left = r.reminders.in_state(ReminderState.SENDING)
+        if not left:
+            return ()
+        with self.write() as w:
+            return w.reminders.recover_interrupted()
+
+    def close(self) -> None:
+        """Let the file go. No other thread may be reading or writing."""
+        with self._readers_lock:
+            for db, _ in self._readers.values():
+                db.close()
+            self._readers.clear()
+        if self._engine is not None:
+            self._engine.dispose()
+            self._engine = None
+
+    @contextmanager
+    def _connected(self) -> Iterator[Writer]:
+        from relance_desktop.store.records.session import Session
+        from relance_desktop.store.writer import Writer
+
+        with self._writing_engine().begin() as connection:
+            yield Writer(Session(connection, self._clock))
+
+    def _writing_engine(self) -> Engine:
+        from relance_desktop.store import writer
+        from relance_desktop.store.engine import make_engine
+
+        assert writer
+        if self._engine is None:
+            self._engine = make_engine(self.path)
+        return self._engine
+
+    def _refuse_nesting(self) -> None:
+        if self._writer_thread == threading.get_ident():
+            raise NestedTransactionError
+
+    def _reader(self) -> tuple[sqlite3.Connection, Reader]:
+        """The thread's own connection; those of threads that ended are closed on the way."""
+        me = threading.current_thread()
+        found = self._readers.get(me)
+        if found is None:
+            db = connect_reader(self.path)
+            found = (db, Reader(db))
+            with self._readers_lock:
+                for thread in [t for t in self._readers if not t.is_alive()]:
+                    self._readers.pop(thread)[0].close()
+                self._readers[me] = found
+        return found
+
+    @contextmanager
+    def _user_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except Exception as error:
+            refusal = user_error(error, self.path)
+            if refusal is None:
+                raise
+            raise refusal from error
+
+
+def open_store(path: Path, clock: Clock) -> Store:
+    """Open a business file, made if missing and migrated if old.
+
+    Raise NotABusinessFileError, CorruptFileError, NewerFileError, FileLockedError, FileReadOnlyError, DiskFullError,
+    FileUnreachableError or MigrationFailedError; the file is then as it was.
+    """
+    prepare(path)
+    return Store(path, clock)

@@ -1,0 +1,1 @@
+"""Reads: plain SQL through sqlite3, straight into frozen values."""

@@ -1,0 +1,25 @@
+"""What all reads share."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from typing import Any
+
+Row = tuple[Any, ...]
+
+
+class Queries:
+    """Reads of one subject, on one connection that is inside a transaction."""
+
+    __slots__ = ("_db",)
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    def _all(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
+        return self._db.execute(sql, values).fetchall()
+
+    def _one(self, sql: str, values: Sequence[object] = ()) -> Row | None:
+        row: Row | None = self._db.execute(sql, values).fetchone()
+        return row

@@ -1,0 +1,69 @@
+"""Holds read back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from relance_desktop.domain.holds import Hold, HoldKind
+from relance_desktop.store.codec import day_of, day_or_none
+from relance_desktop.store.queries.base import Queries, Row
+
+COLUMNS = "id, client_id, invoice_id, kind, started_on, until, cents, reason, lifted_on"
+
+ACTIVE = (
+    "started_on <= ?1 AND (until IS NULL OR until >= ?1) AND (lifted_on IS NULL OR lifted_on > ?1)"
+)
+
+
+def hold_of(row: Row) -> Hold:
+    """Make a hold of a row of COLUMNS."""
+    return Hold(
+        id=row[0],
+        client_id=row[1],
+        invoice_id=row[2],
+        kind=HoldKind(row[3]),
+        started_on=day_of(row[4]),
+        until=day_or_none(row[5]),
+        cents=row[6],
+        reason=row[7],
+        lifted_on=day_or_none(row[8]),
+    )
+
+
+class HoldQueries(Queries):
+    """Reads of holds."""
+
+    __slots__ = ()
+
+    def get(self, hold_id: int) -> Hold | None:
+        """The hold, None when there is none."""
+        found = self._where("id = ?1", hold_id)
+        return found[0] if found else None
+
+    def active(self, on: date) -> tuple[Hold, ...]:
+        """The holds that hold on this day."""
+        return self._where(ACTIVE, on.isoformat())
+
+    def unlifted(self) -> tuple[Hold, ...]:
+        """Every hold that nobody lifted, past ones too: broken promises are found here."""
+        return self._where("lifted_on IS NULL AND 1 = ?1", 1)
+
+    def all(self) -> tuple[Hold, ...]:
+        """Every hold that ever was."""
+        return self._where("1 = ?1", 1)
+
+    def of_client(self, client_id: int) -> tuple[Hold, ...]:
+        """All the client's holds, its invoices' among them, past ones too."""
+        return self._where("client_id = ?1", client_id)
+
+    def of_invoice(self, invoice_id: int) -> tuple[Hold, ...]:
+        """The invoice's holds and its client's own, past ones too."""
+        where = (
+            "invoice_id = ?1 OR (invoice_id IS NULL AND client_id = "
+            "(SELECT client_id FROM invoices WHERE id = ?1))"
+        )
+        return self._where(where, invoice_id)
+
+    def _where(self, condition: str, value: object) -> tuple[Hold, ...]:
+        sql = f"SELECT {COLUMNS} FROM holds WHERE {condition} ORDER BY started_on, id"
+        return tuple(map(hold_of, self._all(sql, (value,))))

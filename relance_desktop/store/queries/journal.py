@@ -1,0 +1,64 @@
+"""The journal read back: for timelines, and to check its chain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relance_desktop.domain.journal import JournalEntry, VerifyResult, verify
+from relance_desktop.store.codec import moment_of
+from relance_desktop.store.queries.base import Queries, Row
+
+COLUMNS = "seq, at, kind, subject, client_id, payload, prev_hash, hash"
+
+_OF_INVOICE = """
+subject = 'invoice:' || ?1
+OR subject IN (SELECT 'reminder:' || reminder_id FROM reminder_lines WHERE invoice_id = ?1)
+OR subject IN (SELECT 'payment:' || payment_id FROM allocations WHERE invoice_id = ?1)
+OR subject IN (SELECT 'hold:' || id FROM holds WHERE invoice_id = ?1)
+"""
+
+
+def entry_of(row: Row) -> JournalEntry:
+    """Make an entry of a row of COLUMNS."""
+    return JournalEntry(row[0], moment_of(row[1]), *row[2:])
+
+
+class JournalQueries(Queries):
+    """Reads of the journal, oldest first."""
+
+    __slots__ = ()
+
+    def of_subject(self, subject: str) -> tuple[JournalEntry, ...]:
+        """What happened to one thing, e.g. « reminder:12 »."""
+        return self._where("subject = ?1", subject)
+
+    def of_client(self, client_id: int) -> tuple[JournalEntry, ...]:
+        """All that happened with a client."""
+        return self._where("client_id = ?1", client_id)
+
+    def of_invoice(self, invoice_id: int) -> tuple[JournalEntry, ...]:
+        """What happened to an invoice, its reminders, payments and holds."""
+        return self._where(_OF_INVOICE, invoice_id)
+
+    def latest(self, count: int = 100) -> tuple[JournalEntry, ...]:
+        """The last entries, newest first."""
+        sql = f"SELECT {COLUMNS} FROM journal ORDER BY seq DESC LIMIT ?"
+        return tuple(map(entry_of, self._all(sql, (count,))))
+
+    def entries(self) -> Iterator[JournalEntry]:
+        """Every entry, one at a time."""
+        sql = f"SELECT {COLUMNS} FROM journal ORDER BY seq"
+        return map(entry_of, self._db.execute(sql))
+
+    def verify(self) -> VerifyResult:
+        """Check the whole chain; see domain.journal.verify for what it cannot show."""
+        return verify(self.entries())
+
+    def head(self) -> tuple[int, str] | None:
+        """Number and hash of the last entry."""
+        row = self._one("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1")
+        return (row[0], row[1]) if row else None
+
+    def _where(self, condition: str, value: object) -> tuple[JournalEntry, ...]:
+        sql = f"SELECT {COLUMNS} FROM journal WHERE {condition} ORDER BY seq"
+        return tuple(map(entry_of, self._all(sql, (value,))))

@@ -1,0 +1,189 @@
+"""Rows of the lists of invoices and clients, and the sidebar's counters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from relance_desktop.domain.clients import ClientKind
+from relance_desktop.domain.holds import Hold
+from relance_desktop.domain.invoices import InvoiceKind
+from relance_desktop.domain.listing import ClientRow, Counts, InvoiceRow
+from relance_desktop.domain.money import Money, totals_by_currency
+from relance_desktop.domain.plans import Channel
+from relance_desktop.store.codec import day_or_none
+from relance_desktop.store.queries.base import Queries
+from relance_desktop.store.queries.claims import SETTLED, ClaimQueries
+from relance_desktop.store.queries.holds import HoldQueries
+
+LIST_SQL = """
+SELECT i.id, i.number, i.client_id, c.name, i.kind, i.issued_on, d.due_on, i.gross_cents,
+       i.gross_cents - i.prepaid_cents, i.currency, i.note, i.document_sha256 IS NOT NULL
+FROM invoices i
+JOIN clients c ON c.id = i.client_id
+LEFT JOIN instalments d ON d.invoice_id = i.id AND d.position = 1
+ORDER BY i.id
+"""
+
+CREDITED_SQL = "SELECT credit_note_id, sum(cents) FROM credits GROUP BY credit_note_id"
+
+MORE_SQL = """
+SELECT invoice_id, due_on, cents FROM instalments
+WHERE invoice_id IN (SELECT invoice_id FROM instalments WHERE position > 1)
+ORDER BY invoice_id, due_on, position
+"""
+
+LAST_SQL = """
+SELECT l.invoice_id, max(r.done_on), r.channel
+FROM reminders r JOIN reminder_lines l ON l.reminder_id = r.id
+WHERE r.state IN ('sent', 'posted', 'delivered', 'called') GROUP BY l.invoice_id
+"""
+
+_LAST_OF_CLIENT = """
+SELECT client_id, max(done_on) FROM reminders
+WHERE state IN ('sent', 'posted', 'delivered', 'called') GROUP BY client_id
+"""
+
+_CLIENTS = """
+SELECT c.id, c.name, c.kind, c.email, c.phone, count(i.id)
+FROM clients c LEFT JOIN invoices i ON i.client_id = c.id AND i.kind <> 'credit_note'
+GROUP BY c.id ORDER BY c.id
+"""
+
+_COUNTS = """
+SELECT (SELECT count(*) FROM clients), (SELECT count(*) FROM invoices),
+  (SELECT count(*) FROM reminders WHERE state IN
+    ('queued', 'sending', 'failed', 'unknown', 'to_print', 'printed')),
+  (SELECT count(*) FROM reminders WHERE state = 'queued'),
+  (SELECT count(*) FROM reminders WHERE state = 'unknown'),
+  (SELECT count(*) FROM import_items WHERE outcome = 'to_confirm')
+"""
+
+_KINDS = {kind.value: kind for kind in InvoiceKind}
+_CHANNELS = {channel.value: channel for channel in Channel}
+_CREDIT_NOTE = InvoiceKind.CREDIT_NOTE.value
+
+
+class _Days(dict[str, date]):
+    """Days by their text: a business has few of them, and reading one twice costs time."""
+
+    def __missing__(self, text: str) -> date:
+        day = self[text] = date.fromisoformat(text)
+        return day
+
+
+class ListQueries(Queries):
+    """Reads for whole pages."""
+
+    __slots__ = ()
+
+    def invoices(self, today: date) -> list[InvoiceRow]:
+        """Every invoice and credit note, with its balance, in the order they were added.
+
+        A few flat queries joined here: quicker than one statement that joins them all.
+        """
+        days = _Days()
+        settled: dict[int, int] = dict(self._all(SETTLED))
+        credited: dict[int, int] = dict(self._all(CREDITED_SQL))
+        next_due = self._next_due_of_several(settled, days).get
+        last_of = self._last_contacts(days).get
+        holds = self._holds(today)
+        never = (None, None)
+        row_of = InvoiceRow._make
+        return [
+            row_of(
+                (
+                    i,
+                    number,
+                    client,
+                    name,
+                    _KINDS[kind],
+                    days[issued],
+                    next_due(i) or (days[due] if due else None),
+                    gross,
+                    payable - settled.get(i, 0)
+                    if kind != _CREDIT_NOTE
+                    else credited.get(i, 0) - payable,
+                    currency,
+                    *last_of(i, never),
+                    note,
+                    document == 1,
+                    holds(i, client),
+                )
+            )
+            for i, number, client, name, kind, issued, due, gross, payable, currency, note, document in self._db.execute(
+                LIST_SQL
+            )
+        ]
+
+    def clients(self, today: date) -> list[ClientRow]:
+        """Every client with what is open and late, in the order they were added."""
+        balance: dict[int, list[Money]] = {}
+        late: dict[int, list[Money]] = {}
+        oldest: dict[int, date] = {}
+        open_ids: dict[int, set[int]] = {}
+        for claim in ClaimQueries(self._db).open():
+            client = claim.client_id
+            money = Money(claim.balance_cents, claim.currency)
+            balance.setdefault(client, []).append(money)
+            open_ids.setdefault(client, set()).add(claim.invoice_id)
+            oldest[client] = min(claim.due_on, oldest.get(client, claim.due_on))
+            if claim.due_on < today:
+                late.setdefault(client, []).append(money)
+        last: dict[int, str] = dict(self._all(_LAST_OF_CLIENT))
+        return [
+            ClientRow(
+                id=row[0],
+                name=row[1],
+                kind=ClientKind(row[2]),
+                email=row[3],
+                phone=row[4],
+                invoice_count=row[5],
+                open_count=len(open_ids.get(row[0], ())),
+                balance=totals_by_currency(balance.get(row[0], [])),
+                late=totals_by_currency(late.get(row[0], [])),
+                oldest_due_on=oldest.get(row[0]),
+                last_reminder_on=day_or_none(last.get(row[0])),
+            )
+            for row in self._all(_CLIENTS)
+        ]
+
+    def counts(self) -> Counts:
+        """The sidebar's counters."""
+        row = self._one(_COUNTS)
+        assert row is not None
+        return Counts(*row)
+
+    def _next_due_of_several(self, settled: dict[int, int], days: _Days) -> dict[int, date]:
+        """Among several due dates, the first that the money does not reach, else the last."""
+        found: dict[int, date] = {}
+        left: dict[int, int] = {}
+        for invoice, due, cents in self._db.execute(MORE_SQL):
+            before = left.get(invoice)
+            if before is None:
+                before = settled.get(invoice, 0)
+            elif before < 0:
+                continue
+            left[invoice] = before - cents
+            found[invoice] = days[due]
+        return found
+
+    def _last_contacts(self, days: _Days) -> dict[int, tuple[date, Channel]]:
+        return {
+            invoice: (days[on], _CHANNELS[channel])
+            for invoice, on, channel in self._db.execute(LAST_SQL)
+            if on
+        }
+
+    def _holds(self, today: date) -> Callable[[int, int], tuple[Hold, ...]]:
+        """Give the holds of an invoice of a client: its own, and the client's."""
+        own: dict[int, tuple[Hold, ...]] = {}
+        whole: dict[int, tuple[Hold, ...]] = {}
+        for hold in HoldQueries(self._db).active(today):
+            where, key = (
+                (whole, hold.client_id) if hold.invoice_id is None else (own, hold.invoice_id)
+            )
+            where[key] = (*where.get(key, ()), hold)
+        if not own and not whole:
+            return lambda invoice, client: ()
+        return lambda invoice, client: own.get(invoice, ()) + whole.get(client, ())

@@ -1,0 +1,1 @@
+"""Writes, through SQLAlchemy Core; each subject's writes know its reads too."""

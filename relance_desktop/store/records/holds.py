@@ -1,0 +1,49 @@
+"""Holds started and lifted."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from relance_desktop.domain.holds import Hold
+from relance_desktop.domain.journal import JournalKind
+from relance_desktop.store import tables
+from relance_desktop.store.codec import day_text
+from relance_desktop.store.errors import NotFoundError
+from relance_desktop.store.queries.holds import HoldQueries
+from relance_desktop.store.records.session import Session
+
+
+class HoldRecords(HoldQueries):
+    """Reads and writes of holds."""
+
+    __slots__ = ("_session",)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session.db)
+        self._session = session
+
+    def add(self, hold: Hold) -> int:
+        """Store a new hold (its ``id`` is ignored) and give its id."""
+        values = {
+            "client_id": hold.client_id,
+            "invoice_id": hold.invoice_id,
+            "kind": hold.kind.value,
+            "started_on": hold.started_on.isoformat(),
+            "until": day_text(hold.until),
+            "cents": hold.cents,
+            "reason": hold.reason,
+            "lifted_on": day_text(hold.lifted_on),
+        }
+        session = self._session
+        hold_id = session.insert(tables.holds, {**values, "created_at": session.now()})
+        session.record(JournalKind.HOLD_STARTED, f"hold:{hold_id}", values, hold.client_id)
+        return hold_id
+
+    def lift(self, hold_id: int, on: date) -> None:
+        """Let reminders resume from ``on``. Raise NotFoundError when it is gone or lifted already."""
+        hold = self.get(hold_id)
+        if hold is None or hold.lifted_on is not None:
+            raise NotFoundError("holds", hold_id)
+        values = {"lifted_on": on.isoformat()}
+        self._session.update(tables.holds, hold_id, values)
+        self._session.record(JournalKind.HOLD_LIFTED, f"hold:{hold_id}", values, hold.client_id)

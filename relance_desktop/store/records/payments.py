@@ -1,0 +1,109 @@
+"""Payments recorded, shared out, taken back by a compensating entry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from relance_desktop.domain.journal import JournalKind
+from relance_desktop.domain.payments import Allocation, Payment
+from relance_desktop.store import tables
+from relance_desktop.store.errors import AlreadyReversedError, NotFoundError
+from relance_desktop.store.queries.payments import PaymentQueries
+from relance_desktop.store.records.session import Session
+
+
+def values_of(payment: Payment) -> dict[str, Any]:
+    """The row of a payment, without its id."""
+    return {
+        "client_id": payment.client_id,
+        "received_on": payment.received_on.isoformat(),
+        "cents": payment.cents,
+        "currency": payment.currency,
+        "means": payment.means,
+        "reference": payment.reference,
+        "note": payment.note,
+        "reverses_id": payment.reverses_id,
+    }
+
+
+class PaymentRecords(PaymentQueries):
+    """Reads and writes of payments."""
+
+    __slots__ = ("_session",)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session.db)
+        self._session = session
+
+    def add(self, payment: Payment) -> int:
+        """Store a new payment with its allocations and give its id.
+
+        Raise ValueError when the allocations share out more than was paid.
+        """
+        return self._add(payment, JournalKind.PAYMENT_RECORDED)
+
+    def reverse(self, payment_id: int, on: date, note: str = "") -> int:
+        """Take a payment back by an entry of opposite sign on ``on``; give that entry's id.
+
+        Raise NotFoundError or AlreadyReversedError.
+        """
+        payment = self.get(payment_id)
+        if payment is None:
+            raise NotFoundError("payments", payment_id)
+        if payment.reverses_id is not None or self.is_reversed(payment_id):
+            raise AlreadyReversedError(payment_id)
+        opposite = replace(
+            payment,
+            received_on=on,
+            cents=-payment.cents,
+            allocations=tuple(Allocation(a.invoice_id, -a.cents) for a in payment.allocations),
+            note=note,
+            reverses_id=payment_id,
+        )
+        return self._add(opposite, JournalKind.PAYMENT_REVERSED)
+
+    def allocate(self, payment_id: int, allocations: Sequence[Allocation]) -> None:
+        """Share a payment out anew. Raise NotFoundError, AlreadyReversedError, or ValueError when
+        more is shared out than was paid."""
+        payment = self.get(payment_id)
+        if payment is None:
+            raise NotFoundError("payments", payment_id)
+        if payment.reverses_id is not None or self.is_reversed(payment_id):
+            raise AlreadyReversedError(payment_id)
+        payment = replace(payment, allocations=tuple(allocations))
+        _check(payment)
+        self._session.delete(tables.allocations, payment_id=payment_id)
+        self._share(payment_id, payment.allocations)
+        self._record(JournalKind.PAYMENT_ALLOCATED, payment_id, payment)
+
+    def _add(self, payment: Payment, kind: JournalKind) -> int:
+        _check(payment)
+        row = {**values_of(payment), "entered_at": self._session.now()}
+        payment_id = self._session.insert(tables.payments, row)
+        self._share(payment_id, payment.allocations)
+        self._record(kind, payment_id, payment)
+        return payment_id
+
+    def _share(self, payment_id: int, allocations: Sequence[Allocation]) -> None:
+        rows = [
+            {"payment_id": payment_id, "invoice_id": a.invoice_id, "cents": a.cents}
+            for a in allocations
+        ]
+        self._session.insert_all(tables.allocations, rows)
+
+    def _record(self, kind: JournalKind, payment_id: int, payment: Payment) -> None:
+        shares = [[a.invoice_id, a.cents] for a in payment.allocations]
+        payload = {**values_of(payment), "allocations": shares}
+        self._session.record(kind, f"payment:{payment_id}", payload, payment.client_id)
+
+
+def _check(payment: Payment) -> None:
+    sign = 1 if payment.cents > 0 else -1
+    if (
+        any(a.cents * sign <= 0 for a in payment.allocations)
+        or payment.unallocated_cents * sign < 0
+    ):
+        raise ValueError("the allocations share out more than was paid, or the wrong way")

@@ -1,0 +1,43 @@
+"""Money received, and which invoices it settles."""
+
+from __future__ import annotations
+
+from sqlalchemy import CheckConstraint, Index, Table, UniqueConstraint
+
+from relance_desktop.store.tables.base import key, metadata, number, refers, text, word
+
+payments = Table(
+    "payments",
+    metadata,
+    key(),
+    refers("client_id", "clients.id"),
+    word("received_on"),
+    number("cents"),
+    text("currency", default="EUR"),
+    text("means"),
+    text("reference"),
+    text("note"),
+    refers("reverses_id", "payments.id", nullable=True),
+    word("entered_at"),
+    CheckConstraint("cents <> 0", name="cents"),
+    CheckConstraint("reverses_id IS NULL OR cents < 0", name="reversal"),
+    CheckConstraint("length(currency) = 3", name="currency"),
+    # a payment is taken back once
+    UniqueConstraint("reverses_id"),
+    Index(None, "client_id"),
+    Index(None, "entered_at"),
+    sqlite_autoincrement=True,
+)
+
+allocations = Table(
+    "allocations",
+    metadata,
+    key(),
+    refers("payment_id", "payments.id", ondelete="CASCADE"),
+    refers("invoice_id", "invoices.id"),
+    number("cents"),
+    CheckConstraint("cents <> 0", name="cents"),
+    UniqueConstraint("payment_id", "invoice_id"),
+    # balances are summed from this index alone
+    Index("ix_allocations_invoice", "invoice_id", "cents"),
+)

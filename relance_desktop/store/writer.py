@@ -1,0 +1,53 @@
+"""All writes and reads of one transaction, by subject. Imports SQLAlchemy: do it late."""
+
+from __future__ import annotations
+
+from relance_desktop.store.queries.claims import ClaimQueries
+from relance_desktop.store.queries.journal import JournalQueries
+from relance_desktop.store.queries.listing import ListQueries
+from relance_desktop.store.records.clients import ClientRecords
+from relance_desktop.store.records.documents import DocumentRecords
+from relance_desktop.store.records.holds import HoldRecords
+from relance_desktop.store.records.imports import ImportRecords
+from relance_desktop.store.records.invoices import InvoiceRecords
+from relance_desktop.store.records.payments import PaymentRecords
+from relance_desktop.store.records.plans import PlanRecords
+from relance_desktop.store.records.reminders import ReminderRecords
+from relance_desktop.store.records.session import Session
+from relance_desktop.store.records.settings import SettingRecords
+
+
+class Writer:
+    """What ``with store.write() as w`` gives; its reads see its own writes.
+
+    The journal is only read here: each write adds its own row to it.
+    """
+
+    __slots__ = (
+        "claims",
+        "clients",
+        "documents",
+        "holds",
+        "imports",
+        "invoices",
+        "journal",
+        "lists",
+        "payments",
+        "plans",
+        "reminders",
+        "settings",
+    )
+
+    def __init__(self, session: Session) -> None:
+        self.claims = ClaimQueries(session.db)
+        self.clients = ClientRecords(session)
+        self.documents = DocumentRecords(session)
+        self.holds = HoldRecords(session)
+        self.imports = ImportRecords(session)
+        self.invoices = InvoiceRecords(session)
+        self.journal = JournalQueries(session.db)
+        self.lists = ListQueries(session.db)
+        self.payments = PaymentRecords(session)
+        self.plans = PlanRecords(session)
+        self.reminders = ReminderRecords(session)
+        self.settings = SettingRecords(session)
