@@ -70,6 +70,8 @@ class DetailPanel(QFrame):
         self._scroll = Scroll(gap=GRID * 2, name="detail-scroll")
         self._scroll.body.setAlignment(Qt.AlignmentFlag.AlignTop)
         layout = column(heading, self._actions, self._scroll, gap=GRID * 2, margins=GRID * 3)
+        layout.setContentsMargins(GRID * 3, GRID * 3, GRID + 4, GRID * 2)
+        self._scroll.body.setContentsMargins(0, 0, GRID + 4, 0)
         layout.setStretch(2, 1)
         self.setLayout(layout)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QVBoxLayout
 
 from relance_desktop.domain.money import Cents
-from relance_desktop.ui.kit import formats, parsing
+from relance_desktop.ui.kit import formats, palette, parsing
 from relance_desktop.ui.kit.icons import icon
+from relance_desktop.ui.kit.theme import scaled
 
 
 class MoneyEdit(QLineEdit):
@@ -106,6 +107,7 @@ class DateEdit(QLineEdit):
         calendar.setObjectName("calendar")
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        dress(calendar)
         shown = self.day() or self._today
         calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
         calendar.activated.connect(self._pick)
@@ -139,3 +141,16 @@ class DateEdit(QLineEdit):
         value = self.day()
         if value is not None:
             self.set_day(value)
+
+
+def dress(calendar: QCalendarWidget) -> None:
+    """Give a calendar the theme's arrows, and week-ends in grey instead of red."""
+    calendar.setMinimumSize(scaled(336), scaled(288))
+    weekend = QTextCharFormat()
+    weekend.setForeground(palette.color("muted"))
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(day, weekend)
+    for name, arrow in (("prev", "caret-left"), ("next", "caret-right")):
+        button = calendar.findChild(QToolButton, f"qt_calendar_{name}month")
+        if button is not None:
+            button.setIcon(icon(arrow))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QFrame,
     QHBoxLayout,
     QLayout,
@@ -41,14 +42,25 @@ def _fill(
     layout.setSpacing(gap)
     layout.setContentsMargins(margins, margins, margins, margins)
     for item in items:
-        if isinstance(item, QWidget):
-            layout.addWidget(item)
-        elif isinstance(item, QLayout):
-            layout.addLayout(item)
-        elif item is None:
-            layout.addStretch(1)
-        else:
-            layout.addSpacing(item)
+        add(layout, item)
+
+
+def add(layout: QVBoxLayout | QHBoxLayout, item: Item) -> None:
+    """Add one thing at the end of a box.
+
+    A button in a column keeps to the left: without an alignment its own width would
+    limit the whole column's.
+    """
+    if isinstance(item, QAbstractButton) and isinstance(layout, QVBoxLayout):
+        layout.addWidget(item, 0, Qt.AlignmentFlag.AlignLeft)
+    elif isinstance(item, QWidget):
+        layout.addWidget(item)
+    elif isinstance(item, QLayout):
+        layout.addLayout(item)
+    elif item is None:
+        layout.addStretch(1)
+    else:
+        layout.addSpacing(item)
 
 
 def clear(layout: QLayout) -> None:
@@ -77,14 +89,7 @@ class Card(QFrame):
     def add(self, *items: Item) -> Card:
         """Add widgets, layouts, gaps (int) or stretches (None) below; returns itself."""
         for item in items:
-            if isinstance(item, QWidget):
-                self.body.addWidget(item)
-            elif isinstance(item, QLayout):
-                self.body.addLayout(item)
-            elif item is None:
-                self.body.addStretch(1)
-            else:
-                self.body.addSpacing(item)
+            add(self.body, item)
         return self
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from relance_desktop.ui.kit.buttons import IconButton, PrimaryButton, QuietButton
 from relance_desktop.ui.kit.labels import IconLabel, Label
@@ -74,6 +74,7 @@ class Banner(QFrame):
             close.clicked.connect(self._close)
             layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self.setLayout(layout)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.set_kind(kind)
 
     def set_text(self, text: str, title: str = "") -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
+from PySide6.QtWidgets import QFrame, QProgressBar, QSizePolicy, QWidget
 
 from relance_desktop.ui.kit import palette
 from relance_desktop.ui.kit.buttons import SecondaryButton
@@ -31,6 +31,7 @@ class ProgressPanel(QFrame):
         self._cancel.clicked.connect(self._stop)
         foot = row(self._detail, self._cancel)
         foot.setStretch(0, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setLayout(column(self._title, self._bar, foot, gap=GRID, margins=GRID * 2))
 
     def start(self, title: str, *, cancellable: bool = True) -> None:

@@ -151,6 +151,7 @@ QHeaderView::section:first { border-top-left-radius: 8px; }
 QHeaderView::section:hover { color: @text; }
 QHeaderView::up-arrow { image: url(@{up}); width: 12px; height: 12px; subcontrol-position: center right; right: 4px; }
 QHeaderView::down-arrow { image: url(@{down}); width: 12px; height: 12px; subcontrol-position: center right; right: 4px; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QTableCornerButton::section { background: @surface; border: none; }
 QListView::item { padding: 8px; border-radius: 4px; }
 QListView::item:selected { background: @accent_soft; color: @on_accent_soft; }

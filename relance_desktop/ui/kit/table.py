@@ -175,8 +175,7 @@ class Table(QTableView, Generic[Row]):
         header.setSortIndicatorClearable(False)
         for number, column in enumerate(columns):
             header.resizeSection(number, scaled(column.width))
-            if column.stretch:
-                header.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+        header.sectionResized.connect(self._fit_stretch)
         self.setSortingEnabled(True)
 
     # -- keeping one's place ----------------------------------------------
@@ -206,6 +205,16 @@ class Table(QTableView, Generic[Row]):
         for first, last in ranges:
             selection.select(model.index(first, 0), model.index(last, len(model.columns) - 1))
         self.selectionModel().select(selection, flags.ClearAndSelect)
+
+    def _fit_stretch(self) -> None:
+        """Give what is left to the stretching column, but never less than its own width."""
+        header, columns = self.horizontalHeader(), self.rows_model.columns
+        number = next((i for i, column in enumerate(columns) if column.stretch), -1)
+        if number >= 0:
+            others = header.length() - header.sectionSize(number)
+            width = max(scaled(columns[number].width), self.viewport().width() - others)
+            if width != header.sectionSize(number):
+                header.resizeSection(number, width)
 
     def _update_overlay(self) -> None:
         none, any_rows = not self.rows_model.shown, bool(self.rows_model.rows)
@@ -287,6 +296,7 @@ class Table(QTableView, Generic[Row]):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_stretch()
         self._update_overlay()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -40,7 +40,8 @@ class Column(Generic[Row]):
     """One column: how its cells are read from a row, sorted and drawn.
 
     ``sort_key`` gives what cells are ordered by (default: the folded text); None comes
-    last either way. ``width`` is in pixels at 100 % text; ``stretch`` takes what is left.
+    last either way. ``width`` is in pixels at 100 % text; ``stretch`` (one column) takes
+    what is left, at least ``width``.
     ``chip`` draws a pill, ``icon`` a glyph before the text, ``tone`` names its colour.
     """
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from relance_desktop.ui.kit import icons, palette
 from relance_desktop.ui.kit.buttons import QuietButton
 from relance_desktop.ui.kit.labels import Label
-from relance_desktop.ui.kit.layouts import clear, column, row
+from relance_desktop.ui.kit.layouts import add, clear, column, row
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.kit.theme import scaled
 
@@ -58,7 +58,7 @@ class Timeline(QWidget):
         if entry.detail:
             words.addWidget(Label(entry.detail, "muted", name="event-detail").selectable())
         if entry.link:
-            words.addWidget(self._link(entry))
+            add(words, self._link(entry))
         words.addSpacing(GRID * 2)
         layout = row(_Mark(entry.icon, entry.hue, last), words, gap=GRID + 4)
         layout.setStretch(1, 1)
