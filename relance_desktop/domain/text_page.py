@@ -1,0 +1,95 @@
+"""A page's text as lines of cells: two spaces or more part one cell from the next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from relance_desktop.domain.text_numbers import FoundDate, dates_in, folded, is_month_first
+
+_CELL = re.compile(r"\S+(?:[ \u00a0\u202f]\S+)*")
+_MAX_LINES = 1500
+_MAX_LINE_LENGTH = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A run of words: its line, its columns, its text and the same folded."""
+
+    line: int
+    start: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        """The column after its last character."""
+        return self.start + len(self.text)
+
+    @property
+    def folded(self) -> str:
+        """Lower case, without accents."""
+        return folded(self.text)
+
+    def is_above(self, other: Cell) -> bool:
+        """Whether the two share columns, or start at nearly the same one."""
+        overlap = min(self.end, other.end) - max(self.start, other.start)
+        return overlap > 0 or abs(self.start - other.start) <= 2
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The text of a document as lines of cells; bounded, whatever the file."""
+
+    lines: tuple[tuple[Cell, ...], ...]
+    month_first: bool = False
+
+    def dates(self, cell: Cell) -> list[FoundDate]:
+        """The dates in a cell, in the order of day and month that the document uses."""
+        return list(dates_in(cell.text, month_first=self.month_first))
+
+    @property
+    def cells(self) -> Iterator[Cell]:
+        """Every cell, line by line."""
+        return (cell for line in self.lines for cell in line)
+
+    @property
+    def width(self) -> int:
+        """The column where the longest line ends."""
+        return max((line[-1].end for line in self.lines if line), default=0)
+
+    def text(self, line: int) -> str:
+        """One line, cells joined by two spaces; "" beyond the last."""
+        cells = self.lines[line] if 0 <= line < len(self.lines) else ()
+        return "  ".join(cell.text for cell in cells)
+
+    def below(self, cell: Cell, lines: int = 1) -> Cell | None:
+        """The first cell under this one, within so many lines."""
+        for line in self.lines[cell.line + 1 : cell.line + 1 + lines]:
+            for other in line:
+                if cell.is_above(other):
+                    return other
+        return None
+
+    def left_of(self, cell: Cell) -> Cell | None:
+        """The cell before it on the same line."""
+        return next((c for c in reversed(self.lines[cell.line]) if c.start < cell.start), None)
+
+    def right_of(self, cell: Cell) -> Cell | None:
+        """The next cell of the same line."""
+        return next((c for c in self.lines[cell.line] if c.start > cell.start), None)
+
+
+def page_of(text: str) -> Page:
+    """Cut a text into lines and cells; empty lines are dropped."""
+    kept = [line for line in re.split(r"[\r\n\f]+", text) if line.strip()][:_MAX_LINES]
+    return Page(
+        tuple(
+            tuple(
+                Cell(number, match.start(), match[0])
+                for match in _CELL.finditer(line[:_MAX_LINE_LENGTH].expandtabs(8))
+            )
+            for number, line in enumerate(kept)
+        ),
+        is_month_first("\n".join(kept)),
+    )

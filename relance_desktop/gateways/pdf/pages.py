@@ -1,0 +1,126 @@
+"""PDF pages through pdfium: how many, what they look like, what they say.
+
+pdfium is not thread safe, so one lock guards every call into it in this process.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from relance_desktop.errors import UserError
+from relance_desktop.gateways.pdf.layout import Fragment, lay_out
+
+if TYPE_CHECKING:
+    import pypdfium2
+
+_PDFIUM = threading.Lock()
+MAX_PIXELS = 25_000_000
+"""A page is scaled down rather than painted bigger than this (75 MB of RGB)."""
+
+MAX_TEXT_PAGES = 10
+_MAX_FRAGMENTS = 20_000
+
+
+class PdfProblem(Enum):
+    """Why a PDF can't be shown."""
+
+    NEEDS_PASSWORD = "needs_password"  # noqa: S105 - a reason, not a secret
+    BROKEN = "broken"
+    NO_SUCH_PAGE = "no_such_page"
+
+
+class UnreadablePdf(UserError):  # noqa: N818 - named like its sisters
+    """A PDF that can't be opened or shown."""
+
+    def __init__(self, problem: PdfProblem) -> None:
+        super().__init__(problem.value)
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """A painted page: 8-bit RGB rows of ``stride`` bytes (QImage.Format_RGB888)."""
+
+    width: int
+    height: int
+    stride: int
+    rgb: bytes
+
+
+def page_count(data: bytes) -> int:
+    """Count the pages. Raises ``UnreadablePdf``."""
+    with _opened(data) as document:
+        return len(document)
+
+
+def render_page(data: bytes, index: int, dpi: int = 110) -> PageImage:
+    """Paint one page (from 0) with its annotations. Raises ``UnreadablePdf``."""
+    with _opened(data) as document, _page(document, index) as page:
+        width, height = page.get_size()
+        scale = min(dpi / 72, (MAX_PIXELS / max(width * height, 1)) ** 0.5)
+        bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=False)
+        try:
+            return PageImage(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+        finally:
+            bitmap.close()
+
+
+def text_of(data: bytes, max_pages: int = MAX_TEXT_PAGES) -> str:
+    """Give the text laid out as on the page, columns kept apart by spaces.
+
+    Pages are separated by form feeds. A scan gives "". Raises ``UnreadablePdf``.
+    """
+    with _opened(data) as document:
+        pages = []
+        for index in range(min(len(document), max_pages)):
+            with _page(document, index) as page:
+                pages.append(lay_out(_fragments(page)))
+    return "\f".join(pages).strip()
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    import pypdfium2
+
+    with _PDFIUM:
+        try:
+            document = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError as error:
+            locked = "password" in str(error).lower()
+            problem = PdfProblem.NEEDS_PASSWORD if locked else PdfProblem.BROKEN
+            raise UnreadablePdf(problem) from error
+        try:
+            yield document
+        except pypdfium2.PdfiumError as error:
+            raise UnreadablePdf(PdfProblem.BROKEN) from error
+        finally:
+            document.close()
+
+
+@contextmanager
+def _page(document: pypdfium2.PdfDocument, index: int) -> Iterator[Any]:
+    if not 0 <= index < len(document):
+        raise UnreadablePdf(PdfProblem.NO_SUCH_PAGE)
+    page = document[index]
+    try:
+        yield page
+    finally:
+        page.close()
+
+
+def _fragments(page: Any) -> list[Fragment]:
+    text_page = page.get_textpage()
+    try:
+        found = []
+        for index in range(min(text_page.count_rects(), _MAX_FRAGMENTS)):
+            left, bottom, right, top = text_page.get_rect(index)
+            text = text_page.get_text_bounded(left, bottom, right, top)
+            found.append(Fragment(left, bottom, right, top, text))
+        return found
+    finally:
+        text_page.close()
