@@ -106,8 +106,11 @@ Suite = Callable[..., pytest.RunResult]
 
 
 @pytest.fixture
-def suite(pytester: pytest.Pytester) -> Suite:
+def suite(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Suite:
     """Run a small suite under the same rules and the same configuration."""
+    # pytest-benchmark takes it for a sign that it runs among others
+    monkeypatch.delenv("PYTEST_XDIST_WORKER", raising=False)
+    monkeypatch.delenv("PYTEST_XDIST_WORKER_COUNT", raising=False)
     pytester.makepyprojecttoml((HERE.parent / "pyproject.toml").read_text())
     folder = pytester.mkdir("tests")
     (folder / "conftest.py").write_text((HERE / "conftest.py").read_text())
