@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Final
+from collections.abc import Callable
+from typing import Final, Protocol
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -17,12 +17,28 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
+from relance_desktop.errors import UserError
 from relance_desktop.ui.kit import palette
 from relance_desktop.ui.kit.layouts import clear, column
+from relance_desktop.ui.kit.messages import wording
 from relance_desktop.ui.kit.stylesheet import GRID
 
-Render = Callable[[int, float], "QImage | bytes"]
-"""Gives page ``index`` (from 0) at so many dots per inch, as an image or PNG bytes."""
+
+class Picture(Protocol):
+    """A painted page as the PDF gateway gives it: 8-bit RGB rows of ``stride`` bytes."""
+
+    @property
+    def width(self) -> int: ...
+    @property
+    def height(self) -> int: ...
+    @property
+    def stride(self) -> int: ...
+    @property
+    def rgb(self) -> bytes: ...
+
+
+Render = Callable[[int, int], "QImage | Picture | bytes"]
+"""Paints page ``index`` (from 0) at so many dots per inch: image, RGB rows or PNG bytes."""
 
 A4: Final = (595.28, 841.89)
 _ZOOMS: Final = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
@@ -51,10 +67,10 @@ class PdfView(QScrollArea):
         """1.0 shows a page at its real size on a 96-dpi screen."""
         return self._zoom if self._zoom is not None else self._fit()
 
-    def show_pages(self, sizes: Sequence[tuple[float, float]], render: Render) -> None:
-        """Show a document: its pages' sizes in points, and what renders them."""
+    def show_pages(self, count: int, render: Render) -> None:
+        """Show a document of ``count`` pages; ``render`` is asked for those that are seen."""
         clear(self._layout)
-        self._pages = [_PageView(index, size, render) for index, size in enumerate(sizes)]
+        self._pages = [_PageView(index, render) for index in range(count)]
         for page in self._pages:
             page.setAccessibleName(self.tr("Page {number}").format(number=page.index + 1))
             self._layout.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -111,24 +127,25 @@ class PdfView(QScrollArea):
 class _PageView(QWidget):
     """One sheet; asks for its picture when it is first painted at a size."""
 
-    def __init__(self, index: int, points: tuple[float, float], render: Render) -> None:
+    def __init__(self, index: int, render: Render) -> None:
         super().__init__()
         self.setObjectName(f"pdf-page-{index + 1}")
-        self.index, self.points = index, points
+        self.index, self.points = index, A4
         self._render = render
-        self._dpi = 0.0
+        self._zoom = 1.0
+        self._dpi = 0
         self._image = QImage()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def set_zoom(self, zoom: float) -> None:
+        self._zoom = zoom
         width, height = self.points
         self.setFixedSize(QSize(round(width * zoom * 96 / 72), round(height * zoom * 96 / 72)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        dpi = self.width() / self.points[0] * 72 * self.devicePixelRatioF()
-        if abs(dpi - self._dpi) > 0.01:
-            self._dpi = dpi
-            self._image = as_image(self._render(self.index, dpi))
+        dpi = round(self._zoom * 96 * self.devicePixelRatioF())
+        if dpi != self._dpi:
+            self._load(dpi)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillRect(self.rect(), QColor("white"))
@@ -136,7 +153,26 @@ class _PageView(QWidget):
         painter.setPen(QColor(palette.tokens().border))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
+    def _load(self, dpi: int) -> None:
+        """Get the picture, and the page's true size from it: A4 was a guess."""
+        self._dpi = dpi
+        try:
+            self._image = as_image(self._render(self.index, dpi))
+        except UserError as error:
+            self._image = QImage()
+            self.setToolTip(wording(error).sentence())
+            return
+        points = (self._image.width() * 72 / dpi, self._image.height() * 72 / dpi)
+        if max(abs(points[0] - self.points[0]), abs(points[1] - self.points[1])) > 2:
+            self.points = points
+            QTimer.singleShot(0, self, lambda: self.set_zoom(self._zoom))
 
-def as_image(picture: QImage | bytes) -> QImage:
-    """An image from PNG bytes, or the image itself."""
-    return QImage.fromData(picture) if isinstance(picture, bytes) else picture
+
+def as_image(picture: QImage | Picture | bytes) -> QImage:
+    """An image from what a renderer gave."""
+    if isinstance(picture, bytes):
+        return QImage.fromData(picture)
+    if isinstance(picture, QImage):
+        return picture
+    size = (picture.width, picture.height, picture.stride)
+    return QImage(picture.rgb, *size, QImage.Format.Format_RGB888).copy()

@@ -156,9 +156,9 @@ QTableCornerButton::section { background: @surface; border: none; }
 QListView::item { padding: 8px; border-radius: 4px; }
 QListView::item:selected { background: @accent_soft; color: @on_accent_soft; }
 
-QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
-QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
-QScrollBar::handle { background: @border_strong; border-radius: 4px; margin: 2px; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QScrollBar::handle { background: @border_strong; border-radius: 3px; margin: 2px; }
 QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover { background: @muted; }
@@ -195,13 +195,16 @@ QCalendarWidget QToolButton::menu-indicator { image: none; }
 """
 
 
-def build(theme: Tokens, scale: float = 1.0) -> str:
-    """The style sheet of a theme with texts and controls at ``scale``."""
+def build(theme: Tokens, scale: float = 1.0, enlarged: float = 1.0) -> str:
+    """The style sheet of a theme with texts and controls at ``scale``.
+
+    ``enlarged`` makes up for a typeface whose letters are small.
+    """
     sizes = {
-        "body": round(BODY * scale),
-        "small": round(SMALL * scale),
-        "heading": round(HEADING * scale),
-        "title": round(TITLE * scale),
+        "body": round(BODY * scale * enlarged),
+        "small": round(SMALL * scale * enlarged),
+        "heading": round(HEADING * scale * enlarged),
+        "title": round(TITLE * scale * enlarged),
         "control": round(34 * scale),
         "control_focus": round(34 * scale) - 2,
         "chip": round(28 * scale),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Final, Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -18,7 +20,12 @@ SCALES: Final = (100, 110, 125, 150, 175, 200)
 """The text sizes that the settings offer, in percent."""
 
 _PLAIN_FAMILIES: Final = ("DejaVu Sans", "Bitstream Vera Sans", "Sans", "Sans Serif")
-_NICER_FAMILIES: Final = ("Inter", "Noto Sans", "Open Sans", "Liberation Sans", "Nimbus Sans")
+_NICER_FAMILIES: Final = ("Inter", "Noto Sans", "Open Sans", "Cantarell", "Ubuntu")
+_SCALE: Final = "textScale"
+_OWN_FAMILY: Final = "Source Sans Pro"
+_OWN_FACES: Final = ("Regular", "Semibold", "Bold")
+_OWN_ENLARGED: Final = 1.1
+"""Source Sans draws small letters: this much more makes it as tall as its peers."""
 
 
 class Theme(QObject):
@@ -60,9 +67,11 @@ class Theme(QObject):
         """Dress every widget, the present and the future ones."""
         tokens = palette.DARK if self._wants_dark() else palette.LIGHT
         scale = self._percent / 100 * self._system_scale()
-        self._app.setFont(font(self._family, scale))
+        enlarged = _OWN_ENLARGED if self._family == _OWN_FAMILY else 1.0
+        self._app.setProperty(_SCALE, scale)
+        self._app.setFont(font(self._family, scale * enlarged))
         self._app.setPalette(palette.qpalette(tokens))
-        self._app.setStyleSheet(stylesheet.build(tokens, scale))
+        self._app.setStyleSheet(stylesheet.build(tokens, scale, enlarged))
         self.changed.emit()
 
     def _wants_dark(self) -> bool:
@@ -86,6 +95,7 @@ def font(family: str, scale: float) -> QFont:
     """The body font, with figures of one width so that columns line up."""
     result = QFont(family)
     result.setPixelSize(round(stylesheet.BODY * scale))
+    result.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
     result.setFeature(QFont.Tag("tnum"), 1)
     return result
 
@@ -96,9 +106,24 @@ def text_family() -> str:
     if own and own not in _PLAIN_FAMILIES:
         return own
     present = set(QFontDatabase.families())
-    return next((name for name in _NICER_FAMILIES if name in present), own)
+    nicer = next((name for name in _NICER_FAMILIES if name in present), "")
+    return nicer or (_OWN_FAMILY if load_own_family() else own)
+
+
+def load_own_family() -> bool:
+    """Load the typeface that the letters use too; False when it is not installed."""
+    spec = find_spec("font_source_sans_pro")
+    if spec is None or not spec.submodule_search_locations:
+        return False
+    folder = Path(spec.submodule_search_locations[0]) / "files"
+    loaded = [
+        QFontDatabase.addApplicationFont(str(folder / f"SourceSansPro-{face}.ttf"))
+        for face in _OWN_FACES
+    ]
+    return min(loaded) >= 0
 
 
 def scaled(pixels: int) -> int:
     """A length at the user's text size, for what is painted by hand."""
-    return round(pixels * QApplication.font().pixelSize() / stylesheet.BODY)
+    app = QApplication.instance()
+    return round(pixels * (app.property(_SCALE) or 1.0)) if app else pixels

@@ -60,6 +60,7 @@ class Timeline(QWidget):
         if entry.link:
             add(words, self._link(entry))
         words.addSpacing(GRID * 2)
+        words.addStretch(1)
         layout = row(_Mark(entry.icon, entry.hue, last), words, gap=GRID + 4)
         layout.setStretch(1, 1)
         line.setLayout(layout)

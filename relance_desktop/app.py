@@ -1,0 +1,141 @@
+"""Starts the program: language, look, one instance per data file, window."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import (
+    QLibraryInfo,
+    QLocale,
+    QSettings,
+    QTimer,
+    QTranslator,
+)
+from PySide6.QtWidgets import QApplication
+
+from relance_desktop import __version__, paths
+from relance_desktop.ui.kit.jobs import Jobs
+from relance_desktop.ui.kit.report import BugReporter
+from relance_desktop.ui.kit.theme import Mode, Theme
+from relance_desktop.ui.main_window import MainWindow
+from relance_desktop.ui.page import PageSpec
+from relance_desktop.ui.single_instance import SingleInstance
+
+SIGNAL_LOOK_MS = 250
+"""How often Python looks for Ctrl+C: Qt's loop alone never gives it the hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line says."""
+
+    data: Path
+    demo: bool = False
+    files: tuple[Path, ...] = ()
+
+
+def parse(argv: Sequence[str]) -> Options:
+    """Read the command line (without the program's name)."""
+    parser = argparse.ArgumentParser(prog="relance-desktop")
+    parser.add_argument("--version", action="version", version=__version__)
+    parser.add_argument("--data", type=Path, default=paths.default_database())
+    parser.add_argument("--demo", action="store_true")
+    parser.add_argument("files", nargs="*", type=Path)
+    given = parser.parse_args(argv)
+    return Options(given.data, given.demo, tuple(given.files))
+
+
+def build_pages(services: Any) -> list[PageSpec]:
+    """The pages of the sidebar, in their order. Each is built when first shown."""
+    return []
+
+
+def make_application(arguments: Sequence[str] = ()) -> QApplication:
+    """The Qt application in French, Qt's own buttons included."""
+    app = QApplication(["relance-desktop", *arguments])
+    app.setApplicationName("relance-desktop")
+    app.setApplicationDisplayName("Relance Desktop")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("relance-desktop")
+    french = QLocale(QLocale.Language.French, QLocale.Country.France)
+    QLocale.setDefault(french)
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(french, "qtbase", "_", folder):
+        app.installTranslator(translator)
+    return app
+
+
+def user_settings() -> QSettings:
+    """Where the window's own habits are kept: size, theme, columns; no business data."""
+    return QSettings(
+        QSettings.Format.IniFormat, QSettings.Scope.UserScope, "relance-desktop", "window"
+    )
+
+
+def apply_theme(app: QApplication, settings: QSettings) -> Theme:
+    """Dress the application as the user chose last."""
+    mode = str(settings.value("theme/mode", "system"))
+    modes: dict[str, Mode] = {"light": "light", "dark": "dark"}
+    percent = int(str(settings.value("theme/percent", 100)))
+    return Theme(app, modes.get(mode, "system"), percent)
+
+
+def let_interrupt(app: QApplication) -> QTimer:
+    """End the program cleanly on Ctrl+C or a polite kill."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: app.quit())
+    timer = QTimer(app)
+    timer.timeout.connect(lambda: None)
+    timer.start(SIGNAL_LOOK_MS)
+    return timer
+
+
+def run(argv: Sequence[str]) -> int:
+    """Start the program and stay until its window is closed; gives the exit code."""
+    options = parse(argv)
+    app = make_application()
+    instance = SingleInstance(options.data, app)
+    if not instance.acquire():
+        return 0 if instance.ask_first(list(options.files)) else 1
+    settings = user_settings()
+    apply_theme(app, settings)
+    reporter = BugReporter(app)
+    reporter.install()
+    window = build_window(settings, reporter, build_pages(None))
+    instance.asked.connect(window.raise_window)
+    instance.asked.connect(window.open_files)
+    window.show()
+    QTimer.singleShot(0, instance.listen)
+    QTimer.singleShot(0, lambda: window.open_files(options.files))
+    let_interrupt(app)
+    try:
+        return app.exec()
+    finally:
+        reporter.uninstall()
+        instance.release()
+
+
+def build_window(
+    settings: QSettings, reporter: BugReporter, specs: Sequence[PageSpec]
+) -> MainWindow:
+    """The window with its pages; errors of jobs that nobody takes are shown in it."""
+    jobs = Jobs(on_bug=reporter.report)
+    window = MainWindow(specs, settings, jobs)
+    jobs.on_user_error = window.show_error
+    reporter.window = window
+    if specs:
+        window.go(specs[0].key)
+        window.refresh_counters()
+    return window
+
+
+def main() -> int:
+    """Entry point of the installed command."""
+    return run(sys.argv[1:])
