@@ -1,0 +1,79 @@
+"""What the reader of a penalty computation must be told beside the figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import NamedTuple
+
+from relance_desktop.domain.clients import ClientKind
+from relance_desktop.domain.interest import RateOrigin, Segment
+from relance_desktop.domain.penalty_terms import ONLY_FROM_NOTICE, PenaltyTerms
+from relance_desktop.domain.rates import MissingRate, RateKind, RateTable, Semester
+
+
+class WarningKind(Enum):
+    """Why the figures need a second look."""
+
+    KIND_UNKNOWN = "kind_unknown"
+    NO_FORMAL_NOTICE = "no_formal_notice"
+    CONTRACT_RATE_IGNORED = "contract_rate_ignored"
+    RATE_PROVISIONAL = "rate_provisional"
+    RATE_MISSING = "rate_missing"
+    CONTRACT_BELOW_FLOOR = "contract_below_floor"
+    FLOOR_MISSING = "floor_missing"
+    FLOOR_ABOVE_DEFAULT = "floor_above_default"
+    STOPPED_BY_INSOLVENCY = "stopped_by_insolvency"
+    CANCELLED_BY_CREDIT_NOTE = "cancelled_by_credit_note"
+
+
+class PenaltyWarning(NamedTuple):
+    """A warning, with the semester, its rate and the floor (percent) where it has them."""
+
+    kind: WarningKind
+    semester: Semester | None = None
+    rate: Decimal | None = None
+    floor: Decimal | None = None
+
+
+def kind_warnings(terms: PenaltyTerms, as_of: date) -> list[PenaltyWarning]:
+    """What the kind of client leaves open, once an invoice is late."""
+    found = []
+    if terms.kind is ClientKind.UNKNOWN:
+        found.append(PenaltyWarning(WarningKind.KIND_UNKNOWN))
+    notice = terms.formal_notice_on
+    if terms.kind in ONLY_FROM_NOTICE and (notice is None or notice > as_of):
+        found.append(PenaltyWarning(WarningKind.NO_FORMAL_NOTICE))
+    if terms.contract_rate is not None and terms.kind is not ClientKind.BUSINESS:
+        found.append(PenaltyWarning(WarningKind.CONTRACT_RATE_IGNORED, rate=terms.contract_rate))
+    return found
+
+
+def rate_warnings(segments: Iterable[Segment], table: RateTable) -> list[PenaltyWarning]:
+    """What each semester's rate leaves open, every semester once, oldest first."""
+    found: dict[PenaltyWarning, None] = {}
+    for segment in sorted(segments, key=lambda segment: segment.from_day):
+        semester = Semester.of(segment.from_day)
+        if segment.provisional:
+            warning = PenaltyWarning(WarningKind.RATE_PROVISIONAL, semester, segment.rate)
+            found[warning] = None
+        about_floor = _about_floor(segment, semester, table)
+        if about_floor is not None:
+            found[about_floor] = None
+    return list(found)
+
+
+def _about_floor(segment: Segment, semester: Semester, table: RateTable) -> PenaltyWarning | None:
+    """The floor limits agreed rates only; a default rate under it is shown, not lifted."""
+    if segment.origin not in (RateOrigin.CONTRACT, RateOrigin.DEFAULT, RateOrigin.FLOOR):
+        return None
+    agreed = segment.origin is not RateOrigin.DEFAULT
+    floor = table.rate(RateKind.FLOOR, semester)
+    if isinstance(floor, MissingRate):
+        return PenaltyWarning(WarningKind.FLOOR_MISSING, semester) if agreed else None
+    if segment.origin is RateOrigin.FLOOR or segment.rate < floor:
+        kind = WarningKind.CONTRACT_BELOW_FLOOR if agreed else WarningKind.FLOOR_ABOVE_DEFAULT
+        return PenaltyWarning(kind, semester, segment.rate, floor)
+    return None
