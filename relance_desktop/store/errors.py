@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from relance_desktop.domain.reminders import ReminderState
 from relance_desktop.errors import UserError
@@ -14,12 +14,13 @@ class StoreError(UserError):
     """Any refusal of the store that a user can understand."""
 
 
-@dataclass
 class FileError(StoreError):
     """Something is wrong with the business file itself; ``path`` is that file."""
 
-    path: Path
-    detail: str = ""
+    def __init__(self, path: Path, detail: str = "") -> None:
+        super().__init__(path, detail)
+        self.path = path
+        self.detail = detail
 
 
 class NotABusinessFileError(FileError):
@@ -46,102 +47,113 @@ class FileUnreachableError(FileError):
     """The file or its folder cannot be opened, read or written (path, rights, device)."""
 
 
-@dataclass
 class NewerFileError(FileError):
     """The file was written by a newer version of the program (``found`` is its schema)."""
 
-    found: str = ""
+    def __init__(self, path: Path, detail: str = "", found: str = "") -> None:
+        super().__init__(path, detail)
+        self.found = found
 
 
-@dataclass
 class MigrationFailedError(FileError):
     """The file could not be brought to this version; it is as it was. ``copy`` lies beside it."""
 
-    copy: Path | None = None
+    def __init__(self, path: Path, detail: str = "", copy: Path | None = None) -> None:
+        super().__init__(path, detail)
+        self.copy = copy
 
 
 class BackupCancelledError(StoreError):
     """The user stopped a backup; nothing is left of it."""
 
 
-@dataclass
 class BackupInvalidError(StoreError):
     """A backup does not hold together. ``first_bad_seq``: the journal's first bad entry."""
 
-    path: Path
-    detail: str = ""
-    first_bad_seq: int | None = None
+    def __init__(self, path: Path, detail: str = "", first_bad_seq: int | None = None) -> None:
+        super().__init__(path, detail, first_bad_seq)
+        self.path = path
+        self.detail = detail
+        self.first_bad_seq = first_bad_seq
 
 
-@dataclass
 class TargetExistsError(StoreError):
     """A restore goes into a new file only; this one is there already."""
 
-    path: Path
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
 
 
-@dataclass
 class NotFoundError(StoreError):
-    """Something was removed meanwhile. ``what`` is the table's name."""
+    """Something was removed meanwhile. ``what`` is the table's name, ``key`` the row's."""
 
-    what: str
-    id: int | str
+    def __init__(self, what: str, key: int | str) -> None:
+        super().__init__(what, key)
+        self.what = what
+        self.key = key
 
 
-@dataclass
 class DuplicateInvoiceError(StoreError):
     """This client already has a document of this kind and number."""
 
-    existing_id: int
-    number: str
+    def __init__(self, existing_id: int, number: str) -> None:
+        super().__init__(existing_id, number)
+        self.existing_id = existing_id
+        self.number = number
 
 
-@dataclass
 class InvoiceInUseError(StoreError):
     """Reminders, payments or holds refer to the invoice or to one of its due dates."""
 
-    invoice_id: int
+    def __init__(self, invoice_id: int) -> None:
+        super().__init__(invoice_id)
+        self.invoice_id = invoice_id
 
 
-@dataclass
 class ClientInUseError(StoreError):
     """Invoices, payments or reminders refer to the client."""
 
-    client_id: int
+    def __init__(self, client_id: int) -> None:
+        super().__init__(client_id)
+        self.client_id = client_id
 
 
-@dataclass
 class PlanInUseError(StoreError):
     """Clients, invoices or reminders follow the plan, or it is the default one."""
 
-    plan_id: int
+    def __init__(self, plan_id: int) -> None:
+        super().__init__(plan_id)
+        self.plan_id = plan_id
 
 
-@dataclass
 class AlreadyReversedError(StoreError):
     """The payment has its compensating entry already, or is one itself."""
 
-    payment_id: int
+    def __init__(self, payment_id: int) -> None:
+        super().__init__(payment_id)
+        self.payment_id = payment_id
 
 
-@dataclass
 class DuplicateReminderError(StoreError):
     """The same claims and step were prepared or sent before, as ``existing_id``."""
 
-    existing_id: int
+    def __init__(self, existing_id: int) -> None:
+        super().__init__(existing_id)
+        self.existing_id = existing_id
 
 
-@dataclass
 class MoveRefusedError(StoreError):
     """A reminder is not in a state from which it may go where it was asked to."""
 
-    reminder_id: int
-    present: ReminderState
-    wanted: ReminderState
+    def __init__(self, reminder_id: int, present: ReminderState, wanted: ReminderState) -> None:
+        super().__init__(reminder_id, present, wanted)
+        self.reminder_id = reminder_id
+        self.present = present
+        self.wanted = wanted
 
 
-@dataclass(frozen=True, slots=True)
-class UndoBlocker:
+class UndoBlocker(NamedTuple):
     """An invoice that must stay, and what refers to it (table names)."""
 
     invoice_id: int
@@ -149,12 +161,13 @@ class UndoBlocker:
     because: tuple[str, ...]
 
 
-@dataclass
 class ImportUndoRefusedError(StoreError):
     """The import cannot be undone: others refer to its invoices, or it was undone already."""
 
-    import_id: int
-    blockers: tuple[UndoBlocker, ...] = ()
+    def __init__(self, import_id: int, blockers: tuple[UndoBlocker, ...] = ()) -> None:
+        super().__init__(import_id, blockers)
+        self.import_id = import_id
+        self.blockers = blockers
 
 
 _BY_CODE: dict[int, type[FileError]] = {

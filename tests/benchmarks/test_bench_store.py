@@ -1,0 +1,189 @@
+"""The invoice list and the open claims, beside raw sqlite3 on the same file.
+
+« raw » is the least that could be done: the one statement that a person would write, fetched
+as plain tuples, without days, enums or holds.
+"""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from relance_desktop.store import Store, open_store
+
+TODAY = date(2026, 11, 20)
+SIZES = (1_000, 10_000, 100_000)
+
+RAW_LIST = """
+SELECT i.id, i.number, c.name, i.issued_on, min(d.due_on), i.gross_cents,
+  i.gross_cents - i.prepaid_cents
+    - coalesce((SELECT sum(a.cents) FROM allocations a WHERE a.invoice_id = i.id), 0)
+    - coalesce((SELECT sum(x.cents) FROM credits x WHERE x.invoice_id = i.id), 0),
+  i.currency, i.kind, i.note, i.document_sha256,
+  (SELECT max(r.done_on) FROM reminder_lines l JOIN reminders r ON r.id = l.reminder_id
+   WHERE l.invoice_id = i.id)
+FROM invoices i JOIN clients c ON c.id = i.client_id
+JOIN instalments d ON d.invoice_id = i.id GROUP BY i.id
+"""
+
+RAW_CLAIMS = """
+SELECT d.id, i.id, i.client_id, i.number, i.issued_on, d.due_on, d.cents,
+  d.cents - coalesce((SELECT sum(a.cents) FROM allocations a WHERE a.invoice_id = i.id), 0)
+    - coalesce((SELECT sum(x.cents) FROM credits x WHERE x.invoice_id = i.id), 0) AS balance
+FROM invoices i JOIN instalments d ON d.invoice_id = i.id WHERE balance > 0
+"""
+
+
+class FixedClock:
+    """A day that does not pass."""
+
+    def today(self) -> date:
+        """The day."""
+        return TODAY
+
+    def now(self) -> datetime:
+        """The instant."""
+        return datetime(2026, 11, 20, 8, tzinfo=UTC)
+
+
+def fill(path: Path, count: int, open_share: float) -> None:
+    """Put invoices in, straight into the tables: 1 in 20 with three due dates, reminders on
+    half of the open ones, the others paid."""
+    rng = random.Random(count)
+    db = sqlite3.connect(path, isolation_level=None)
+    db.execute("BEGIN")
+    clients = max(10, count // 50)
+    db.executemany(
+        "INSERT INTO clients (id, name, kind, language, address_form) "
+        "VALUES (?, ?, 'business', 'fr', 'vous')",
+        [(i, f"Client {i}") for i in range(1, clients + 1)],
+    )
+    instalment = payment = reminder = 0
+    for i in range(1, count + 1):
+        issued = TODAY - timedelta(days=rng.randrange(3650))
+        cents, client = rng.randrange(5_000, 500_000), rng.randrange(1, clients + 1)
+        db.execute(
+            "INSERT INTO invoices (id, client_id, kind, number, issued_on, gross_cents, source, "
+            "plan_start, added_on, added_at) VALUES (?, ?, 'invoice', ?, ?, ?, 'einvoice', "
+            "'first_step', ?, ?)",
+            (i, client, f"F-{i}", issued.isoformat(), cents, str(TODAY), "2026-11-20T08:00"),
+        )
+        parts = [cents] if i % 20 else [cents - 2 * (cents // 3), cents // 3, cents // 3]
+        for position, part in enumerate(parts, start=1):
+            instalment += 1
+            due = issued + timedelta(days=30 * position)
+            db.execute(
+                "INSERT INTO instalments (id, invoice_id, position, due_on, cents) "
+                "VALUES (?, ?, ?, ?, ?)",
+                (instalment, i, position, due.isoformat(), part),
+            )
+        is_open = rng.random() < open_share
+        if not is_open or rng.random() < 0.1:
+            payment += 1
+            paid = cents if not is_open else cents // 4
+            db.execute(
+                "INSERT INTO payments (id, client_id, received_on, cents, entered_at) "
+                "VALUES (?, ?, ?, ?, ?)",
+                (payment, client, due.isoformat(), paid, "2026-11-20T08:00"),
+            )
+            db.execute(
+                "INSERT INTO allocations (payment_id, invoice_id, cents) VALUES (?, ?, ?)",
+                (payment, i, paid),
+            )
+        if is_open and rng.random() < 0.5:
+            for step in ("email_5", "call_10"):
+                reminder += 1
+                db.execute(
+                    "INSERT INTO reminders (id, client_id, channel, step_key, state, created_at, "
+                    "done_on) VALUES (?, ?, 'email', ?, 'sent', '2026-11-01T08:00', ?)",
+                    (reminder, client, step, due.isoformat()),
+                )
+                db.execute(
+                    "INSERT INTO reminder_lines (reminder_id, claim_id, invoice_id, number, "
+                    "due_on, balance_cents, currency, step_key) VALUES (?, ?, ?, '', ?, ?, 'EUR', ?)",
+                    (reminder, instalment, i, due.isoformat(), cents, step),
+                )
+    db.execute("COMMIT")
+    db.execute("ANALYZE")
+    db.close()
+
+
+@pytest.fixture(scope="module", params=SIZES)
+def business(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """A store with that many invoices, of which a tenth is open."""
+    path = tmp_path_factory.mktemp("store") / "business.relance"
+    open_store(path, FixedClock()).close()
+    fill(path, request.param, open_share=0.1)
+    store = open_store(path, FixedClock())
+    yield store, request.param
+    store.close()
+
+
+@pytest.fixture(scope="module")
+def all_open(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """A store with 10 000 invoices that are all unpaid."""
+    path = tmp_path_factory.mktemp("store") / "unpaid.relance"
+    open_store(path, FixedClock()).close()
+    fill(path, 10_000, open_share=1)
+    store = open_store(path, FixedClock())
+    yield store
+    store.close()
+
+
+def raw(store: Store, sql: str) -> Callable[[], list[Any]]:
+    """The same as a bare statement."""
+    db = sqlite3.connect(store.path)
+    return lambda: db.execute(sql).fetchall()
+
+
+@pytest.mark.benchmark(group="invoice list: raw sqlite3")
+def test_that_raw_invoice_list(business: Any, measure: Callable[..., Any]) -> None:
+    """The bare limit."""
+    store, count = business
+    assert len(measure(raw(store, RAW_LIST))) == count
+
+
+@pytest.mark.benchmark(group="invoice list: store")
+def test_that_the_invoice_list_is_quick(business: Any, measure: Callable[..., Any]) -> None:
+    """Aim: twice the bare limit at 100 000."""
+    store, count = business
+
+    def work() -> int:
+        with store.read() as r:
+            return len(r.lists.invoices(TODAY))
+
+    assert measure(work) == count
+
+
+@pytest.mark.benchmark(group="open claims of 10 000: raw sqlite3")
+def test_that_raw_claims(all_open: Store, measure: Callable[..., Any]) -> None:
+    """The bare limit."""
+    assert measure(raw(all_open, RAW_CLAIMS))
+
+
+@pytest.mark.benchmark(group="open claims of 10 000: store")
+def test_that_the_open_claims_are_quick(all_open: Store, measure: Callable[..., Any]) -> None:
+    """Aim: 60 ms."""
+
+    def work() -> int:
+        with all_open.read() as r:
+            return len(r.claims.open())
+
+    assert measure(work) >= 10_000
+
+
+@pytest.mark.benchmark(group="history of 10 000 open claims: store")
+def test_that_the_history_is_quick(all_open: Store, measure: Callable[..., Any]) -> None:
+    """What the schedule reads beside the claims."""
+
+    def work() -> int:
+        with all_open.read() as r:
+            return len(r.reminders.history())
+
+    assert measure(work) > 5_000
