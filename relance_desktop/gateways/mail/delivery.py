@@ -7,7 +7,6 @@ knows: *unknown*, which must never be sent again by itself.
 
 from __future__ import annotations
 
-import re
 import smtplib
 import socket
 import ssl
@@ -37,7 +36,7 @@ from relance_desktop.gateways.mail.timeouts import Timeouts
 _OK = 250
 _TAKEN = (250, 251)
 _GO_ON = 354
-_CHUNK = 1 << 16
+_CHUNK = 1 << 18
 _END = b".\r\n"
 
 
@@ -122,22 +121,23 @@ def _send_body(smtp: smtplib.SMTP, eml: bytes, timeouts: Timeouts) -> None:
     """Send all but the final dot, then listen: the server may have hung up or refused."""
     sock = _socket(smtp)
     sock.settimeout(timeouts.body)
-    stuffed = memoryview(re.sub(rb"(?m)^\.", b"..", eml))
+    stuffed = memoryview((b"\r\n" + eml).replace(b"\r\n.", b"\r\n.."))[2:]
     try:
         for start in range(0, len(stuffed), _CHUNK):
             sock.sendall(stuffed[start : start + _CHUNK])
     except OSError as error:
-        raise NotSentError(_early_answer(sock) or from_error(Stage.BODY, error)) from None
-    early = _early_answer(sock)
+        raise NotSentError(_early_answer(smtp, sock) or from_error(Stage.BODY, error)) from None
+    early = _early_answer(smtp, sock)
     if early:
         raise NotSentError(early)
 
 
-def _early_answer(sock: socket.socket) -> Failed | None:
+def _early_answer(smtp: smtplib.SMTP, sock: socket.socket) -> Failed | None:
     """Read what the server said before the end, None while it waits as it should."""
     try:
         sock.settimeout(0)
-        said = sock.recv(4096)
+        ahead = smtp.file.peek() if smtp.file else b""  # came along with an earlier answer
+        said = ahead or sock.recv(4096)
     except (BlockingIOError, ssl.SSLWantReadError):
         return None
     except OSError as error:

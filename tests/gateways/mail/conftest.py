@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import datetime as dt
 import ipaddress
 import logging
@@ -261,6 +262,14 @@ class Wire:
         lines = iter(self.hear, b".\r\n")
         return b"".join(lines)
 
+    def hear_all(self) -> bytes:
+        """Read until the other end hangs up, however rudely."""
+        heard = b""
+        with contextlib.suppress(ConnectionResetError):
+            while more := self.sock.recv(1 << 20):
+                heard += more
+        return heard
+
     def until_data(self) -> None:
         """Greet, and take everything up to and including DATA."""
         self.say("220 test ESMTP")
@@ -323,7 +332,7 @@ def play(account: MailAccount) -> Iterator[Play]:
 @pytest.fixture
 def sender() -> SmtpSender:
     """Our side, with little patience."""
-    return SmtpSender(Timeouts(connect=2, command=1, body=1, answer=1, goodbye=0.5))
+    return SmtpSender(Timeouts(connect=5, command=2, body=2, answer=2, goodbye=1))
 
 
 @pytest.fixture

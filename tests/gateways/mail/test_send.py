@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
+import socket
 import time
 from dataclasses import replace
+from queue import SimpleQueue
 
 import pytest
 
@@ -522,7 +525,7 @@ def test_that_refused_data_command_is_a_failure(play: Play, sender: SmtpSender, 
 def test_that_connection_lost_within_the_data_is_a_failure(
     play: Play, sender: SmtpSender, mail: OutgoingMail, abrupt: bool
 ) -> None:
-    heavy = MailAttachment("a.bin", "application/octet-stream", b"x" * 20_000_000)
+    heavy = MailAttachment("a.bin", "application/octet-stream", b"x" * 8_000_000)
     eml = compose(replace(mail, attachments=(heavy,)), WHEN)
 
     def script(wire: Wire) -> None:
@@ -541,12 +544,12 @@ def test_that_connection_lost_within_the_data_is_a_failure(
 def test_that_server_that_stops_reading_is_a_failure(
     play: Play, sender: SmtpSender, mail: OutgoingMail
 ) -> None:
-    heavy = MailAttachment("a.bin", "application/octet-stream", b"x" * 20_000_000)
+    heavy = MailAttachment("a.bin", "application/octet-stream", b"x" * 8_000_000)
     eml = compose(replace(mail, attachments=(heavy,)), WHEN)
 
     def script(wire: Wire) -> None:
         wire.until_data()
-        time.sleep(1.5)
+        time.sleep(2.5)
 
     outcome = sender.send(eml, FROM, [TO], play(script), "")
 
@@ -557,19 +560,70 @@ def test_that_server_that_stops_reading_is_a_failure(
 def test_that_refusal_within_the_data_is_heard(
     play: Play, sender: SmtpSender, mail: OutgoingMail
 ) -> None:
-    heavy = MailAttachment("a.bin", "application/octet-stream", b"x" * 20_000_000)
+    heavy = MailAttachment("a.bin", "application/octet-stream", b"x" * 8_000_000)
     eml = compose(replace(mail, attachments=(heavy,)), WHEN)
 
     def script(wire: Wire) -> None:
         wire.until_data()
         wire.file.read(100_000)
         wire.say("552 5.3.4 too big")
-        while wire.file.read1(1 << 20):
-            pass
+        wire.hear_all()
 
     outcome = sender.send(eml, FROM, [TO], play(script), "")
 
     assert outcome == Failed(FailureKind.TOO_LARGE, Stage.BODY, 552, "5.3.4 too big")
+
+
+@pytest.mark.parametrize(
+    ("last", "kind"),
+    [
+        ("554 5.7.1 spam", FailureKind.REJECTED),
+        ("", FailureKind.CONNECTION_LOST),
+        ("what?", FailureKind.CONNECTION_LOST),
+    ],
+)
+def test_that_end_is_not_sent_to_a_server_that_already_gave_up(
+    play: Play, sender: SmtpSender, eml: bytes, last: str, kind: FailureKind
+) -> None:
+    rest: SimpleQueue[bytes] = SimpleQueue()
+
+    def script(wire: Wire) -> None:
+        wire.say("220 test ESMTP")
+        wire.converse("250 test", "250 sender", "250 recipient")
+        wire.hear()
+        wire.say("354 go on", *([last] if last else []))
+        wire.sock.shutdown(socket.SHUT_WR)
+        rest.put(wire.hear_all())
+
+    outcome = sender.send(eml, FROM, [TO], play(script), "")
+
+    assert isinstance(outcome, Failed)
+    assert (outcome.kind, outcome.stage) == (kind, Stage.BODY)
+    assert not rest.get(timeout=5).endswith(b"\r\n.\r\n")
+
+
+def test_that_connection_that_cannot_be_reset_is_opened_again(
+    play: Play, sender: SmtpSender, eml: bytes
+) -> None:
+    def refuses(wire: Wire) -> None:
+        wire.say("220 test ESMTP")
+        wire.converse("250 test", "550 no", "500 what is RSET?")
+
+    def dies(wire: Wire) -> None:
+        wire.say("220 test ESMTP")
+        wire.converse("250 test", "550 no")
+        wire.hear()
+
+    def takes(wire: Wire) -> None:
+        wire.until_data()
+        wire.hear_body()
+        wire.say("250 OK")
+        wire.converse("221 bye")
+
+    with sender.session(play(refuses, dies, takes), "") as session:
+        outcomes = [session.send(eml, FROM, [TO]) for _ in range(3)]
+
+    assert [type(one) for one in outcomes] == [Failed, Failed, Sent]
 
 
 @pytest.mark.parametrize("abrupt", [False, True])
@@ -723,3 +777,21 @@ def test_that_password_does_not_show(account: MailAccount, sender: SmtpSender) -
     session: SmtpSession = sender.session(account, "s3cret-unique")
 
     assert "s3cret-unique" not in f"{session!r} {vars(session)} {sender!r} {vars(sender)}"
+
+
+# --- failures read from what the system says --------------------------------
+
+
+@pytest.mark.parametrize(
+    ("error", "kind"),
+    [
+        (OSError(errno.ENETUNREACH, "Network is unreachable"), FailureKind.OFFLINE),
+        (socket.gaierror(socket.EAI_AGAIN, "Temporary failure"), FailureKind.OFFLINE),
+        (TimeoutError("timed out"), FailureKind.TIMEOUT_BEFORE_DATA),
+        (ConnectionResetError(), FailureKind.CONNECTION_LOST),
+    ],
+)
+def test_that_what_breaks_is_named_and_may_be_retried(error: OSError, kind: FailureKind) -> None:
+    failure = failures.from_error(Stage.CONNECT, error)
+
+    assert (failure.kind, failure.stage, failure.retryable) == (kind, Stage.CONNECT, True)
