@@ -102,9 +102,14 @@ class _Reading:
         self.on = _max(self.on, record.on)
 
 
+def is_preventive(step: Step) -> bool:
+    """Whether it comes before the due date: it lapses once that date has passed."""
+    return step.basis is Basis.DUE and step.offset_days < 0
+
+
 def _leg(index: int, step: Step) -> Leg:
     repeats = step.repeat_every_days is not None and step.repeat_max > 0
-    preventive = step.basis is Basis.DUE and step.offset_days < 0
+    preventive = is_preventive(step)
     gives_deadline = step.channel in WRITTEN and not preventive and step.deadline_days > 0
     return Leg(
         step=step,

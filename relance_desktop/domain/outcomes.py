@@ -87,13 +87,17 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class InFlight:
-    """A reminder was begun and is not finished. ``own``: it bears this very claim."""
+    """A reminder was begun and is not finished. ``own``: it bears this very claim.
+
+    ``lapsed``: it announces a due date that has passed, so it is to be withdrawn, not sent.
+    """
 
     state: ReminderState
     since: date
     step_key: str
     reminder_id: int
     own: bool = True
+    lapsed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from typing import Protocol
 
 from relance_desktop.domain.claims import Claim
 from relance_desktop.domain.contacts import ALONE, ClientSide, client_side, later, unfinished
-from relance_desktop.domain.course import Course, Leg, Past
+from relance_desktop.domain.course import Course, Leg, Past, is_preventive
 from relance_desktop.domain.holds import Hold
 from relance_desktop.domain.money import Cents
 from relance_desktop.domain.outcomes import (
@@ -108,7 +108,9 @@ class Scheduler:
         chase = claim.balance_cents - held.cents
         if own is not None:
             step = plan.step(own.step_key) if plan else None
-            return Waiting(claim, step, None, chase, _in_flight(own, True), own.occurrence)
+            lapsed = step is not None and is_preventive(step) and self._today > claim.due_on
+            begun = _in_flight(own, True, lapsed)
+            return Waiting(claim, step, None, chase, begun, own.occurrence)
         course = self._course(plan)
         if course is None or not course.usable:
             return Waiting(claim, None, None, chase, Held(held.whole) if held.whole else NoPlan())
@@ -259,8 +261,8 @@ def _finished(case: _Case) -> PlanFinished:
     return PlanFinished(past.on, last is not None and last.step.channel is Channel.DECISION)
 
 
-def _in_flight(record: StepRecord, own: bool) -> InFlight:
-    return InFlight(record.state, record.on, record.step_key, record.reminder_id, own)
+def _in_flight(record: StepRecord, own: bool, lapsed: bool = False) -> InFlight:
+    return InFlight(record.state, record.on, record.step_key, record.reminder_id, own, lapsed)
 
 
 def _still_broken(promise: Hold | None, past: Past) -> Hold | None:

@@ -155,7 +155,9 @@ def test_that_a_gap_larger_than_the_offset_from_the_previous_step_wins() -> None
 
 def test_that_a_step_from_a_previous_one_that_is_off_counts_from_the_one_before() -> None:
     late = replace(claim(), plan_start=PlanStart.STEP_OF_AGE, imported_on=at(30))
-    plan = plan_of(email("a", 5), email("x", 9, enabled=False), email("b", 10, basis=Basis.PREVIOUS))
+    plan = plan_of(
+        email("a", 5), email("x", 9, enabled=False), email("b", 10, basis=Basis.PREVIOUS)
+    )
     outcome = ask(30, of=late, plan=plan)
     assert (proposed(outcome), outcome.on) == ("b", at(15))
 
@@ -191,6 +193,12 @@ def test_that_a_reminder_begun_blocks_and_is_never_doubled(state: ReminderState)
     assert isinstance(outcome, Waiting)
     assert outcome.reason == InFlight(state, at(15), "letter", 15)
     assert (outcome.step, outcome.on) == (STANDARD.step("letter"), None)
+
+
+def test_that_a_courtesy_note_that_failed_is_to_withdraw_once_late() -> None:
+    failed = did("courtesy", 0, state=ReminderState.FAILED)
+    assert ask(0, failed).reason == InFlight(ReminderState.FAILED, DUE, "courtesy", 0)
+    assert ask(1, failed).reason == InFlight(ReminderState.FAILED, DUE, "courtesy", 0, lapsed=True)
 
 
 def test_that_the_latest_reminder_begun_is_told() -> None:

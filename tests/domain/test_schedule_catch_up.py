@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -68,7 +69,7 @@ def finish(laptop: Laptop, today: date) -> date:
         if isinstance(outcome, Proposal):
             laptop.succeed(outcome, today)
         elif isinstance(outcome.reason, InFlight):
-            laptop.retry(today, works=True)
+            laptop.retry(today, works=not outcome.reason.lapsed)
         elif isinstance(outcome.reason, PlanFinished):
             return today
         today += timedelta(days=1)
@@ -127,7 +128,7 @@ def _live(laptop: Laptop, today: date, habit: str) -> None:
     outcome = laptop.ask(today)
     if isinstance(outcome, Waiting):
         if isinstance(outcome.reason, InFlight) and habit in ("done", "skips"):
-            laptop.retry(today, works=habit == "done")
+            laptop.retry(today, works=habit == "done" and not outcome.reason.lapsed)
         return
     if habit == "done":
         laptop.succeed(outcome, today)
@@ -143,13 +144,15 @@ def _check(laptop: Laptop) -> None:
     assert max(Counter(keys).values()) == 1
     expected = [step.key for step in plan.steps if step.offset_days >= 0 or step.key in keys]
     assert keys == expected
-    for (before, day), (after, next_day) in zip(laptop.done, laptop.done[1:], strict=False):
+    for (before, day), (after, next_day) in pairwise(laptop.done):
         one, other = plan.step(before), plan.step(after)
         assert one is not None
         assert other is not None
         late = one.offset_days >= 0
         planned = other.offset_days - one.offset_days if late else plan.client_gap_days
-        skipped = any(r.step_key == before and r.state is ReminderState.SKIPPED for r in laptop.records)
+        skipped = any(
+            r.step_key == before and r.state is ReminderState.SKIPPED for r in laptop.records
+        )
         if late or not skipped:
             assert (next_day - day).days >= planned
     for key, day in laptop.done:
