@@ -11,7 +11,7 @@ from typing import NamedTuple
 from relance_desktop.domain.clients import ClientKind
 from relance_desktop.domain.interest import RateOrigin, Segment
 from relance_desktop.domain.penalty_terms import ONLY_FROM_NOTICE, PenaltyTerms
-from relance_desktop.domain.rates import MissingRate, RateKind, RateTable, Semester
+from relance_desktop.domain.rates import Line, RateKind, RateTable, Semester, percent_of
 
 
 class WarningKind(Enum):
@@ -53,27 +53,34 @@ def kind_warnings(terms: PenaltyTerms, as_of: date) -> list[PenaltyWarning]:
 
 def rate_warnings(segments: Iterable[Segment], table: RateTable) -> list[PenaltyWarning]:
     """What each semester's rate leaves open, every semester once, oldest first."""
+    floors = table.line(RateKind.FLOOR)
     found: dict[PenaltyWarning, None] = {}
-    for segment in sorted(segments, key=lambda segment: segment.from_day):
-        semester = Semester.of(segment.from_day)
+    for segment in sorted(segments, key=_first_day):
         if segment.provisional:
-            warning = PenaltyWarning(WarningKind.RATE_PROVISIONAL, semester, segment.rate)
-            found[warning] = None
-        about_floor = _about_floor(segment, semester, table)
+            semester = Semester.of(segment.from_day)
+            found[PenaltyWarning(WarningKind.RATE_PROVISIONAL, semester, segment.rate)] = None
+        about_floor = _about_floor(segment, floors)
         if about_floor is not None:
             found[about_floor] = None
     return list(found)
 
 
-def _about_floor(segment: Segment, semester: Semester, table: RateTable) -> PenaltyWarning | None:
+def _first_day(segment: Segment) -> date:
+    return segment.from_day
+
+
+def _about_floor(segment: Segment, floors: Line) -> PenaltyWarning | None:
     """The floor limits agreed rates only; a default rate under it is shown, not lifted."""
-    if segment.origin not in (RateOrigin.CONTRACT, RateOrigin.DEFAULT, RateOrigin.FLOOR):
+    origin = segment.origin
+    if origin is RateOrigin.PUBLIC or origin is RateOrigin.LEGAL:
         return None
-    agreed = segment.origin is not RateOrigin.DEFAULT
-    floor = table.rate(RateKind.FLOOR, semester)
-    if isinstance(floor, MissingRate):
+    agreed = origin is not RateOrigin.DEFAULT
+    semester = Semester.of(segment.from_day)
+    units = floors.at(semester.ordinal)
+    if units is None:
         return PenaltyWarning(WarningKind.FLOOR_MISSING, semester) if agreed else None
-    if segment.origin is RateOrigin.FLOOR or segment.rate < floor:
+    floor = percent_of(units)
+    if segment.rate < floor or origin is RateOrigin.FLOOR:
         kind = WarningKind.CONTRACT_BELOW_FLOOR if agreed else WarningKind.FLOOR_ABOVE_DEFAULT
         return PenaltyWarning(kind, semester, segment.rate, floor)
     return None
