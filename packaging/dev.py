@@ -102,7 +102,7 @@ def check(arguments: list[str]) -> int:
         say(" ".join([tool, *options]))
         program = environment.program(python, tool)
         if subprocess.call([str(program), *options], cwd=ROOT, stdin=subprocess.DEVNULL):
-            failed.append(tool)
+            failed.append(" ".join([tool, *options[:1]]))
     say(f"failed: {', '.join(failed)}" if failed else "all checks passed")
     return 1 if failed else 0
 
