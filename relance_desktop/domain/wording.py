@@ -1,0 +1,251 @@
+"""What every text to a client is made from: one frozen picture of the claims on a day.
+
+Built by the reminder service, read by the templates and the letters. Nothing here is
+looked up later, so what is previewed is what leaves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import Final
+
+from relance_desktop.domain.business import Business
+from relance_desktop.domain.clients import AddressForm, Client, ClientKind, Language
+from relance_desktop.domain.money import Cents, Money, totals_by_currency
+from relance_desktop.domain.plans import Channel
+
+_REFERENCE_ROOM: Final = 70
+
+
+class Purpose(Enum):
+    """What a message is for; a recap follows a call, thanks follow a payment."""
+
+    REMINDER = "reminder"
+    RECAP = "recap"
+    THANKS = "thanks"
+
+
+class TextKind(Enum):
+    """Which shipped text fits; the value is the template's name."""
+
+    COURTESY = "courtesy"
+    FIRST = "first"
+    LATER = "later"
+    RECAP = "recap"
+    THANKS = "thanks"
+    GENERIC = "generic"
+
+
+class PaymentMeans(Enum):
+    """How the client said that they will pay."""
+
+    TRANSFER = "transfer"
+    CARD = "card"
+    CHEQUE = "cheque"
+    CASH = "cash"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class InterestPart:
+    """Penalties of one stretch of days at one yearly rate (percent), on one base.
+
+    ``start`` and ``end`` are the first and the last day counted.
+    """
+
+    start: date
+    end: date
+    days: int
+    rate: Decimal
+    base_cents: Cents
+    cents: Cents
+    provisional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """One claim as it is told to the client. Amounts in cents of ``currency``.
+
+    ``paid_cents`` is money received, ``credited_cents`` what credit notes took off.
+    ``days_late`` is negative before the due date. Position of count, from 1.
+    """
+
+    number: str
+    issued_on: date
+    due_on: date
+    days_late: int
+    cents: Cents
+    balance_cents: Cents
+    paid_cents: Cents = 0
+    credited_cents: Cents = 0
+    interest_cents: Cents = 0
+    indemnity_cents: Cents = 0
+    currency: str = "EUR"
+    position: int = 1
+    count: int = 1
+    order_ref: str = ""
+    contract_ref: str = ""
+    interest_parts: tuple[InterestPart, ...] = ()
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the due date has passed."""
+        return self.days_late > 0
+
+    @property
+    def claimed_cents(self) -> Cents:
+        """Balance, penalties and indemnity together."""
+        return self.balance_cents + self.interest_cents + self.indemnity_cents
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierReminder:
+    """A reminder that was really made before, for texts that recall it."""
+
+    on: date
+    channel: Channel
+    tracking_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CallSummary:
+    """What a call ended in, for the e-mail that confirms it. The promise may be absent."""
+
+    on: date
+    person: str = ""
+    promised_on: date | None = None
+    promised_cents: Cents | None = None
+    currency: str = "EUR"
+    means: PaymentMeans | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderContext:
+    """Everything that a text may say. ``today`` is the day written on it.
+
+    ``deadline_on`` is when payment is expected, ``deadline_days`` what a formal notice
+    gives from its receipt. ``penalties_shown``: this step claims the penalties of the
+    lines; otherwise they are neither claimed nor waived. ``electronic``: a registered
+    letter by electronic way, whose day of receipt nobody knows. ``received`` are payments
+    to give thanks for. Raises ValueError when a line carries the 40 € of professionals
+    for a client who does not owe it (C. com. L441-10 II, CCP L2192-13).
+    """
+
+    creditor: Business
+    client: Client
+    channel: Channel
+    lines: tuple[ClaimLine, ...]
+    today: date
+    step_key: str = ""
+    step_name: str = ""
+    purpose: Purpose = Purpose.REMINDER
+    deadline_on: date | None = None
+    deadline_days: int = 8
+    earlier: tuple[EarlierReminder, ...] = ()
+    penalties_shown: bool = False
+    iban: str = ""
+    bic: str = ""
+    payment_reference: str = ""
+    tracking_number: str = ""
+    electronic: bool = False
+    enclosures: tuple[str, ...] = ()
+    place: str = ""
+    call: CallSummary | None = None
+    received: tuple[Money, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse the one figure that must never reach a consumer."""
+        owes = self.client.kind in (ClientKind.BUSINESS, ClientKind.PUBLIC)
+        if not owes and any(line.indemnity_cents for line in self.lines):
+            raise ValueError("recovery indemnity for a client who is not a professional")
+
+    @property
+    def language(self) -> Language:
+        """The language of the text."""
+        return self.client.language
+
+    @property
+    def tu(self) -> bool:
+        """Whether French texts say « tu »."""
+        return self.client.address_form is AddressForm.TU
+
+    @property
+    def several(self) -> bool:
+        """Whether more than one claim is reminded."""
+        return len(self.lines) > 1
+
+    @property
+    def worst_days_late(self) -> int:
+        """Days late of the oldest claim; negative when nothing is due yet."""
+        return max((line.days_late for line in self.lines), default=0)
+
+    @property
+    def balance(self) -> tuple[Money, ...]:
+        """What is left of the invoices, per currency."""
+        return self._sum((line, line.balance_cents) for line in self.lines)
+
+    @property
+    def interest(self) -> tuple[Money, ...]:
+        """Penalties claimed by this text, per currency; empty when it claims none."""
+        return self._claimed((line, line.interest_cents) for line in self.lines)
+
+    @property
+    def indemnity(self) -> tuple[Money, ...]:
+        """Indemnities of 40 € claimed by this text, per currency; empty when none."""
+        return self._claimed((line, line.indemnity_cents) for line in self.lines)
+
+    @property
+    def total_due(self) -> tuple[Money, ...]:
+        """What this text asks for, per currency."""
+        return totals_by_currency([*self.balance, *self.interest, *self.indemnity])
+
+    @property
+    def reference(self) -> str:
+        """What the client is asked to write on the transfer."""
+        joined = " ".join(self.numbers)
+        if len(joined) > _REFERENCE_ROOM:
+            joined = f"{self.numbers[0]} / {self.numbers[-1]} ({len(self.numbers)})"
+        return self.payment_reference or joined
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The invoices' numbers, each once, in order."""
+        return tuple(dict.fromkeys(line.number for line in self.lines))
+
+    @property
+    def order_refs(self) -> tuple[str, ...]:
+        """The client's own references, each once."""
+        return tuple(dict.fromkeys(line.order_ref for line in self.lines if line.order_ref))
+
+    @property
+    def contract_refs(self) -> tuple[str, ...]:
+        """The quotes or contracts, each once."""
+        return tuple(dict.fromkeys(line.contract_ref for line in self.lines if line.contract_ref))
+
+    @property
+    def text_kind(self) -> TextKind:
+        """Which e-mail fits: before the due date, the first one after it, or a later one."""
+        if self.purpose is Purpose.RECAP:
+            return TextKind.RECAP
+        if self.purpose is Purpose.THANKS:
+            return TextKind.THANKS
+        if self.channel is not Channel.EMAIL:
+            return TextKind.GENERIC
+        if self.worst_days_late <= 0:
+            return TextKind.COURTESY
+        oldest = min(line.due_on for line in self.lines)
+        reminded = any(reminder.on > oldest for reminder in self.earlier)
+        return TextKind.LATER if reminded else TextKind.FIRST
+
+    def _sum(self, pairs: Iterable[tuple[ClaimLine, Cents]]) -> tuple[Money, ...]:
+        return totals_by_currency([Money(cents, line.currency) for line, cents in pairs])
+
+    def _claimed(self, pairs: Iterable[tuple[ClaimLine, Cents]]) -> tuple[Money, ...]:
+        if not self.penalties_shown:
+            return ()
+        return self._sum((line, cents) for line, cents in pairs if cents)
