@@ -126,6 +126,4 @@ def _problem_of(validate: _Checker, number: str) -> IdProblem | None:
         return IdProblem.CHARACTERS
     except ValidationError:
         return IdProblem.UNKNOWN_COUNTRY
-    except (ValueError, KeyError, IndexError):
-        return IdProblem.CHARACTERS
     return None

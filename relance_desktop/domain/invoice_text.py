@@ -53,7 +53,7 @@ _KINDS = (
     ),
 )
 _VALUE = r"([A-Z0-9][A-Z0-9/_.\-]*(?: ?[-/] ?[A-Z0-9]+)*)"
-_NO = r"(?:n\s?[°ºo]\.?|numero|number|num\.?|no\.?|#|ref(?:erence)?\.?)"
+_NO = r"(?:n\s?[°ºo]\.?|num[eé]ro|number|num\.?|no\.?|#|r[eé]f(?:[eé]rence)?\.?)"
 _NUMBER_LABELS = (
     re.compile(
         rf"(?:facture|avoir|invoice|credit note|acompte|honoraires|proforma|devis)[^\d:]{{0,20}}?{_NO}\s*:?\s*{_VALUE}",

@@ -6,8 +6,8 @@ import re
 from datetime import date
 
 from relance_desktop.domain.guesses import Confidence, Guess
+from relance_desktop.domain.term_phrases import parse_term
 from relance_desktop.domain.terms import PaymentTerm, TermKind, due_on
-from relance_desktop.domain.text_numbers import folded
 from relance_desktop.domain.text_page import Page
 
 _DUE = re.compile(
@@ -24,33 +24,11 @@ _OTHER = re.compile(
     r"livraison|prestation|commande|periode|devis|contrat|loi|decret|naissance|validite"
     r"|delivery|order|period|service date|associee|du \d.* au \d|virement du|regle le|recu le"
 )
-_WORDS = re.compile(
-    r"reglement|paiement|payable|echeance|conditions|modalites|terms|payment|due|a payer|regler"
+_ABOUT_PAYMENT = re.compile(
+    r"reglement|paiement|payable|echeance|conditions|modalites|terms|payment|\bdue\b|a payer"
+    r"|regler|fin (?:de|du) mois|\bfdm\b|\beom\b|end of month|jours (?:nets?|date)|\bnet \d"
 )
-_NOT_TERMS = re.compile(
-    r"escompte|penalit|retard|litige|reclamation|validite|valable|discount|late|retractation"
-)
-_DAYS = r"(\d{1,3}) ?(?:jours?|jrs?|j\b|days?)"
-_TERMS = (
-    (
-        re.compile(
-            rf"{_DAYS}\.? ?,? ?(?:fin de mois|fdm|end of month|eom)(?: ?,? ?le (\d{{1,2}}))?"
-        ),
-        "eom",
-    ),
-    (re.compile(r"fin de mois (?:\+|plus) ?(\d{1,3}) ?j"), "eom_then"),
-    (
-        re.compile(
-            rf"{_DAYS} ?(?:nets?\b|calendaires|(?:a compter |a partir )?(?:de la )?(?:date )?(?:de )?(?:la )?(?:facture|facturation|reception))"
-        ),
-        "net",
-    ),
-    (re.compile(r"net (\d{1,3})\b(?! ?%)"), "net"),
-    (re.compile(r"(?:a|des) reception|on receipt"), "receipt"),
-    (re.compile(r"comptant|immediate payment|paiement immediat"), "cash"),
-    (re.compile(rf"{_DAYS}"), "days"),
-    (re.compile(r"fin de mois|end of month"), "month"),
-)
+_ABOUT_OTHERS = re.compile(r"reclamation|validite|valable|litige|devis")
 
 
 def guess_due_on(page: Page) -> Guess[date] | None:
@@ -75,14 +53,14 @@ def guess_issued_on(page: Page, due: Guess[date] | None) -> Guess[date] | None:
 
 
 def guess_term(page: Page) -> Guess[PaymentTerm] | None:
-    """Find the phrase that fixes the payment term, and what it means."""
-    for number in range(len(page.lines)):
-        line = folded(page.text(number))
-        for sentence in re.split(r"[.;](?=\s|$)|  ", line):
-            if _NOT_TERMS.search(sentence):
-                continue
-            if found := _term_in(sentence, _WORDS.search(line) is not None):
-                return found
+    """Find the words that fix the payment term, and what they mean."""
+    for cell in page.cells:
+        label = page.left_of(cell)
+        words = cell.folded if label is None else f"{label.folded}  {cell.folded}"
+        if _ABOUT_PAYMENT.search(words) and not _ABOUT_OTHERS.search(words):
+            term = parse_term(cell.text)
+            if term is not None:
+                return Guess(term, Confidence.LIKELY, cell.text)
     return None
 
 
@@ -95,33 +73,6 @@ def due_from_term(
     doubtful = term.value.asks_method or term.value.kind is TermKind.ON_RECEIPT
     confidence = Confidence.WEAK if doubtful else Confidence.LIKELY
     return Guess(due_on(issued.value, term.value), confidence, term.found_in)
-
-
-def _term_in(sentence: str, about_payment: bool) -> Guess[PaymentTerm] | None:
-    for pattern, kind in _TERMS:
-        match = pattern.search(sentence)
-        if match and (about_payment or kind in ("eom", "net")):
-            return Guess(_term(kind, match), Confidence.LIKELY, match[0].strip())
-    return None
-
-
-def _term(kind: str, match: re.Match[str]) -> PaymentTerm:
-    from relance_desktop.domain.terms import MonthEndMethod
-
-    days = int(match[1]) if match.re.groups else 0
-    if kind == "eom":
-        day = int(match[2]) if match[2] and 1 <= int(match[2]) <= 31 else None
-        if day:
-            return PaymentTerm(TermKind.END_OF_MONTH_ON_DAY, days, day)
-        return PaymentTerm(TermKind.END_OF_MONTH, days)
-    if kind == "eom_then":
-        return PaymentTerm(TermKind.END_OF_MONTH, days, method=MonthEndMethod.END_THEN_DAYS)
-    kinds = {
-        "receipt": TermKind.ON_RECEIPT,
-        "cash": TermKind.COMPTANT,
-        "month": TermKind.END_OF_MONTH,
-    }
-    return PaymentTerm(kinds.get(kind, TermKind.NET_DAYS), days)
 
 
 def _labelled(

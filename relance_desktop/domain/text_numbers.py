@@ -22,6 +22,8 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 
+_LONGEST_AMOUNT = len("999 999 999 999,99")
+
 _MONTHS = (
     "janvier january jan janv",
     "fevrier february feb fev fevr",
@@ -80,7 +82,7 @@ def _without_accent(character: str) -> str:
 def amounts_in(text: str) -> Iterator[FoundAmount]:
     """Find the amounts of a line; percentages are none."""
     for match in _AMOUNT.finditer(text.translate(_SPACES)):
-        if match["after"] == "%":
+        if match["after"] == "%" or len(match["digits"]) > _LONGEST_AMOUNT:
             continue
         number = _decimal(match["digits"])
         negative = match["sign"] or match["minus"]

@@ -9,27 +9,24 @@ from dataclasses import dataclass
 from relance_desktop.domain.text_numbers import FoundDate, dates_in, folded, is_month_first
 
 _CELL = re.compile(r"\S+(?:[ \u00a0\u202f]\S+)*")
-_MAX_LINES = 1500
-_MAX_LINE_LENGTH = 400
+_HEAD_LINES = 250
+_TAIL_LINES = 150
+_MAX_LINE_LENGTH = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A run of words: its line, its columns, its text and the same folded."""
+    """A run of words: its line, its columns, its text, and that in plain lower case."""
 
     line: int
     start: int
     text: str
+    folded: str
 
     @property
     def end(self) -> int:
         """The column after its last character."""
         return self.start + len(self.text)
-
-    @property
-    def folded(self) -> str:
-        """Lower case, without accents."""
-        return folded(self.text)
 
     def is_above(self, other: Cell) -> bool:
         """Whether the two share columns, or start at nearly the same one."""
@@ -81,12 +78,17 @@ class Page:
 
 
 def page_of(text: str) -> Page:
-    """Cut a text into lines and cells; empty lines are dropped."""
-    kept = [line for line in re.split(r"[\r\n\f]+", text) if line.strip()][:_MAX_LINES]
+    """Cut a text into lines and cells; empty lines are dropped.
+
+    Of a long document the head and the end are kept: parties and totals are there.
+    """
+    kept = [line for line in re.split(r"[\r\n\f]+", text) if line.strip()]
+    if len(kept) > _HEAD_LINES + _TAIL_LINES:
+        kept = kept[:_HEAD_LINES] + kept[-_TAIL_LINES:]
     return Page(
         tuple(
             tuple(
-                Cell(number, match.start(), match[0])
+                Cell(number, match.start(), match[0], folded(match[0]))
                 for match in _CELL.finditer(line[:_MAX_LINE_LENGTH].expandtabs(8))
             )
             for number, line in enumerate(kept)

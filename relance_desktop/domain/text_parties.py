@@ -134,7 +134,7 @@ def _above(page: Page, bottom: Cell) -> tuple[list[Cell], Cell | None]:
         if _ADDRESSEE.match(cell.folded) or _OTHER_BLOCK.match(cell.folded):
             rest = re.split(r":\s*", cell.text, maxsplit=1)
             if len(rest) > 1 and rest[1]:
-                stack.insert(0, Cell(cell.line, cell.start, rest[1]))
+                stack.insert(0, Cell(cell.line, cell.start, rest[1], folded(rest[1])))
             return stack, cell
         if (
             _FURNITURE.match(cell.folded)

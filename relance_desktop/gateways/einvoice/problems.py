@@ -5,7 +5,7 @@ from __future__ import annotations
 from relance_desktop.domain.incoming_verdict import Reason
 
 
-class Unreadable(Exception):  # noqa: N818 - a verdict, not an error of ours
+class Unreadable(Exception):
     """A file that gives no invoice, and the reason."""
 
     def __init__(self, reason: Reason) -> None:

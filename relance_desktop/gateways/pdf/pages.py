@@ -34,7 +34,7 @@ class PdfProblem(Enum):
     NO_SUCH_PAGE = "no_such_page"
 
 
-class UnreadablePdf(UserError):  # noqa: N818 - named like its sisters
+class UnreadablePdf(UserError):
     """A PDF that can't be opened or shown."""
 
     def __init__(self, problem: PdfProblem) -> None:
