@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from relance_desktop.ui.kit import icons, palette
@@ -19,6 +27,19 @@ class CellDelegate(QStyledItemDelegate):
     """Paints every cell itself: the style sheet's painting costs thrice as much."""
 
     hovered_row = -1
+
+    def follow_mouse(self, view: QTableView, event: QEvent) -> None:
+        """Light up the row under the mouse, whole: style sheets do one cell."""
+        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseMove:
+            self._hover(view, view.rowAt(int(event.position().y())))
+        elif event.type() == QEvent.Type.Leave:
+            self._hover(view, -1)
+
+    def _hover(self, view: QTableView, row: int) -> None:
+        if row != self.hovered_row:
+            before, self.hovered_row = self.hovered_row, row
+            repaint_row(view, before)
+            repaint_row(view, row)
 
     def paint(
         self,

@@ -7,7 +7,6 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import (
     QByteArray,
-    QElapsedTimer,
     QEvent,
     QItemSelection,
     QItemSelectionModel,
@@ -15,20 +14,19 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QHeaderView,
     QMenu,
     QTableView,
     QWidget,
 )
 
-from relance_desktop.ui.kit.delegates import CellDelegate, repaint_row
-from relance_desktop.ui.kit.folding import fold
+from relance_desktop.ui.kit.delegates import CellDelegate
 from relance_desktop.ui.kit.table_model import Column, TableModel
 from relance_desktop.ui.kit.theme import scaled
+from relance_desktop.ui.kit.type_ahead import TypeAhead
 
 Row = TypeVar("Row")
 MenuBuilder = Callable[[QMenu, Sequence[Row]], None]
@@ -68,8 +66,7 @@ class Table(QTableView, Generic[Row]):
         self.setAccessibleName(label or name)
         self.rows_model: TableModel[Row] = TableModel(columns, row_id, search_text, self)
         keys = [column.key for column in columns]
-        self._typeahead = keys.index(typeahead) if typeahead else 0
-        self._typed, self._typed_at = "", QElapsedTimer()
+        self._typeahead = TypeAhead(self.rows_model, keys.index(typeahead) if typeahead else 0)
         self._menu: MenuBuilder[Row] | None = None
         self._empty: QWidget | None = None
         self._no_match: QWidget | None = None
@@ -247,21 +244,9 @@ class Table(QTableView, Generic[Row]):
             super().keyPressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
-        fresh = not self._typed_at.isValid() or self._typed_at.hasExpired(
-            QApplication.keyboardInputInterval()
-        )
-        self._typed = fold(search) if fresh else self._typed + fold(search)
-        self._typed_at.start()
-        self._find_typed(self.currentIndex().row() + (1 if fresh else 0))
-
-    def _find_typed(self, start: int) -> None:
-        shown = self.rows_model.shown
-        read = self.rows_model.columns[self._typeahead].text
-        for step in range(len(shown)):
-            line = (max(start, 0) + step) % len(shown)
-            if fold(read(shown[line])).startswith(self._typed):
-                self.selectRow(line)
-                return
+        line = self._typeahead.find(search, self.currentIndex().row())
+        if line >= 0:
+            self.selectRow(line)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         rows = self.selected_rows()
@@ -280,19 +265,9 @@ class Table(QTableView, Generic[Row]):
         rect = self.visualRect(self.currentIndex())
         return self.viewport().mapToGlobal(rect.bottomLeft())
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._hover(self.rowAt(int(event.position().y())))
-        super().mouseMoveEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hover(-1)
-        super().leaveEvent(event)
-
-    def _hover(self, row: int) -> None:
-        if row != self._delegate.hovered_row:
-            before, self._delegate.hovered_row = self._delegate.hovered_row, row
-            repaint_row(self, before)
-            repaint_row(self, row)
+    def viewportEvent(self, event: QEvent) -> bool:
+        self._delegate.follow_mouse(self, event)
+        return super().viewportEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -35,7 +35,7 @@ _ALIGN: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: with them ``Column[Row](...)`` fails on Python 3.11
 class Column(Generic[Row]):
     """One column: how its cells are read from a row, sorted and drawn.
 

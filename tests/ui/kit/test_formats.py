@@ -49,7 +49,12 @@ def test_that_currencies_stand_side_by_side() -> None:
 
 @pytest.mark.parametrize(
     ("rate", "text"),
-    [("12.15", "12,15\u00a0%"), ("12.150", "12,15\u00a0%"), ("10", "10\u00a0%"), ("-0.5", "\u22120,5\u00a0%")],
+    [
+        ("12.15", "12,15\u00a0%"),
+        ("12.150", "12,15\u00a0%"),
+        ("10", "10\u00a0%"),
+        ("-0.5", "\u22120,5\u00a0%"),
+    ],
 )
 def test_that_rates_have_no_idle_zeros(rate: str, text: str) -> None:
     assert formats.percent(Decimal(rate)) == text

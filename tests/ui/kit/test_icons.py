@@ -14,7 +14,9 @@ from relance_desktop.ui.kit import icons, palette, status
 from relance_desktop.ui.kit.theme import Theme
 
 UI = Path(relance_desktop.ui.__file__).parent
-NAMED = re.compile(r"(?:icon|IconLabel|IconButton|Button)\(\s*(?:self\.tr\([^)]*\),\s*)?\"([a-z]+(?:-[a-z]+)+)\"")
+NAMED = re.compile(
+    r"(?:icon|IconLabel|IconButton|Button)\(\s*(?:self\.tr\([^)]*\),\s*)?\"([a-z]+(?:-[a-z]+)+)\""
+)
 
 
 def strongest(image: QImage) -> QColor:
@@ -46,7 +48,5 @@ def test_that_every_state_has_a_word_of_its_own() -> None:
 
 
 def test_that_icons_named_in_the_code_exist() -> None:
-    named = {
-        name for file in UI.rglob("*.py") for name in NAMED.findall(file.read_text("utf-8"))
-    }
+    named = {name for file in UI.rglob("*.py") for name in NAMED.findall(file.read_text("utf-8"))}
     assert {name for name in named if not icons.has(name)} == set()
