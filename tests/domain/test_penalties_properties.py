@@ -102,6 +102,13 @@ def test_that_the_fast_total_equals_the_statement(
     assert InterestTotals(terms, TABLE, as_of).interest_cents(dues, [zero]) == full
 
 
+def test_that_one_meter_serves_old_and_recent_debts() -> None:
+    meter = Meter(DEFAULT, date(2026, 11, 21))
+    for due_on in (date(2020, 1, 1), date(2026, 9, 30), date(2026, 6, 30), date(2026, 11, 21)):
+        segments, _ = accrue(85000, due_on, date(2026, 11, 21), DEFAULT)
+        assert meter.cents(85000, due_on) == sum(segment.cents for segment in segments)
+
+
 def test_that_one_meter_does_not_serve_frozen_rates() -> None:
     frozen = RateRule(RateOrigin.PUBLIC, TABLE.line(RateKind.PUBLIC), frozen_at=4052)
     with pytest.raises(ValueError, match="frozen"):
