@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 Row = tuple[Any, ...]
+
+
+class Days(dict[str, date]):
+    """Days by their text: a business has few of them, and reading one twice costs time."""
+
+    def __missing__(self, text: str) -> date:
+        day = self[text] = date.fromisoformat(text)
+        return day
 
 
 class Queries:

@@ -12,7 +12,7 @@ from relance_desktop.domain.listing import ClientRow, Counts, InvoiceRow
 from relance_desktop.domain.money import Money, totals_by_currency
 from relance_desktop.domain.plans import Channel
 from relance_desktop.store.codec import day_or_none
-from relance_desktop.store.queries.base import Queries
+from relance_desktop.store.queries.base import Days, Queries
 from relance_desktop.store.queries.claims import SETTLED, ClaimQueries
 from relance_desktop.store.queries.holds import HoldQueries
 
@@ -64,14 +64,6 @@ _CHANNELS = {channel.value: channel for channel in Channel}
 _CREDIT_NOTE = InvoiceKind.CREDIT_NOTE.value
 
 
-class _Days(dict[str, date]):
-    """Days by their text: a business has few of them, and reading one twice costs time."""
-
-    def __missing__(self, text: str) -> date:
-        day = self[text] = date.fromisoformat(text)
-        return day
-
-
 class ListQueries(Queries):
     """Reads for whole pages."""
 
@@ -82,7 +74,7 @@ class ListQueries(Queries):
 
         A few flat queries joined here: quicker than one statement that joins them all.
         """
-        days = _Days()
+        days = Days()
         settled: dict[int, int] = dict(self._all(SETTLED))
         credited: dict[int, int] = dict(self._all(CREDITED_SQL))
         next_due = self._next_due_of_several(settled, days).get
@@ -154,7 +146,7 @@ class ListQueries(Queries):
         assert row is not None
         return Counts(*row)
 
-    def _next_due_of_several(self, settled: dict[int, int], days: _Days) -> dict[int, date]:
+    def _next_due_of_several(self, settled: dict[int, int], days: Days) -> dict[int, date]:
         """Among several due dates, the first that the money does not reach, else the last."""
         found: dict[int, date] = {}
         left: dict[int, int] = {}
@@ -168,7 +160,7 @@ class ListQueries(Queries):
             found[invoice] = days[due]
         return found
 
-    def _last_contacts(self, days: _Days) -> dict[int, tuple[date, Channel]]:
+    def _last_contacts(self, days: Days) -> dict[int, tuple[date, Channel]]:
         return {
             invoice: (days[on], _CHANNELS[channel])
             for invoice, on, channel in self._db.execute(LAST_SQL)

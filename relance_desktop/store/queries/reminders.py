@@ -22,7 +22,7 @@ from relance_desktop.store.codec import (
     moment_or_none,
     words_of,
 )
-from relance_desktop.store.queries.base import Queries, Row
+from relance_desktop.store.queries.base import Days, Queries, Row
 
 COLUMNS = (
     "id, client_id, channel, step_key, state, created_at, plan_id, occurrence, idempotency_key, "
@@ -141,10 +141,10 @@ class ReminderQueries(Queries):
         return self._history("l.invoice_id = ?1", invoice_id)
 
     def _history(self, condition: str, value: object) -> tuple[StepRecord, ...]:
-        states, channels, day = _STATES, _CHANNELS, date.fromisoformat
+        states, channels, days = _STATES, _CHANNELS, Days()
         rows = self._db.execute(_HISTORY.format(condition=condition), (value,))
         return tuple(
-            StepRecord(claim, client, step, states[state], day(on), channels[channel], rid, times)
+            StepRecord(claim, client, step, states[state], days[on], channels[channel], rid, times)
             for claim, client, step, state, on, channel, rid, times in rows
         )
 
