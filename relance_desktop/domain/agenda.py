@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from relance_desktop.domain.agenda_groups import ClientTask, client_task, is_contact_today
 from relance_desktop.domain.claims import Claim
-from relance_desktop.domain.contacts import ALONE, client_side
+from relance_desktop.domain.contacts import ALONE, ClientSide, client_side
 from relance_desktop.domain.holds import Hold, HoldKind
 from relance_desktop.domain.money import Cents, Money, totals_by_currency
 from relance_desktop.domain.outcomes import Held, InFlight, Outcome, PlanFinished, Waiting
@@ -66,12 +66,7 @@ def outcomes(
     ``claims``: all open ones of the clients concerned (a held part is spread over them).
     ``history``: all records of these clients, of paid claims too: they count as contacts.
     """
-    by_claim: defaultdict[int, list[StepRecord]] = defaultdict(list)
-    by_client: defaultdict[int, list[StepRecord]] = defaultdict(list)
-    for record in history:
-        by_claim[record.claim_id].append(record)
-        by_client[record.client_id].append(record)
-    sides = {client_id: client_side(records) for client_id, records in by_client.items()}
+    by_claim, sides = _read(history)
     held = suspensions(claims, holds, today)
     scheduler = Scheduler(today, workdays)
     return [
@@ -84,6 +79,18 @@ def outcomes(
         )
         for claim in claims
     ]
+
+
+def _read(
+    history: Iterable[StepRecord],
+) -> tuple[dict[int, list[StepRecord]], dict[int, ClientSide]]:
+    """The records of each claim, and what those of each client say together."""
+    by_claim: defaultdict[int, list[StepRecord]] = defaultdict(list)
+    by_client: defaultdict[int, list[StepRecord]] = defaultdict(list)
+    for record in history:
+        by_claim[record.claim_id].append(record)
+        by_client[record.client_id].append(record)
+    return by_claim, {client: client_side(records) for client, records in by_client.items()}
 
 
 def agenda(
@@ -104,7 +111,7 @@ def arrange(found: Iterable[Outcome], holds: Sequence[Hold], today: date) -> Age
     sections = _Sections(open_)
     waiting = sorted(sections.waiting, key=_soonest)
     last = today + UPCOMING
-    upcoming = [one for one in waiting if one.on is not None and today < one.on <= last]
+    upcoming = [one for one in waiting if one.on is not None and one.on <= last]
     return Agenda(
         todo=_tasks(open_, today),
         unfinished=tuple(sorted(sections.unfinished, key=_oldest)),

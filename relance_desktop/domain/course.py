@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from relance_desktop.domain.claims import Claim
-from relance_desktop.domain.contacts import is_contact
+from relance_desktop.domain.contacts import later
 from relance_desktop.domain.invoices import PlanStart
 from relance_desktop.domain.plans import Basis, Channel, Plan, Step
 from relance_desktop.domain.reminders import DONE_STATES, ReminderState, StepRecord
@@ -50,27 +50,13 @@ class Leg:
     deadline: timedelta | None
 
 
-@dataclass(frozen=True, slots=True)
 class Past:
     """How far a claim got: the furthest step done and when, -1 and None for none.
 
     ``times`` it was done. ``contact_on``: the last contact about this claim, a mention
-    included, a skip not. ``deadline_on``: the latest deadline given and still relevant.
+    included, a skip not. ``deadline_on``: the last day the client was given to pay.
+    ``latest_on``: the last record of all.
     """
-
-    index: int = -1
-    on: date | None = None
-    times: int = 0
-    contact_on: date | None = None
-    deadline_on: date | None = None
-    latest_on: date | None = None
-
-
-NOTHING_DONE = Past()
-
-
-class _Reading:
-    """History read record by record."""
 
     __slots__ = ("contact_on", "count", "deadline_on", "index", "latest_on", "on", "times")
 
@@ -84,22 +70,25 @@ class _Reading:
     def note(self, record: StepRecord, leg: Leg | None) -> None:
         """Take its dates: the contact, and the deadline that it gave."""
         when = record.on
-        self.latest_on = _max(self.latest_on, when)
-        if not is_contact(record):
+        if self.latest_on is None or when > self.latest_on:
+            self.latest_on = when
+        if record.state is ReminderState.SKIPPED or record.channel is Channel.DECISION:
             return
-        self.contact_on = _max(self.contact_on, when)
-        if record.deadline_on is not None:
-            self.deadline_on = _max(self.deadline_on, record.deadline_on)
-        elif leg is not None and leg.deadline is not None:
-            self.deadline_on = _max(self.deadline_on, when + leg.deadline)
+        if self.contact_on is None or when > self.contact_on:
+            self.contact_on = when
+        given = record.deadline_on
+        if given is None and leg is not None and leg.deadline is not None:
+            given = when + leg.deadline
+        self.deadline_on = later(self.deadline_on, given)
 
     def reach(self, record: StepRecord, index: int) -> None:
-        """Move on to its step, or count it once more."""
+        """Move on to its step, or count it once more; a step already passed is nothing."""
         if index > self.index:
-            self.index, self.on, self.count, self.times = index, None, 0, 0
-        self.count += 1
-        self.times = max(self.times, record.occurrence, self.count)
-        self.on = _max(self.on, record.on)
+            self.index, self.on, self.times, self.count = index, record.on, record.occurrence, 1
+        elif index == self.index:
+            self.count += 1
+            self.times = max(self.times, record.occurrence, self.count)
+            self.on = later(self.on, record.on)
 
 
 def is_preventive(step: Step) -> bool:
@@ -193,23 +182,16 @@ class Course:
 
     def past(self, claim: Claim, records: Sequence[StepRecord]) -> Past:
         """Read how far the claim got from its history (done records only)."""
+        past, places = Past(), self.places
         done = [record for record in records if record.state in DONE_STATES]
-        if not done:
-            return NOTHING_DONE
-        if any(record.step_key not in self.places for record in done):
+        if len(done) > 1 and any(record.step_key not in places for record in done):
             done.sort(key=lambda record: (record.on, record.reminder_id))
-        return self._walk(claim, done)
-
-    def _walk(self, claim: Claim, done: list[StepRecord]) -> Past:
-        past = _Reading()
         for record in done:
-            leg = self.places.get(record.step_key) or self._foreign(claim, record, past.index)
+            leg = places.get(record.step_key) or self._foreign(claim, record, past.index)
             past.note(record, leg)
-            if leg is not None and leg.index >= past.index:
+            if leg is not None:
                 past.reach(record, leg.index)
-        return Past(
-            past.index, past.on, past.times, past.contact_on, past.deadline_on, past.latest_on
-        )
+        return past
 
     def _foreign(self, claim: Claim, record: StepRecord, index: int) -> Leg | None:
         """What a step of another plan stands for here, by its channel.
@@ -231,10 +213,6 @@ class Course:
                 break
             covered = leg
         return covered
-
-
-def _max(one: date | None, other: date) -> date:
-    return other if one is None or other > one else one
 
 
 def _month_end(day: date) -> date:

@@ -4,6 +4,11 @@ Two questions are kept apart: how old the claim is (``step_of_age``), and which 
 next (``next_action``): the first one not done, whatever the age. So nothing is lost while
 the program is off, and nothing comes in a burst: each step keeps its distance to the one
 before it, whenever that one was done.
+
+A step is ready on the latest of: its nominal day; the previous step done + gap; the day after
+the last deadline given in writing, which runs from the sending or posting; the last contact
+with the client + the plan's gap; the end of a hold. It is then moved to a working day. What
+is told first: paid, then a reminder begun, then a hold, then what the step waits for.
 """
 
 from __future__ import annotations
@@ -101,7 +106,7 @@ class Scheduler:
 
         ``records`` are the claim's own; ``side`` sums up the client's others.
         """
-        own = unfinished(records)
+        own = unfinished(records) if records else None
         if claim.balance_cents <= 0:
             paid = Paid(-claim.balance_cents, own.state if own else None)
             return Waiting(claim, None, None, 0, paid)
@@ -137,8 +142,9 @@ class Scheduler:
         today, whole, begun = self._today, case.held.whole, case.side.unfinished
         if whole is not None:
             return Held(whole), None if whole.until is None else self._working(coming.ready)
-        if case.past.latest_on is not None and case.past.latest_on > today:
-            return ClockBehind(case.past.latest_on), self._working(coming.ready)
+        latest = case.past.latest_on
+        if latest is not None and latest > today:
+            return ClockBehind(latest), self._working(max(coming.ready, latest))
         if begun is not None and coming.leg.contact:
             return _in_flight(begun, False), None
         if coming.ready > today:

@@ -88,6 +88,8 @@ def test_that_a_step_after_a_decision_is_told() -> None:
 def test_that_what_only_delays_is_advice() -> None:
     deadline = kinds(email("a", 5, deadline_days=8), email("b", 10))
     assert deadline == [(K.DEADLINE_DELAYS_NEXT, "b")]
+    assert kinds(email("a", 5, deadline_days=5), email("b", 10)) == deadline
+    assert kinds(email("a", 5, deadline_days=4), email("b", 10)) == []
     gap = kinds(email("a", 5), email("b", 8), client_gap_days=4)
     assert gap == [(K.GAP_DELAYS_NEXT, "b")]
     previous = email("b", 3, basis=Basis.PREVIOUS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import permutations
 from typing import Any
 
 import pytest
@@ -32,7 +33,7 @@ from relance_desktop.domain.outcomes import (
     WaitingStep,
 )
 from relance_desktop.domain.plans import Basis, Channel, Plan, Step
-from relance_desktop.domain.plans_shipped import FIRM, STANDARD
+from relance_desktop.domain.plans_shipped import FIRM, GENTLE, STANDARD
 from relance_desktop.domain.reminders import OPEN_STATES, ReminderState, StepRecord
 from relance_desktop.domain.schedule import next_action, step_of_age
 from tests.domain.schedule_facts import DUE, EveryDay, at, claim, did, email, hold, plan_of
@@ -226,6 +227,12 @@ def test_that_a_softer_mention_afterwards_does_not_move_the_plan() -> None:
     assert isinstance(waiting.reason, DeadlineRunning)
 
 
+def test_that_the_order_of_the_records_does_not_matter() -> None:
+    known = [did("email_1", 5), did("letter", 16), did("call", 18)]
+    for records in (known, [*known, did("", 17)]):
+        assert len({ask(19, *order) for order in permutations(records)}) == 1
+
+
 # --- repeats, amounts, the end ------------------------------------------------
 
 REPEAT = plan_of(
@@ -310,6 +317,8 @@ def test_that_no_step_comes_before_the_deadline_given_has_passed() -> None:
     waiting = ask(11, did("a", 6), plan=plan)
     assert (waiting.on, waiting.reason) == (at(15), DeadlineRunning(at(14)))
     assert proposed(ask(15, did("a", 6), plan=plan)) == "b"
+    to_the_day = plan_of(email("a", 5, deadline_days=5), email("b", 10))
+    assert ask(6, did("a", 5), plan=to_the_day).on == at(11)
 
 
 def test_that_the_deadline_written_wins_over_that_of_the_plan() -> None:
@@ -408,6 +417,13 @@ def test_that_a_courtesy_note_shifted_past_the_due_date_lapses() -> None:
     assert ask(date(2026, 11, 16), of=sunday, plan=plan, workdays=FRANCE).step == plan.steps[1]
 
 
+def test_that_a_courtesy_note_lapses_when_no_working_day_is_left_before_the_due_date() -> None:
+    sunday = claim(due_on=date(2026, 11, 22))
+    assert proposed(ask(date(2026, 11, 20), of=sunday, workdays=FRANCE)) == "courtesy"
+    saturday = ask(date(2026, 11, 21), of=sunday, workdays=FRANCE)
+    assert (saturday.step, saturday.on) == (STANDARD.step("email_1"), date(2026, 11, 27))
+
+
 # --- holds --------------------------------------------------------------------
 
 
@@ -455,6 +471,8 @@ def test_that_a_broken_promise_is_news_until_the_next_contact() -> None:
     promise = hold(HoldKind.PROMISE, start=8, until=at(15))
     outcome = ask(30, did("email_1", 5), did("call", 16), holds=[promise])
     assert (outcome.reason, outcome.broken_promise) == (StepDue(30, at(16)), None)
+    same_day = ask(30, did("email_1", 5), did("call", 15), holds=[promise])
+    assert same_day.broken_promise == promise
 
 
 def test_that_a_broken_promise_does_not_hasten_the_next_step() -> None:
@@ -549,7 +567,7 @@ def test_that_unknown_steps_count_by_their_channel(
 
 def test_that_unknown_steps_are_read_in_their_order() -> None:
     first, second = did("x", 3), did("email_1", 8)
-    assert ask(14, second, first).step == STANDARD.step("call")
+    assert ask(14, second, first, plan=GENTLE).step == GENTLE.step("email_2")
 
 
 def test_that_an_unknown_soft_step_without_its_like_covers_nothing() -> None:
@@ -575,3 +593,9 @@ def test_that_a_skip_of_another_plan_covers_nothing() -> None:
 def test_that_a_history_after_today_stops_everything_until_then() -> None:
     outcome = ask(9, did("email_1", 12))
     assert (outcome.reason, outcome.on) == (ClockBehind(at(12)), at(17))
+    skipped = did("email_1", 40, state=ReminderState.SKIPPED)
+    assert ask(30, did("call", 10), skipped).on == at(40)
+
+
+def test_that_what_was_done_today_is_no_lie_of_the_clock() -> None:
+    assert ask(5, did("email_1", 5)).reason == WaitingStep(at(5), "email_1")
