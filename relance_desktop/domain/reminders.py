@@ -11,7 +11,8 @@ from relance_desktop.domain.plans import Channel
 
 
 class ReminderState(Enum):
-    """E-mail: QUEUED, SENDING, then SENT, FAILED or UNKNOWN. Letters: TO_PRINT, PRINTED,
+    """E-mail: QUEUED, SENDING, then SENT, FAILED or UNKNOWN (FAILED from QUEUED too: the
+    server refused before it had the message). Letters: TO_PRINT, PRINTED,
     POSTED, DELIVERED. Calls: CALLED. Any step: SKIPPED with a reason. WITHDRAWN: taken back
     before it left."""
 
@@ -53,7 +54,9 @@ OPEN_STATES = frozenset(
 """Begun and not finished: no new reminder of the same claim is proposed beside it."""
 
 ALLOWED_MOVES: dict[ReminderState, frozenset[ReminderState]] = {
-    ReminderState.QUEUED: frozenset({ReminderState.SENDING, ReminderState.WITHDRAWN}),
+    ReminderState.QUEUED: frozenset(
+        {ReminderState.SENDING, ReminderState.FAILED, ReminderState.WITHDRAWN}
+    ),
     ReminderState.SENDING: frozenset(
         {ReminderState.SENT, ReminderState.FAILED, ReminderState.UNKNOWN}
     ),

@@ -10,7 +10,7 @@ from __future__ import annotations
 import smtplib
 import socket
 import ssl
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from relance_desktop.domain.mail import (
@@ -59,8 +59,17 @@ class Parcel:
             raise ValueError("no recipient")
 
 
-def deliver(smtp: smtplib.SMTP, parcel: Parcel, timeouts: Timeouts) -> SendOutcome:
-    """Hand one message over; the connection is closed whenever it cannot be used again."""
+def deliver(
+    smtp: smtplib.SMTP,
+    parcel: Parcel,
+    timeouts: Timeouts,
+    before_end: Callable[[], None] = lambda: None,
+) -> SendOutcome:
+    """Hand one message over; the connection is closed whenever it cannot be used again.
+
+    ``before_end`` is called when all but the final dot is handed over: the last moment at
+    which nothing has left. What it raises drops the message and goes on to the caller.
+    """
     parcel.check()
     try:
         _announce(smtp, parcel, timeouts)
@@ -68,6 +77,11 @@ def deliver(smtp: smtplib.SMTP, parcel: Parcel, timeouts: Timeouts) -> SendOutco
     except NotSentError as stop:
         _recover(smtp, stop.failed)
         return stop.failed
+    try:
+        before_end()
+    except BaseException:
+        smtp.close()
+        raise
     return _finish(smtp, timeouts)
 
 

@@ -52,18 +52,26 @@ class SmtpSession:
     ) -> None:
         self.close()
 
-    def send(self, eml: bytes, envelope_from: str, recipients: Sequence[str]) -> SendOutcome:
+    def send(
+        self,
+        eml: bytes,
+        envelope_from: str,
+        recipients: Sequence[str],
+        before_end: Callable[[], None] = lambda: None,
+    ) -> SendOutcome:
         """Hand one composed message over, byte for byte, to all recipients or to none.
+
+        ``before_end`` is called at the last moment before it may leave; see ``deliver``.
 
         Raises UnsafeHeaderError and BadAddressError before anything is said, and
         ValueError for bytes that ``compose`` did not make.
         """
         parcel = _parcel(eml, envelope_from, recipients)
         reused = self._is_open()
-        outcome = self._send(parcel)
+        outcome = self._send(parcel, before_end)
         if reused and _went_stale(outcome):
             self.close()
-            outcome = self._send(parcel)
+            outcome = self._send(parcel, before_end)
         return outcome
 
     def close(self) -> None:
@@ -87,7 +95,7 @@ class SmtpSession:
         limit = self._smtp.esmtp_features.get("size", "")
         return AccountCheck(tuple(passed), None, int(limit) if limit.isdigit() else 0)
 
-    def _send(self, parcel: Parcel) -> SendOutcome:
+    def _send(self, parcel: Parcel, before_end: Callable[[], None]) -> SendOutcome:
         if self._refusal:
             return self._refusal
         if self._smtp is None or self._smtp.sock is None:
@@ -96,7 +104,7 @@ class SmtpSession:
             except NotSentError as stop:
                 self._refusal = stop.failed
                 return stop.failed
-        return deliver(self._smtp, parcel, self._timeouts)
+        return deliver(self._smtp, parcel, self._timeouts, before_end)
 
     def _is_open(self) -> bool:
         return self._smtp is not None and self._smtp.sock is not None

@@ -59,6 +59,18 @@ SELECT (SELECT count(*) FROM clients), (SELECT count(*) FROM invoices),
   (SELECT count(*) FROM import_items WHERE outcome = 'to_confirm')
 """
 
+_DELAYS = """
+SELECT i.client_id, avg(julianday(s.last) - julianday(d.due_on))
+FROM invoices i
+JOIN (SELECT invoice_id, max(due_on) AS due_on FROM instalments GROUP BY invoice_id) d
+  ON d.invoice_id = i.id
+JOIN (SELECT a.invoice_id, max(p.received_on) AS last, sum(a.cents) AS cents
+  FROM allocations a JOIN payments p ON p.id = a.payment_id GROUP BY a.invoice_id) s
+  ON s.invoice_id = i.id
+WHERE i.kind <> 'credit_note' AND s.cents >= i.gross_cents - i.prepaid_cents
+GROUP BY i.client_id
+"""
+
 _KINDS = {kind.value: kind for kind in InvoiceKind}
 _CHANNELS = {channel.value: channel for channel in Channel}
 _CREDIT_NOTE = InvoiceKind.CREDIT_NOTE.value
@@ -139,6 +151,11 @@ class ListQueries(Queries):
             )
             for row in self._all(_CLIENTS)
         ]
+
+    def average_delays(self) -> dict[int, int]:
+        """Days from the due date to the last payment of invoices paid in full, on average
+        and rounded, by client; negative when paid early."""
+        return {client: round(days) for client, days in self._all(_DELAYS)}
 
     def counts(self) -> Counts:
         """The sidebar's counters."""

@@ -1,0 +1,206 @@
+"""What a use case refuses, with the facts that a screen needs to say so.
+
+The store's own refusals are named here too: screens know services, not the store.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from relance_desktop.domain.money import Cents
+from relance_desktop.errors import UserError
+from relance_desktop.store.errors import (
+    AlreadyReversedError,
+    BackupCancelledError,
+    BackupInvalidError,
+    ClientInUseError,
+    CorruptFileError,
+    DiskFullError,
+    DuplicateInvoiceError,
+    FileError,
+    FileLockedError,
+    FileReadOnlyError,
+    FileUnreachableError,
+    ImportUndoRefusedError,
+    InvoiceInUseError,
+    MigrationFailedError,
+    NewerFileError,
+    NotABusinessFileError,
+    NotFoundError,
+    PlanInUseError,
+    TargetExistsError,
+    UndoBlocker,
+)
+
+__all__ = [
+    "AlreadyBegunError",
+    "AlreadyReversedError",
+    "AttachmentMissingError",
+    "BackupCancelledError",
+    "BackupInvalidError",
+    "BalanceChangedError",
+    "BusinessIncompleteError",
+    "ChangedLine",
+    "ClientInUseError",
+    "CorruptFileError",
+    "DateInvalidError",
+    "DiskFullError",
+    "DuplicateInvoiceError",
+    "FileError",
+    "FileLockedError",
+    "FileReadOnlyError",
+    "FileRefusedError",
+    "FileUnreachableError",
+    "ImportUndoRefusedError",
+    "InvoiceInUseError",
+    "InvoiceInvalidError",
+    "MigrationFailedError",
+    "NewerFileError",
+    "NoMailAccountError",
+    "NotABusinessFileError",
+    "NotFoundError",
+    "NotThisStateError",
+    "NothingChosenError",
+    "PasswordNeededError",
+    "PaymentRefusedError",
+    "PaymentTooLargeError",
+    "PlanInUseError",
+    "ReasonMissingError",
+    "RecipientInvalidError",
+    "RecipientMissingError",
+    "TargetExistsError",
+    "UndoBlocker",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedLine:
+    """A claim whose balance is no longer the one that was written (cents)."""
+
+    number: str
+    written_cents: Cents
+    actual_cents: Cents
+    currency: str
+
+
+class BalanceChangedError(UserError):
+    """The balance moved since the reminder was prepared: show it again, send nothing."""
+
+    def __init__(self, lines: tuple[ChangedLine, ...]) -> None:
+        super().__init__(lines)
+        self.lines = lines
+
+
+class AttachmentMissingError(UserError):
+    """A file that the message announces is not in the document store."""
+
+    def __init__(self, filenames: tuple[str, ...]) -> None:
+        super().__init__(filenames)
+        self.filenames = filenames
+
+
+class AlreadyBegunError(UserError):
+    """The same step of the same claims is already queued, on paper or done."""
+
+    def __init__(self, reminder_id: int) -> None:
+        super().__init__(reminder_id)
+        self.reminder_id = reminder_id
+
+
+class RecipientMissingError(UserError):
+    """Nobody to write to: no e-mail address, or no complete postal address."""
+
+    def __init__(self, client_id: int, postal: bool) -> None:
+        super().__init__(client_id, postal)
+        self.client_id = client_id
+        self.postal = postal
+
+
+class RecipientInvalidError(UserError):
+    """An address that no mail server could accept."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self.address = address
+
+
+class NothingChosenError(UserError):
+    """No claim is ticked, or none of the ticked ones is still owed."""
+
+
+class ReasonMissingError(UserError):
+    """Passing over a step needs a written reason."""
+
+
+class BusinessIncompleteError(UserError):
+    """The user's own name or address is missing, which a letter cannot do without."""
+
+    def __init__(self, missing: tuple[str, ...]) -> None:
+        super().__init__(missing)
+        self.missing = missing
+
+
+class NoMailAccountError(UserError):
+    """No sender account is set up."""
+
+
+class PasswordNeededError(UserError):
+    """The password of the account is neither in the keyring nor in memory."""
+
+    def __init__(self, account_label: str) -> None:
+        super().__init__(account_label)
+        self.account_label = account_label
+
+
+class NotThisStateError(UserError):
+    """The reminder is not in a state that allows this (somebody else was faster)."""
+
+    def __init__(self, reminder_id: int, state: str) -> None:
+        super().__init__(reminder_id, state)
+        self.reminder_id = reminder_id
+        self.state = state
+
+
+class PaymentTooLargeError(UserError):
+    """More was allocated than was received."""
+
+    def __init__(self, received_cents: Cents, allocated_cents: Cents) -> None:
+        super().__init__(received_cents, allocated_cents)
+        self.received_cents = received_cents
+        self.allocated_cents = allocated_cents
+
+
+class PaymentRefusedError(UserError):
+    """The payment cannot be what was typed; ``why`` is one of ``zero``, ``currency``,
+    ``already_undone``, ``other_client``."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class InvoiceInvalidError(UserError):
+    """Fields that cannot be stored, by name: ``number``, ``client``, ``gross``, ``due``…"""
+
+    def __init__(self, fields: tuple[str, ...]) -> None:
+        super().__init__(fields)
+        self.fields = fields
+
+
+class DateInvalidError(UserError):
+    """A date that cannot be: a promise in the past, a letter posted in the future."""
+
+    def __init__(self, field: str, value: date) -> None:
+        super().__init__(field, value)
+        self.field = field
+        self.value = value
+
+
+class FileRefusedError(UserError):
+    """A file the user chose cannot be used; ``why`` is a short code."""
+
+    def __init__(self, filename: str, why: str) -> None:
+        super().__init__(filename, why)
+        self.filename = filename
+        self.why = why

@@ -1,0 +1,100 @@
+"""Reminders rest: pause, dispute, promise, payment under way; and resume."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from relance_desktop.domain.holds import Hold, HoldKind
+from relance_desktop.domain.money import Cents
+from relance_desktop.domain.reminders import Reminder
+from relance_desktop.services.balance_check import withdraw_outdated
+from relance_desktop.services.context import Base
+from relance_desktop.services.errors import DateInvalidError, ReasonMissingError
+
+HELD = "hold"
+"""Why a reminder was withdrawn, as kept in its note."""
+
+
+@dataclass(frozen=True, slots=True)
+class HoldResult:
+    """The hold as stored, and the prepared reminders that it took back."""
+
+    hold: Hold
+    withdrawn: tuple[Reminder, ...] = ()
+
+
+class Holds:
+    """Starts and lifts what makes reminders rest."""
+
+    def __init__(self, base: Base) -> None:
+        self._base = base
+
+    def pause(
+        self, client_id: int, invoice_id: int | None, until: date | None, reason: str
+    ) -> HoldResult:
+        """Rest until the end of ``until``, or until lifted. Raises ReasonMissingError, DateInvalidError."""
+        if not reason.strip():
+            raise ReasonMissingError
+        return self._start(HoldKind.PAUSE, client_id, invoice_id, until, None, reason)
+
+    def dispute(
+        self, client_id: int, invoice_id: int | None, cents: Cents | None, reason: str
+    ) -> HoldResult:
+        """Rest the disputed amount (all of it when None) until the dispute is solved."""
+        if not reason.strip():
+            raise ReasonMissingError
+        return self._start(HoldKind.DISPUTE, client_id, invoice_id, None, cents, reason)
+
+    def promise(
+        self,
+        client_id: int,
+        invoice_id: int | None,
+        on: date,
+        cents: Cents | None = None,
+        note: str = "",
+    ) -> HoldResult:
+        """Rest until the end of the promised day. Raises DateInvalidError for a day gone by."""
+        return self._start(HoldKind.PROMISE, client_id, invoice_id, on, cents, note)
+
+    def payment_underway(
+        self, client_id: int, invoice_id: int | None, until: date, note: str = ""
+    ) -> HoldResult:
+        """Rest while a transfer or direct debit travels. Raises DateInvalidError."""
+        kind = HoldKind.PAYMENT_UNDERWAY
+        return self._start(kind, client_id, invoice_id, until, None, note)
+
+    def lift(self, hold_id: int) -> Hold:
+        """Let reminders resume today. Raises NotFoundError when it is gone or lifted already."""
+        with self._base.store.write() as w:
+            w.holds.lift(hold_id, self._base.today())
+            hold = w.holds.get(hold_id)
+        assert hold is not None
+        return hold
+
+    def _start(
+        self,
+        kind: HoldKind,
+        client_id: int,
+        invoice_id: int | None,
+        until: date | None,
+        cents: Cents | None,
+        reason: str,
+    ) -> HoldResult:
+        today = self._base.today()
+        if until is not None and until < today:
+            raise DateInvalidError("until", until)
+        hold = Hold(
+            kind=kind,
+            client_id=client_id,
+            invoice_id=invoice_id,
+            started_on=today,
+            until=until,
+            cents=cents,
+            reason=reason.strip(),
+        )
+        with self._base.store.write() as w:
+            hold_id = w.holds.add(hold)
+            stored = w.holds.get(hold_id)
+            assert stored is not None
+            return HoldResult(stored, withdraw_outdated(w, client_id, today, HELD))

@@ -1,0 +1,126 @@
+"""Money comes in: recorded, shared out, taken back; reminders that it settles withdrawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from relance_desktop.domain.listing import Freshness
+from relance_desktop.domain.payments import Payment
+from relance_desktop.domain.reminders import Reminder
+from relance_desktop.services.balance_check import withdraw_outdated
+from relance_desktop.services.context import Base
+from relance_desktop.services.errors import (
+    DateInvalidError,
+    PaymentRefusedError,
+    PaymentTooLargeError,
+)
+
+if TYPE_CHECKING:
+    from relance_desktop.store.writer import Writer
+
+PAID = "payment"
+"""Why a reminder was withdrawn, as kept in its note."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentResult:
+    """What changed: the payment, the invoices it settled whole, the reminders withdrawn."""
+
+    payment: Payment
+    settled_numbers: tuple[str, ...] = ()
+    withdrawn: tuple[Reminder, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentRow:
+    """One line of the payments page. ``undone``: a compensating entry took it back."""
+
+    payment: Payment
+    client_name: str
+    numbers: tuple[str, ...]
+    undone: bool
+
+
+class Payments:
+    """Records payments by hand and takes them back."""
+
+    def __init__(self, base: Base) -> None:
+        self._base = base
+
+    def record(self, payment: Payment) -> PaymentResult:
+        """Store a payment and withdraw the reminders it makes untrue, in one transaction.
+
+        Raises PaymentRefusedError (nothing received, or invoices of another client or currency),
+        PaymentTooLargeError when more is shared out than came, DateInvalidError for a day to come.
+        """
+        _check(payment, self._base)
+        with self._base.store.write() as w:
+            _check_invoices(w, payment)
+            payment_id = w.payments.add(payment)
+            return _result(w, payment_id, self._base)
+
+    def undo(self, payment_id: int, note: str = "") -> PaymentResult:
+        """Take a payment back by a compensating entry. Raises NotFoundError, AlreadyReversedError."""
+        with self._base.store.write() as w:
+            reversal = w.payments.reverse(payment_id, self._base.today(), note)
+            return _result(w, reversal, self._base)
+
+    def rows(self) -> tuple[PaymentRow, ...]:
+        """All payments and reversals, newest first."""
+        with self._base.store.read() as r:
+            payments = r.payments.since()
+            names = {client.id: client.name for client in r.clients.all()}
+            numbers = {row.id: row.number for row in r.lists.invoices(self._base.today())}
+        undone = {p.reverses_id for p in payments}
+        rows = [
+            PaymentRow(
+                payment,
+                names.get(payment.client_id, ""),
+                tuple(numbers.get(a.invoice_id, "") for a in payment.allocations),
+                payment.id in undone,
+            )
+            for payment in payments
+        ]
+        return tuple(
+            sorted(rows, key=lambda row: (row.payment.received_on, row.payment.id), reverse=True)
+        )
+
+    def freshness(self) -> Freshness:
+        """How recent the knowledge of payments is."""
+        with self._base.store.read() as r:
+            return r.payments.freshness()
+
+
+def _check(payment: Payment, base: Base) -> None:
+    if payment.cents <= 0:
+        raise PaymentRefusedError("zero")
+    if payment.received_on > base.today():
+        raise DateInvalidError("received_on", payment.received_on)
+    allocated = sum(a.cents for a in payment.allocations)
+    if any(a.cents <= 0 for a in payment.allocations):
+        raise PaymentRefusedError("zero")
+    if allocated > payment.cents:
+        raise PaymentTooLargeError(payment.cents, allocated)
+
+
+def _check_invoices(w: Writer, payment: Payment) -> None:
+    for allocation in payment.allocations:
+        invoice = w.invoices.get(allocation.invoice_id)
+        if invoice is None or invoice.client_id != payment.client_id:
+            raise PaymentRefusedError("other_client")
+        if invoice.currency != payment.currency:
+            raise PaymentRefusedError("currency")
+
+
+def _result(w: Writer, payment_id: int, base: Base) -> PaymentResult:
+    payment = w.payments.get(payment_id)
+    assert payment is not None
+    settled = []
+    for allocation in payment.allocations:
+        invoice = w.invoices.get(allocation.invoice_id)
+        assert invoice is not None
+        if w.invoices.settled_cents(invoice.id) >= invoice.payable_cents:
+            settled.append(invoice.number)
+    withdrawn = withdraw_outdated(w, payment.client_id, base.today(), PAID)
+    return PaymentResult(payment, tuple(settled), withdrawn)

@@ -1,0 +1,98 @@
+"""Letters on their way: to print, printed, posted with a number, delivered with a receipt."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from relance_desktop.domain.reminders import Reminder, ReminderState
+from relance_desktop.domain.tracking import tracking_number as read_tracking
+from relance_desktop.services.context import Base
+from relance_desktop.services.errors import (
+    AttachmentMissingError,
+    DateInvalidError,
+    NotThisStateError,
+)
+from relance_desktop.store.errors import MoveRefusedError, NotFoundError
+
+ON_PAPER = (ReminderState.TO_PRINT, ReminderState.PRINTED, ReminderState.POSTED)
+
+
+class Post:
+    """Follows letters; a letter counts as done only once it is marked as posted."""
+
+    def __init__(self, base: Base) -> None:
+        self._base = base
+
+    def open_items(self) -> tuple[Reminder, ...]:
+        """Letters to print, or printed and not posted yet."""
+        with self._base.store.read() as r:
+            return r.reminders.in_state(ReminderState.TO_PRINT, ReminderState.PRINTED)
+
+    def pdf(self, reminder_id: int) -> bytes:
+        """The letter, byte for byte as it was previewed. Raises NotFoundError,
+        AttachmentMissingError."""
+        with self._base.store.read() as r:
+            reminder = r.reminders.get(reminder_id)
+            if reminder is None:
+                raise NotFoundError("reminders", reminder_id)
+            sha = reminder.artifact_sha256
+            data = r.documents.read(sha) if sha else None
+        if data is None:
+            raise AttachmentMissingError((reminder.subject,))
+        return data
+
+    def printed(self, reminder_id: int) -> Reminder:
+        """Say that it was printed or saved; printing it again changes nothing."""
+        with self._base.store.read() as r:
+            reminder = r.reminders.get(reminder_id)
+        if reminder is not None and reminder.state is ReminderState.TO_PRINT:
+            return self._move(reminder_id, ReminderState.PRINTED)
+        if reminder is None:
+            raise NotFoundError("reminders", reminder_id)
+        return reminder
+
+    def posted(self, reminder_id: int, on: date, tracking_number: str = "") -> Reminder:
+        """Say that it was posted: the step is done. Raises DateInvalidError for a day to come
+        or before it was made, NotThisStateError."""
+        with self._base.store.read() as r:
+            reminder = r.reminders.get(reminder_id)
+        if reminder is None:
+            raise NotFoundError("reminders", reminder_id)
+        if on > self._base.today() or on < reminder.created_at.date():
+            raise DateInvalidError("posted_on", on)
+        number = read_tracking(tracking_number).text or reminder.tracking_number
+        return self._move(
+            reminder_id,
+            ReminderState.POSTED,
+            done_on=on,
+            done_at=self._base.clock.now(),
+            tracking_number=number,
+        )
+
+    def delivered(
+        self, reminder_id: int, on: date, receipt: bytes | None = None, filename: str = ""
+    ) -> Reminder:
+        """Say that it arrived, with a scan of the receipt when there is one."""
+        if on > self._base.today():
+            raise DateInvalidError("delivered_on", on)
+        facts = f"delivered:{on.isoformat()}"
+        with self._base.store.write() as w:
+            if receipt is not None:
+                facts += f" receipt:{w.documents.add(receipt, filename, 'application/pdf')}"
+            try:
+                w.reminders.move(reminder_id, ReminderState.DELIVERED, answer=facts)
+            except MoveRefusedError as error:
+                raise NotThisStateError(reminder_id, error.present.value) from error
+            reminder = w.reminders.get(reminder_id)
+        assert reminder is not None
+        return reminder
+
+    def _move(self, reminder_id: int, to: ReminderState, **facts: object) -> Reminder:
+        with self._base.store.write() as w:
+            try:
+                w.reminders.move(reminder_id, to, **facts)  # type: ignore[arg-type]
+            except MoveRefusedError as error:
+                raise NotThisStateError(reminder_id, error.present.value) from error
+            reminder = w.reminders.get(reminder_id)
+        assert reminder is not None
+        return reminder

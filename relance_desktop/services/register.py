@@ -1,0 +1,234 @@
+"""Clients and invoices: the lists, the details, and changes by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from relance_desktop.domain.balances import balance_of
+from relance_desktop.domain.clients import Client
+from relance_desktop.domain.holds import Hold
+from relance_desktop.domain.invoices import Invoice, InvoiceKind
+from relance_desktop.domain.lateness import status_of
+from relance_desktop.domain.listing import InvoiceRow as StoredRow
+from relance_desktop.domain.money import Money, totals_by_currency
+from relance_desktop.domain.outcomes import Outcome
+from relance_desktop.domain.status import Status
+from relance_desktop.services.context import Base, Situation
+from relance_desktop.services.errors import InvoiceInvalidError, NotFoundError
+from relance_desktop.services.reminders.figures import invoice_penalties, notice_received_on
+from relance_desktop.services.reminders.opening import claim_status
+from relance_desktop.services.views import (
+    ClientDetail,
+    ClientRow,
+    InvoiceDetail,
+    InvoiceRow,
+    LastContact,
+)
+from relance_desktop.store.reader import Reader
+
+
+class Register:
+    """Reads lists and details in one snapshot each; stores clients and invoices."""
+
+    def __init__(self, base: Base) -> None:
+        self._base = base
+
+    def invoice_rows(self) -> tuple[InvoiceRow, ...]:
+        """Every invoice and credit note as it stands today."""
+        today = self._base.today()
+        with self._base.store.read() as r:
+            next_of = Situation(r, today).outcome_by_invoice
+            stored = r.lists.invoices(today)
+        return tuple(_row(row, today, next_of.get(row.id)) for row in stored)
+
+    def invoice_detail(self, invoice_id: int) -> InvoiceDetail:
+        """All about one invoice. Raises NotFoundError."""
+        today = self._base.today()
+        with self._base.store.read() as r:
+            invoice = r.invoices.get(invoice_id)
+            if invoice is None:
+                raise NotFoundError("invoices", invoice_id)
+            situation = Situation(r, today, invoice.client_id)
+            return self._detail(r, invoice, situation)
+
+    def client_rows(self) -> tuple[ClientRow, ...]:
+        """Every client with what is open and late."""
+        today = self._base.today()
+        with self._base.store.read() as r:
+            situation = Situation(r, today)
+            stored = {row.id: row for row in r.lists.clients(today)}
+            delays = r.lists.average_delays()
+        outcomes: dict[int, list[Outcome]] = {}
+        for outcome in situation.outcomes:
+            outcomes.setdefault(outcome.claim.client_id, []).append(outcome)
+        return tuple(
+            ClientRow(
+                client=client,
+                open_totals=stored[client.id].balance,
+                late_totals=stored[client.id].late,
+                invoice_count=stored[client.id].invoice_count,
+                worst=_worst(outcomes.get(client.id, []), situation.holds, today),
+                average_delay_days=delays.get(client.id),
+                last_on=stored[client.id].last_reminder_on,
+                next=_soonest(outcomes.get(client.id, [])),
+            )
+            for client in situation.clients.values()
+        )
+
+    def client_detail(self, client_id: int) -> ClientDetail:
+        """All about one client. Raises NotFoundError."""
+        today = self._base.today()
+        with self._base.store.read() as r:
+            client = r.clients.get(client_id)
+            if client is None:
+                raise NotFoundError("clients", client_id)
+            situation = Situation(r, today, client_id)
+            next_of = situation.outcome_by_invoice
+            mine = [row for row in r.lists.invoices(today) if row.client_id == client_id]
+            payments = r.payments.of_client(client_id)
+            spare = r.payments.unallocated(client_id)
+            return ClientDetail(
+                client=client,
+                plan=situation.book.choose(client.plan_id),
+                rows=tuple(_row(row, today, next_of.get(row.id)) for row in mine),
+                holds=situation.holds,
+                payments=payments,
+                unallocated=totals_by_currency(
+                    [Money(p.unallocated_cents, p.currency) for p in spare]
+                ),
+                reminders=r.reminders.of_client(client_id),
+                journal=r.journal.of_client(client_id),
+            )
+
+    def clients(self) -> tuple[Client, ...]:
+        """All clients, by name."""
+        with self._base.store.read() as r:
+            return tuple(sorted(r.clients.all(), key=lambda client: client.name.casefold()))
+
+    def save_client(self, client: Client) -> Client:
+        """Store a new or changed client. Raises InvoiceInvalidError without a name."""
+        if not client.name.strip():
+            raise InvoiceInvalidError(("client",))
+        with self._base.store.write() as w:
+            if client.id:
+                w.clients.update(client)
+                return client
+            return replace(client, id=w.clients.add(client))
+
+    def save_invoice(self, invoice: Invoice) -> Invoice:
+        """Store a changed invoice. Raises NotFoundError, DuplicateInvoiceError,
+        InvoiceInUseError, InvoiceInvalidError when the due dates do not add up."""
+        if sum(part.cents for part in invoice.instalments) != invoice.payable_cents:
+            raise InvoiceInvalidError(("instalments",))
+        with self._base.store.write() as w:
+            w.invoices.update(invoice)
+            stored = w.invoices.get(invoice.id)
+        assert stored is not None
+        return stored
+
+    def remove_invoice(self, invoice_id: int) -> None:
+        """Remove an invoice entered by mistake. Raises InvoiceInUseError, NotFoundError."""
+        with self._base.store.write() as w:
+            w.invoices.remove(invoice_id)
+
+    def _detail(self, r: Reader, invoice: Invoice, situation: Situation) -> InvoiceDetail:
+        today, client = situation.today, situation.clients[invoice.client_id]
+        settlements = r.invoices.settlements(invoice.id)
+        reminders = r.reminders.of_invoice(invoice.id)
+        balance = balance_of(invoice.payable_cents, settlements)
+        holds = r.holds.of_invoice(invoice.id)
+        claims = r.claims.of_invoice(invoice.id)
+        due_on = next((c.due_on for c in claims if c.balance_cents > 0), None)
+        active = [hold.kind for hold in holds if hold.holds_on(today)]
+        penalties = None
+        if invoice.kind is not InvoiceKind.CREDIT_NOTE:
+            notice = notice_received_on(reminders, invoice.id)
+            penalties = invoice_penalties(
+                invoice,
+                client,
+                settlements,
+                notice,
+                situation.preferences,
+                self._base.rates,
+                today,
+            )
+        return InvoiceDetail(
+            invoice=invoice,
+            client=client,
+            plan=situation.book.choose(invoice.plan_id, client.plan_id),
+            status=status_of(balance, due_on, today, active),
+            days_late=(today - due_on).days if due_on else 0,
+            claims=claims,
+            settlements=settlements,
+            payments=r.payments.of_invoice(invoice.id),
+            holds=holds,
+            penalties=penalties,
+            balance_cents=balance,
+            next=situation.outcome_by_invoice.get(invoice.id),
+            reminders=reminders,
+            journal=r.journal.of_invoice(invoice.id),
+            document=r.documents.info(invoice.document_sha256) if invoice.document_sha256 else None,
+        )
+
+
+def _row(row: StoredRow, today: date, outcome: Outcome | None) -> InvoiceRow:
+    """A credit note is never late: it is owed to the client."""
+    credit_note = row.kind is InvoiceKind.CREDIT_NOTE
+    due_on = row.next_due_on or row.issued_on
+    kinds = [hold.kind for hold in row.holds]
+    status = Status.PAID if credit_note else status_of(row.balance_cents, due_on, today, kinds)
+    return InvoiceRow(
+        id=row.id,
+        number=row.number,
+        client_id=row.client_id,
+        client_name=row.client_name,
+        issued_on=row.issued_on,
+        due_on=due_on,
+        gross_cents=row.gross_cents,
+        balance_cents=row.balance_cents,
+        currency=row.currency,
+        status=status,
+        days_late=(today - due_on).days if row.balance_cents > 0 and not credit_note else 0,
+        is_credit_note=credit_note,
+        has_document=row.has_document,
+        note=row.note,
+        last=LastContact(row.last_reminder_on, row.last_channel)
+        if row.last_reminder_on and row.last_channel
+        else None,
+        next=outcome,
+    )
+
+
+_SEVERITY = {
+    status: rank
+    for rank, status in enumerate(
+        (
+            Status.PAID,
+            Status.NOT_DUE,
+            Status.DUE_SOON,
+            Status.SCHEDULED,
+            Status.PROMISED,
+            Status.DISPUTED,
+            Status.LATE,
+            Status.VERY_LATE,
+            Status.CRITICAL,
+            Status.HANDED_OVER,
+        )
+    )
+}
+
+
+def _worst(outcomes: Iterable[Outcome], holds: Sequence[Hold], today: date) -> Status:
+    """The state that asks most for attention among a client's claims."""
+    states = [claim_status(o.claim, holds, today) for o in outcomes]
+    return max(states, key=_SEVERITY.__getitem__, default=Status.PAID)
+
+
+def _soonest(outcomes: Sequence[Outcome]) -> Outcome | None:
+    """What comes first for the client."""
+    dated = [o for o in outcomes if o.on is not None]
+    return min(dated, key=lambda o: (o.on, o.claim.due_on), default=None) or (
+        outcomes[0] if outcomes else None
+    )

@@ -1,0 +1,5 @@
+"""The reminder wizard's journey: choose, prepare, preview, do."""
+
+from relance_desktop.services.reminders.service import Reminders
+
+__all__ = ["Reminders"]

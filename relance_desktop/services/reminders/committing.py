@@ -1,0 +1,160 @@
+"""From preview to intention: stored whole, with the very bytes that leave, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.reminders import (
+    OPEN_STATES,
+    Attachment,
+    Reminder,
+    ReminderLine,
+    ReminderState,
+)
+from relance_desktop.services.balance_check import changed_lines
+from relance_desktop.services.errors import (
+    AlreadyBegunError,
+    AttachmentMissingError,
+    BalanceChangedError,
+    RecipientMissingError,
+)
+from relance_desktop.services.reminders.values import Prepared, Preview
+from relance_desktop.store.errors import DuplicateReminderError
+
+if TYPE_CHECKING:
+    from relance_desktop.store.writer import Writer
+
+
+def idempotency_key(prepared: Prepared) -> str:
+    """The same step of the same claims, the same time: it can be stored only once."""
+    claims = "-".join(
+        str(line.claim_id) for line in sorted(prepared.lines, key=lambda x: x.claim_id)
+    )
+    return f"{prepared.selection.client_id}/{prepared.step.key}/{prepared.occurrence}/{claims}"
+
+
+def check_still_true(w: Writer, prepared: Prepared, today: date) -> None:
+    """Refuse what changed since it was previewed.
+
+    Raises BalanceChangedError, AlreadyBegunError, AttachmentMissingError.
+    """
+    client_id = prepared.selection.client_id
+    changed = changed_lines(w, client_id, prepared.lines, today)
+    if changed:
+        raise BalanceChangedError(changed)
+    ids = {line.claim_id for line in prepared.lines}
+    for reminder in w.reminders.of_client(client_id):
+        if reminder.state in OPEN_STATES and any(x.claim_id in ids for x in reminder.lines):
+            raise AlreadyBegunError(reminder.id)
+    missing = [f.filename for f in prepared.files if f.ticked and not w.documents.has(f.sha256)]
+    if missing:
+        raise AttachmentMissingError(tuple(missing))
+
+
+def store_intention(w: Writer, preview: Preview, sender: str, now: datetime, today: date) -> int:
+    """Store a mail to send or a letter to print, with the steps passed over before it.
+
+    Raises as ``check_still_true``, and RecipientMissingError.
+    """
+    prepared = preview.prepared
+    mail = prepared.channel is Channel.EMAIL
+    if mail and not prepared.recipients:
+        raise RecipientMissingError(prepared.selection.client_id, postal=False)
+    check_still_true(w, prepared, today)
+    store_skips(w, prepared, now, today)
+    name = artifact_name(prepared, today)
+    mime = "message/rfc822" if mail else "application/pdf"
+    artifact = w.documents.add(preview.artifact, name, mime)
+    return add_reminder(
+        w,
+        Reminder(
+            client_id=prepared.selection.client_id,
+            channel=prepared.channel,
+            step_key=prepared.step.key,
+            state=ReminderState.QUEUED if mail else ReminderState.TO_PRINT,
+            created_at=now,
+            lines=prepared.lines,
+            plan_id=prepared.plan_id,
+            occurrence=prepared.occurrence,
+            idempotency_key=idempotency_key(prepared),
+            sender=sender,
+            recipients=prepared.recipients,
+            cc=prepared.cc,
+            subject=prepared.subject,
+            body=preview.text or prepared.body,
+            attachments=_attachments(prepared),
+            artifact_sha256=artifact,
+            message_id=preview.message_id,
+            tracking_number=prepared.tracking_number,
+            deadline_on=prepared.context.deadline_on,
+        ),
+    )
+
+
+def add_reminder(w: Writer, reminder: Reminder) -> int:
+    """Store a reminder; the same one twice raises AlreadyBegunError with the first one's id."""
+    try:
+        return w.reminders.add(reminder)
+    except DuplicateReminderError as error:
+        raise AlreadyBegunError(error.existing_id) from error
+
+
+def store_skips(w: Writer, prepared: Prepared, now: datetime, today: date) -> None:
+    """Keep the steps passed over, with their reason, for the claim that drives."""
+    lead = prepared.lines[0]
+    for step in prepared.skips:
+        reminder = skipped(
+            prepared.selection.client_id,
+            step.key,
+            step.channel,
+            (lead,),
+            prepared.selection.skip_reason,
+            now,
+            today,
+        )
+        w.reminders.add(reminder)
+
+
+def skipped(
+    client_id: int,
+    step_key: str,
+    channel: Channel,
+    lines: Iterable[ReminderLine],
+    reason: str,
+    now: datetime,
+    today: date,
+) -> Reminder:
+    """A step passed over: done, with its reason, reaching nobody."""
+    own = tuple(
+        ReminderLine(
+            x.claim_id, x.invoice_id, x.number, x.due_on, x.balance_cents, x.currency, step_key
+        )
+        for x in lines
+    )
+    return Reminder(
+        client_id=client_id,
+        channel=channel,
+        step_key=step_key,
+        state=ReminderState.SKIPPED,
+        created_at=now,
+        lines=own,
+        done_on=today,
+        done_at=now,
+        skip_reason=reason.strip(),
+    )
+
+
+def artifact_name(prepared: Prepared, today: date) -> str:
+    """The name under which the message or letter is kept and saved."""
+    numbers = "_".join(prepared.context.numbers[:3])
+    safe = "".join(c if c.isalnum() or c in "-_." else "-" for c in numbers)
+    kind = "eml" if prepared.channel is Channel.EMAIL else "pdf"
+    return f"{today.isoformat()}_{prepared.step.key}_{safe}.{kind}"
+
+
+def _attachments(prepared: Prepared) -> tuple[Attachment, ...]:
+    ticked = [file for file in prepared.files if file.ticked]
+    return tuple(Attachment(file.filename, file.mime, file.sha256) for file in ticked)

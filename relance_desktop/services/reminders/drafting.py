@@ -1,0 +1,237 @@
+"""From the user's choice to the context that every text of the reminder is made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from relance_desktop.domain.agenda_groups import is_contact_today
+from relance_desktop.domain.clients import Client
+from relance_desktop.domain.course import FIRMNESS
+from relance_desktop.domain.invoices import Invoice
+from relance_desktop.domain.money import Cents
+from relance_desktop.domain.outcomes import Outcome, Proposal
+from relance_desktop.domain.payments import Settlement
+from relance_desktop.domain.penalties import PenaltyResult
+from relance_desktop.domain.plans import Channel, Plan, Step
+from relance_desktop.domain.rates import RateTable
+from relance_desktop.domain.reminders import Reminder, ReminderLine, ReminderState
+from relance_desktop.domain.step_choices import StepChoice, possible_steps
+from relance_desktop.domain.wording import ClaimLine, EarlierReminder, ReminderContext
+from relance_desktop.services.context import Situation
+from relance_desktop.services.errors import NothingChosenError, ReasonMissingError
+from relance_desktop.services.reminders.figures import (
+    claim_line,
+    invoice_penalties,
+    notice_received_on,
+)
+from relance_desktop.services.reminders.values import Selection
+from relance_desktop.store.errors import NotFoundError
+from relance_desktop.store.reader import Reader
+
+REALLY_MADE = frozenset({ReminderState.SENT, ReminderState.POSTED, ReminderState.DELIVERED})
+"""The earlier reminders that a text may recall: calls are told apart."""
+
+
+@dataclass
+class Draft:
+    """The facts of one reminder being written, read once from one snapshot."""
+
+    client: Client
+    plan: Plan | None
+    choice: StepChoice
+    outcomes: tuple[Outcome, ...]
+    invoices: dict[int, Invoice]
+    settlements: dict[int, tuple[Settlement, ...]]
+    penalties: dict[int, PenaltyResult]
+    reminders: tuple[Reminder, ...]
+    situation: Situation
+    selection: Selection
+    lines: tuple[ClaimLine, ...] = field(default=())
+
+    @property
+    def step(self) -> Step:
+        """The step that the reminder does."""
+        return self.choice.step
+
+    @property
+    def shows_penalties(self) -> bool:
+        """A formal notice claims them; other texts only when the user says so."""
+        wanted = self.selection.penalties
+        if wanted is None:
+            return self.step.channel is Channel.FORMAL_NOTICE
+        return wanted and self.step.offset_days >= 0
+
+
+def read_draft(view: Reader, today: date, selection: Selection, rates: RateTable) -> Draft:
+    """Read all that a reminder is made from.
+
+    Raises NotFoundError, NothingChosenError when no ticked claim is still owed, ReasonMissingError when
+    steps are passed over without a word.
+    """
+    situation = Situation(view, today, selection.client_id)
+    client = situation.clients.get(selection.client_id)
+    if client is None:
+        raise NotFoundError("clients", selection.client_id)
+    chosen = _chosen(situation, selection)
+    plan = situation.book.plan_of(chosen[0].claim)
+    choice = _step_choice(situation, chosen[0], plan, selection)
+    reminders = view.reminders.of_client(client.id)
+    draft = Draft(
+        client=client,
+        plan=plan,
+        choice=choice,
+        outcomes=chosen,
+        invoices={},
+        settlements={},
+        penalties={},
+        reminders=reminders,
+        situation=situation,
+        selection=selection,
+    )
+    _read_invoices(draft, view, rates)
+    draft.lines = tuple(_claim_lines(draft))
+    return draft
+
+
+def _chosen(situation: Situation, selection: Selection) -> tuple[Outcome, ...]:
+    """The ticked claims that are still owed something, the one that drives first."""
+    wanted = set(selection.claim_ids)
+    found = [o for o in situation.outcomes if o.claim.id in wanted and o.chase_cents > 0]
+    if not found:
+        raise NothingChosenError
+    found.sort(key=lambda o: (not is_contact_today(o), o.claim.due_on, -o.chase_cents, o.claim.id))
+    return tuple(found)
+
+
+def _step_choice(
+    situation: Situation, lead: Outcome, plan: Plan | None, selection: Selection
+) -> StepChoice:
+    choices = possible_steps(lead.claim, plan, situation.history, situation.today) if plan else ()
+    for choice in choices:
+        if choice.step.key == selection.step_key:
+            if choice.needs_reason and not selection.skip_reason.strip():
+                raise ReasonMissingError
+            return choice
+    raise NotFoundError("steps", selection.step_key)
+
+
+def _read_invoices(draft: Draft, view: Reader, rates: RateTable) -> None:
+    preferences = draft.situation.preferences
+    for outcome in draft.outcomes:
+        invoice_id = outcome.claim.invoice_id
+        if invoice_id in draft.invoices:
+            continue
+        invoice = view.invoices.get(invoice_id)
+        assert invoice is not None
+        settlements = view.invoices.settlements(invoice_id)
+        notice = notice_received_on(draft.reminders, invoice_id)
+        draft.invoices[invoice_id] = invoice
+        draft.settlements[invoice_id] = settlements
+        draft.penalties[invoice_id] = invoice_penalties(
+            invoice, draft.client, settlements, notice, preferences, rates, draft.situation.today
+        )
+
+
+def _claim_lines(draft: Draft) -> list[ClaimLine]:
+    lines, seen = [], set[int]()
+    for outcome in draft.outcomes:
+        invoice_id = outcome.claim.invoice_id
+        lines.append(
+            claim_line(
+                outcome.claim,
+                outcome.chase_cents,
+                draft.invoices[invoice_id],
+                draft.settlements[invoice_id],
+                draft.penalties[invoice_id],
+                draft.situation.today,
+                invoice_id not in seen,
+            )
+        )
+        seen.add(invoice_id)
+    return lines
+
+
+def reminder_lines(draft: Draft) -> tuple[ReminderLine, ...]:
+    """The lines as they are kept: which claim, what was asked, which step it does."""
+    shown = draft.shows_penalties
+    return tuple(
+        ReminderLine(
+            claim_id=outcome.claim.id,
+            invoice_id=outcome.claim.invoice_id,
+            number=outcome.claim.number,
+            due_on=outcome.claim.due_on,
+            balance_cents=outcome.chase_cents,
+            currency=outcome.claim.currency,
+            step_key=_own_step(draft, outcome),
+            interest_cents=line.interest_cents if shown else 0,
+            indemnity_cents=line.indemnity_cents if shown else 0,
+        )
+        for outcome, line in zip(draft.outcomes, draft.lines, strict=True)
+    )
+
+
+def _own_step(draft: Draft, outcome: Outcome) -> str:
+    """The claim's own step that the reminder does; "" only mentions it.
+
+    A firmer step that the claim is due for stays due: a mail does not do a letter's work.
+    """
+    if outcome is draft.outcomes[0]:
+        return draft.step.key
+    if not isinstance(outcome, Proposal) or not is_contact_today(outcome):
+        return ""
+    weaker = FIRMNESS[outcome.step.channel] <= FIRMNESS[draft.step.channel]
+    return outcome.step.key if weaker else ""
+
+
+def context_of(
+    draft: Draft, view: Reader, enclosures: tuple[str, ...], tracking_number: str = ""
+) -> ReminderContext:
+    """The one picture from which subject, body, letter and script are written."""
+    business = view.settings.business()
+    references = {i.payment_reference for i in draft.invoices.values() if i.payment_reference}
+    today = draft.situation.today
+    return ReminderContext(
+        creditor=business,
+        client=draft.client,
+        channel=draft.step.channel,
+        lines=draft.lines,
+        today=today,
+        step_key=draft.step.key,
+        step_name=draft.step.name,
+        deadline_on=_deadline(draft, today),
+        deadline_days=draft.step.deadline_days,
+        earlier=_earlier(draft),
+        penalties_shown=draft.shows_penalties,
+        iban=business.iban,
+        bic=business.bic,
+        payment_reference=references.pop() if len(references) == 1 else "",
+        tracking_number=tracking_number,
+        enclosures=enclosures,
+        place=business.address.city,
+    )
+
+
+def _deadline(draft: Draft, today: date) -> date | None:
+    """The working day by which payment is asked for; none before the due date."""
+    if draft.step.offset_days < 0 or all(not line.is_late for line in draft.lines):
+        return None
+    return draft.situation.calendar.next_working_day(
+        today + timedelta(days=draft.step.deadline_days)
+    )
+
+
+def _earlier(draft: Draft) -> tuple[EarlierReminder, ...]:
+    ids = {outcome.claim.id for outcome in draft.outcomes}
+    return tuple(
+        EarlierReminder(r.done_on, r.channel, r.tracking_number)
+        for r in draft.reminders
+        if (r.state in REALLY_MADE or r.state is ReminderState.CALLED)
+        and r.done_on is not None
+        and any(line.claim_id in ids for line in r.lines)
+    )
+
+
+def asked_of(draft: Draft) -> dict[int, Cents]:
+    """What each ticked claim is asked for."""
+    return {outcome.claim.id: outcome.chase_cents for outcome in draft.outcomes}

@@ -1,0 +1,108 @@
+"""The wizard's first page: which claims, which step, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from relance_desktop.domain.agenda_groups import TaskLine, client_task, is_contact_today
+from relance_desktop.domain.claims import Claim
+from relance_desktop.domain.holds import Hold
+from relance_desktop.domain.lateness import status_of
+from relance_desktop.domain.money import Money, totals_by_currency
+from relance_desktop.domain.outcomes import Outcome
+from relance_desktop.domain.reminders import DONE_STATES, OPEN_STATES, Reminder
+from relance_desktop.domain.status import Status
+from relance_desktop.domain.step_choices import StepChoice, possible_steps
+from relance_desktop.domain.suspensions import concerns
+from relance_desktop.services.context import Situation
+from relance_desktop.services.reminders.values import ClaimChoice, Opening
+from relance_desktop.store.errors import NotFoundError
+from relance_desktop.store.reader import Reader
+
+
+def open_wizard(view: Reader, today: date, client_id: int) -> Opening:
+    """Gather the client's claims and what is proposed. Raises NotFoundError."""
+    situation = Situation(view, today, client_id)
+    client = situation.clients.get(client_id)
+    if client is None:
+        raise NotFoundError("clients", client_id)
+    reminders = view.reminders.of_client(client_id)
+    choices = _choices(situation, reminders)
+    lead = _lead(choices)
+    plan = situation.book.plan_of(lead.claim) if lead else situation.book.default
+    steps = possible_steps(lead.claim, plan, situation.history, today) if lead and plan else ()
+    return Opening(
+        client=client,
+        plan=plan,
+        claims=choices,
+        lead=lead,
+        proposed=_proposed(lead, steps),
+        steps=steps,
+        freshness=view.payments.freshness(),
+        unallocated=unallocated_money(view, client_id),
+        in_flight=tuple(r for r in reminders if r.state in OPEN_STATES),
+        holds=tuple(hold for hold in situation.holds if hold.holds_on(today)),
+    )
+
+
+def unallocated_money(view: Reader, client_id: int) -> tuple[Money, ...]:
+    """What the client paid that settles nothing yet, per currency."""
+    payments = view.payments.unallocated(client_id)
+    return totals_by_currency([Money(p.unallocated_cents, p.currency) for p in payments])
+
+
+def _choices(situation: Situation, reminders: Sequence[Reminder]) -> tuple[ClaimChoice, ...]:
+    lines = _task_lines(situation)
+    found = sorted(situation.outcomes, key=lambda one: (one.claim.due_on, one.claim.id))
+    return tuple(_choice(one, lines, situation, reminders) for one in found)
+
+
+def _task_lines(situation: Situation) -> dict[int, TaskLine]:
+    found = situation.outcomes
+    if not any(is_contact_today(one) for one in found):
+        return {}
+    client_id = next(iter(situation.clients))
+    task = client_task(client_id, found, situation.today)
+    return {line.claim.id: line for line in task.lines}
+
+
+def _choice(
+    outcome: Outcome,
+    lines: dict[int, TaskLine],
+    situation: Situation,
+    reminders: Sequence[Reminder],
+) -> ClaimChoice:
+    claim, line = outcome.claim, lines.get(outcome.claim.id)
+    return ClaimChoice(
+        claim=claim,
+        outcome=outcome,
+        cents=outcome.chase_cents,
+        ticked=line is not None and line.ticked,
+        status=claim_status(claim, situation.holds, situation.today),
+        days_late=claim.days_late(situation.today),
+        reminded=tuple(
+            r
+            for r in reminders
+            if r.state in DONE_STATES and any(x.claim_id == claim.id for x in r.lines)
+        ),
+    )
+
+
+def claim_status(claim: Claim, holds: Sequence[Hold], today: date) -> Status:
+    """Where the claim stands on the one scale of lateness."""
+    active = [h.kind for h in holds if h.holds_on(today) and concerns(h, claim)]
+    return status_of(claim.balance_cents, claim.due_on, today, active)
+
+
+def _lead(choices: Sequence[ClaimChoice]) -> ClaimChoice | None:
+    """The claim that drives: due a step today, else late, else the first open one."""
+    due = [one for one in choices if is_contact_today(one.outcome)]
+    return next(iter(due or choices), None)
+
+
+def _proposed(lead: ClaimChoice | None, steps: Sequence[StepChoice]) -> StepChoice | None:
+    if lead is None or not is_contact_today(lead.outcome) or lead.outcome.step is None:
+        return None
+    key = lead.outcome.step.key
+    return next((choice for choice in steps if choice.step.key == key), None)

@@ -1,0 +1,113 @@
+"""The wizard's second page: recipients, words, files, and what to look at before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+from relance_desktop.domain.clients import ClientKind
+from relance_desktop.domain.lexical_guard import lexical_guard
+from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.postal import address_block
+from relance_desktop.services.reminders.drafting import Draft, context_of, reminder_lines
+from relance_desktop.services.reminders.opening import unallocated_money
+from relance_desktop.services.reminders.ports import TextWriter
+from relance_desktop.services.reminders.values import Caveat, Concern, Prepared, PreparedFile
+from relance_desktop.store.reader import Reader
+
+PAPER = frozenset({Channel.LETTER, Channel.REGISTERED_LETTER, Channel.FORMAL_NOTICE})
+_STALE_AFTER = timedelta(days=3)
+
+
+def prepare(draft: Draft, view: Reader, templates: TextWriter) -> Prepared:
+    """Write the reminder's first version. Raises TextError when a template is broken."""
+    files = _files(draft, view)
+    context = context_of(draft, view, tuple(file.filename for file in files))
+    channel, client = draft.step.channel, draft.client
+    mail = templates.render_mail(context) if channel is Channel.EMAIL else None
+    letter = templates.render_letter(context) if channel in PAPER else None
+    script = templates.render_script(context) if channel is Channel.CALL else None
+    subject = mail.subject if mail else letter.subject if letter else ""
+    body = mail.text if mail else letter.body if letter else ""
+    block = address_block(client.name, client.contact_name, client.address)
+    return Prepared(
+        selection=draft.selection,
+        context=context,
+        step=draft.step,
+        plan_id=draft.plan.id if draft.plan else None,
+        occurrence=draft.choice.occurrence,
+        skips=draft.choice.skips,
+        lines=reminder_lines(draft),
+        recipients=(client.email,) if mail and client.email else (),
+        subject=subject,
+        body=body,
+        letter=letter,
+        script=script,
+        files=files if channel is not Channel.CALL else (),
+        warnings=tuple(_warnings(draft, view, subject + "\n" + body)),
+        address_warnings=block.warnings if letter else (),
+    )
+
+
+def rewritten(prepared: Prepared, templates: TextWriter) -> Prepared:
+    """Write the words anew after files or the tracking number changed; edits are lost."""
+    names = tuple(file.filename for file in prepared.files if file.ticked)
+    context = replace(prepared.context, enclosures=names, tracking_number=prepared.tracking_number)
+    if prepared.channel is Channel.EMAIL:
+        mail = templates.render_mail(context)
+        return replace(prepared, context=context, subject=mail.subject, body=mail.text)
+    if prepared.channel in PAPER:
+        letter = templates.render_letter(context)
+        return replace(
+            prepared, context=context, letter=letter, subject=letter.subject, body=letter.body
+        )
+    return replace(prepared, context=context)
+
+
+def _files(draft: Draft, view: Reader) -> tuple[PreparedFile, ...]:
+    """The original invoices, each once."""
+    files = {}
+    for invoice in draft.invoices.values():
+        sha = invoice.document_sha256
+        info = view.documents.info(sha) if sha else None
+        if info is not None:
+            files[info.sha256] = PreparedFile(info.filename, info.mime, info.sha256, info.size)
+    return tuple(files.values())
+
+
+def _warnings(draft: Draft, view: Reader, text: str) -> Iterator[Caveat]:
+    yield from _money_warnings(draft, view)
+    client, channel = draft.client, draft.step.channel
+    if channel is Channel.EMAIL and not client.email:
+        yield Caveat(Concern.NO_RECIPIENT, client.name)
+    if channel in PAPER and not client.address.is_complete:
+        yield Caveat(Concern.NO_POSTAL_ADDRESS, client.name)
+    for invoice in draft.invoices.values():
+        if invoice.document_sha256 is None:
+            yield Caveat(Concern.NO_DOCUMENT, invoice.number)
+        if invoice.due_assumed:
+            yield Caveat(Concern.DUE_ASSUMED, invoice.number)
+    if draft.shows_penalties and client.kind is ClientKind.UNKNOWN:
+        yield Caveat(Concern.KIND_UNKNOWN, client.name)
+    if not view.settings.business().iban:
+        yield Caveat(Concern.NO_IBAN)
+    for word in lexical_guard(text):
+        yield Caveat(Concern.FORBIDDEN_WORD, word.text, word.why)
+
+
+def _money_warnings(draft: Draft, view: Reader) -> Iterator[Caveat]:
+    freshness = view.payments.freshness()
+    today = draft.situation.today
+    entered = freshness.entered_at.date() if freshness.entered_at else None
+    if entered is None or today - entered > _STALE_AFTER:
+        yield Caveat(Concern.PAYMENTS_STALE, detail=entered)
+    for money in unallocated_money(view, draft.client.id):
+        yield Caveat(Concern.UNALLOCATED_MONEY, draft.client.name, money)
+    for outcome in draft.outcomes:
+        if outcome.chase_cents < outcome.claim.balance_cents:
+            yield Caveat(Concern.PARTLY_DISPUTED, outcome.claim.number)
+    if draft.shows_penalties:
+        for invoice_id, result in draft.penalties.items():
+            for warning in result.warnings:
+                yield Caveat(Concern.PENALTIES, draft.invoices[invoice_id].number, warning)

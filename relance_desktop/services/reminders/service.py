@@ -1,0 +1,203 @@
+"""The wizard as screens call it: open, prepare, preview, then queue, log or skip."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from relance_desktop.domain.mail import (
+    MailAttachment,
+    Mailbox,
+    OutgoingMail,
+    message_id_for,
+)
+from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.reminders import Reminder, ReminderState
+from relance_desktop.services.context import Base
+from relance_desktop.services.errors import (
+    AttachmentMissingError,
+    BusinessIncompleteError,
+    NoMailAccountError,
+    ReasonMissingError,
+    RecipientMissingError,
+)
+from relance_desktop.services.mail_settings import account_of
+from relance_desktop.services.preferences import preferences_of
+from relance_desktop.services.reminders.calls import store_call
+from relance_desktop.services.reminders.committing import (
+    check_still_true,
+    skipped,
+    store_intention,
+)
+from relance_desktop.services.reminders.drafting import read_draft
+from relance_desktop.services.reminders.opening import open_wizard
+from relance_desktop.services.reminders.ports import Composer, LetterMaker, TextWriter
+from relance_desktop.services.reminders.preparing import PAPER, prepare, rewritten
+from relance_desktop.services.reminders.values import (
+    CallLog,
+    CallResult,
+    Opening,
+    Prepared,
+    Preview,
+    Selection,
+)
+from relance_desktop.store.reader import Reader
+
+
+class Reminders:
+    """Prepares reminders and stores the intention; nothing leaves from here."""
+
+    def __init__(
+        self,
+        base: Base,
+        templates: TextWriter,
+        compose: Composer,
+        letters: LetterMaker,
+        new_token: Callable[[], str],
+    ) -> None:
+        self._base = base
+        self._templates = templates
+        self._compose = compose
+        self._letters = letters
+        self._new_token = new_token
+
+    def open(self, client_id: int) -> Opening:
+        """Show the client's claims and what is proposed. Raises NotFoundError."""
+        with self._base.store.read() as r:
+            return open_wizard(r, self._base.today(), client_id)
+
+    def prepare(self, selection: Selection) -> Prepared:
+        """Write the first version of what was chosen.
+
+        Raises NotFoundError, NothingChosenError, ReasonMissingError, TextError.
+        """
+        with self._base.store.read() as r:
+            draft = read_draft(r, self._base.today(), selection, self._base.rates)
+            return prepare(draft, r, self._templates)
+
+    def rewrite(self, prepared: Prepared) -> Prepared:
+        """Write the words anew after files or the tracking number changed."""
+        return rewritten(prepared, self._templates)
+
+    def preview(self, prepared: Prepared) -> Preview:
+        """Make exactly what would leave: the message's bytes or the letter's pages.
+
+        Raises NoMailAccountError, RecipientMissingError, AttachmentMissingError,
+        BusinessIncompleteError, and the errors of addresses and headers.
+        """
+        with self._base.store.read() as r:
+            if prepared.channel is Channel.EMAIL:
+                return self._mail_preview(r, prepared)
+            return self._letter_preview(r, prepared)
+
+    def queue(self, preview: Preview) -> Reminder:
+        """Store the intention to send or post exactly this; the balance is read again.
+
+        Raises BalanceChangedError, AlreadyBegunError, AttachmentMissingError,
+        RecipientMissingError: nothing is stored then.
+        """
+        now, today = self._base.clock.now(), self._base.today()
+        with self._base.store.write() as w:
+            account = account_of(w.settings)
+            sender = account.sender_address if account else ""
+            reminder_id = store_intention(w, preview, sender, now, today)
+            reminder = w.reminders.get(reminder_id)
+        assert reminder is not None
+        return reminder
+
+    def log_call(self, prepared: Prepared, log: CallLog) -> CallResult:
+        """Keep a call and what the client said. Raises as ``queue``, DateInvalidError."""
+        now, today = self._base.clock.now(), self._base.today()
+        with self._base.store.write() as w:
+            return store_call(w, prepared, log, now, today)
+
+    def skip(self, prepared: Prepared, reason: str) -> Reminder:
+        """Pass the step over, with a reason; it counts as done. Raises ReasonMissingError."""
+        if not reason.strip():
+            raise ReasonMissingError
+        now, today = self._base.clock.now(), self._base.today()
+        client_id = prepared.selection.client_id
+        with self._base.store.write() as w:
+            check_still_true(w, replace(prepared, files=()), today)
+            own = [line for line in prepared.lines if line.step_key]
+            reminder = skipped(
+                client_id, prepared.step.key, prepared.channel, own, reason, now, today
+            )
+            stored = w.reminders.get(w.reminders.add(reminder))
+        assert stored is not None
+        return stored
+
+    def _mail_preview(self, r: Reader, prepared: Prepared) -> Preview:
+        account = account_of(r.settings)
+        if account is None:
+            raise NoMailAccountError
+        if not prepared.recipients:
+            raise RecipientMissingError(prepared.selection.client_id, postal=False)
+        html = self._templates.html_of(prepared.context, prepared.subject, prepared.body)
+        message_id = message_id_for(self._new_token(), account.sender_address)
+        earlier = self._thread(r, prepared)
+        mail = OutgoingMail(
+            message_id=message_id,
+            in_reply_to=earlier[-1] if earlier else "",
+            references=earlier,
+            sender=Mailbox(account.sender_address, account.sender_name),
+            to=tuple(Mailbox(one) for one in prepared.recipients),
+            cc=tuple(Mailbox(one) for one in prepared.cc),
+            bcc=(),
+            reply_to=Mailbox(account.reply_to) if account.reply_to else None,
+            subject=prepared.subject,
+            text_body=prepared.body,
+            html_body=html,
+            attachments=self._attached(r, prepared),
+        )
+        eml = self._compose(mail, self._base.clock.now())
+        return Preview(prepared, eml, prepared.body, html, message_id)
+
+    def _thread(self, r: Reader, prepared: Prepared) -> tuple[str, ...]:
+        """The Message-IDs of earlier mails about the same claims, oldest first."""
+        ids = {line.claim_id for line in prepared.lines}
+        return tuple(
+            reminder.message_id
+            for reminder in r.reminders.of_client(prepared.selection.client_id)
+            if reminder.state is ReminderState.SENT
+            and reminder.message_id
+            and any(line.claim_id in ids for line in reminder.lines)
+        )
+
+    def _attached(self, r: Reader, prepared: Prepared) -> tuple[MailAttachment, ...]:
+        files, missing = [], []
+        for file in prepared.files:
+            data = r.documents.read(file.sha256) if file.ticked else None
+            if data is not None:
+                files.append(MailAttachment(file.filename, file.mime, data))
+            elif file.ticked:
+                missing.append(file.filename)
+        if missing:
+            raise AttachmentMissingError(tuple(missing))
+        return tuple(files)
+
+    def _letter_preview(self, r: Reader, prepared: Prepared) -> Preview:
+        assert prepared.channel in PAPER
+        assert prepared.letter is not None
+        business = r.settings.business()
+        given = {"name": business.name, "address": business.address.is_complete}
+        missing = tuple(name for name, there in given.items() if not there)
+        if missing:
+            raise BusinessIncompleteError(missing)
+        client = prepared.context.client
+        if not client.address.is_complete:
+            raise RecipientMissingError(client.id, postal=True)
+        letter = replace(prepared.letter, subject=prepared.subject, body=prepared.body)
+        pdf = self._letters(
+            prepared.context,
+            letter,
+            _document(r, business.logo_sha256),
+            _document(r, business.signature_sha256),
+            self._base.clock.now(),
+            preferences_of(r.settings).bank_code,
+        )
+        return Preview(prepared, pdf, prepared.body)
+
+
+def _document(r: Reader, sha256: str | None) -> bytes | None:
+    return r.documents.read(sha256) if sha256 else None

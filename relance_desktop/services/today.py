@@ -1,0 +1,72 @@
+"""The first page: what to do today, what waits and why, and how fresh payments are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from relance_desktop.domain.agenda import Agenda, arrange
+from relance_desktop.domain.claims import Claim
+from relance_desktop.domain.clients import Client
+from relance_desktop.domain.listing import Counts, Freshness
+from relance_desktop.domain.money import Money, totals_by_currency
+from relance_desktop.domain.reminders import Reminder, ReminderState
+from relance_desktop.services.context import Base, Situation
+
+UNFINISHED = (
+    ReminderState.QUEUED,
+    ReminderState.FAILED,
+    ReminderState.UNKNOWN,
+    ReminderState.TO_PRINT,
+    ReminderState.PRINTED,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TodayPage:
+    """The day's work. ``late_totals`` and ``open_totals`` are per currency.
+
+    ``unfinished``: mails to send or check, letters to print or post.
+    """
+
+    agenda: Agenda
+    clients: Mapping[int, Client]
+    late_totals: tuple[Money, ...]
+    open_totals: tuple[Money, ...]
+    late_count: int
+    unfinished: tuple[Reminder, ...]
+    freshness: Freshness
+    counts: Counts
+
+
+class Today:
+    """Reads the day's page in one snapshot."""
+
+    def __init__(self, base: Base) -> None:
+        self._base = base
+
+    def load(self) -> TodayPage:
+        """Everything that the first page shows, as of today."""
+        today = self._base.today()
+        with self._base.store.read() as r:
+            situation = Situation(r, today)
+            late = [c for c in situation.claims if c.due_on < today]
+            return TodayPage(
+                agenda=arrange(situation.outcomes, situation.holds, today),
+                clients=situation.clients,
+                late_totals=_totals(late),
+                open_totals=_totals(situation.claims),
+                late_count=len({c.invoice_id for c in late}),
+                unfinished=r.reminders.in_state(*UNFINISHED),
+                freshness=r.payments.freshness(),
+                counts=r.lists.counts(),
+            )
+
+    def counts(self) -> Counts:
+        """The sidebar's counters."""
+        with self._base.store.read() as r:
+            return r.lists.counts()
+
+
+def _totals(claims: Iterable[Claim]) -> tuple[Money, ...]:
+    return totals_by_currency([Money(c.balance_cents, c.currency) for c in claims])

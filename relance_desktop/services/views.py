@@ -1,0 +1,99 @@
+"""What screens are given: frozen values that a page can show as they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from relance_desktop.domain.claims import Claim
+from relance_desktop.domain.clients import Client
+from relance_desktop.domain.holds import Hold
+from relance_desktop.domain.invoices import Invoice
+from relance_desktop.domain.journal import JournalEntry
+from relance_desktop.domain.listing import DocumentInfo
+from relance_desktop.domain.money import Cents, Money
+from relance_desktop.domain.outcomes import Outcome
+from relance_desktop.domain.payments import Payment, Settlement
+from relance_desktop.domain.penalties import PenaltyResult
+from relance_desktop.domain.plans import Channel, Plan
+from relance_desktop.domain.reminders import Reminder
+from relance_desktop.domain.status import Status
+
+
+@dataclass(frozen=True, slots=True)
+class LastContact:
+    """The last reminder that reached the client for an invoice."""
+
+    on: date
+    channel: Channel
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceRow:
+    """One line of the invoice list. Cents of ``currency``; ``next`` says why or why not."""
+
+    id: int
+    number: str
+    client_id: int
+    client_name: str
+    issued_on: date
+    due_on: date
+    gross_cents: Cents
+    balance_cents: Cents
+    currency: str
+    status: Status
+    days_late: int
+    is_credit_note: bool
+    has_document: bool
+    note: str
+    last: LastContact | None
+    next: Outcome | None
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceDetail:
+    """All that the detail panel of an invoice shows, as of today."""
+
+    invoice: Invoice
+    client: Client
+    plan: Plan | None
+    status: Status
+    days_late: int
+    claims: tuple[Claim, ...]
+    settlements: tuple[Settlement, ...]
+    payments: tuple[Payment, ...]
+    holds: tuple[Hold, ...]
+    penalties: PenaltyResult | None
+    balance_cents: Cents
+    next: Outcome | None
+    reminders: tuple[Reminder, ...]
+    journal: tuple[JournalEntry, ...]
+    document: DocumentInfo | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClientRow:
+    """One line of the client list: what is open and late, per currency."""
+
+    client: Client
+    open_totals: tuple[Money, ...]
+    late_totals: tuple[Money, ...]
+    invoice_count: int
+    worst: Status
+    average_delay_days: int | None
+    last_on: date | None
+    next: Outcome | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClientDetail:
+    """A client with invoices, holds, money not allocated, and the whole history."""
+
+    client: Client
+    plan: Plan | None
+    rows: tuple[InvoiceRow, ...]
+    holds: tuple[Hold, ...]
+    payments: tuple[Payment, ...]
+    unallocated: tuple[Money, ...]
+    reminders: tuple[Reminder, ...]
+    journal: tuple[JournalEntry, ...]
