@@ -10,6 +10,7 @@ from relance_desktop.store.connections import APPLICATION_ID, BUSY_MS, connect
 from relance_desktop.store.errors import (
     CorruptFileError,
     FileError,
+    FileUnreachableError,
     MigrationFailedError,
     NewerFileError,
     NotABusinessFileError,
@@ -43,6 +44,8 @@ def prepare(path: Path, migrations: Migrations = SHIPPED) -> None:
         _prepare(path, migrations)
     except FileError:
         raise
+    except OSError as error:
+        raise FileUnreachableError(path, str(error)) from error
     except Exception as error:
         refusal = user_error(error, path)
         if refusal is None:
@@ -62,7 +65,8 @@ def _prepare(path: Path, migrations: Migrations) -> None:
         try:
             _migrate(path, migrations)
         except Exception as error:
-            raise MigrationFailedError(path, str(error), copy) from error
+            refusal = user_error(error, path) or MigrationFailedError(path, str(error), copy)
+            raise refusal from error
 
 
 def _check(path: Path, migrations: Migrations) -> str:
