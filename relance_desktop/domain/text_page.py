@@ -55,18 +55,10 @@ class Page:
         """The column where the longest line ends."""
         return max((line[-1].end for line in self.lines if line), default=0)
 
-    def text(self, line: int) -> str:
-        """One line, cells joined by two spaces; "" beyond the last."""
-        cells = self.lines[line] if 0 <= line < len(self.lines) else ()
-        return "  ".join(cell.text for cell in cells)
-
-    def below(self, cell: Cell, lines: int = 1) -> Cell | None:
-        """The first cell under this one, within so many lines."""
-        for line in self.lines[cell.line + 1 : cell.line + 1 + lines]:
-            for other in line:
-                if cell.is_above(other):
-                    return other
-        return None
+    def below(self, cell: Cell) -> Cell | None:
+        """The cell under this one, on the next line."""
+        following = self.lines[cell.line + 1 : cell.line + 2]
+        return next((c for line in following for c in line if cell.is_above(c)), None)
 
     def left_of(self, cell: Cell) -> Cell | None:
         """The cell before it on the same line."""

@@ -251,13 +251,7 @@ def _email(
 ) -> Guess[str] | None:
     """An address beside the client's block, else the only one that is not the user's."""
     found = [(cell, match[0]) for cell in page.cells for match in _EMAIL.finditer(cell.text)]
-    domain = own.email.rpartition("@")[2].lower()
-    others = [
-        (cell, mail)
-        for cell, mail in found
-        if mail.lower() != own.email.lower()
-        and not (domain and mail.lower().endswith("@" + domain))
-    ]
+    others = [(cell, mail) for cell, mail in found if mail.lower() != own.email.lower()]
     for cell, mail in others:
         close = buyer.distance(cell) if buyer else 99.0
         if close <= 5 and (seller is None or close < seller.distance(cell)):

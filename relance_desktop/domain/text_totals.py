@@ -22,7 +22,7 @@ _LABELS = {
     r"|a payer\b|a regler\b|residual\b|outstanding\b|remaining\b|(?:amount|balance|total|payment) due\b|due payable|amount payable",
     "gross": rf"(?:prix |{_TOTAL} )?(?:general |total |net )?t\.?t\.?c\b\.?|total toutes taxes"
     r"|total \(?(?:incl|with)|grand total|gross (?:total|amount)|total (?:eur|€)"
-    r"|total(?: general| facture)?$|invoice total",
+    r"|total(?: general| facture)?(?=\s*(?:$|[:=\d€$]))|invoice total",
     "net": rf"(?:prix |{_TOTAL} )?(?:general |total |net |brut )?h\.?t\b\.?|total (?:net )?hors taxes?"
     r"|sous[- ]total|sub-?total|(?:total )?net (?:total|amount)|total net\b|total \(?(?:excl|without)"
     r"|montant hors taxes?|base (?:ht|imposable)",
@@ -35,6 +35,7 @@ _NO_VAT = re.compile(
     r"tva non applicable|293 ?b\b|exoneration de tva|autoliquidation|reverse charge"
 )
 _MAX_CANDIDATES = 6
+_LONGEST_REST = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +67,11 @@ def guess_totals(page: Page, *, positive: bool = False) -> GuessedTotals:
 
 
 def _label_of(cell: Cell) -> str | None:
+    """Which total a cell names; a sentence that only begins so names none."""
     text = cell.folded.lstrip("*•-– ")
     for name in _ORDER:
         match = _LABEL[name].match(text)
-        if match and not re.search(r"[a-z]{3}", _before_amount(text[match.end() :]), 0):
-            return name
-        if match and len(_before_amount(text[match.end() :])) <= 28:
+        if match and len(_before_amount(text[match.end() :])) <= _LONGEST_REST:
             return name
     return None
 
@@ -86,19 +86,24 @@ def _values(page: Page, label: Cell) -> Iterator[Guess[Cents]]:
     if own:
         yield _guess(own[-1], label.text)
         return
-    right = page.right_of(label)
-    while right is not None and _label_of(right) is None:
-        amounts = _money_in(right.text)
-        if amounts and (following := page.right_of(right)) is None:
-            yield _guess(amounts[-1], f"{label.text}  {right.text}")
-            return
-        if amounts and following is not None and _label_of(following) is not None:
-            yield _guess(amounts[-1], f"{label.text}  {right.text}")
-            return
-        right = page.right_of(right)
+    beside = _money_beside(page, label)
+    if beside is not None:
+        yield beside
+        return
     under = _money_under(page, label)
     if under is not None and _stands_over_totals(page, label):
         yield _guess(_money_in(under.text)[-1], f"{label.text}  {under.text}")
+
+
+def _money_beside(page: Page, label: Cell) -> Guess[Cents] | None:
+    """The last amount between this label and the next one of its line."""
+    found = None
+    right = page.right_of(label)
+    while right is not None and _label_of(right) is None:
+        for amount in _money_in(right.text):
+            found = _guess(amount, f"{label.text}  {right.text}")
+        right = page.right_of(right)
+    return found
 
 
 def _money_under(page: Page, label: Cell) -> Cell | None:

@@ -297,6 +297,123 @@ def test_that_an_invalid_iban_is_proposed_weakly() -> None:
     assert iban.confidence is Confidence.WEAK
 
 
+def test_that_two_totals_on_one_line_are_told_apart() -> None:
+    guessed = guess_invoice("Total HT   100,00 €   TVA   20,00 €   Total TTC   120,00 €")
+    assert [value(guessed.net), value(guessed.vat), value(guessed.gross)] == [10000, 2000, 12000]
+
+
+def test_that_a_lone_label_has_its_amount_under_it() -> None:
+    assert value(guess_invoice("Facture 1\nNet à payer\n1 250,00 €").due) == 125000
+    assert guess_invoice("Facture 1\nNet à payer\nMerci").due is None
+
+
+def test_that_the_head_of_the_items_is_no_total() -> None:
+    guessed = guess_invoice("Prestation    Quantité    Total TTC\nAtelier    2    50,00 €")
+    assert guessed.gross is None
+
+
+def test_that_what_is_due_and_the_total_tell_what_was_paid() -> None:
+    text = "Total HT : 100,00 €\nTVA : 20,00 €\nTotal TTC : 120,00 €\nSolde : 90,00 €"
+    assert value(guess_invoice(text).prepaid) == 3000
+
+
+def test_that_a_deposit_without_a_balance_is_found() -> None:
+    text = "Total HT : 100,00 €\nTVA : 20,00 €\nTotal TTC : 120,00 €\nAcompte versé : -30,00 €"
+    guessed = guess_invoice(text)
+    assert value(guessed.prepaid) == 3000
+    assert guessed.due is None
+
+
+def test_that_only_a_balance_stands_weakly_for_the_total() -> None:
+    gross = guess_invoice("Facture 1\nNet à payer : 80,00 €").gross
+    assert gross is not None
+    assert (gross.value, gross.confidence) == (8000, Confidence.WEAK)
+
+
+def test_that_a_total_without_vat_is_the_net_too() -> None:
+    guessed = guess_invoice("Total : 500,00 €\nTVA non applicable, article 293 B du CGI")
+    assert [value(guessed.net), value(guessed.vat), value(guessed.gross)] == [50000, 0, 50000]
+
+
+def test_that_the_currency_named_most_is_proposed() -> None:
+    guessed = guess_invoice("Total: $100.00\nPaid: $20.00\nabout 92,00 €")
+    assert guessed.currency is not None
+    assert (guessed.currency.value, guessed.currency.confidence) == ("USD", Confidence.LIKELY)
+
+
+def test_that_the_client_may_stand_beside_its_label() -> None:
+    text = "Client : Nexa SAS\n         1 rue A\n         59000 Lille\n         France"
+    guessed = guess_invoice(text.replace("Client : Nexa", "         Client : Nexa"))
+    assert value(guessed.buyer_name) == "Nexa SAS"
+
+
+def test_that_the_delivery_address_is_not_the_clients() -> None:
+    text = (
+        "Adresse de livraison\nDépôt\n9 rue B\n69001 Lyon\n"
+        "Adresse de facturation\nNexa SAS\n1 rue A\n59000 Lille"
+    )
+    assert value(guess_invoice(text).buyer_name) == "Nexa SAS"
+
+
+@pytest.mark.parametrize(
+    "stop", ["Tél. 04 00", "13002 Marseille", "France", "12/03/2026", "a@b.example"]
+)
+def test_that_an_address_ends_where_something_else_begins(stop: str) -> None:
+    text = f"Moi\n2 rue C\n35000 Rennes\n{stop}\nNexa SAS\n1 rue A\n59000 Lille"
+    assert value(guess_invoice(text, OwnIdentity(name="Moi")).buyer_name) == "Nexa SAS"
+
+
+def test_that_a_long_column_is_cut_to_an_address() -> None:
+    lines = "\n".join(f"ligne {n}" for n in "abcdefghijkl")
+    guessed = guess_invoice(f"{lines}\n59000 Lille\nMoi\n1 rue A\n35000 Rennes", OwnIdentity("Moi"))
+    assert guessed.buyer_address is not None
+    assert len(guessed.buyer_address.value.lines) == 5
+
+
+def test_that_one_address_alone_is_the_clients_only_if_ours_is_known() -> None:
+    ours, theirs = "Moi\n2 rue C\n35000 Rennes", "Nexa\n1 rue A\n59000 Lille"
+    own = OwnIdentity(name="Moi")
+    assert guess_invoice(theirs).buyer_name is None
+    assert guess_invoice(ours, own).buyer_name is None
+    assert value(guess_invoice(f"{ours}\n{theirs}").buyer_name) == "Nexa"
+
+
+def test_that_a_foreign_client_keeps_its_vat_number_and_country_open() -> None:
+    text = "Client :\nBrau GmbH\nWeg 1\nL-1234 Luxembourg\nN° TVA client : DE136695976"
+    guessed = guess_invoice(text, OwnIdentity(vat_number="DE111111125"))
+    assert value(guessed.buyer_vat) == "DE136695976"
+    assert guessed.buyer_address is not None
+    assert guessed.buyer_address.value.country == ""
+
+
+def test_that_a_foreign_users_own_vat_number_is_the_sellers() -> None:
+    guessed = guess_invoice("VAT DE 136695976 DE136695976", OwnIdentity(vat_number="DE136695976"))
+    assert value(guessed.seller_vat) == "DE136695976"
+
+
+def test_that_the_only_other_email_is_the_clients_weakly() -> None:
+    text = "moi@a.example   vous@b.example"
+    email = guess_invoice(text, OwnIdentity(email="moi@a.example")).buyer_email
+    assert email is not None
+    assert (email.value, email.confidence) == ("vous@b.example", Confidence.WEAK)
+    assert guess_invoice(text).buyer_email is None
+
+
+def test_that_an_invalid_iban_without_its_label_is_left_alone() -> None:
+    assert guess_invoice("FR76 3000 6000 0112 3456 7890 188").iban is None
+
+
+def test_that_the_head_and_end_of_a_long_document_are_read() -> None:
+    middle = "\n".join(["ligne"] * 2000)
+    guessed = guess_invoice(f"Facture n° F-9\n{middle}\nTotal TTC : 10,00 €")
+    assert (value(guessed.number), value(guessed.gross)) == ("F-9", 1000)
+
+
+def test_that_the_issue_date_does_not_follow_the_due_date() -> None:
+    guessed = guess_invoice("Echéance : 01/02/2026\n15/03/2026\n10/01/2026")
+    assert value(guessed.issued_on) == date(2026, 1, 10)
+
+
 def test_that_nothing_is_invented_from_other_texts() -> None:
     guessed = guess_invoice("Cher ami,\nmerci pour ces belles vacances.\nÀ bientôt")
     assert all(getattr(guessed, name) is None for name in guessed.__slots__)

@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 _POINTS_PER_COLUMN = 3.0
+_FARTHEST = 2000.0
+"""Text beyond this many points is on no page that anyone reads (a damaged file)."""
+
 _WORD_GAP = 0.3
 _CELL_GAP = 1.3
 """Gaps in shares of the line's height: a space between words, a new column."""
@@ -27,8 +30,13 @@ class Fragment:
 
 def lay_out(fragments: list[Fragment]) -> str:
     """Arrange the pieces of one page into lines of text with aligned columns."""
-    kept = [f for f in fragments if f.text.strip()]
+    kept = [f for f in fragments if f.text.strip() and _is_on_paper(f)]
     return "\n".join(_written(line) for line in _lines(kept))
+
+
+def _is_on_paper(fragment: Fragment) -> bool:
+    edges = (fragment.left, fragment.bottom, fragment.right, fragment.top)
+    return all(-_FARTHEST <= edge <= _FARTHEST for edge in edges)
 
 
 def _lines(fragments: list[Fragment]) -> list[list[Fragment]]:

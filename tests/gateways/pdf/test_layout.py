@@ -46,3 +46,8 @@ def test_that_a_tall_piece_does_not_swallow_the_next_line() -> None:
 
 def test_that_empty_pieces_leave_nothing() -> None:
     assert lay_out([piece("  ", 0)]) == ""
+
+
+def test_that_text_outside_any_paper_is_left_out() -> None:
+    far = [piece("x", 1e12), piece("y", float("nan")), piece("z", 0, float("-inf"))]
+    assert lay_out([*far, piece("here", 0)]) == "here"
