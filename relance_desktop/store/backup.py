@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -159,4 +160,5 @@ def _as_refusal(error: sqlite3.Error | OSError, path: Path) -> BaseException:
 
 def _discard(part: Path) -> None:
     for suffix in ("", "-journal", "-wal", "-shm"):
-        part.with_name(part.name + suffix).unlink(missing_ok=True)
+        with suppress(OSError):
+            part.with_name(part.name + suffix).unlink(missing_ok=True)

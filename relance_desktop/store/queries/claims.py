@@ -37,7 +37,7 @@ class ClaimQueries(Queries):
     __slots__ = ()
 
     def open(self) -> tuple[Claim, ...]:
-        """Every due date of which something is left to pay."""
+        """Every due date of which something is left to pay, in no order that means anything."""
         claims = self._where(_OPEN)
         return tuple(claim for claim in claims if claim.balance_cents > 0)
 
