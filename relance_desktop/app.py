@@ -83,8 +83,8 @@ def apply_theme(app: QApplication, settings: QSettings) -> Theme:
     """Dress the application as the user chose last."""
     mode = str(settings.value("theme/mode", "system"))
     modes: dict[str, Mode] = {"light": "light", "dark": "dark"}
-    percent = int(str(settings.value("theme/percent", 100)))
-    return Theme(app, modes.get(mode, "system"), percent)
+    percent = str(settings.value("theme/percent", 100))
+    return Theme(app, modes.get(mode, "system"), int(percent) if percent.isdecimal() else 100)
 
 
 def let_interrupt(app: QApplication) -> QTimer:

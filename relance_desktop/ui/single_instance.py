@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
 
 WAIT_MS = 2000
+READ_MS = 200
+"""A second start writes as soon as it is connected; who does not is no second start."""
 
 
 class SingleInstance(QObject):
@@ -74,15 +76,10 @@ class SingleInstance(QObject):
         socket = self._server.nextPendingConnection()
         if socket is None:
             return
-
-        def read() -> None:
-            if socket.canReadLine():
-                self.asked.emit(_paths(bytes(socket.readLine().data())))
-                socket.disconnectFromServer()
-
-        socket.readyRead.connect(read)
-        socket.disconnected.connect(socket.deleteLater)
-        read()
+        if socket.canReadLine() or socket.waitForReadyRead(READ_MS):
+            self.asked.emit(_paths(bytes(socket.readLine().data())))
+        socket.disconnectFromServer()
+        socket.deleteLater()
 
 
 def _paths(line: bytes) -> list[Path]:

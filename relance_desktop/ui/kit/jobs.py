@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 
-class Cancelled(Exception):  # noqa: N818 - named for what happened
+class Cancelled(Exception):
     """Raised by ``Token.check`` inside work that the user stopped."""
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from relance_desktop.domain.money import Cents
 from relance_desktop.ui.kit.folding import fold
 
-_NOISE: Final = re.compile(r"[\s\u00a0\u202f']|€|eur(os?)?$", re.IGNORECASE)
+_NOISE: Final = re.compile(r"[\s\u00a0\u202f']|[€$£¥]|(?:euros?|[a-z]{3})$", re.IGNORECASE)
 _AMOUNT: Final = re.compile(r"([+\-\u2212]?)(\d+)(?:[.,](\d{0,2}))?")
 _THOUSANDS: Final = re.compile(r"\d{1,3}([.,])\d{3}(?!\d)")
 _DAY: Final = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})(?:[/.\- ](\d{2}|\d{4}))?")

@@ -21,7 +21,7 @@ MAX_DPI = 300
 """Sharp enough for text; an A4 page at 600 dpi would take 140 MB."""
 
 
-class FileNotWritten(UserError):  # noqa: N818 - named for what happened
+class FileNotWritten(UserError):
     """A file could not be saved where the user asked."""
 
     def __init__(self, path: Path) -> None:
@@ -29,7 +29,7 @@ class FileNotWritten(UserError):  # noqa: N818 - named for what happened
         self.path = path
 
 
-class PrinterRefused(UserError):  # noqa: N818 - named for what happened
+class PrinterRefused(UserError):
     """The printer did not take the document; nothing was printed."""
 
 

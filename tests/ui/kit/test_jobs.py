@@ -15,7 +15,7 @@ from relance_desktop.errors import UserError
 from relance_desktop.ui.kit.jobs import Jobs, Token
 
 
-class Refused(UserError):  # noqa: N818
+class Refused(UserError):
     pass
 
 
