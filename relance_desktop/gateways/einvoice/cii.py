@@ -37,12 +37,11 @@ def read_cii(root: _Element, attachment: str = "") -> IncomingInvoice:
     currency = text_at(settlement, "InvoiceCurrencyCode")
     type_code = text_at(document, "TypeCode")
     issued = text_at(document, f"IssueDateTime/{_DATE}", "IssueDateTime/DateTime")
-    is_first_zugferd = root.tag.startswith("{urn:ferd")
     return IncomingInvoice(
         number=text_at(document, "ID"),
         type_code=type_code,
         kind=kind_of_type_code(type_code),
-        syntax="ZUGFeRD 1.0" if is_first_zugferd else "CII",
+        syntax=_syntax(root),
         profile=profile_name(_guideline(context)),
         business_process=text_at(context, "BusinessProcessSpecifiedDocumentContextParameter/ID"),
         issued_on=day(issued),
@@ -61,20 +60,21 @@ def read_cii(root: _Element, attachment: str = "") -> IncomingInvoice:
         payment_reference=text_at(settlement, "PaymentReference"),
         payment_terms=tuple(_terms(settlement)),
         notes=tuple(_notes(document)),
-        order_ref=text_at(
-            agreement,
-            "BuyerOrderReferencedDocument/IssuerAssignedID",
-            "BuyerOrderReferencedDocument/ID",
-        ),
-        contract_ref=text_at(
-            agreement,
-            "ContractReferencedDocument/IssuerAssignedID",
-            "ContractReferencedDocument/ID",
-        ),
+        order_ref=_reference(agreement, "BuyerOrderReferencedDocument"),
+        contract_ref=_reference(agreement, "ContractReferencedDocument"),
         buyer_reference=text_at(agreement, "BuyerReference"),
         preceding=tuple(_preceding(settlement)),
         attachment=attachment,
     )
+
+
+def _syntax(root: _Element) -> str:
+    return "ZUGFeRD 1.0" if root.tag.startswith("{urn:ferd") else "CII"
+
+
+def _reference(agreement: _Element | None, name: str) -> str:
+    """ZUGFeRD 1.0 puts the number into ``ID``."""
+    return text_at(agreement, f"{name}/IssuerAssignedID", f"{name}/ID")
 
 
 def _part(trade: _Element | None, name: str) -> _Element | None:
