@@ -7,13 +7,14 @@ Look
 Text
     ``formats`` money, day, long_day, relative, lateness, plural, percent, file_size, totals… ·
     ``parsing`` parse_money, parse_date · ``folding`` fold (accents and case ignored) ·
+    ``reasons`` sentence(outcome, today), short(), words of channels, holds, states, warnings ·
     ``messages`` wording(UserError): register the words of each error with it
 Building pages
     ``labels`` Label(text, role), PageTitle, SectionTitle, IconLabel, Line · ``buttons``
-    PrimaryButton, SecondaryButton, QuietButton, DangerButton, IconButton · ``layouts``
+    PrimaryButton, SecondaryButton, QuietButton, LinkButton, DangerButton, IconButton · ``layouts``
     column(...), row(...), Card, Scroll, Flow, clear() (None stretches, int is a gap) · ``notices``
     EmptyState, Banner · ``search_field`` SearchField · ``chips`` FilterChips, Filter ·
-    ``forms`` Form, FormRow · ``fields`` MoneyEdit, DateEdit · ``details`` DetailPanel,
+    ``forms`` Form, FormRow · ``fields`` MoneyEdit, DateEdit, NumberEdit · ``details`` DetailPanel,
     KeyValueList · ``timeline`` Timeline, TimelineEntry · ``stepper`` Stepper
 Lists
     ``table`` Table, Column (``table_model`` TableModel, ``delegates`` CellDelegate)

@@ -1,0 +1,47 @@
+"""The words for typed reasons: one place, so that every page says the same of the same thing."""
+
+from relance_desktop.ui.kit.reasons.dates import by_day, on_day
+from relance_desktop.ui.kit.reasons.happenings import (
+    call_outcome_word,
+    failure_word,
+    reminder_chip,
+    reminder_detail,
+    reminder_title,
+)
+from relance_desktop.ui.kit.reasons.holds import hold_icon, hold_sentence, hold_word
+from relance_desktop.ui.kit.reasons.outcomes import sentence, short
+from relance_desktop.ui.kit.reasons.penalties import (
+    penalty_warning,
+    rate_origin,
+    semester_word,
+)
+from relance_desktop.ui.kit.reasons.steps import (
+    action_word,
+    channel_icon,
+    channel_noun,
+    channel_word,
+    step_phrase,
+)
+
+__all__ = [
+    "action_word",
+    "by_day",
+    "call_outcome_word",
+    "channel_icon",
+    "channel_noun",
+    "channel_word",
+    "failure_word",
+    "hold_icon",
+    "hold_sentence",
+    "hold_word",
+    "on_day",
+    "penalty_warning",
+    "rate_origin",
+    "reminder_chip",
+    "reminder_detail",
+    "reminder_title",
+    "semester_word",
+    "sentence",
+    "short",
+    "step_phrase",
+]

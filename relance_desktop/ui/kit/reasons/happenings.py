@@ -1,0 +1,155 @@
+"""What became of reminders: states, calls, failures, in words for timelines and lists."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from relance_desktop.domain.mail import FailureKind
+from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.reminders import CallOutcome, Reminder, ReminderState
+from relance_desktop.ui.kit import formats
+from relance_desktop.ui.kit.reasons.steps import channel_word
+from relance_desktop.ui.kit.status import Chip
+
+translate = QCoreApplication.translate
+
+_PAPER = (Channel.LETTER, Channel.REGISTERED_LETTER, Channel.FORMAL_NOTICE)
+
+
+def reminder_chip(state: ReminderState) -> Chip:
+    """The pill of a reminder's state: word, icon and hue."""
+    looks = {
+        ReminderState.QUEUED: (translate("reasons", "À envoyer"), "paper-plane-tilt", "blue"),
+        ReminderState.SENDING: (translate("reasons", "Envoi en cours"), "hourglass-medium", "blue"),
+        ReminderState.SENT: (translate("reasons", "Envoyé"), "check-circle", "green"),
+        ReminderState.FAILED: (translate("reasons", "Non parti"), "x-circle", "red"),
+        ReminderState.UNKNOWN: (translate("reasons", "À vérifier"), "question", "orange"),
+        ReminderState.TO_PRINT: (translate("reasons", "À imprimer"), "printer", "blue"),
+        ReminderState.PRINTED: (translate("reasons", "À poster"), "envelope", "amber"),
+        ReminderState.POSTED: (translate("reasons", "Posté"), "check-circle", "green"),
+        ReminderState.DELIVERED: (translate("reasons", "Reçu"), "check-circle", "green"),
+        ReminderState.CALLED: (translate("reasons", "Appelé"), "phone", "green"),
+        ReminderState.SKIPPED: (translate("reasons", "Passée"), "skip-forward", "slate"),
+        ReminderState.WITHDRAWN: (translate("reasons", "Retirée"), "arrow-u-up-left", "slate"),
+    }
+    return Chip(*looks[state])
+
+
+def reminder_title(reminder: Reminder) -> str:
+    """What happened, as a title: ``E-mail envoyé``, ``Mise en demeure postée``."""
+    text = _titles(reminder.channel)[reminder.state]
+    return text.format(channel=channel_word(reminder.channel))
+
+
+def _titles(channel: Channel) -> dict[ReminderState, str]:
+    """Letters and notices are feminine, mails and calls masculine."""
+    paper = channel in _PAPER
+    skipped = translate("reasons", "{channel} non fait, étape passée")
+    withdrawn = translate("reasons", "{channel} retiré avant l'envoi")
+    if paper:
+        skipped = translate("reasons", "{channel} non faite, étape passée")
+        withdrawn = translate("reasons", "{channel} retirée avant l'envoi")
+    return {
+        ReminderState.QUEUED: translate("reasons", "{channel} prêt à partir"),
+        ReminderState.SENDING: translate("reasons", "{channel} en cours d'envoi"),
+        ReminderState.SENT: translate("reasons", "{channel} envoyé"),
+        ReminderState.FAILED: translate("reasons", "{channel} non parti"),
+        ReminderState.UNKNOWN: translate("reasons", "{channel} peut-être parti, à vérifier"),
+        ReminderState.TO_PRINT: translate("reasons", "{channel} à imprimer"),
+        ReminderState.PRINTED: translate("reasons", "{channel} à poster"),
+        ReminderState.POSTED: translate("reasons", "{channel} postée"),
+        ReminderState.DELIVERED: translate("reasons", "{channel} reçue par le client"),
+        ReminderState.CALLED: translate("reasons", "{channel} passé"),
+        ReminderState.SKIPPED: skipped,
+        ReminderState.WITHDRAWN: withdrawn,
+    }
+
+
+def reminder_detail(reminder: Reminder) -> str:
+    """To whom, what came of it, what the user noted; lines below each other."""
+    lines = [", ".join(reminder.recipients), *_call_lines(reminder)]
+    if reminder.tracking_number:
+        text = translate("reasons", "Suivi {number}")
+        lines.append(text.format(number=reminder.tracking_number))
+    if reminder.deadline_on is not None:
+        text = translate("reasons", "Délai laissé jusqu'au {day}")
+        lines.append(text.format(day=formats.day(reminder.deadline_on)))
+    if reminder.failure:
+        lines.append(failure_word(reminder.failure))
+    if reminder.skip_reason:
+        lines.append(reminder.skip_reason)
+    lines.append(_withdrawn_because(reminder))
+    return "\n".join(line for line in lines if line)
+
+
+def _call_lines(reminder: Reminder) -> list[str]:
+    if reminder.call_outcome is None:
+        return []
+    text = call_outcome_word(reminder.call_outcome)
+    if reminder.call_person:
+        text = f"{reminder.call_person}{formats.NBSP}: {text[:1].lower()}{text[1:]}"
+    return [text, reminder.note]
+
+
+def _withdrawn_because(reminder: Reminder) -> str:
+    if reminder.state is not ReminderState.WITHDRAWN:
+        return ""
+    words = {
+        "payment": translate("reasons", "Un paiement l'a rendue sans objet"),
+        "hold": translate("reasons", "Une suspension l'a arrêtée"),
+        "balance": translate("reasons", "Le solde avait changé"),
+        "user": translate("reasons", "Retirée par vous"),
+    }
+    return words.get(reminder.note, reminder.note)
+
+
+def call_outcome_word(outcome: CallOutcome) -> str:
+    """What a call ended in."""
+    words = {
+        CallOutcome.NO_ANSWER: translate("reasons", "Pas de réponse"),
+        CallOutcome.MESSAGE_LEFT: translate("reasons", "Message laissé"),
+        CallOutcome.PROMISE: translate("reasons", "Promesse de paiement"),
+        CallOutcome.DISPUTE: translate("reasons", "Facture contestée"),
+        CallOutcome.WILL_PAY: translate("reasons", "Va payer, sans date"),
+        CallOutcome.ALREADY_PAID: translate("reasons", "Dit avoir déjà payé"),
+        CallOutcome.RESEND_INVOICE: translate("reasons", "Demande la facture à nouveau"),
+        CallOutcome.WRONG_CONTACT: translate("reasons", "Mauvais interlocuteur"),
+        CallOutcome.OTHER: translate("reasons", "Autre réponse"),
+    }
+    return words[outcome]
+
+
+def failure_word(failure: str) -> str:
+    """Why a mail did not leave, from what the store keeps; codes of later versions as such."""
+    if failure == "not_arrived":
+        return translate("reasons", "Le client ne l'a pas reçu")
+    known = {kind.value: kind for kind in FailureKind}
+    return _failures()[known[failure]] if failure in known else failure
+
+
+def _failures() -> dict[FailureKind, str]:
+    k, t = FailureKind, translate
+    lost = t("reasons", "La connexion s'est interrompue")
+    late = t("reasons", "Le serveur n'a pas répondu à temps")
+    return {
+        k.OFFLINE: t("reasons", "Pas de connexion à Internet"),
+        k.HOST_NOT_FOUND: t("reasons", "Serveur d'envoi introuvable"),
+        k.REFUSED_CONNECTION: t("reasons", "Le serveur d'envoi refuse la connexion"),
+        k.CONNECTION_LOST: lost,
+        k.TIMEOUT_BEFORE_DATA: late,
+        k.TIMEOUT_AFTER_DATA: t("reasons", "Le serveur n'a pas confirmé avoir reçu le message"),
+        k.CERTIFICATE: t("reasons", "Le certificat du serveur n'est pas valable"),
+        k.TLS_FAILED: t("reasons", "La connexion chiffrée a échoué"),
+        k.TLS_REQUIRED_MISSING: t("reasons", "Le serveur ne propose pas le chiffrement demandé"),
+        k.SERVER_WANTS_TLS: t("reasons", "Le serveur exige une connexion chiffrée"),
+        k.AUTH_REFUSED: t("reasons", "Identifiant ou mot de passe refusé"),
+        k.AUTH_REQUIRED: t("reasons", "Le serveur demande un identifiant et un mot de passe"),
+        k.AUTH_NOT_OFFERED: t("reasons", "Le serveur n'accepte pas d'identification"),
+        k.SENDER_REFUSED: t("reasons", "Votre adresse d'expéditeur est refusée"),
+        k.RECIPIENT_REFUSED: t("reasons", "L'adresse du destinataire est refusée"),
+        k.INTERNATIONAL_ADDRESS: t("reasons", "Le serveur n'accepte pas les adresses accentuées"),
+        k.TOO_LARGE: t("reasons", "Le message est trop lourd pour le serveur"),
+        k.TEMPORARY: t("reasons", "Refus temporaire du serveur, à réessayer plus tard"),
+        k.REJECTED: t("reasons", "Le serveur a refusé le message"),
+        k.BAD_ANSWER: t("reasons", "Réponse du serveur incomprise"),
+    }

@@ -1,0 +1,70 @@
+"""Why reminders rest, in words."""
+
+from __future__ import annotations
+
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from relance_desktop.domain.holds import Hold, HoldKind
+from relance_desktop.ui.kit import formats
+from relance_desktop.ui.kit.reasons.dates import by_day, on_day
+
+translate = QCoreApplication.translate
+
+_ICONS: Final = MappingProxyType(
+    {
+        HoldKind.PAUSE: "pause-circle",
+        HoldKind.DISPUTE: "scales",
+        HoldKind.PROMISE: "handshake",
+        HoldKind.PAYMENT_UNDERWAY: "hourglass-medium",
+    }
+)
+
+
+def hold_icon(kind: HoldKind) -> str:
+    """The icon of a hold."""
+    return _ICONS[kind]
+
+
+def hold_word(kind: HoldKind) -> str:
+    """The kind of hold as a title."""
+    words = {
+        HoldKind.PAUSE: translate("reasons", "Pause"),
+        HoldKind.DISPUTE: translate("reasons", "Litige"),
+        HoldKind.PROMISE: translate("reasons", "Promesse de paiement"),
+        HoldKind.PAYMENT_UNDERWAY: translate("reasons", "Paiement annoncé"),
+    }
+    return words[kind]
+
+
+def hold_sentence(hold: Hold, today: date, currency: str = "EUR") -> str:
+    """What rests, until when and why: ``En pause jusqu'au 3 décembre : congés``."""
+    parts = [_head(hold, today)]
+    if hold.cents is not None:
+        part = translate("reasons", "pour {amount}")
+        parts.append(part.format(amount=formats.money(hold.cents, currency)))
+    text = " ".join(parts)
+    return f"{text}{formats.NBSP}: {hold.reason}" if hold.reason else text
+
+
+def _head(hold: Hold, today: date) -> str:
+    if hold.until is None:
+        texts = {
+            HoldKind.PAUSE: translate("reasons", "En pause, sans date de reprise"),
+            HoldKind.DISPUTE: translate("reasons", "Litige en cours"),
+            HoldKind.PROMISE: translate("reasons", "Paiement promis"),
+            HoldKind.PAYMENT_UNDERWAY: translate("reasons", "Paiement annoncé"),
+        }
+        return texts[hold.kind]
+    if hold.kind is HoldKind.PROMISE:
+        text = translate("reasons", "Paiement promis {day}")
+        return text.format(day=on_day(hold.until, today))
+    texts = {
+        HoldKind.PAUSE: translate("reasons", "En pause {until}"),
+        HoldKind.DISPUTE: translate("reasons", "Litige {until}"),
+        HoldKind.PAYMENT_UNDERWAY: translate("reasons", "Paiement annoncé, attendu {until}"),
+    }
+    return texts[hold.kind].format(until=by_day(hold.until, today))
