@@ -17,10 +17,9 @@ from relance_desktop.store.queries.claims import SETTLED, ClaimQueries
 from relance_desktop.store.queries.holds import HoldQueries
 
 LIST_SQL = """
-SELECT i.id, i.number, i.client_id, c.name, i.kind, i.issued_on, d.due_on, i.gross_cents,
+SELECT i.id, i.number, i.client_id, i.kind, i.issued_on, d.due_on, i.gross_cents,
        i.gross_cents - i.prepaid_cents, i.currency, i.note, i.document_sha256 IS NOT NULL
 FROM invoices i
-JOIN clients c ON c.id = i.client_id
 LEFT JOIN instalments d ON d.invoice_id = i.id AND d.position = 1
 ORDER BY i.id
 """
@@ -89,6 +88,7 @@ class ListQueries(Queries):
         days = Days()
         settled: dict[int, int] = dict(self._all(SETTLED))
         credited: dict[int, int] = dict(self._all(CREDITED_SQL))
+        names: dict[int, str] = dict(self._all("SELECT id, name FROM clients"))
         next_due = self._next_due_of_several(settled, days).get
         last_of = self._last_contacts(days).get
         holds = self._holds(today)
@@ -100,7 +100,7 @@ class ListQueries(Queries):
                     i,
                     number,
                     client,
-                    name,
+                    names[client],
                     _KINDS[kind],
                     days[issued],
                     next_due(i) or (days[due] if due else None),
@@ -115,7 +115,7 @@ class ListQueries(Queries):
                     holds(i, client),
                 )
             )
-            for i, number, client, name, kind, issued, due, gross, payable, currency, note, document in self._db.execute(
+            for i, number, client, kind, issued, due, gross, payable, currency, note, document in self._db.execute(
                 LIST_SQL
             )
         ]

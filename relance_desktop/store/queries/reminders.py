@@ -36,9 +36,11 @@ LINE_COLUMNS = (
 
 _HISTORY = """
 SELECT l.claim_id, r.client_id, l.step_key, r.state, coalesce(r.done_on, substr(r.created_at, 1, 10)),
-       r.channel, r.id, r.occurrence
+       r.channel, r.id, r.occurrence, r.deadline_on
 FROM reminders r JOIN reminder_lines l ON l.reminder_id = r.id
-WHERE r.state <> 'withdrawn' AND {condition} ORDER BY r.id, l.id
+WHERE r.state <> 'withdrawn' AND {condition}
+  AND (r.call_outcome IS NULL OR r.call_outcome NOT IN ('no_answer', 'wrong_contact'))
+ORDER BY r.id, l.id
 """
 
 _STATES = {state.value: state for state in ReminderState}
@@ -129,7 +131,10 @@ class ReminderQueries(Queries):
         return self._where(where, first.isoformat(), last.isoformat())
 
     def history(self) -> tuple[StepRecord, ...]:
-        """The steps of every claim, in the order they were begun; withdrawn ones left out."""
+        """The steps of every claim, in the order they were begun.
+
+        Left out: what was withdrawn, and calls that reached nobody.
+        """
         return self._history("1 = ?1", 1)
 
     def history_of_client(self, client_id: int) -> tuple[StepRecord, ...]:
@@ -144,8 +149,18 @@ class ReminderQueries(Queries):
         states, channels, days = _STATES, _CHANNELS, Days()
         rows = self._db.execute(_HISTORY.format(condition=condition), (value,))
         return tuple(
-            StepRecord(claim, client, step, states[state], days[on], channels[channel], rid, times)
-            for claim, client, step, state, on, channel, rid, times in rows
+            StepRecord(
+                claim,
+                client,
+                step,
+                states[state],
+                days[on],
+                channels[channel],
+                rid,
+                times,
+                days[until] if until else None,
+            )
+            for claim, client, step, state, on, channel, rid, times, until in rows
         )
 
     def _where(self, condition: str, *values: object) -> tuple[Reminder, ...]:
