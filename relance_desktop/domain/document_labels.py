@@ -36,7 +36,7 @@ class DocumentLabels:
     reference: str
     scan: str
     registered: str
-    registered_numbered: str
+    numbered: str
     electronic: str
     subject: str
     our_reference: str
@@ -80,7 +80,7 @@ _FRENCH: Final = DocumentLabels(
     reference="Référence à rappeler",
     scan="À scanner avec l’application de votre banque",
     registered="Lettre recommandée avec avis de réception",
-    registered_numbered="Lettre recommandée avec avis de réception n°\u00a0{number}",
+    numbered="{mention} n°\u00a0{number}",
     electronic="Lettre recommandée électronique",
     subject="Objet",
     our_reference="N/réf.",
@@ -123,7 +123,7 @@ _ENGLISH: Final = DocumentLabels(
     reference="Reference to quote",
     scan="Scan with your bank’s app",
     registered="Registered letter with acknowledgement of receipt",
-    registered_numbered="Registered letter with acknowledgement of receipt no.\u00a0{number}",
+    numbered="{mention} no.\u00a0{number}",
     electronic="Electronic registered letter",
     subject="Subject",
     our_reference="Our ref.",

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 _REGISTERED = (Channel.REGISTERED_LETTER, Channel.FORMAL_NOTICE)
 
 
-def draw_first_page(canvas: Canvas, letter: Letter) -> None:
+def draw_first_page(canvas: Canvas, letter: Letter, logo: ImageReader | None) -> None:
     """Everything of the first sheet that is not its text."""
-    _draw_sender(canvas, letter)
+    _draw_sender(canvas, letter.context, logo)
     _draw_address(canvas, letter.context)
     _draw_place_and_date(canvas, letter.context)
     _draw_registered(canvas, letter.context)
@@ -86,14 +86,13 @@ def fitted(reader: ImageReader, width: float, height: float) -> tuple[float, flo
     return real_width * scale, real_height * scale
 
 
-def _draw_sender(canvas: Canvas, letter: Letter) -> None:
+def _draw_sender(canvas: Canvas, context: ReminderContext, logo: ImageReader | None) -> None:
     top = sheet.from_top(sheet.SENDER_TOP)
-    if letter.logo:
-        reader = picture(letter.logo, "logo")
-        width, height = fitted(reader, 60 * sheet.MM, 16 * sheet.MM)
-        canvas.drawImage(reader, sheet.LEFT, top - height, width, height, mask="auto")
+    if logo:
+        width, height = fitted(logo, 60 * sheet.MM, 16 * sheet.MM)
+        canvas.drawImage(logo, sheet.LEFT, top - height, width, height, mask="auto")
         top -= height + 3 * sheet.MM
-    creditor = letter.context.creditor
+    creditor = context.creditor
     name = break_lines(creditor.legal_name, sheet.SENDER_NAME, sheet.SENDER_WIDTH)
     top = draw_lines(canvas, name[:2], sheet.LEFT, top, sheet.SENDER_NAME)
     lines = [
@@ -136,7 +135,7 @@ def _draw_registered(canvas: Canvas, context: ReminderContext) -> None:
         canvas.drawString(sheet.LEFT, sheet.from_top(89), mention)
         return
     number = tracking_number(context.tracking_number).shown.replace(" ", "\u00a0")
-    full = f"{mention} n°\u00a0{number}"
+    full = labels.numbered.format(mention=mention, number=number)
     style = sheet.Style(size=9, leading=11.5, strong=True)
     lines = break_lines(full, style, sheet.ADDRESS_X - sheet.LEFT - 12)
     draw_lines(canvas, lines, sheet.LEFT, sheet.from_top(86), style)

@@ -66,8 +66,10 @@ def _title(letter: Letter) -> str:
 
 
 def _page_templates(letter: Letter) -> list[PageTemplate]:
+    logo = picture(letter.logo, "logo") if letter.logo else None
+
     def first(canvas: Canvas, _: BaseDocTemplate) -> None:
-        draw_first_page(canvas, letter)
+        draw_first_page(canvas, letter, logo)
 
     def following(canvas: Canvas, _: BaseDocTemplate) -> None:
         draw_next_page(canvas, letter)

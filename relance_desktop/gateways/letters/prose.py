@@ -151,7 +151,7 @@ class Prose(Flowable):
         if self._rule is not None:
             self.canv.setStrokeColor(HexColor(self._rule))
             self.canv.setLineWidth(1.8)
-            self.canv.line(-14, 1 - self._style.after, -14, height)
+            self.canv.line(-14, -self._style.after, -14, height)
         draw_lines(self.canv, lines, 0, height, self._style, self._width)
 
     def _part(self, lines: list[Line]) -> Prose:

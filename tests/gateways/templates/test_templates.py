@@ -1,0 +1,394 @@
+"""Shipped texts in every situation, and users' own templates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from relance_desktop.domain.clients import AddressForm, ClientKind, Language
+from relance_desktop.domain.document_formats import money_text
+from relance_desktop.domain.lexical_guard import lexical_guard
+from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.texts import LetterPart, TextError, TextFault
+from relance_desktop.domain.typography import typography_faults
+from relance_desktop.domain.wording import CallSummary, Purpose, ReminderContext
+from relance_desktop.gateways.templates import Templates
+from relance_desktop.gateways.templates.engine import Engine
+from relance_desktop.gateways.templates.variables import BLOCKS, variables_of
+from relance_desktop.paths import resource
+from tests.wording_samples import (
+    CALL,
+    CREDITOR,
+    EARLIER,
+    TODAY,
+    context,
+    every_context,
+    line,
+    penalised,
+)
+
+FOLDER = resource("templates")
+TEXTS = Templates(FOLDER)
+CONTEXTS = every_context()
+SHIPPED = sorted(file for file in FOLDER.rglob("*.j2") if file.parent.name != "shared")
+VOUS = re.compile(r"\b(vous|votre|vos)\b|[a-zé]ez\b(?<!chez)(?<!assez)", re.IGNORECASE)
+TU = re.compile(r"\b(tu|te|toi|ton|ta|tes|t’\w+)\b", re.IGNORECASE)
+LETTERS = (Channel.LETTER, Channel.REGISTERED_LETTER, Channel.FORMAL_NOTICE)
+
+
+def all_text(made: ReminderContext) -> str:
+    """Everything that a reader of this text would see."""
+    if made.channel is Channel.CALL and made.purpose is Purpose.REMINDER:
+        sections = TEXTS.render_script(made).sections
+        return "\n".join(line for section in sections for line in (section.title, *section.lines))
+    if made.channel in LETTERS:
+        letter = TEXTS.render_letter(made)
+        return "\n".join([letter.title, letter.subject, letter.body]).strip()
+    mail = TEXTS.render_mail(made)
+    return f"{mail.subject}\n{mail.text}"
+
+
+def of_language(language: Language) -> list[tuple[str, ReminderContext]]:
+    return [(name, made) for name, made in CONTEXTS.items() if made.language is language]
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_that_every_text_is_well_set(language: Language) -> None:
+    for name, made in of_language(language):
+        text = all_text(made)
+        assert text.strip(), name
+        assert typography_faults(text, language) == (), (name, text)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_that_no_text_threatens_or_shames(language: Language) -> None:
+    for name, made in of_language(language):
+        assert lexical_guard(all_text(made)) == (), name
+
+
+def test_that_tu_and_vous_are_never_mixed() -> None:
+    for name, made in of_language(Language.FRENCH):
+        wrong = VOUS if made.tu else TU
+        assert not wrong.search(all_text(made)), (name, wrong.search(all_text(made)))
+
+
+def test_that_tu_is_really_said() -> None:
+    for name, made in of_language(Language.FRENCH):
+        assert (TU if made.tu else VOUS).search(all_text(made)), name
+
+
+def test_that_consumers_never_read_of_the_indemnity() -> None:
+    for name, made in CONTEXTS.items():
+        if made.client.kind in (ClientKind.CONSUMER, ClientKind.UNKNOWN):
+            text = all_text(made).replace("\u00a0", " ")
+            assert not re.search(r"40 €|€40|L\. 441-10|forfaitaire|compensation", text), name
+
+
+def test_that_first_reminders_neither_claim_nor_waive_penalties() -> None:
+    for name, made in CONTEXTS.items():
+        if re.search(r"courtesy|first|recap|thanks", name):
+            words = r"pénalit|indemnit|intérêts|penalt|interest|compensation|renonc|waive|441"
+            assert not re.search(words, all_text(made)), name
+
+
+@pytest.mark.parametrize("file", SHIPPED, ids=lambda f: str(f.relative_to(FOLDER)))
+def test_that_shipped_templates_name_known_variables_only(file: Path) -> None:
+    name = str(file.relative_to(FOLDER).with_suffix(""))
+    engine = Engine(FOLDER, {name: file.read_text(encoding="utf-8")}, Language(name[:2]))
+    known = variables_of(context(call=CALL)) | dict.fromkeys(BLOCKS, "x")
+
+    engine.render(name, known)  # unknown names are refused in branches not taken too
+
+
+def test_that_both_languages_have_the_same_texts() -> None:
+    names = {
+        language: {str(f.relative_to(FOLDER / language)) for f in SHIPPED if language in f.parts}
+        for language in ("fr", "en")
+    }
+
+    assert names["fr"] == names["en"]
+    assert len(names["fr"]) > 20
+
+
+# --- e-mails ------------------------------------------------------------------
+
+
+def test_that_a_first_mail_says_what_is_owed_and_how_to_pay() -> None:
+    mail = TEXTS.render_mail(context())
+
+    for words in (
+        "F-2026-001",
+        money_text(121_050),
+        "FR76 3000 6000 0112 3456 7890 189",
+        "Jeanne Delmas EI",
+        "Bonjour Madame Garnier,",
+        "pièce jointe",
+    ):
+        assert words in mail.text
+    assert "\n" not in mail.subject
+
+
+def test_that_absent_parts_leave_no_trace() -> None:
+    bare = replace(CREDITOR, trade_name="", phone="", website="", email="")
+    mail = TEXTS.render_mail(context(creditor=bare, iban="", bic="", enclosures=()))
+
+    assert "IBAN" not in mail.text
+    assert "pièce jointe" not in mail.text
+    assert mail.text.endswith("Bien cordialement,\n\nJeanne Delmas EI")
+
+
+def test_that_all_claims_and_their_sum_are_in_the_mail() -> None:
+    claims = (line(1, 20, balance_cents=50_000), line(2, 20, position=2, count=3), line(3, -4))
+    text = TEXTS.render_mail(context(lines=claims, earlier=EARLIER)).text
+
+    total = sum(claim.balance_cents for claim in claims)
+    assert f"reste {money_text(50_000)} sur {money_text(121_050)}" in text
+    assert "(échéance 2 sur 3)" in text
+    assert f"Total\u00a0: {money_text(total)}" in text
+    assert text.count("jours de retard") == 2
+
+
+def test_that_instalments_of_one_invoice_are_named_so() -> None:
+    two = (line(1, 20, position=1, count=2), line(1, 20, position=2, count=2))
+
+    assert (
+        "des échéances ci-dessous" in TEXTS.render_letter(context(Channel.LETTER, lines=two)).body
+    )
+    one = TEXTS.render_mail(context(lines=two[:1])).text
+    assert "l’échéance 1 sur 2 de la facture" in one
+
+
+def test_that_html_says_the_same_as_the_text() -> None:
+    made = context(
+        lines=(penalised(1), penalised(2)),
+        penalties_shown=True,
+        client={"contact_name": "Mme A<b>"},
+    )
+    mail = TEXTS.render_mail(made)
+
+    assert '<html lang="fr">' in mail.html
+    assert "A&lt;b&gt;" in mail.html
+    assert mail.html.count("<table") == 1
+    for words in (money_text(8_000), money_text(made.total_due[0].cents), "F-2026-002", "IBAN"):
+        assert words in mail.html
+    assert not re.search(r"https?://|<img|<script", mail.html)
+
+
+def test_that_an_edited_text_makes_its_own_html() -> None:
+    made = context(lines=(line(1), line(2)))
+    mail = TEXTS.render_mail(made)
+    edited = mail.text.replace("– Facture", "* Facture", 1).replace("Bonjour", "Cher & chère")
+
+    html = TEXTS.html_of(made, mail.subject, edited)
+
+    assert "<table" not in html
+    assert "* Facture" in html
+    assert "Cher &amp; chère" in html
+
+
+def test_that_a_recap_tells_the_promise() -> None:
+    made = context(purpose=Purpose.RECAP, call=CALL)
+    text = TEXTS.render_mail(made).text
+
+    assert f"{money_text(121_050)} me seront réglés par virement au plus tard" in text
+    assert "1er\u00a0décembre 2026" in text
+    bare = CallSummary(on=TODAY, promised_on=TODAY, note="On se rappelle lundi.")
+    text = TEXTS.render_mail(replace(made, call=bare)).text
+    assert "le règlement me parviendra au plus tard" in text
+    assert "On se rappelle lundi." in text
+    silent = TEXTS.render_mail(replace(made, call=CallSummary(on=TODAY))).text
+    assert "m’avez indiqué" not in silent
+
+
+def test_that_a_recap_and_thanks_are_mails_even_after_a_call_step() -> None:
+    made = context(Channel.CALL, purpose=Purpose.RECAP, call=CALL)
+
+    assert TEXTS.render_mail(made).text.startswith("Bonjour Madame Garnier,")
+
+
+def test_that_thanks_tell_what_is_left() -> None:
+    made = context(purpose=Purpose.THANKS, lines=(line(balance_cents=0),))
+
+    assert "Tout est à jour" in TEXTS.render_mail(made).text
+    left = context(purpose=Purpose.THANKS, lines=(line(balance_cents=300),))
+    assert f"Il reste {money_text(300)}" in TEXTS.render_mail(left).text
+
+
+# --- letters and calls -----------------------------------------------------------
+
+
+def notice(kind: ClientKind = ClientKind.BUSINESS, **changes: object) -> str:
+    owes = kind in (ClientKind.BUSINESS, ClientKind.PUBLIC)
+    changes = {
+        "lines": (penalised() if owes else line(),),
+        "penalties_shown": owes,
+        "earlier": EARLIER,
+    } | changes
+    letter = TEXTS.render_letter(context(Channel.FORMAL_NOTICE, client={"kind": kind}, **changes))
+    pairs = [f"{label} {value}" for label, value in letter.references]
+    return "\n".join([letter.title, *pairs, letter.body]).replace("\u00a0", " ")
+
+
+def test_that_a_formal_notice_is_whole() -> None:
+    text = notice(lines=(penalised(contract_ref="devis D-12 du 3 mai 2026"),))
+
+    for words in (
+        "MISE EN DEMEURE DE PAYER",
+        "Créancier Jeanne Delmas EI, SIREN 732 829 320",
+        "Débiteur Société Générale de Menuiserie, SIREN 552 081 317",
+        "devis D-12 du 3 mai 2026",
+        "mon e-mail du 6 novembre 2026",
+        "Je vous mets en demeure de payer la somme de",
+        "8 jours** à compter de la réception",
+        "L. 441-10 et D. 441-5 du code de commerce",
+        "je me réserve de saisir la juridiction compétente",
+        "article 1344 du code civil",
+    ):
+        assert words in text, words
+    for part in LetterPart:
+        assert part.value in text
+
+
+def test_that_each_kind_of_client_reads_its_own_rule() -> None:
+    consumer, public = notice(ClientKind.CONSUMER), notice(ClientKind.PUBLIC)
+
+    assert "intérêts au taux légal" in consumer
+    assert "à compter de la réception de la présente" in consumer
+    assert "441-10" not in consumer
+    assert "L. 2192-12 à L. 2192-14" in public
+    assert "441-10" not in public
+    silent = notice(penalties_shown=False)
+    assert "sans préjudice des pénalités de retard" in silent
+    assert "code de la commande publique" in notice(ClientKind.PUBLIC, penalties_shown=False)
+
+
+@pytest.mark.parametrize("kind", list(ClientKind))
+def test_that_an_electronic_notice_counts_from_no_unknown_day(kind: ClientKind) -> None:
+    text = notice(kind, electronic=True)
+
+    assert "à compter de" not in text
+    assert "la présente" not in text
+    assert "au plus tard le **29 novembre 2026**" in text
+    assert "dans un délai de **8 jours**." in notice(kind, electronic=True, deadline_on=None)
+
+
+def test_that_no_text_claims_what_a_notice_does_not_do() -> None:
+    for name, made in CONTEXTS.items():
+        assert not re.search(r"interromp|prescription|limitation", all_text(made)), name
+
+
+def test_that_a_letter_without_phone_or_deadline_still_reads_well() -> None:
+    bare = replace(CREDITOR, phone="", email="")
+    for channel in LETTERS:
+        made = context(channel, creditor=bare, deadline_on=None, earlier=EARLIER)
+        body = TEXTS.render_letter(made).body
+        assert typography_faults(body) == ()
+        assert " au \u00a0" not in body
+
+
+def test_that_references_are_shortened_when_many() -> None:
+    made = context(
+        Channel.LETTER,
+        lines=tuple(line(n, order_ref="BC 4512", contract_ref="devis 7") for n in range(9)),
+    )
+
+    references = TEXTS.render_letter(made).references
+
+    ours = "F-2026-000, F-2026-001, F-2026-002 et 6 autres"
+    assert references == (("N/réf.", ours), ("V/réf.", "BC 4512"), ("Contrat", "devis 7"))
+
+
+def test_that_a_call_script_leads_to_a_date_an_amount_and_a_means() -> None:
+    script = TEXTS.render_script(context(Channel.CALL, earlier=EARLIER))
+    titles = [section.title for section in script.sections]
+    text = "\n".join(line for section in script.sections for line in section.lines)
+
+    assert titles[0] == "Avant d’appeler"
+    assert len(titles) == 7
+    for words in (
+        "04\u00a072\u00a000\u00a000\u00a000",
+        "Mme Hélène Garnier",
+        money_text(121_050),
+        "Une date, un montant, un moyen de paiement",
+        "un e-mail qui résume notre échange",
+        "ni motif ni montant",
+        "Ne pas enregistrer l’appel sans prévenir",
+    ):
+        assert words in text, words
+
+
+def test_that_a_decision_has_no_text() -> None:
+    with pytest.raises(ValueError, match="no text for decision"):
+        TEXTS.render_letter(context(Channel.DECISION))
+
+
+# --- the user's own templates ------------------------------------------------------
+
+
+def own(text: str, name: str = "fr/email/first.body") -> Callable[[], str]:
+    return lambda: Templates(FOLDER, {name: text}).render_mail(context()).text
+
+
+def test_that_the_users_text_wins() -> None:
+    assert own("Salut {{ contact }}, {{ total|totals }} !")() == (
+        f"Salut Mme Hélène Garnier, {money_text(121_050)}\u00a0!"
+    )
+
+
+def test_that_a_steps_own_text_goes_before_the_situations() -> None:
+    texts = Templates(FOLDER, {"fr/email/email1.body": "Mien", "fr/email/first.body": "Autre"})
+    made = context(step_key="email1")
+
+    assert texts.render_mail(made).text == "Mien"
+    assert texts.name_of(made) == "fr/email/email1.body"
+    assert texts.render_mail(replace(made, step_key="x")).text == "Autre"
+    recap = replace(made, purpose=Purpose.RECAP, call=CALL)
+    assert texts.name_of(recap) == "fr/email/recap.body"
+
+
+@pytest.mark.parametrize(
+    ("text", "fault", "at", "detail"),
+    [
+        ("a\n{{ montant }}", TextFault.UNKNOWN_VARIABLE, 2, "montant"),
+        ("{% if several %}\n\n{{ montant }}{% endif %}", TextFault.UNKNOWN_VARIABLE, 3, "montant"),
+        ("a\n\n{{ client.nom }}", TextFault.UNKNOWN_VARIABLE, 3, "nom"),
+        ("a\n{% if %}", TextFault.SYNTAX, 2, "Expected"),
+        ("a\n{{ 1 // 0 }}", TextFault.FAILED, 2, "zero"),
+        ("{{ ().__class__.__subclasses__() }}", TextFault.FORBIDDEN, 1, "__class__"),
+    ],
+)
+def test_that_a_faulty_text_says_what_and_where(
+    text: str, fault: TextFault, at: int, detail: str
+) -> None:
+    with pytest.raises(TextError) as caught:
+        own(text)()
+
+    error = caught.value
+    assert (error.fault, error.template, error.line) == (fault, "fr/email/first.body", at)
+    assert detail in error.detail
+
+
+def test_that_a_missing_template_is_an_error_of_its_own() -> None:
+    engine = Engine(FOLDER, {}, Language.FRENCH)
+
+    with pytest.raises(TextError) as caught:
+        engine.render("fr/email/absent.body", {})
+    assert (caught.value.fault, caught.value.line) == (TextFault.FAILED, 0)
+
+
+def test_that_a_shipped_text_can_be_read_to_start_from() -> None:
+    assert "{{ greeting }}" in TEXTS.source("fr/email/first.body")
+    with pytest.raises(KeyError):
+        TEXTS.source("fr/email/absent.body")
+
+
+def test_that_form_of_address_can_be_chosen_in_an_own_text() -> None:
+    texts = Templates(FOLDER, {"fr/email/first.body": "{{ t('vous', 'tu') }}"})
+    friend = context(client={"address_form": AddressForm.TU})
+
+    assert texts.render_mail(friend).text == "tu"
+    assert texts.render_mail(context()).text == "vous"
