@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
+from relance_desktop.domain.holds import Hold, HoldKind
 from relance_desktop.domain.listing import Freshness
+from relance_desktop.domain.money import Cents
 from relance_desktop.domain.payments import Payment
 from relance_desktop.domain.reminders import Reminder
 from relance_desktop.services.balance_check import withdraw_outdated
 from relance_desktop.services.context import Base
 from relance_desktop.services.errors import (
     DateInvalidError,
+    NotFoundError,
     PaymentRefusedError,
     PaymentTooLargeError,
 )
@@ -61,9 +65,17 @@ class Payments:
             return _result(w, payment_id, self._base)
 
     def undo(self, payment_id: int, note: str = "") -> PaymentResult:
-        """Take a payment back by a compensating entry. Raises NotFoundError, AlreadyReversedError."""
+        """Take a payment back by a compensating entry. Raises NotFoundError,
+        AlreadyReversedError.
+
+        The entry bears the payment's own day, so that interest runs as if it never came;
+        the journal says when it was really made.
+        """
         with self._base.store.write() as w:
-            reversal = w.payments.reverse(payment_id, self._base.today(), note)
+            payment = w.payments.get(payment_id)
+            if payment is None:
+                raise NotFoundError("payments", payment_id)
+            reversal = w.payments.reverse(payment_id, payment.received_on, note)
             return _result(w, reversal, self._base)
 
     def rows(self) -> tuple[PaymentRow, ...]:
@@ -122,5 +134,33 @@ def _result(w: Writer, payment_id: int, base: Base) -> PaymentResult:
         assert invoice is not None
         if w.invoices.settled_cents(invoice.id) >= invoice.payable_cents:
             settled.append(invoice.number)
+    _lift_kept_promises(w, payment, base.today())
     withdrawn = withdraw_outdated(w, payment.client_id, base.today(), PAID)
     return PaymentResult(payment, tuple(settled), withdrawn)
+
+
+def _lift_kept_promises(w: Writer, payment: Payment, today: date) -> None:
+    """A part that was promised and came, or a payment under way that arrived, is over.
+
+    Without it a kept partial promise would read as broken once its day has passed.
+    """
+    paid_for = {allocation.invoice_id for allocation in payment.allocations}
+    for hold in w.holds.of_client(payment.client_id):
+        concerned = hold.invoice_id is None or hold.invoice_id in paid_for
+        waited = hold.kind in (HoldKind.PROMISE, HoldKind.PAYMENT_UNDERWAY)
+        if payment.cents <= 0 or not waited or not concerned or not hold.holds_on(today):
+            continue
+        arrived = hold.kind is HoldKind.PAYMENT_UNDERWAY
+        if arrived or (hold.cents is not None and _paid_since(w, hold) >= hold.cents):
+            w.holds.lift(hold.id, today)
+
+
+def _paid_since(w: Writer, hold: Hold) -> Cents:
+    payments = w.payments.of_client(hold.client_id)
+    return sum(
+        allocation.cents
+        for payment in payments
+        if payment.received_on >= hold.started_on
+        for allocation in payment.allocations
+        if hold.invoice_id in (None, allocation.invoice_id)
+    )

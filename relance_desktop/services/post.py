@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from typing import TypedDict
 
 from relance_desktop.domain.reminders import Reminder, ReminderState
 from relance_desktop.domain.tracking import tracking_number as read_tracking
@@ -67,6 +68,7 @@ class Post:
             done_on=on,
             done_at=self._base.clock.now(),
             tracking_number=number,
+            **_shifted(reminder.deadline_on, on - reminder.created_at.date()),
         )
 
     def delivered(
@@ -77,10 +79,19 @@ class Post:
             raise DateInvalidError("delivered_on", on)
         facts = f"delivered:{on.isoformat()}"
         with self._base.store.write() as w:
+            posted = w.reminders.get(reminder_id)
+            if posted is None:
+                raise NotFoundError("reminders", reminder_id)
+            late = on - posted.done_on if posted.done_on else timedelta()
             if receipt is not None:
                 facts += f" receipt:{w.documents.add(receipt, filename, 'application/pdf')}"
             try:
-                w.reminders.move(reminder_id, ReminderState.DELIVERED, answer=facts)
+                w.reminders.move(
+                    reminder_id,
+                    ReminderState.DELIVERED,
+                    answer=facts,
+                    **_shifted(posted.deadline_on, late),
+                )
             except MoveRefusedError as error:
                 raise NotThisStateError(reminder_id, error.present.value) from error
             reminder = w.reminders.get(reminder_id)
@@ -96,3 +107,12 @@ class Post:
             reminder = w.reminders.get(reminder_id)
         assert reminder is not None
         return reminder
+
+
+class _Deadline(TypedDict, total=False):
+    deadline_on: date
+
+
+def _shifted(deadline_on: date | None, late: timedelta) -> _Deadline:
+    """The client's days to pay count from the posting, then from the receipt."""
+    return {} if deadline_on is None else {"deadline_on": deadline_on + max(late, timedelta())}

@@ -1,0 +1,360 @@
+"""The wizard's journey: what is proposed, written, previewed and stored."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from email import message_from_bytes, policy
+
+import pytest
+
+from relance_desktop.domain.clients import AddressForm, ClientKind, PostalAddress
+from relance_desktop.domain.invoices import Instalment
+from relance_desktop.domain.payments import Allocation, Payment
+from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.reminders import ReminderState
+from relance_desktop.services.errors import (
+    AlreadyBegunError,
+    AttachmentMissingError,
+    BalanceChangedError,
+    BusinessIncompleteError,
+    NoMailAccountError,
+    NotFoundError,
+    NothingChosenError,
+    ReasonMissingError,
+    RecipientMissingError,
+)
+from relance_desktop.services.reminders.values import Concern, PreparedFile, Selection
+from tests.services.conftest import BUSINESS, Desk
+
+
+def concerns(prepared) -> set[Concern]:
+    return {caveat.concern for caveat in prepared.warnings}
+
+
+def test_that_all_late_claims_of_a_client_go_into_one_reminder(desk: Desk) -> None:
+    client = desk.client()
+    desk.invoice(client, "2026-001")
+    desk.invoice(client, "2026-002", 50000, date(2026, 11, 2))
+    desk.invoice(client, "2026-003", 70000, date(2026, 12, 31))
+    opening = desk.services.reminders.open(client.id)
+    ticked = [c.claim.number for c in opening.claims if c.ticked]
+    assert ticked == ["2026-001", "2026-002"]
+    assert opening.proposed is not None
+    assert opening.proposed.step.key == "email_1"
+    assert opening.lead is not None
+    assert opening.lead.claim.number == "2026-001"
+
+
+def test_that_nothing_is_proposed_before_its_day_but_steps_can_be_chosen(desk: Desk) -> None:
+    client = desk.client()
+    desk.invoice(client, due_on=date(2026, 11, 8))
+    opening = desk.services.reminders.open(client.id)
+    assert opening.proposed is None
+    assert [c.step.key for c in opening.steps][:2] == ["email_1", "call"]
+    assert not opening.claims[0].ticked
+
+
+def test_that_a_client_who_owes_nothing_opens_empty(desk: Desk) -> None:
+    client = desk.client()
+    opening = desk.services.reminders.open(client.id)
+    assert opening.claims == ()
+    assert opening.lead is None
+    assert opening.steps == ()
+
+
+def test_that_an_unknown_client_is_said(desk: Desk) -> None:
+    with pytest.raises(NotFoundError):
+        desk.services.reminders.open(999)
+    with pytest.raises(NotFoundError):
+        desk.services.reminders.prepare(Selection(999, "email_1", (1,)))
+
+
+def test_that_the_mail_names_figures_and_attaches_the_invoices(desk: Desk) -> None:
+    client = desk.client()
+    desk.pdf_invoice(client)
+    preview = desk.services.reminders.preview(desk.prepared(client))
+    message = message_from_bytes(preview.artifact, policy=policy.default)
+    assert message["To"] == "compta@hautbois.example"
+    assert "2026-001" in message["Subject"]
+    body = message.get_body(("plain",)).get_content()
+    assert "1\u202f200,00\u00a0€" in body
+    attached = [part.get_filename() for part in message.iter_attachments()]
+    assert attached == ["2026-001.pdf"]
+
+
+def test_that_what_is_stored_is_byte_for_byte_what_was_previewed(desk: Desk) -> None:
+    client = desk.client()
+    desk.pdf_invoice(client)
+    preview = desk.services.reminders.preview(desk.prepared(client))
+    reminder = desk.services.reminders.queue(preview)
+    assert desk.services.proof.artifact(reminder.id).data == preview.artifact
+    desk.services.outbox.send(reminder.id)
+    assert desk.server.accepted[0][0] == preview.artifact
+
+
+def test_that_the_users_own_words_leave(desk: Desk) -> None:
+    client = desk.client()
+    desk.invoice(client)
+    prepared = replace(desk.prepared(client), subject="Petit mot", body="Bonjour Sophie,\n\nMerci.")
+    preview = desk.services.reminders.preview(prepared)
+    message = message_from_bytes(preview.artifact, policy=policy.default)
+    assert message["Subject"] == "Petit mot"
+    assert message.get_body(("plain",)).get_content().startswith("Bonjour Sophie,")
+    assert "Bonjour Sophie" in preview.html
+
+
+def test_that_tu_is_said_to_whom_it_is_said(desk: Desk) -> None:
+    client = desk.client(address_form=AddressForm.TU)
+    desk.invoice(client)
+    assert "peux-tu" in desk.prepared(client).body.casefold()
+
+
+def test_that_a_later_mail_answers_in_the_thread_of_the_first(desk: Desk) -> None:
+    client = desk.client()
+    desk.invoice(client)
+    desk.services.outbox.send(desk.queue(client))
+    desk.clock.forward(7)
+    prepared = desk.prepared(client, "email_1")
+    preview = desk.services.reminders.preview(prepared)
+    message = message_from_bytes(preview.artifact, policy=policy.default)
+    first = message_from_bytes(desk.server.accepted[0][0], policy=policy.default)
+    assert message["In-Reply-To"] == first["Message-ID"]
+    assert message["Message-ID"] != first["Message-ID"]
+
+
+def test_that_first_reminders_neither_claim_nor_waive_penalties(desk: Desk) -> None:
+    client = desk.client()
+    desk.invoice(client)
+    prepared = desk.prepared(client)
+    assert prepared.totals[0].cents == 120000
+    assert "pénalité" not in prepared.body.casefold()
+    assert prepared.lines[0].interest_cents == 0
+
+
+def test_that_the_user_may_claim_penalties_in_a_letter(desk: Desk) -> None:
+    client = desk.client()
+    desk.invoice(client)
+    claim = desk.services.reminders.open(client.id).claims[0].claim
+    selection = Selection(client.id, "letter", (claim.id,), "le client est injoignable", True)
+    prepared = desk.services.reminders.prepare(selection)
+    assert prepared.lines[0].interest_cents == 367
+    assert prepared.lines[0].indemnity_cents == 4000
+    assert prepared.totals[0].cents == 120000 + 367 + 4000
+
+
+def test_that_a_consumer_never_gets_the_indemnity(desk: Desk) -> None:
+    client = desk.client(kind=ClientKind.CONSUMER)
+    desk.invoice(client)
+    prepared = desk.prepared(client, "formal_notice", "dernier recours")
+    assert prepared.lines[0].indemnity_cents == 0
+    assert prepared.context.penalties_shown
+
+
+def test_that_the_indemnity_comes_once_for_an_invoice_of_two_due_dates(desk: Desk) -> None:
+    client = desk.client()
+    parts = (Instalment(date(2026, 9, 30), 60000), Instalment(date(2026, 10, 31), 60000))
+    desk.invoice(client, instalments=parts)
+    prepared = desk.prepared(client, "formal_notice", "dernier recours")
+    assert [line.indemnity_cents for line in prepared.lines] == [4000, 0]
+
+
+def test_that_passing_over_steps_needs_a_reason_and_keeps_it(desk: Desk) -> None:
+    client = desk.client()
+    desk.invoice(client)
+    with pytest.raises(ReasonMissingError):
+        desk.prepared(client, "letter")
+    desk.queue(client, "letter", "déjà appelé la semaine dernière")
+    with desk.services.store.read() as r:
+        skipped = r.reminders.in_state(ReminderState.SKIPPED)
+    assert [r.step_key for r in skipped] == ["email_1", "call"]
+    assert {r.skip_reason for r in skipped} == {"déjà appelé la semaine dernière"}
+
+
+def test_that_a_step_of_no_plan_is_refused(desk: Desk) -> None:
+    client = desk.client()
+    desk.invoice(client)
+    with pytest.raises(NotFoundError):
+        desk.prepared(client, "pigeon")
+
+
+def test_that_nothing_ticked_is_refused(desk: Desk) -> None:
+    client = desk.client()
+    desk.invoice(client)
+    with pytest.raises(NothingChosenError):
+        desk.services.reminders.prepare(Selection(client.id, "email_1", ()))
+
+
+def test_that_a_payment_between_preview_and_queue_refuses_the_mail(desk: Desk) -> None:
+    client = desk.client()
+    invoice = desk.invoice(client)
+    preview = desk.services.reminders.preview(desk.prepared(client))
+    payment = Payment(client.id, desk.clock.today(), 20000, (Allocation(invoice.id, 20000),))
+    desk.services.payments.record(payment)
+    with pytest.raises(BalanceChangedError) as refusal:
+        desk.services.reminders.queue(preview)
+    changed = refusal.value.lines[0]
+    assert (changed.written_cents, changed.actual_cents) == (120000, 100000)
+    assert desk.services.outbox.open_items() == ()
+
+
+def test_that_a_disputed_part_is_not_asked_for(desk: Desk) -> None:
+    client = desk.client()
+    invoice = desk.invoice(client)
+    desk.services.holds.dispute(client.id, invoice.id, 45000, "deux pages manquent")
+    prepared = desk.prepared(client)
+    assert prepared.totals[0].cents == 75000
+    assert Concern.PARTLY_DISPUTED in concerns(prepared)
+
+
+def test_that_the_same_reminder_cannot_be_queued_twice(desk: Desk) -> None:
+    client = desk.client()
+    desk.invoice(client)
+    preview = desk.services.reminders.preview(desk.prepared(client))
+    first = desk.services.reminders.queue(preview)
+    with pytest.raises(AlreadyBegunError) as refusal:
+        desk.services.reminders.queue(preview)
+    assert refusal.value.reminder_id == first.id
+
+
+def test_that_a_reminder_done_cannot_be_stored_again_by_a_late_click(desk: Desk) -> None:
+    client = desk.client()
+    desk.invoice(client)
+    preview = desk.services.reminders.preview(desk.prepared(client))
+    desk.services.outbox.send(desk.services.reminders.queue(preview).id)
+    with pytest.raises(AlreadyBegunError):
+        desk.services.reminders.queue(preview)
+    assert len(desk.server.accepted) == 1
+
+
+def test_that_a_withdrawn_reminder_may_be_made_again(desk: Desk) -> None:
+    client = desk.client()
+    desk.invoice(client)
+    desk.services.outbox.withdraw(desk.queue(client))
+    again = desk.queue(client)
+    assert desk.services.proof.reminder(again).state is ReminderState.QUEUED
+
+
+def test_that_an_announced_file_that_is_missing_refuses_the_mail(desk: Desk) -> None:
+    client = desk.client()
+    desk.invoice(client)
+    ghost = PreparedFile("2026-001.pdf", "application/pdf", "0" * 64, 10)
+    prepared = replace(desk.prepared(client), files=(ghost,))
+    with pytest.raises(AttachmentMissingError) as refusal:
+        desk.services.reminders.preview(prepared)
+    assert refusal.value.filenames == ("2026-001.pdf",)
+
+
+def test_that_an_unticked_file_stays_behind_and_is_not_announced(desk: Desk) -> None:
+    client = desk.client()
+    desk.pdf_invoice(client)
+    prepared = desk.prepared(client)
+    without = replace(prepared, files=tuple(replace(f, ticked=False) for f in prepared.files))
+    rewritten = desk.services.reminders.rewrite(without)
+    assert rewritten.context.enclosures == ()
+    preview = desk.services.reminders.preview(rewritten)
+    message = message_from_bytes(preview.artifact, policy=policy.default)
+    assert list(message.iter_attachments()) == []
+
+
+def test_that_nobody_to_write_to_is_said_before_anything_else(desk: Desk) -> None:
+    client = desk.client(email="")
+    desk.invoice(client)
+    prepared = desk.prepared(client)
+    assert Concern.NO_RECIPIENT in concerns(prepared)
+    with pytest.raises(RecipientMissingError):
+        desk.services.reminders.preview(prepared)
+
+
+def test_that_a_letter_needs_two_addresses(desk: Desk) -> None:
+    client = desk.client(address=PostalAddress())
+    desk.invoice(client)
+    prepared = desk.prepared(client, "letter", "pas d’adresse électronique")
+    assert Concern.NO_POSTAL_ADDRESS in concerns(prepared)
+    with pytest.raises(RecipientMissingError) as refusal:
+        desk.services.reminders.preview(prepared)
+    assert refusal.value.postal
+    desk.services.settings.save_business(replace(BUSINESS, name=""))
+    with pytest.raises(BusinessIncompleteError) as incomplete:
+        desk.services.reminders.preview(prepared)
+    assert incomplete.value.missing == ("name",)
+
+
+def test_that_a_mail_needs_an_account(desk: Desk) -> None:
+    client = desk.client()
+    desk.invoice(client)
+    with desk.services.store.write() as w:
+        w.settings.put("mail_account", None)
+    with pytest.raises(NoMailAccountError):
+        desk.services.reminders.preview(desk.prepared(client))
+
+
+def test_that_missing_documents_stale_payments_and_missing_iban_are_warned_of(desk: Desk) -> None:
+    client = desk.client()
+    desk.invoice(client, due_assumed=True)
+    desk.services.settings.save_business(replace(BUSINESS, iban=""))
+    found = concerns(desk.prepared(client))
+    assert {Concern.PAYMENTS_STALE, Concern.NO_DOCUMENT, Concern.NO_IBAN} <= found
+    assert Concern.DUE_ASSUMED in found
+    desk.services.payments.record(Payment(client.id, desk.clock.today(), 500))
+    found = concerns(desk.prepared(client))
+    assert Concern.PAYMENTS_STALE not in found
+    assert Concern.UNALLOCATED_MONEY in found
+
+
+def test_that_a_formal_notice_to_an_unknown_kind_of_client_warns(desk: Desk) -> None:
+    client = desk.client(kind=ClientKind.UNKNOWN)
+    desk.invoice(client)
+    prepared = desk.prepared(client, "formal_notice", "dernier recours")
+    assert Concern.KIND_UNKNOWN in concerns(prepared)
+    assert Concern.PENALTIES in concerns(prepared)
+
+
+def test_that_a_letter_is_a_pdf_that_stays_the_same_when_printed(desk: Desk) -> None:
+    client = desk.client()
+    desk.invoice(client)
+    preview = desk.services.reminders.preview(desk.prepared(client, "letter", "urgent"))
+    assert preview.artifact.startswith(b"%PDF-")
+    reminder = desk.services.reminders.queue(preview)
+    assert reminder.state is ReminderState.TO_PRINT
+    assert desk.services.post.pdf(reminder.id) == preview.artifact
+    assert desk.services.pages.count(preview.artifact) == 1
+
+
+def test_that_a_tracking_number_is_written_into_the_letter(desk: Desk) -> None:
+    client = desk.client()
+    desk.invoice(client)
+    prepared = desk.prepared(client, "formal_notice", "dernier recours")
+    numbered = replace(prepared, tracking_number="1A12345678901")
+    rewritten = desk.services.reminders.rewrite(numbered)
+    assert rewritten.context.tracking_number == "1A12345678901"
+    assert rewritten.letter is not None
+
+
+def test_that_a_skipped_step_counts_as_done_and_reaches_nobody(desk: Desk) -> None:
+    client = desk.client()
+    desk.invoice(client)
+    prepared = desk.prepared(client)
+    with pytest.raises(ReasonMissingError):
+        desk.services.reminders.skip(prepared, "  ")
+    reminder = desk.services.reminders.skip(prepared, "vu au téléphone hier")
+    assert reminder.state is ReminderState.SKIPPED
+    desk.clock.forward(7)
+    assert desk.prepared(client).channel is Channel.CALL
+    assert desk.server.accepted == []
+
+
+def test_that_the_whole_plan_comes_step_by_step_after_weeks_off(desk: Desk) -> None:
+    client = desk.client()
+    desk.invoice(client)
+    desk.clock.forward(40)
+    done = []
+    for _ in range(60):
+        opening = desk.services.reminders.open(client.id)
+        if opening.proposed is not None:
+            done.append((desk.clock.today(), desk.do_step(client)))
+        desk.clock.forward(1)
+    assert [key for _, key in done] == ["email_1", "call", "letter", "formal_notice"]
+    days = [day for day, _ in done]
+    assert all((later - day).days >= 4 for day, later in zip(days, days[1:], strict=False))
+    assert all(day.weekday() < 5 for day in days)
