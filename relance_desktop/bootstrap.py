@@ -13,6 +13,7 @@ from relance_desktop import paths
 from relance_desktop.domain.clock import Clock
 from relance_desktop.domain.mail import OutgoingMail
 from relance_desktop.domain.rates import RateTable
+from relance_desktop.domain.read_mail import ReadMail
 from relance_desktop.domain.texts import CallScript, LetterText, RenderedMail
 from relance_desktop.domain.wording import ReminderContext
 from relance_desktop.gateways.mail.sender import SmtpSender
@@ -143,7 +144,7 @@ def build(
         reminders=Reminders(base, LateTemplates(), _compose, _letter, new_token),
         outbox=outbox,
         post=Post(base),
-        proof=Proof(base),
+        proof=Proof(base, _read_mail),
         pages=Pages(_page_count, _render_page),
         safekeeping=Safekeeping(base, data_file.parent / "sauvegardes"),
     )
@@ -159,6 +160,12 @@ def _compose(mail: OutgoingMail, date: datetime) -> bytes:
     from relance_desktop.gateways.mail.compose import compose
 
     return compose(mail, date)
+
+
+def _read_mail(eml: bytes) -> ReadMail:
+    from relance_desktop.gateways.mail.read import read_mail
+
+    return read_mail(eml)
 
 
 def _letter(

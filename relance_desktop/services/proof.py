@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from relance_desktop.domain.journal import JournalEntry, VerifyResult
+from relance_desktop.domain.read_mail import ReadMail
 from relance_desktop.domain.reminders import Reminder
 from relance_desktop.services.context import Base
 from relance_desktop.services.errors import AttachmentMissingError
@@ -24,8 +26,9 @@ class StoredFile:
 class Proof:
     """Reads evidence back; writes nothing."""
 
-    def __init__(self, base: Base) -> None:
+    def __init__(self, base: Base, read_mail: Callable[[bytes], ReadMail]) -> None:
         self._base = base
+        self._read_mail = read_mail
 
     def file(self, sha256: str) -> StoredFile:
         """A stored file. Raises NotFoundError."""
@@ -50,6 +53,14 @@ class Proof:
         if reminder.artifact_sha256 is None:
             raise AttachmentMissingError((reminder.subject,))
         return self.file(reminder.artifact_sha256)
+
+    def read(self, eml: bytes) -> ReadMail:
+        """A message's bytes as their reader sees them; a preview is read the same way."""
+        return self._read_mail(eml)
+
+    def message(self, reminder_id: int) -> ReadMail:
+        """The mail of a reminder as its reader saw it. Raises as ``artifact``."""
+        return self.read(self.artifact(reminder_id).data)
 
     def of_reminder(self, reminder_id: int) -> tuple[JournalEntry, ...]:
         """Every move of a reminder, oldest first."""

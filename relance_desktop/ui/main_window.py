@@ -67,6 +67,8 @@ class MainWindow(QMainWindow):
 
     def show_error(self, error: UserError) -> None:
         """Say what the user's world refused, in words."""
+        import relance_desktop.ui.wording  # noqa: F401 - gives every error its words
+
         self.notifications.notify(wording(error).sentence(), seconds=15)
 
     def go(self, key: str, target: Any = None) -> None:

@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
 from email import message_from_bytes
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
 
 from relance_desktop.domain.mail import MailAttachment, Mailbox
+from relance_desktop.domain.read_mail import ReadMail
 
-
-@dataclass(frozen=True, slots=True)
-class ReadMail:
-    """What a mail program shows of a message."""
-
-    date: datetime
-    message_id: str
-    in_reply_to: str
-    references: tuple[str, ...]
-    sender: Mailbox
-    to: tuple[Mailbox, ...]
-    cc: tuple[Mailbox, ...]
-    reply_to: tuple[Mailbox, ...]
-    subject: str
-    text_body: str
-    html_body: str
-    attachments: tuple[MailAttachment, ...]
+__all__ = ["ReadMail", "read_mail"]
 
 
 def read_mail(eml: bytes) -> ReadMail:

@@ -1,0 +1,9 @@
+"""The refusals of gateways, named here for screens, which know services only."""
+
+from __future__ import annotations
+
+from relance_desktop.gateways.letters.letter import UnreadablePicture
+from relance_desktop.gateways.pdf.pages import PdfProblem, UnreadablePdf
+from relance_desktop.gateways.rates import RatesUnreadable
+
+__all__ = ["PdfProblem", "RatesUnreadable", "UnreadablePdf", "UnreadablePicture"]

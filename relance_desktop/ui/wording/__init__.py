@@ -1,0 +1,8 @@
+"""French words for what the layers below only name: errors, failures, concerns, states.
+
+Importing this package registers the words of every error with ``kit.messages.wording``.
+"""
+
+from relance_desktop.ui.wording import errors, file_errors, mail_errors
+
+__all__ = ["errors", "file_errors", "mail_errors"]
