@@ -26,7 +26,7 @@ class Letter:
     fold_marks: bool = True
 
 
-class UnreadablePicture(UserError):  # noqa: N818 - named for what the user sees
+class UnreadablePicture(UserError):
     """The logo or the signature is not a picture that can be drawn."""
 
     def __init__(self, which: str) -> None:

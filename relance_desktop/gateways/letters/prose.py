@@ -35,14 +35,19 @@ def break_lines(text: str, style: Style, width: float) -> list[Line]:
     """Fill lines greedily; a word wider than the line is cut where it must."""
     lines: list[Line] = []
     for hard_line in text.split("\n"):
-        lines += _filled(_words(hard_line, style), style.size, width)
+        runs = runs_of(hard_line, style)
+        whole = sum(stringWidth(piece, font, style.size) for font, piece in runs)
+        if whole <= width:  # most lines of a letter, and much cheaper
+            lines.append((tuple(runs), whole))
+        else:
+            lines += _filled(_words(runs), style.size, width)
     return lines
 
 
-def _words(text: str, style: Style) -> list[list[Run]]:
+def _words(runs: list[Run]) -> list[list[Run]]:
     """Words between plain spaces; a word may hold several runs."""
     words: list[list[Run]] = [[]]
-    for font, piece in runs_of(text, style):
+    for font, piece in runs:
         first, *others = piece.split(" ")
         if first:
             words[-1].append((font, first))

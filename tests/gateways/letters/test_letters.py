@@ -276,6 +276,41 @@ def test_that_amounts_are_not_broken_at_their_thin_space() -> None:
     assert not any(re.search(r"(^|\D)\d$|\d{3}$|^\d{3}\b", row.strip()) for row in whole)
 
 
+def test_that_a_long_paragraph_runs_on_to_the_next_page() -> None:
+    made = context(Channel.LETTER)
+    body = "\n\n".join(["Bonjour,", *(f"début{n} " + "mots " * 330 + f"fin{n}" for n in range(6))])
+    pages = pages_of(letter_pdf(Letter(made, LetterText("", "s", (), body), NOW)))
+
+    text = " ".join(pages)
+    assert len(pages) > 1
+    assert text.count("mots") == 1_980
+    assert all(f"début{n}" in text and f"fin{n}" in text for n in range(6))
+    split = [n for n in range(6) for page in pages if f"début{n}" in page and f"fin{n}" not in page]
+    assert split
+
+
+def test_that_a_letter_without_siret_or_reckoning_is_whole() -> None:
+    sender = replace(CREDITOR, siret="")
+    bare = penalised(1, 50)
+    text = " ".join(
+        pages_of(printed(notice(creditor=sender, lines=(replace(bare, interest_parts=()),))))
+    )
+
+    assert "SIREN 732 829 320 · TVA" in text
+    assert "Décompte" not in text
+    assert (
+        "SIRET"
+        not in pages_of(printed(context(Channel.LETTER, creditor=replace(sender, siren=""))))[0]
+    )
+
+
+def test_that_a_claim_not_yet_due_has_no_delay() -> None:
+    text = pages_of(printed(context(Channel.LETTER, lines=(line(1, 5), line(2, -5)))))[0]
+
+    assert "5 j" in text
+    assert "26/11/2026 –" in text
+
+
 # --- the file itself -----------------------------------------------------------------
 
 
@@ -347,7 +382,7 @@ def test_that_the_code_can_be_left_out_and_the_iban_stays() -> None:
     without = pages_of(printed(made, with_qr=False))[0]
     assert "À scanner" not in without
     assert "FR76 3000 6000 0112 3456 7890 189" in without
-    assert "IBAN" not in pages_of(printed(replace(made, iban="")))[0]
+    assert "IBAN" not in pages_of(printed(replace(made, iban="", enclosures=())))[0]
 
 
 def test_that_logo_and_signature_are_drawn() -> None:
