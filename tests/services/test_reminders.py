@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from datetime import date
 from email import message_from_bytes, policy
@@ -356,5 +357,5 @@ def test_that_the_whole_plan_comes_step_by_step_after_weeks_off(desk: Desk) -> N
         desk.clock.forward(1)
     assert [key for _, key in done] == ["email_1", "call", "letter", "formal_notice"]
     days = [day for day, _ in done]
-    assert all((later - day).days >= 4 for day, later in zip(days, days[1:], strict=False))
+    assert all((later - day).days >= 4 for day, later in itertools.pairwise(days))
     assert all(day.weekday() < 5 for day in days)
