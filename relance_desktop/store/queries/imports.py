@@ -83,6 +83,11 @@ class ImportQueries(Queries):
         """Files of all batches that wait for the user."""
         return self._items("outcome = ?1", ImportOutcome.TO_CONFIRM.value)
 
+    def waiting_for(self, document_sha256: str) -> tuple[ImportItem, ...]:
+        """Files of all batches that wait for the user and are this very one."""
+        condition = f"outcome = '{ImportOutcome.TO_CONFIRM.value}' AND document_sha256 = ?1"
+        return self._items(condition, document_sha256)
+
     def blockers(self, import_id: int) -> tuple[UndoBlocker, ...]:
         """The batch's invoices that something outside of it refers to."""
         found: dict[tuple[int, str], list[str]] = {}

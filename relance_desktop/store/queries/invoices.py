@@ -107,6 +107,11 @@ class InvoiceQueries(Queries):
         """All the client's documents of this number, of any kind."""
         return self._where("client_id = ?1 AND number = ?2", client_id, number)
 
+    def credit_notes_naming(self, client_id: int, number: str) -> tuple[Invoice, ...]:
+        """The client's credit notes that say they credit this number."""
+        where = "client_id = ?1 AND kind = 'credit_note' AND credits_number = ?2"
+        return self._where(where, client_id, number)
+
     def settlements(self, invoice_id: int) -> tuple[Settlement, ...]:
         """What lowered or raised its balance, by date: payments, reversals, credit notes."""
         return tuple(
