@@ -14,10 +14,12 @@ _RULES: Final = (
     (re.compile(r" +(?=[:;!?»%€])"), NBSP),
     (re.compile(r"« +"), f"«{NBSP}"),
     (re.compile(r"\b(n°|art\.|articles?|L\.|R\.|D\.) +(?=[\dA-Z])"), rf"\1{NBSP}"),
-    (re.compile(r"(?<=\d\d) (?=\d\d\b)(?<!\d{3} )"), NBSP),
     (re.compile(r"(?<=\d) (?=(?:jours?|h|e-mails?|factures?|janvier|février|mars|avril|mai|juin"
                 r"|juillet|août|septembre|octobre|novembre|décembre)\b)"), NBSP),
 )  # fmt: skip
+
+
+_PHONE: Final = re.compile(r"(?<!\d)(?:\+\d{1,3} \d|\d\d)(?: \d\d){4}(?!\d)")
 
 
 class TypographyFault(Enum):
@@ -44,7 +46,11 @@ _FRENCH_FAULTS: Final = {
 
 
 def typeset(text: str, language: Language = Language.FRENCH) -> str:
-    """Set no-break spaces and apostrophes as the Imprimerie nationale does; English is left."""
+    """Set no-break spaces and apostrophes as the Imprimerie nationale does.
+
+    English is left as typed, but for phone numbers, which never break.
+    """
+    text = _PHONE.sub(lambda match: match[0].replace(" ", NBSP), text)
     if language is Language.FRENCH:
         for pattern, replacement in _RULES:
             text = pattern.sub(replacement, text)

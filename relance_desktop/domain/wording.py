@@ -68,7 +68,8 @@ class InterestPart:
 
 @dataclass(frozen=True, slots=True)
 class ClaimLine:
-    """One claim as it is told to the client. Amounts in cents of ``currency``.
+    """One claim as it is told to the client. Amounts in cents of ``currency``, except
+    ``indemnity_cents``, which the law sets in euros (C. com. D441-5).
 
     ``paid_cents`` is money received, ``credited_cents`` what credit notes took off.
     ``days_late`` is negative before the due date. Position of count, from 1.
@@ -95,11 +96,6 @@ class ClaimLine:
     def is_late(self) -> bool:
         """Whether the due date has passed."""
         return self.days_late > 0
-
-    @property
-    def claimed_cents(self) -> Cents:
-        """Balance, penalties and indemnity together."""
-        return self.balance_cents + self.interest_cents + self.indemnity_cents
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,17 +183,17 @@ class ReminderContext:
     @property
     def balance(self) -> tuple[Money, ...]:
         """What is left of the invoices, per currency."""
-        return self._sum((line, line.balance_cents) for line in self.lines)
+        return totals_by_currency([Money(line.balance_cents, line.currency) for line in self.lines])
 
     @property
     def interest(self) -> tuple[Money, ...]:
         """Penalties claimed by this text, per currency; empty when it claims none."""
-        return self._claimed((line, line.interest_cents) for line in self.lines)
+        return self._claimed(Money(line.interest_cents, line.currency) for line in self.lines)
 
     @property
     def indemnity(self) -> tuple[Money, ...]:
-        """Indemnities of 40 € claimed by this text, per currency; empty when none."""
-        return self._claimed((line, line.indemnity_cents) for line in self.lines)
+        """Indemnities of 40 € claimed by this text; euros, or empty when none."""
+        return self._claimed(Money(line.indemnity_cents) for line in self.lines)
 
     @property
     def total_due(self) -> tuple[Money, ...]:
@@ -242,10 +238,7 @@ class ReminderContext:
         reminded = any(reminder.on > oldest for reminder in self.earlier)
         return TextKind.LATER if reminded else TextKind.FIRST
 
-    def _sum(self, pairs: Iterable[tuple[ClaimLine, Cents]]) -> tuple[Money, ...]:
-        return totals_by_currency([Money(cents, line.currency) for line, cents in pairs])
-
-    def _claimed(self, pairs: Iterable[tuple[ClaimLine, Cents]]) -> tuple[Money, ...]:
+    def _claimed(self, amounts: Iterable[Money]) -> tuple[Money, ...]:
         if not self.penalties_shown:
             return ()
-        return self._sum((line, cents) for line, cents in pairs if cents)
+        return totals_by_currency([amount for amount in amounts if amount.cents])

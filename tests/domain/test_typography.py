@@ -20,6 +20,7 @@ NBSP = "\u00a0"
         ("articles L. 441-10", f"articles L.{NBSP}441-10".replace("articles ", f"articles{NBSP}")),
         ("le 3 mai, dans 8 jours", f"le 3{NBSP}mai, dans 8{NBSP}jours"),
         ("au 02 47 00 00 00", "au " + NBSP.join(["02", "47", "00", "00", "00"])),
+        ("au +33 2 47 00 00 00", "au " + NBSP.join(["+33", "2", "47", "00", "00", "00"])),
         ("FR76 3000 6000 0112 189", "FR76 3000 6000 0112 189"),
         ("https://exemple.fr/a?b", "https://exemple.fr/a?b"),
     ],
@@ -31,6 +32,7 @@ def test_that_french_is_set(typed: str, set_: str) -> None:
 
 def test_that_english_is_left_as_typed() -> None:
     assert typeset("don't : 12 %", Language.ENGLISH) == "don't : 12 %"
+    assert typeset("on 02 47 00 00 00", Language.ENGLISH) == "on 02\u00a047\u00a000\u00a000\u00a000"
 
 
 @pytest.mark.parametrize(

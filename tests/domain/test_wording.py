@@ -23,13 +23,22 @@ def test_that_totals_hold_penalties_only_when_claimed() -> None:
     assert silent.total_due == silent.balance == (Money(balance),)
     assert (silent.interest, silent.indemnity) == ((), ())
     assert claiming.indemnity == (Money(8_000),)
-    assert claiming.total_due == (Money(sum(claim.claimed_cents for claim in claims)),)
+    assert claiming.total_due == (
+        Money(sum(c.balance_cents + c.interest_cents for c in claims) + 8_000),
+    )
 
 
 def test_that_currencies_stay_apart() -> None:
     mixed = context(lines=(line(1, balance_cents=100), line(2, balance_cents=7, currency="USD")))
 
     assert mixed.total_due == (Money(100), Money(7, "USD"))
+
+
+def test_that_the_indemnity_is_in_euros_whatever_the_invoice() -> None:
+    abroad = line(1, balance_cents=700, interest_cents=5, indemnity_cents=4_000, currency="USD")
+    made = context(lines=(abroad,), penalties_shown=True)
+
+    assert made.total_due == (Money(4_000), Money(705, "USD"))
 
 
 @pytest.mark.parametrize("kind", [ClientKind.CONSUMER, ClientKind.UNKNOWN])

@@ -13,7 +13,7 @@ from reportlab.platypus import Flowable, LongTable, TableStyle
 from relance_desktop.domain import document_formats as formats
 from relance_desktop.domain.clients import Language
 from relance_desktop.domain.document_labels import DocumentLabels, document_labels
-from relance_desktop.domain.money import Cents
+from relance_desktop.domain.money import Cents, Money
 from relance_desktop.domain.wording import ClaimLine, ReminderContext
 from relance_desktop.gateways.letters import sheet
 from relance_desktop.gateways.letters.band import total_band
@@ -29,7 +29,7 @@ class Column:
 
     head: str
     cell: Callable[[ClaimLine], str]
-    summed: Callable[[ClaimLine], Cents] | None = None
+    summed: Callable[[ClaimLine], Money] | None = None
     left: bool = False
 
 
@@ -86,12 +86,12 @@ def _columns(context: ReminderContext, labels: DocumentLabels) -> list[Column]:
     language = context.language
     lines = context.lines
 
-    def money(amount: Callable[[ClaimLine], Cents]) -> Callable[[ClaimLine], str]:
-        return lambda line: formats.money_text(amount(line), line.currency, language)
+    def totals(head: str, amount: Callable[[ClaimLine], Money], always: bool) -> list[Column]:
+        used = always or any(amount(line).cents for line in lines)
+        return [Column(head, lambda c: formats.money_text(*amount(c), language), amount)] * used
 
-    def amounts(head: str, amount: Callable[[ClaimLine], Cents], always: bool) -> list[Column]:
-        used = always or any(amount(line) for line in lines)
-        return [Column(head, money(amount), amount)] if used else []
+    def amounts(head: str, cents: Callable[[ClaimLine], Cents], always: bool) -> list[Column]:
+        return totals(head, lambda line: Money(cents(line), line.currency), always)
 
     shown = context.penalties_shown
     partly = any(line.balance_cents != line.cents for line in lines)
@@ -105,7 +105,7 @@ def _columns(context: ReminderContext, labels: DocumentLabels) -> list[Column]:
         *amounts(labels.credited, lambda c: c.credited_cents, False),
         *(amounts(labels.balance, lambda c: c.balance_cents, True) if partly else []),
         *(amounts(labels.interest, lambda c: c.interest_cents, False) if shown else []),
-        *(amounts(labels.indemnity, lambda c: c.indemnity_cents, False) if shown else []),
+        *(totals(labels.indemnity, lambda c: Money(c.indemnity_cents), False) if shown else []),
     ]
 
 
@@ -130,7 +130,7 @@ def _sums(
     context: ReminderContext, columns: Sequence[Column], labels: DocumentLabels
 ) -> list[list[str]]:
     """One row per currency: amounts of two currencies are never added."""
-    currencies = [total.currency for total in context.balance]
+    currencies = [total.currency for total in context.total_due]
     return [
         [
             labels.total if column.left and position == 0 else _sum(context, column, currency)
@@ -143,9 +143,9 @@ def _sums(
 def _sum(context: ReminderContext, column: Column, currency: str) -> str:
     if column.summed is None:
         return ""
-    lines = [line for line in context.lines if line.currency == currency]
-    cents = sum(column.summed(line) for line in lines)
-    return formats.money_text(cents, currency, context.language)
+    amounts = [column.summed(line) for line in context.lines]
+    same = [amount.cents for amount in amounts if amount.currency == currency]
+    return formats.money_text(sum(same), currency, context.language) if same else ""
 
 
 def _table(

@@ -139,6 +139,17 @@ def test_that_currencies_are_summed_apart() -> None:
     assert "À scanner" not in text
 
 
+def test_that_an_indemnity_in_euros_goes_with_an_invoice_in_dollars() -> None:
+    claims = tuple(replace(penalised(n, 90), currency="USD") for n in (1, 2))
+    made = notice(lines=claims)
+    text = " ".join(pages_of(printed(made)))
+
+    assert [total.currency for total in made.total_due] == ["EUR", "USD"]
+    assert plain(f"Total à régler {money_text(8_000)} {money_text(*made.total_due[1])}") in text
+    assert "Total 80,00 €" in text
+    assert text.count("40,00 €") == 2
+
+
 def test_that_english_and_tu_reach_the_paper() -> None:
     english = pages_of(printed(notice(client={"language": Language.ENGLISH})))
     friend = pages_of(printed(context(Channel.LETTER, client={"address_form": AddressForm.TU})))
@@ -233,7 +244,7 @@ def test_that_any_number_of_invoices_is_set_on_numbered_pages(count: int) -> Non
     assert len(heads) == sum(
         1 for page in pages if re.search(r"F-\d{4}-\d{3} \d\d/\d\d/\d{4} \d\d/", page)
     )
-    total = sum(claim.claimed_cents for claim in claims)
+    total = sum(c.balance_cents + c.interest_cents + c.indemnity_cents for c in claims)
     assert plain(f"Total à régler {money_text(total)}") in text
 
 
