@@ -57,7 +57,8 @@ class NavigationButton(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(scaled(184), scaled(40))
+        words = self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(max(184, words + scaled(44) + scaled(56)), scaled(40))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._by_keyboard = event.reason() in _KEYBOARD
@@ -120,6 +121,8 @@ class Sidebar(QWidget):
         self.setProperty("role", "sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Pages"))
+        self.setMinimumWidth(216)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._group = QButtonGroup(self)
         visible = [spec for spec in specs if not spec.hidden]
         self.buttons = {
@@ -128,7 +131,7 @@ class Sidebar(QWidget):
         }
         layout = column(gap=GRID // 2, margins=GRID + 4)
         layout.setContentsMargins(GRID + 4, GRID * 3, GRID + 4, GRID * 2)
-        title = Label(brand, "heading", name="brand")
+        title = Label(brand, "heading", wrap=False, name="brand")
         title.setContentsMargins(GRID + 4, 0, 0, GRID * 2)
         layout.addWidget(title)
         for foot in (False, True):
@@ -147,9 +150,3 @@ class Sidebar(QWidget):
         button = self.buttons.get(key)
         if button is not None:
             button.setChecked(True)
-
-    def sizeHint(self) -> QSize:
-        return QSize(scaled(216), 400)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(scaled(200), 300)

@@ -13,15 +13,21 @@ from relance_desktop.ui.kit.jobs import Jobs
 from relance_desktop.ui.kit.theme import Theme
 
 
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    """The light theme at 100 %; any test may change it."""
+@pytest.fixture(scope="session")
+def _theme(qapp: QApplication) -> Theme:
+    """One for all tests: Qt crashes when a style sheet is emptied, then set anew, while a
+    widget lives that was measured but never shown."""
     QLocale.setDefault(QLocale("fr_FR"))
-    made = Theme(qapp, "light")
-    yield made
-    made.set_mode("light")
-    qapp.setStyleSheet("")
-    made.deleteLater()
+    return Theme(qapp, "light")
+
+
+@pytest.fixture
+def theme(_theme: Theme) -> Theme:
+    """The light theme at 100 %; any test may change it."""
+    if (_theme.mode, _theme.percent) != ("light", 100):
+        _theme.set_percent(100)
+        _theme.set_mode("light")
+    return _theme
 
 
 @pytest.fixture

@@ -48,6 +48,8 @@ def test_that_the_look_chosen_last_comes_back(
     settings.setValue("theme/percent", percent)
     theme = app.apply_theme(qapp, settings)
     assert (theme.mode, theme.percent) == shown
+    theme.set_percent(100)
+    theme.set_mode("light")
     Shiboken.delete(theme)
 
 

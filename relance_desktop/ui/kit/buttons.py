@@ -54,6 +54,13 @@ class QuietButton(_Button):
     icon_color = "accent"
 
 
+class LinkButton(_Button):
+    """A link in a text, in line with it."""
+
+    kind = "link"
+    icon_color = "accent"
+
+
 class IconButton(_Button):
     """An icon alone; ``label`` is its tooltip and its name for screen readers."""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QVBoxLayout
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCharFormat, QWheelEvent
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QSpinBox, QToolButton, QVBoxLayout
 
 from relance_desktop.domain.money import Cents
 from relance_desktop.ui.kit import formats, palette, parsing
@@ -59,6 +59,27 @@ class MoneyEdit(QLineEdit):
         cents = self.cents()
         if cents is not None:
             self.set_cents(cents)
+
+
+class NumberEdit(QSpinBox):
+    """A whole number with its unit: « 15 jours ». The wheel moves it only with the focus."""
+
+    def __init__(
+        self, value: int, minimum: int, maximum: int, unit: str = "", name: str = "number"
+    ) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setRange(minimum, maximum)
+        self.setSuffix(f"{formats.NBSP}{unit}" if unit else "")
+        self.setValue(value)
+        self.lineEdit().setTextMargins(scaled(10), 0, 0, 0)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
 
 class DateEdit(QLineEdit):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from relance_desktop.ui.kit.labels import Label
@@ -21,7 +21,7 @@ class FormRow(QWidget):
         super().__init__()
         self.field = field
         self.setObjectName(f"row-{field.objectName() or 'field'}")
-        title = Label(label, "small", name="field-label")
+        self._title = title = Label(label, "small", name="field-label")
         title.setBuddy(field)
         if not field.accessibleName():
             field.setAccessibleName(label)
@@ -32,7 +32,20 @@ class FormRow(QWidget):
         self._warning = Label("", "warning", name="field-warning")
         self._warning.hide()
         self.setLayout(column(title, field, self._hint, self._warning, gap=4))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        tall = Qt.Orientation.Vertical in field.sizePolicy().expandingDirections()
+        policy = QSizePolicy.Policy.Expanding if tall else QSizePolicy.Policy.Minimum
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
+
+    def set_label(self, text: str) -> None:
+        """Name the field otherwise."""
+        self._title.setText(text)
+        self.field.setAccessibleName(text)
+
+    def set_hint(self, text: str) -> None:
+        """Change the hint under the field; empty takes it away."""
+        self._hint.setText(text)
+        self._hint.setVisible(bool(text))
+        self.field.setAccessibleDescription(text)
 
     @property
     def warning(self) -> str:
@@ -68,6 +81,7 @@ class Form(QWidget):
         self.setObjectName(name)
         self.rows: dict[str, FormRow] = {}
         self._layout = column(gap=16)
+        self._layout.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setLayout(self._layout)
 
     def add(
@@ -96,5 +110,7 @@ class Form(QWidget):
         line = FormRow(label, field, hint)
         if check is not None:
             line.check(check)
+        if line.sizePolicy().verticalPolicy() == QSizePolicy.Policy.Expanding:
+            self._layout.setAlignment(Qt.AlignmentFlag(0))  # a tall field takes what is left
         self.rows[field.objectName() or label] = line
         return line

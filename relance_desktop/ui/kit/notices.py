@@ -11,6 +11,7 @@ from relance_desktop.ui.kit.buttons import IconButton, PrimaryButton, QuietButto
 from relance_desktop.ui.kit.labels import IconLabel, Label
 from relance_desktop.ui.kit.layouts import column, row
 from relance_desktop.ui.kit.stylesheet import GRID
+from relance_desktop.ui.kit.theme import scaled
 
 Kind = Literal["info", "success", "warning", "error"]
 
@@ -30,21 +31,23 @@ class EmptyState(QWidget):
         self.setObjectName("empty-state")
         heading = Label(title, "heading", name="empty-title")
         detail = Label(text, "muted", name="empty-text")
-        parts: list[QWidget] = [IconLabel(icon, "muted", 48), heading, detail]
-        layout = column(None, gap=GRID)
-        for part in parts:
-            if isinstance(part, Label):
-                part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-                part.setMaximumWidth(460)
-                part.setMinimumWidth(min(460, 300))
-            layout.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
-        detail.setVisible(bool(text))
         self.button: PrimaryButton | None = None
+        detail.setVisible(bool(text))
+        words = column(gap=GRID)
+        words.addWidget(IconLabel(icon, "muted", 48), 0, Qt.AlignmentFlag.AlignHCenter)
+        for label in (heading, detail):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            words.addWidget(label)
         if action:
             self.button = PrimaryButton(action, action_icon, name="empty-action")
             self.button.clicked.connect(self.triggered)
-            layout.addSpacing(GRID)
-            layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+            words.addSpacing(GRID)
+            words.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QWidget()
+        middle.setObjectName("empty-words")
+        middle.setLayout(words)
+        middle.setMaximumWidth(scaled(480))
+        layout = column(None, row(middle))
         layout.addStretch(2)
         self.setLayout(layout)
 
@@ -74,7 +77,7 @@ class Banner(QFrame):
             close.clicked.connect(self._close)
             layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self.setLayout(layout)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.set_kind(kind)
 
     def set_text(self, text: str, title: str = "") -> None:

@@ -31,7 +31,7 @@ class ProgressPanel(QFrame):
         self._cancel.clicked.connect(self._stop)
         foot = row(self._detail, self._cancel)
         foot.setStretch(0, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setLayout(column(self._title, self._bar, foot, gap=GRID, margins=GRID * 2))
 
     def start(self, title: str, *, cancellable: bool = True) -> None:

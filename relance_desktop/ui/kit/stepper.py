@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from relance_desktop.ui.kit import icons, palette
 from relance_desktop.ui.kit.theme import scaled
 
+_GAP = 8
+
 
 class Stepper(QWidget):
     """Numbered steps side by side; those before the current one are ticked."""
@@ -38,19 +40,32 @@ class Stepper(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(scaled(150) * len(self._steps), scaled(32))
+        return QSize(self._width(), scaled(32))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize((scaled(24) + _GAP) * len(self._steps), scaled(32))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        roomy = self._width() <= self.width()
         left = 0
         for index, step in enumerate(self._steps):
-            left = self._paint_step(painter, index, step, left)
+            named = roomy or index == self._current
+            left = self._paint_step(painter, index, step if named else "", left)
             if index < len(self._steps) - 1:
-                painter.setPen(QPen(QColor(palette.tokens().border), 1))
-                middle = self.height() / 2
-                painter.drawLine(QPointF(left + 8, middle), QPointF(left + scaled(40), middle))
-                left += scaled(40) + 8
+                left = self._paint_link(painter, left, scaled(40) if roomy else _GAP)
+
+    def _width(self) -> int:
+        """What all names need; too much for the window shows only the current one."""
+        text = sum(self.fontMetrics().horizontalAdvance(step) for step in self._steps)
+        return text + len(self._steps) * (scaled(24 + 40) + 2 * _GAP) + scaled(24)
+
+    def _paint_link(self, painter: QPainter, left: int, length: int) -> int:
+        painter.setPen(QPen(QColor(palette.tokens().border_strong), 1))
+        middle = self.height() / 2
+        painter.drawLine(QPointF(left + _GAP, middle), QPointF(left + length, middle))
+        return left + length + _GAP
 
     def _paint_step(self, painter: QPainter, index: int, step: str, left: int) -> int:
         tokens, side = palette.tokens(), scaled(24)

@@ -85,6 +85,10 @@ QPushButton[kind="quiet"]:hover { background: @hover; }
 QPushButton[kind="quiet"]:pressed { background: @accent_soft; }
 QPushButton[kind="quiet"]:focus { border: 2px solid @accent; padding: 0 7px; }
 QPushButton[kind="quiet"]:disabled { color: @disabled; background: transparent; }
+QPushButton[kind="link"] { background: transparent; border: 1px solid transparent; color: @accent;
+  padding: 0; min-height: 22px; text-align: left; }
+QPushButton[kind="link"]:hover { text-decoration: underline; }
+QPushButton[kind="link"]:focus { border: 2px solid @accent; padding: 0; min-height: 20px; }
 QPushButton[kind="icon"] { background: transparent; border: 1px solid transparent; padding: 0;
   min-width: ${control}px; }
 QPushButton[kind="icon"]:hover { background: @hover; }
@@ -113,9 +117,11 @@ QLineEdit[state="error"] { border-color: @danger; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QSpinBox:disabled, QComboBox:disabled {
   background: @background; color: @disabled; border-color: @border; }
 QLineEdit:read-only, QTextEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] { background: @background; border-color: @border; }
-QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; padding: 0; min-height: 0;
+QSpinBox, QDoubleSpinBox { min-height: ${spin}px; }
+QAbstractSpinBox QLineEdit { padding: 0 0 0 10px; }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; min-height: 0;
   background: transparent; }
-QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit:focus { border: none; padding: 0; min-height: 0; }
+QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit:focus { border: none; min-height: 0; }
 QComboBox::drop-down { border: none; width: 32px; }
 QComboBox::down-arrow { image: url(@{down}); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: @surface; border: 1px solid @border; padding: 4px;
@@ -207,6 +213,7 @@ def build(theme: Tokens, scale: float = 1.0, enlarged: float = 1.0) -> str:
         "title": round(TITLE * scale * enlarged),
         "control": round(34 * scale),
         "control_focus": round(34 * scale) - 2,
+        "spin": round(34 * scale) - 2,
         "chip": round(28 * scale),
         "chip_focus": round(28 * scale) - 2,
         "chip_radius": round(28 * scale) // 2,

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from relance_desktop.ui.kit import icons, palette
-from relance_desktop.ui.kit.buttons import QuietButton
+from relance_desktop.ui.kit.buttons import LinkButton
 from relance_desktop.ui.kit.labels import Label
 from relance_desktop.ui.kit.layouts import add, clear, column, row
 from relance_desktop.ui.kit.stylesheet import GRID
@@ -46,6 +46,7 @@ class Timeline(QWidget):
         listed = list(entries)
         for number, entry in enumerate(listed):
             self._layout.addWidget(self._line(entry, last=number == len(listed) - 1))
+        self._layout.addStretch(1)
 
     def _line(self, entry: TimelineEntry, *, last: bool) -> QWidget:
         line = QWidget()
@@ -66,8 +67,8 @@ class Timeline(QWidget):
         line.setLayout(layout)
         return line
 
-    def _link(self, entry: TimelineEntry) -> QuietButton:
-        button = QuietButton(entry.link, name="event-link")
+    def _link(self, entry: TimelineEntry) -> LinkButton:
+        button = LinkButton(entry.link, name="event-link")
         button.setAccessibleName(f"{entry.link}, {entry.title}, {entry.when}")
         button.clicked.connect(lambda _checked=False, key=entry.key: self.opened.emit(key))
         return button

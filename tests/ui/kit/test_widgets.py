@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 from relance_desktop.domain.status import Status
 from relance_desktop.errors import UserError
 from relance_desktop.ui.kit import status
-from relance_desktop.ui.kit.buttons import IconButton, PrimaryButton, QuietButton
+from relance_desktop.ui.kit.buttons import IconButton, LinkButton, PrimaryButton, QuietButton
 from relance_desktop.ui.kit.chips import Filter, FilterChips
 from relance_desktop.ui.kit.details import DetailPanel, KeyValueList
-from relance_desktop.ui.kit.fields import DateEdit, MoneyEdit
+from relance_desktop.ui.kit.fields import DateEdit, MoneyEdit, NumberEdit
 from relance_desktop.ui.kit.forms import Form
 from relance_desktop.ui.kit.labels import Label
 from relance_desktop.ui.kit.layouts import Card, Flow
@@ -259,6 +259,14 @@ def test_that_an_amount_keeps_its_figure_in_another_currency(qtbot: QtBot) -> No
     assert field.cents() == 5000
 
 
+def test_that_a_number_is_kept_within_its_bounds(qtbot: QtBot) -> None:
+    field = NumberEdit(5, 1, 30, "jours")
+    qtbot.addWidget(field)
+    assert field.text() == "5\u00a0jours"
+    field.setValue(99)
+    assert field.value() == 30
+
+
 def test_that_a_date_is_understood_and_moved_by_arrows(qtbot: QtBot) -> None:
     field = DateEdit(TODAY)
     qtbot.addWidget(field)
@@ -323,7 +331,7 @@ def test_that_an_event_opens_what_it_is_about(qtbot: QtBot) -> None:
             TimelineEntry("envelope", "lundi", "E-mail", "objet", "blue", 42, "Voir"),
         ]
     )
-    (button,) = line.findChildren(QuietButton)
+    (button,) = line.findChildren(LinkButton)
     assert button.accessibleName() == "Voir, E-mail, lundi"
     with qtbot.waitSignal(line.opened) as told:
         button.click()
