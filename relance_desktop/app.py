@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QLibraryInfo,
@@ -20,12 +20,16 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication
 
 from relance_desktop import __version__, paths
+from relance_desktop.ui.day_watch import DayWatch
 from relance_desktop.ui.kit.jobs import Jobs
 from relance_desktop.ui.kit.report import BugReporter
 from relance_desktop.ui.kit.theme import Mode, Theme
 from relance_desktop.ui.main_window import MainWindow
 from relance_desktop.ui.page import PageSpec
 from relance_desktop.ui.single_instance import SingleInstance
+
+if TYPE_CHECKING:
+    from relance_desktop.bootstrap import Services
 
 SIGNAL_LOOK_MS = 250
 """How often Python looks for Ctrl+C: Qt's loop alone never gives it the hand."""
@@ -51,9 +55,11 @@ def parse(argv: Sequence[str]) -> Options:
     return Options(given.data, given.demo, tuple(given.files))
 
 
-def build_pages(services: Any) -> list[PageSpec]:
+def build_pages(services: Services) -> list[PageSpec]:
     """The pages of the sidebar, in their order. Each is built when first shown."""
-    return []
+    from relance_desktop.ui.pages import build_pages as pages_of
+
+    return pages_of(services)
 
 
 def make_application(arguments: Sequence[str] = ()) -> QApplication:
@@ -108,7 +114,13 @@ def run(argv: Sequence[str]) -> int:
     apply_theme(app, settings)
     reporter = BugReporter(app)
     reporter.install()
-    window = build_window(settings, reporter, build_pages(None))
+    services = open_business(options.data)
+    if services is None:
+        instance.release()
+        return 1
+    window = build_window(settings, reporter, build_pages(services))
+    watch = DayWatch(services.clock, window)
+    watch.changed.connect(window.data_changed)
     instance.asked.connect(window.raise_window)
     instance.asked.connect(window.open_files)
     window.show()
@@ -119,7 +131,22 @@ def run(argv: Sequence[str]) -> int:
         return app.exec()
     finally:
         reporter.uninstall()
+        services.close()
         instance.release()
+
+
+def open_business(data: Path) -> Services | None:
+    """Open the business file; None when it cannot be, which the user has then been told."""
+    from relance_desktop.bootstrap import build
+    from relance_desktop.services.errors import FileError
+
+    try:
+        return build(data)
+    except FileError as error:
+        from relance_desktop.ui.start_failure import StartFailure
+
+        StartFailure(error, data).exec()
+        return None
 
 
 def build_window(
@@ -130,6 +157,8 @@ def build_window(
     window = MainWindow(specs, settings, jobs)
     jobs.on_user_error = window.show_error
     reporter.window = window
+    if "import" in {spec.key for spec in specs}:
+        window.files_dropped.connect(lambda paths: window.go("import", paths))
     if specs:
         window.go(specs[0].key)
         window.refresh_counters()

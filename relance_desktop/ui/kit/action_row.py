@@ -1,0 +1,129 @@
+"""A line of a to-do list: icon, words, amount, and one thing to do by Enter or a click."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+
+from relance_desktop.ui.kit import icons, palette
+from relance_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
+from relance_desktop.ui.kit.labels import Label
+from relance_desktop.ui.kit.layouts import column, row
+from relance_desktop.ui.kit.stylesheet import GRID
+from relance_desktop.ui.kit.theme import scaled
+
+_MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+class Disc(QWidget):
+    """A round icon on its hue's soft background."""
+
+    def __init__(self, icon: str, hue: str = "slate", size: int = 40) -> None:
+        super().__init__()
+        self.setObjectName("disc")
+        self._icon, self._hue, self._size = icon, hue, size
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(scaled(self._size), scaled(self._size))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, hue = QPainter(self), palette.hue(self._hue)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(hue.background))
+        area = QRectF(self.rect())
+        painter.drawEllipse(area)
+        inset = area.width() * 0.26
+        icons.paint(painter, area.adjusted(inset, inset, -inset, -inset), self._icon, hue.text)
+
+
+class ActionRow(QAbstractButton):
+    """One thing to do. ``clicked`` by Enter, Space, a click or its button.
+
+    ``moved`` tells that the user pressed an arrow: the list gives another row the focus.
+    """
+
+    moved = Signal(int)
+
+    def __init__(
+        self,
+        disc: tuple[str, str],
+        title: str,
+        lines: Sequence[str] = (),
+        amount: str = "",
+        amount_detail: str = "",
+        name: str = "action-row",
+    ) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        texts = [line for line in lines if line]
+        said = [title, *texts, amount, amount_detail]
+        self.setAccessibleName(". ".join(text for text in said if text))
+        words = column(Label(title, "strong", name="row-title"), gap=2)
+        for line in texts:
+            words.addWidget(Label(line, "muted", name="row-line"))
+        self._layout = row(gap=GRID * 2)
+        self._layout.setContentsMargins(GRID * 2, GRID + 4, GRID * 2, GRID + 4)
+        self._layout.addWidget(Disc(*disc), 0, Qt.AlignmentFlag.AlignTop)
+        self._layout.addLayout(words, 1)
+        if amount:
+            self._layout.addLayout(_figures(amount, amount_detail))
+        self.setLayout(self._layout)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def set_action(self, text: str, icon: str = "", *, primary: bool = False) -> QWidget:
+        """Show what Enter does as a button; it takes no focus of its own."""
+        made = (PrimaryButton if primary else SecondaryButton)(text, icon, name="row-action")
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        made.setMinimumWidth(scaled(128))
+        made.clicked.connect(self.click)
+        self._add(made)
+        self.setAccessibleDescription(text)
+        return made
+
+    def add_button(self, button: QWidget) -> None:
+        """Add another thing one can do, reached by Tab."""
+        self._add(button)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = _MOVES.get(Qt.Key(event.key()))
+        if step:
+            self.moved.emit(step)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, tokens = QPainter(self), palette.tokens()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.underMouse():
+            painter.setBrush(QColor(tokens.hover))
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(tokens.accent), 2))
+        painter.drawRoundedRect(area, 7, 7)
+
+    def _add(self, button: QWidget) -> None:
+        self._layout.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+
+def _figures(amount: str, detail: str) -> QVBoxLayout:
+    right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    big = Label(amount, "strong", wrap=False, name="row-amount")
+    big.setAlignment(right)
+    figures = column(None, big, gap=2)
+    if detail:
+        small = Label(detail, "small", wrap=False, name="row-amount-detail")
+        small.setAlignment(right)
+        figures.addWidget(small)
+    figures.addStretch(1)
+    return figures

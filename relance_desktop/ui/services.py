@@ -1,0 +1,48 @@
+"""The use cases as pages see them; ``bootstrap.Services`` is one of these."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from relance_desktop.domain.clock import Clock
+    from relance_desktop.services.holds import Holds
+    from relance_desktop.services.outbox import Outbox
+    from relance_desktop.services.pages import Pages
+    from relance_desktop.services.payments import Payments
+    from relance_desktop.services.post import Post
+    from relance_desktop.services.proof import Proof
+    from relance_desktop.services.register import Register
+    from relance_desktop.services.reminders import Reminders
+    from relance_desktop.services.safekeeping import Safekeeping
+    from relance_desktop.services.settings import Settings
+    from relance_desktop.services.today import Today
+
+
+class Services(Protocol):
+    """All use cases of one business file."""
+
+    @property
+    def clock(self) -> Clock: ...
+    @property
+    def settings(self) -> Settings: ...
+    @property
+    def register(self) -> Register: ...
+    @property
+    def payments(self) -> Payments: ...
+    @property
+    def holds(self) -> Holds: ...
+    @property
+    def today(self) -> Today: ...
+    @property
+    def reminders(self) -> Reminders: ...
+    @property
+    def outbox(self) -> Outbox: ...
+    @property
+    def post(self) -> Post: ...
+    @property
+    def proof(self) -> Proof: ...
+    @property
+    def pages(self) -> Pages: ...
+    @property
+    def safekeeping(self) -> Safekeeping: ...

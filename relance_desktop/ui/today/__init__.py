@@ -1,0 +1,1 @@
+"""The first page of the morning: what to do today, and why."""

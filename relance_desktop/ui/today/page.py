@@ -1,0 +1,248 @@
+"""Aujourd'hui: whom to remind, what to finish, what to decide; each with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QWidget
+
+from relance_desktop.domain.outcomes import Outcome
+from relance_desktop.services.today import TodayPage
+from relance_desktop.ui.kit import formats
+from relance_desktop.ui.kit.action_row import ActionRow, Disc
+from relance_desktop.ui.kit.labels import Label, PageTitle
+from relance_desktop.ui.kit.layouts import Card, Scroll, clear, column, row
+from relance_desktop.ui.kit.notices import EmptyState
+from relance_desktop.ui.kit.reasons import channel_noun, on_day
+from relance_desktop.ui.kit.reasons.dates import capital
+from relance_desktop.ui.kit.stylesheet import GRID
+from relance_desktop.ui.page import Page, Shell
+from relance_desktop.ui.today.reader import TodayReader
+from relance_desktop.ui.today.sections import Make, Section
+from relance_desktop.ui.today.side import SidePanel
+from relance_desktop.ui.today.tasks import Group, group_row, groups, promise_row, task_row
+from relance_desktop.ui.today.unfinished import Finisher, unfinished_row
+
+if TYPE_CHECKING:
+    from relance_desktop.domain.agenda import PromiseWatch
+    from relance_desktop.domain.agenda_groups import ClientTask
+    from relance_desktop.domain.reminders import Reminder
+    from relance_desktop.ui.services import Services
+
+translate = QCoreApplication.translate
+
+
+class TodayView(Page):
+    """The first page. Arrows move from line to line, Enter does what the line says."""
+
+    def __init__(self, shell: Shell, services: Services, reader: TodayReader) -> None:
+        super().__init__(shell, translate("today", "Aujourd'hui"), "today")
+        self._services = services
+        self._reader = reader
+        self._finisher = Finisher(shell, services, self)
+        self._title = PageTitle("")
+        self._subtitle = Label("", "muted", name="today-subtitle")
+        self._main = Scroll(gap=GRID * 3, name="today-main")
+        self._main.body.setContentsMargins(0, 0, GRID, 0)
+        self._side = SidePanel()
+        self._side.payment_asked.connect(lambda: shell.go("payments", "new"))
+        self._side.late_asked.connect(lambda: shell.go("invoices", "late"))
+        self._side_scroll = Scroll(name="today-side-scroll")
+        self._side_scroll.body.addWidget(self._side)
+        self._side_scroll.setFixedWidth(self._side.width() + GRID)
+        self._columns = row(self._main, self._side_scroll, gap=GRID * 2)
+        self._columns.setStretch(0, 1)
+        self.body.addLayout(column(self._title, self._subtitle, gap=2))
+        self.body.addLayout(self._columns, 1)
+
+    def refresh(self) -> None:
+        """Read the day again; the line that had the focus keeps its place."""
+        today = self._services.clock.today()
+        page = self._reader.load()
+        place = self._focused_place()
+        self._title.setText(capital(formats.weekday(today)))
+        self._subtitle.setText(_summary(page))
+        clear(self._main.body)
+        if page.counts.invoices:
+            self._side.show_page(page, today)
+        self._side_scroll.setVisible(bool(page.counts.invoices))
+        for section in self._sections(page, today):
+            self._main.body.addWidget(section)
+        self._main.body.addStretch(1)
+        if place is not None:
+            self._focus(place)
+
+    def on_shown(self) -> None:
+        """Give the first line the focus: Enter starts the day."""
+        if self._focused_place() is None:
+            self._focus(0)
+
+    def rows(self) -> list[ActionRow]:
+        """All lines on screen, from top to bottom."""
+        found = [
+            made
+            for section in self.findChildren(Section)
+            if section.parent() is not None
+            for made in section.rows
+        ]
+        return [made for made in found if made.isVisibleTo(self)]
+
+    # -- sections ----------------------------------------------------------
+
+    def _sections(self, page: TodayPage, today: date) -> Iterable[QWidget]:
+        if not page.counts.invoices:
+            yield self._nothing_at_all()
+            return
+        agenda, tr = page.agenda, self.tr
+        if not agenda.todo:
+            yield self._nothing_today(page, today)
+        tasks = [
+            partial(self._task, task, page, today, n == 0) for n, task in enumerate(agenda.todo)
+        ]
+        yield from self._section(tr("À relancer aujourd'hui"), tasks, "tasks")
+        unfinished = [partial(self._unfinished, one, page, today) for one in page.unfinished]
+        yield from self._section(tr("À terminer"), unfinished, "unfinished-section")
+        yield from self._section(tr("À confirmer"), self._to_confirm(page), "confirm-section")
+        decisions = self._group_makers(agenda.decisions, page, today, "path", "orange")
+        yield from self._section(tr("À décider"), decisions, "decisions")
+        promises = [partial(self._promise, one, page, today) for one in agenda.promises]
+        yield from self._section(tr("Promesses"), promises, "promises")
+        held = self._group_makers(agenda.held, page, today, "pause-circle", "slate")
+        yield from self._section(tr("Suspendues"), held, "held", folded=True)
+        upcoming = set(map(id, agenda.upcoming))
+        later = [one for one in agenda.waiting if id(one) not in upcoming]
+        waiting = self._group_makers(later, page, today, "hourglass-medium", "slate")
+        yield from self._section(tr("En attente"), waiting, "waiting", folded=True)
+
+    def _section(
+        self, title: str, makers: Sequence[Make], name: str, *, folded: bool = False
+    ) -> Iterable[QWidget]:
+        if makers:
+            yield Section(title, makers, folded=folded, name=name)
+
+    def _task(self, task: ClientTask, page: TodayPage, today: date, first: bool) -> ActionRow:
+        made = task_row(task, page.clients[task.client_id], today, first=first)
+        return self._wire(made, "reminder", task.client_id)
+
+    def _unfinished(self, reminder: Reminder, page: TodayPage, today: date) -> ActionRow:
+        client = page.clients[reminder.client_id]
+        made = unfinished_row(reminder, client.name, today)
+        made.clicked.connect(lambda: self._finisher.finish(reminder))
+        made.moved.connect(self._move)
+        return made
+
+    def _promise(self, watch: PromiseWatch, page: TodayPage, today: date) -> ActionRow:
+        made = promise_row(watch, page.clients[watch.hold.client_id], today)
+        return self._wire(made, "payments", watch.hold.client_id)
+
+    def _group_makers(
+        self, outcomes: Sequence[Outcome], page: TodayPage, today: date, icon: str, hue: str
+    ) -> list[Make]:
+        found = groups(outcomes, page.clients, today)
+        return [partial(self._group, one, today, icon, hue) for one in found]
+
+    def _group(self, group: Group, today: date, icon: str, hue: str) -> ActionRow:
+        made = group_row(group, today, icon, hue)
+        if icon == "path":
+            made.set_action(self.tr("Décider"))
+            return self._wire(made, "reminder", group.client.id)
+        made.set_action(self.tr("Voir"))
+        return self._wire(made, "clients", group.client.id)
+
+    def _to_confirm(self, page: TodayPage) -> list[Make]:
+        count = page.counts.to_confirm
+        if not count:
+            return []
+        one = self.tr("{n} facture lue, à confirmer")
+        many = self.tr("{n} factures lues, à confirmer")
+
+        def make() -> ActionRow:
+            made = ActionRow(("file-search", "blue"), formats.plural(count, one, many))
+            made.set_action(self.tr("Confirmer"))
+            return self._wire(made, "import", "pending")
+
+        return [make]
+
+    def _wire(self, made: ActionRow, key: str, target: object) -> ActionRow:
+        made.clicked.connect(lambda: self.shell.go(key, target))
+        made.moved.connect(self._move)
+        return made
+
+    # -- nothing to do -----------------------------------------------------
+
+    def _nothing_at_all(self) -> QWidget:
+        empty = EmptyState(
+            "tray",
+            self.tr("Bienvenue"),
+            self.tr(
+                "Déposez ici vos factures, PDF ou fichiers entiers\u00a0: chaque matin, cette page "
+                "dira qui relancer, comment, et pourquoi."
+            ),
+            self.tr("Importer des factures"),
+            "download-simple",
+        )
+        empty.triggered.connect(lambda: self.shell.go("import"))
+        return empty
+
+    def _nothing_today(self, page: TodayPage, today: date) -> QWidget:
+        card = Card(name="nothing-today")
+        title = Label(self.tr("Personne à relancer aujourd'hui"), "heading")
+        said = Label(_next_thing(page, today), "muted", name="next-thing")
+        for label in (title, said):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        card.add(GRID * 2)
+        card.body.addWidget(Disc("coffee", "green", 56), 0, Qt.AlignmentFlag.AlignHCenter)
+        card.add(GRID, title, said, GRID * 2)
+        return card
+
+    # -- keyboard ----------------------------------------------------------
+
+    def _move(self, step: int) -> None:
+        place = self._focused_place()
+        if place is not None:
+            self._focus(place + step)
+
+    def _focused_place(self) -> int | None:
+        focused = [n for n, made in enumerate(self.rows()) if made.hasFocus()]
+        return focused[0] if focused else None
+
+    def _focus(self, place: int) -> None:
+        rows = self.rows()
+        if rows:
+            made = rows[max(0, min(place, len(rows) - 1))]
+            made.setFocus(Qt.FocusReason.TabFocusReason)
+            self._main.ensureWidgetVisible(made, 0, GRID * 4)
+
+
+def _summary(page: TodayPage) -> str:
+    """One line under the date: how much there is to do."""
+    if not page.counts.invoices:
+        return ""
+    count = len(page.agenda.todo)
+    one, many = (
+        translate("today", "{n} client à relancer"),
+        translate("today", "{n} clients à relancer"),
+    )
+    if not count:
+        return translate("today", "Rien ne presse")
+    return formats.plural(count, one, many)
+
+
+def _next_thing(page: TodayPage, today: date) -> str:
+    """When the next step comes, and for whom."""
+    coming = [one for one in page.agenda.waiting if one.on is not None and one.step is not None]
+    if not coming:
+        if page.open_totals:
+            return translate("today", "Aucune relance n'est prévue pour l'instant.")
+        return translate("today", "Toutes vos factures sont payées.")
+    first = coming[0]
+    text = translate("today", "Prochaine étape\u00a0: {step}, {client}, {day}.")
+    return text.format(
+        step=channel_noun(first.step.channel) if first.step else "",
+        client=page.clients[first.claim.client_id].name,
+        day=on_day(first.on or today, today),
+    )

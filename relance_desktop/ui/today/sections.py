@@ -1,0 +1,87 @@
+"""Titled cards of rows; long ones show their first rows, some are folded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from relance_desktop.ui.kit import formats
+from relance_desktop.ui.kit.action_row import ActionRow
+from relance_desktop.ui.kit.buttons import QuietButton
+from relance_desktop.ui.kit.labels import Label, Line
+from relance_desktop.ui.kit.layouts import Card, column, row
+from relance_desktop.ui.kit.stylesheet import GRID
+
+MAX_ROWS = 12
+"""Rows built at first: more are a click away."""
+
+Make = Callable[[], ActionRow]
+
+
+class Section(QWidget):
+    """A title with its count, and a card with the rows below."""
+
+    def __init__(
+        self, title: str, makers: Sequence[Make], *, folded: bool = False, name: str = "section"
+    ) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._makers = list(makers)
+        self._built = 0
+        self.rows: list[ActionRow] = []
+        self._card = Card(name="section-card")
+        self._card.body.setContentsMargins(4, 4, 4, 4)
+        self._card.body.setSpacing(0)
+        self._more = QuietButton("", "caret-down", name="section-more")
+        self._more.clicked.connect(self._show_all)
+        self._fold = QuietButton("", name="section-fold")
+        self._fold.clicked.connect(self._toggle)
+        self._fold.setVisible(folded)
+        heading = row(Label(title, "heading", wrap=False, name="section-title"))
+        heading.addWidget(
+            Label(formats.grouped(len(self._makers)), "muted", wrap=False, name="section-count"),
+            0,
+            Qt.AlignmentFlag.AlignBottom,
+        )
+        heading.addStretch(1)
+        heading.addWidget(self._fold)
+        self.setAccessibleName(f"{title}, {len(self._makers)}")
+        self.setLayout(column(heading, self._card, gap=GRID))
+        if folded:
+            self._card.hide()
+            self._say_fold()
+        else:
+            self._build(MAX_ROWS)
+
+    def _build(self, count: int) -> None:
+        self._card.body.removeWidget(self._more)
+        for make in self._makers[self._built : count]:
+            if self._built:
+                self._card.body.addWidget(Line())
+            made = make()
+            self.rows.append(made)
+            self._card.body.addWidget(made)
+            self._built += 1
+        rest = len(self._makers) - self._built
+        self._more.setText(
+            formats.plural(rest, self.tr("Afficher {n} autre"), self.tr("Afficher les {n} autres"))
+        )
+        self._more.setVisible(rest > 0)
+        if rest > 0:
+            self._card.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _show_all(self) -> None:
+        place = self._built
+        self._build(len(self._makers))
+        self.rows[place].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _toggle(self) -> None:
+        if not self._built:
+            self._build(MAX_ROWS)
+        self._card.setVisible(self._card.isHidden())
+        self._say_fold()
+
+    def _say_fold(self) -> None:
+        self._fold.setText(self.tr("Afficher") if self._card.isHidden() else self.tr("Masquer"))

@@ -1,0 +1,118 @@
+"""Beside the day's work: what is late in all, how fresh payments are, what comes soon."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QWidget
+
+from relance_desktop.domain.listing import Freshness
+from relance_desktop.services.today import TodayPage
+from relance_desktop.ui.kit import formats, reasons
+from relance_desktop.ui.kit.buttons import SecondaryButton
+from relance_desktop.ui.kit.labels import IconLabel, Label
+from relance_desktop.ui.kit.layouts import Card, clear, column, row
+from relance_desktop.ui.kit.stylesheet import GRID
+from relance_desktop.ui.kit.theme import scaled
+from relance_desktop.ui.today.tasks import Group, groups
+
+translate = QCoreApplication.translate
+
+SHOWN_UPCOMING = 6
+
+
+class SidePanel(QWidget):
+    """Three cards; ``payment_asked`` and ``client_asked`` (id) tell what was pressed."""
+
+    payment_asked = Signal()
+    client_asked = Signal(int)
+    late_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("today-side")
+        self.setFixedWidth(scaled(288))
+        self._body = column(gap=GRID * 2)
+        self.setLayout(self._body)
+
+    def show_page(self, page: TodayPage, today: date) -> None:
+        """Show the figures of the day."""
+        clear(self._body)
+        self._body.addWidget(self._late(page))
+        self._body.addWidget(self._payments(page.freshness, today))
+        upcoming = groups(page.agenda.upcoming, page.clients, today)
+        if upcoming:
+            self._body.addWidget(self._upcoming(upcoming, today))
+        self._body.addStretch(1)
+
+    def _late(self, page: TodayPage) -> Card:
+        card = Card(name="late-card").add(Label(self.tr("En retard"), "eyebrow"))
+        for total in page.late_totals or ():
+            text = formats.money(total.cents, total.currency)
+            card.add(Label(text, "figure", wrap=False, name="late-total"))
+        if not page.late_totals:
+            card.add(Label(formats.money(0), "figure", wrap=False, name="late-total"))
+        count = formats.plural(page.late_count, self.tr("{n} facture"), self.tr("{n} factures"))
+        text = self.tr("{count} sur {total} à encaisser")
+        if not page.late_count:
+            text = self.tr("{total} à encaisser en tout")
+        said = text.format(count=count, total=formats.totals(page.open_totals))
+        card.add(Label(said, "muted", name="late-detail"))
+        if page.late_count:
+            button = SecondaryButton(self.tr("Voir les retards"), name="see-late")
+            button.clicked.connect(self.late_asked)
+            card.add(GRID // 2, button)
+        return card
+
+    def _payments(self, freshness: Freshness, today: date) -> Card:
+        card = Card(name="freshness-card").add(Label(self.tr("Paiements reçus"), "eyebrow"))
+        card.add(Label(freshness_sentence(freshness, today), "strong", name="freshness"))
+        hint = self.tr(
+            "Regardez votre compte bancaire avant de relancer\u00a0: on ne relance pas un client "
+            "qui a payé."
+        )
+        card.add(Label(hint, "muted", name="bank-hint"))
+        button = SecondaryButton(self.tr("Saisir un paiement"), "plus", name="enter-payment")
+        button.clicked.connect(self.payment_asked)
+        return card.add(GRID // 2, button)
+
+    def _upcoming(self, upcoming: list[Group], today: date) -> Card:
+        card = Card(name="upcoming-card").add(Label(self.tr("Dans les 7 jours"), "eyebrow"))
+        card.body.setSpacing(GRID + 4)
+        for group in upcoming[:SHOWN_UPCOMING]:
+            card.add(self._coming(group, today))
+        rest = len(upcoming) - SHOWN_UPCOMING
+        if rest > 0:
+            more = formats.plural(rest, self.tr("et {n} autre"), self.tr("et {n} autres"))
+            card.add(Label(more, "muted"))
+        return card
+
+    def _coming(self, group: Group, today: date) -> QWidget:
+        step, on = group.lead.step, group.lead.on
+        line = QWidget()
+        line.setObjectName("coming")
+        when = formats.weekday(on) if on else ""
+        words = column(
+            Label(group.client.name, "strong", name="coming-client"),
+            Label(
+                f"{reasons.channel_word(step.channel) if step else ''} {when}",
+                "muted",
+                name="coming-step",
+            ),
+            gap=0,
+        )
+        icon = IconLabel(reasons.channel_icon(step.channel) if step else "clock", "muted", 18)
+        layout = row(icon, words, gap=GRID + 4)
+        layout.setStretch(1, 1)
+        line.setLayout(layout)
+        return line
+
+
+def freshness_sentence(freshness: Freshness, today: date) -> str:
+    """How recent the knowledge of payments is."""
+    if freshness.entered_at is None:
+        return translate("today", "Aucun paiement saisi")
+    entered = freshness.entered_at.astimezone().date()
+    text = translate("today", "Dernier paiement saisi {ago}")
+    return text.format(ago=formats.relative(entered, today))
