@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from email import message_from_bytes, policy
 
 import pytest
@@ -359,3 +359,140 @@ def test_that_the_whole_plan_comes_step_by_step_after_weeks_off(desk: Desk) -> N
     days = [day for day, _ in done]
     assert all((later - day).days >= 4 for day, later in itertools.pairwise(days))
     assert all(day.weekday() < 5 for day in days)
+
+
+def test_that_a_firmer_step_of_another_claim_stays_due(desk: Desk) -> None:
+    client = desk.client()
+    old = desk.invoice(client, due_on=date(2026, 10, 15))
+    desk.do_step(client)
+    desk.clock.forward(7)
+    desk.invoice(client, "2026-002", due_on=date(2026, 11, 9))
+    prepared = desk.services.reminders.prepare(
+        Selection(
+            client.id,
+            "email_1",
+            tuple(c.claim.id for c in desk.services.reminders.open(client.id).claims),
+        )
+    )
+    by_number = {line.number: line.step_key for line in prepared.lines}
+    assert by_number == {old.number: "email_1", "2026-002": "email_1"}
+
+
+def test_that_a_mail_to_a_younger_claim_does_not_do_the_older_ones_letter(desk: Desk) -> None:
+    client = desk.client()
+    older = desk.invoice(client, due_on=date(2026, 10, 15))
+    for _ in range(2):
+        desk.do_step(client)
+        desk.clock.forward(7)
+    younger = desk.invoice(client, "2026-002", due_on=desk.clock.today() - timedelta(days=6))
+    opening = desk.services.reminders.open(client.id)
+    assert opening.proposed is not None
+    assert opening.proposed.step.key == "letter"
+    prepared = desk.prepared(client)
+    keys = {line.number: line.step_key for line in prepared.lines}
+    assert keys[older.number] == "letter"
+    assert keys.get(younger.number, "email_1") == "email_1"
+
+
+def test_that_claims_at_the_same_step_do_it_together_even_early(desk: Desk) -> None:
+    client = desk.client()
+    desk.invoice(client, due_on=date(2026, 11, 7))
+    desk.invoice(client, "2026-002", due_on=date(2026, 11, 8))
+    prepared = desk.prepared(client, "email_1")
+    assert [line.step_key for line in prepared.lines] == ["email_1", "email_1"]
+
+
+def test_that_a_claim_that_waits_for_something_else_is_only_mentioned(desk: Desk) -> None:
+    client = desk.client()
+    desk.invoice(client)
+    desk.do_step(client)
+    desk.clock.forward(4)
+    desk.invoice(client, "2026-002", due_on=date(2026, 11, 5))
+    desk.clock.forward(0)
+    prepared = desk.prepared(client, "email_1")
+    keys = {line.number: line.step_key for line in prepared.lines}
+    assert keys["2026-002"] == "email_1"
+
+
+def test_that_a_courtesy_note_gives_no_deadline_and_claims_nothing(desk: Desk) -> None:
+    client = desk.client()
+    desk.invoice(client, due_on=date(2026, 11, 13))
+    claim = desk.services.reminders.open(client.id).claims[0].claim
+    selection = Selection(client.id, "courtesy", (claim.id,), penalties=True)
+    prepared = desk.services.reminders.prepare(selection)
+    assert prepared.context.deadline_on is None
+    assert not prepared.context.penalties_shown
+
+
+def test_that_words_a_creditor_must_not_write_are_pointed_at(desk: Desk, monkeypatch) -> None:
+    from relance_desktop.domain.texts import RenderedMail
+
+    client = desk.client()
+    desk.invoice(client)
+    threat = RenderedMail("Dernier avis avant saisie", "Je publierai votre nom.", "")
+    monkeypatch.setattr(desk.services.reminders._templates, "render_mail", lambda context: threat)
+    assert Concern.FORBIDDEN_WORD in concerns(desk.prepared(client))
+
+
+def test_that_a_call_script_can_be_written_anew(desk: Desk) -> None:
+    client = desk.client()
+    desk.invoice(client)
+    prepared = desk.prepared(client, "call", "plus direct")
+    assert prepared.script is not None
+    assert prepared.files == ()
+    assert desk.services.reminders.rewrite(prepared).script == prepared.script
+
+
+def test_that_a_file_lost_after_the_preview_refuses_the_mail(desk: Desk) -> None:
+    import sqlite3
+
+    client = desk.client()
+    invoice = desk.pdf_invoice(client)
+    preview = desk.services.reminders.preview(desk.prepared(client))
+    db = sqlite3.connect(desk.path)
+    db.execute("PRAGMA foreign_keys=OFF")
+    db.execute("DELETE FROM documents WHERE sha256 = ?", (invoice.document_sha256,))
+    db.commit()
+    db.close()
+    with pytest.raises(AttachmentMissingError):
+        desk.services.reminders.queue(preview)
+    assert desk.services.outbox.open_items() == ()
+
+
+def test_that_recipients_taken_away_after_the_preview_refuse_the_mail(desk: Desk) -> None:
+    client = desk.client()
+    desk.invoice(client)
+    preview = desk.services.reminders.preview(desk.prepared(client))
+    nobody = replace(preview, prepared=replace(preview.prepared, recipients=()))
+    with pytest.raises(RecipientMissingError):
+        desk.services.reminders.queue(nobody)
+
+
+def test_that_a_payment_reference_of_the_only_invoice_is_recalled(desk: Desk) -> None:
+    client = desk.client()
+    desk.invoice(client, payment_reference="RF18 5390")
+    assert "RF18" in desk.prepared(client).body
+
+
+def test_that_money_for_another_invoice_leaves_the_queued_mail_alone(desk: Desk) -> None:
+    client = desk.client()
+    desk.invoice(client)
+    other = desk.invoice(client, "2026-002", due_on=date(2026, 12, 31))
+    queued = desk.queue(client)
+    allocation = Allocation(other.id, 1000)
+    result = desk.services.payments.record(
+        Payment(client.id, desk.clock.today(), 1000, (allocation,))
+    )
+    assert result.withdrawn == ()
+    assert desk.services.proof.reminder(queued).state is ReminderState.QUEUED
+
+
+def test_that_the_list_shows_the_oldest_due_date_of_an_invoice(desk: Desk) -> None:
+    client = desk.client()
+    parts = (Instalment(date(2026, 10, 1), 60000), Instalment(date(2026, 12, 1), 60000))
+    invoice = desk.invoice(client, instalments=parts)
+    shown = desk.services.register.invoice_rows()[0]
+    assert shown.id == invoice.id
+    assert shown.due_on == date(2026, 10, 1)
+    assert shown.next is not None
+    assert shown.next.claim.due_on == date(2026, 10, 1)

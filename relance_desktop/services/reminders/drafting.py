@@ -9,7 +9,6 @@ from relance_desktop.domain.agenda_groups import is_contact_today
 from relance_desktop.domain.clients import Client
 from relance_desktop.domain.course import FIRMNESS
 from relance_desktop.domain.invoices import Invoice
-from relance_desktop.domain.money import Cents
 from relance_desktop.domain.outcomes import Outcome, Proposal
 from relance_desktop.domain.payments import Settlement
 from relance_desktop.domain.penalties import PenaltyResult
@@ -174,9 +173,11 @@ def reminder_lines(draft: Draft) -> tuple[ReminderLine, ...]:
 def _own_step(draft: Draft, outcome: Outcome) -> str:
     """The claim's own step that the reminder does; "" only mentions it.
 
-    A firmer step that the claim is due for stays due: a mail does not do a letter's work.
+    A claim whose next step is the chosen one does it, early or not. A firmer step that a
+    claim is due for stays due: a mail does not do a letter's work.
     """
-    if outcome is draft.outcomes[0]:
+    step = outcome.step
+    if outcome is draft.outcomes[0] or (step is not None and step.key == draft.step.key):
         return draft.step.key
     if not isinstance(outcome, Proposal) or not is_contact_today(outcome):
         return ""
@@ -230,8 +231,3 @@ def _earlier(draft: Draft) -> tuple[EarlierReminder, ...]:
         and r.done_on is not None
         and any(line.claim_id in ids for line in r.lines)
     )
-
-
-def asked_of(draft: Draft) -> dict[int, Cents]:
-    """What each ticked claim is asked for."""
-    return {outcome.claim.id: outcome.chase_cents for outcome in draft.outcomes}
