@@ -138,6 +138,10 @@ class Settings:
             return PasswordKept.SESSION
         return PasswordKept.KEYRING
 
+    def use_password(self, account_id: str, password: str) -> None:
+        """Use a password until the program closes; it is kept nowhere."""
+        self._passwords.remember_for_session(account_id, password)
+
     def keyring_state(self) -> KeyringState:
         """Whether the system has a place for passwords. Blocks: call it from the worker."""
         return self._passwords.status()

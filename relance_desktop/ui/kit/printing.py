@@ -83,14 +83,17 @@ def paint_pages(printer: QPrinter, count: int, render: Render) -> None:
         painter.end()
 
 
-def save_document(parent: QWidget, name: str, data: bytes) -> Path | None:
-    """Ask where, then save; None when the user gave up. Raises FileNotWritten."""
+def save_document(parent: QWidget, name: str, data: bytes, kinds: str = "") -> Path | None:
+    """Ask where, then save; None when the user gave up. Raises FileNotWritten.
+
+    ``kinds`` is the dialog's filter, PDF when empty.
+    """
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     chosen, _ = QFileDialog.getSaveFileName(
         parent,
         translate("printing", "Enregistrer sous"),
         str(Path(folder) / name),
-        translate("printing", "Documents PDF (*.pdf);;Tous les fichiers (*)"),
+        kinds or translate("printing", "Documents PDF (*.pdf);;Tous les fichiers (*)"),
     )
     if not chosen:
         return None

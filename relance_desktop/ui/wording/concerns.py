@@ -10,10 +10,11 @@ from PySide6.QtCore import QCoreApplication
 
 from relance_desktop.domain.lexical_guard import Forbidden
 from relance_desktop.domain.money import Money
-from relance_desktop.domain.penalty_warnings import PenaltyWarning, WarningKind
+from relance_desktop.domain.penalty_warnings import PenaltyWarning
 from relance_desktop.domain.postal import AddressIssue, AddressWarning
 from relance_desktop.services.reminders.values import Caveat, Concern
 from relance_desktop.ui.kit import formats
+from relance_desktop.ui.kit.reasons import penalty_warning
 
 translate = QCoreApplication.translate
 
@@ -175,43 +176,6 @@ def _freshness(entered: object, today: date) -> str:
         "concerns", "Dernier paiement saisi {when}. Vérifiez votre compte avant de relancer."
     )
     return text.format(when=formats.relative(entered, today))
-
-
-def penalty_warning(warning: PenaltyWarning) -> str:
-    """What the reader of a penalty figure must know."""
-    rate = formats.percent(warning.rate) if warning.rate is not None else ""
-    floor = formats.percent(warning.floor) if warning.floor is not None else ""
-    words = {
-        WarningKind.KIND_UNKNOWN: translate(
-            "concerns", "Type de client inconnu\u00a0: aucune indemnité de 40\u00a0€."
-        ),
-        WarningKind.NO_FORMAL_NOTICE: translate(
-            "concerns", "Pour un particulier, les intérêts courent à partir de la mise en demeure."
-        ),
-        WarningKind.CONTRACT_RATE_IGNORED: translate(
-            "concerns", "Le taux du contrat ({rate}) ne s'applique pas à ce client."
-        ),
-        WarningKind.RATE_PROVISIONAL: translate(
-            "concerns", "Le taux du semestre en cours est provisoire ({rate})."
-        ),
-        WarningKind.RATE_MISSING: translate(
-            "concerns", "Le taux d'un semestre manque\u00a0: il n'est pas compté."
-        ),
-        WarningKind.CONTRACT_BELOW_FLOOR: translate(
-            "concerns", "Le taux convenu ({rate}) est sous le minimum légal ({floor})."
-        ),
-        WarningKind.FLOOR_MISSING: translate("concerns", "Le minimum légal n'est pas connu."),
-        WarningKind.FLOOR_ABOVE_DEFAULT: translate(
-            "concerns", "Le minimum légal ({floor}) dépasse le taux par défaut ({rate})."
-        ),
-        WarningKind.STOPPED_BY_INSOLVENCY: translate(
-            "concerns", "Les intérêts s'arrêtent à l'ouverture de la procédure collective."
-        ),
-        WarningKind.CANCELLED_BY_CREDIT_NOTE: translate(
-            "concerns", "Un avoir annule la facture\u00a0: plus de pénalités."
-        ),
-    }
-    return words[warning.kind].format(rate=rate, floor=floor)
 
 
 def address_issue(warning: AddressWarning) -> str:

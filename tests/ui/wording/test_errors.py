@@ -15,10 +15,7 @@ import pytest
 
 import relance_desktop
 from relance_desktop.domain.mail import FailureKind
-from relance_desktop.domain.penalty_warnings import PenaltyWarning, WarningKind
-from relance_desktop.domain.plans import Channel
 from relance_desktop.domain.postal import AddressIssue, AddressWarning
-from relance_desktop.domain.reminders import CallOutcome, ReminderState
 from relance_desktop.errors import UserError
 from relance_desktop.services.errors import (
     BalanceChangedError,
@@ -27,9 +24,8 @@ from relance_desktop.services.errors import (
     UndoBlocker,
 )
 from relance_desktop.services.reminders.values import Caveat, Concern
-from relance_desktop.ui.kit import icons
 from relance_desktop.ui.kit.messages import Message, wording
-from relance_desktop.ui.wording import concerns, mail_errors, steps
+from relance_desktop.ui.wording import concerns, mail_errors
 
 NEVER_SHOWN = {"StoreError", "DuplicateReminderError", "MoveRefusedError"}
 """The base of others, and two that services turn into their own."""
@@ -138,21 +134,7 @@ def test_that_the_same_concern_of_several_invoices_is_told_once() -> None:
     assert "A-1, A-2" in remark.text
 
 
-@pytest.mark.parametrize("kind", WarningKind)
-def test_that_every_penalty_warning_has_words(kind: WarningKind) -> None:
-    assert concerns.penalty_warning(PenaltyWarning(kind)).endswith(".")
-
-
 @pytest.mark.parametrize("issue", AddressIssue)
 def test_that_every_address_issue_has_words(issue: AddressIssue) -> None:
     (remark,) = concerns.address_remarks([AddressWarning(issue, "12 RUE")], 7)
     assert remark.text.endswith(".")
-
-
-def test_that_every_state_channel_and_answer_has_a_word_and_an_icon() -> None:
-    for state in ReminderState:
-        chip = steps.state_chip(state)
-        assert chip.text
-        assert icons.has(chip.icon)
-    assert all(steps.channel_word(one) and icons.has(steps.channel_icon(one)) for one in Channel)
-    assert all(steps.call_word(one) and icons.has(steps.call_icon(one)) for one in CallOutcome)

@@ -1,0 +1,52 @@
+"""The page of one reminder's evidence, reached from any timeline."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+from relance_desktop.errors import UserError
+from relance_desktop.ui.kit.buttons import IconButton
+from relance_desktop.ui.kit.labels import PageTitle
+from relance_desktop.ui.kit.layouts import row
+from relance_desktop.ui.page import Page, Shell
+from relance_desktop.ui.proof.viewer import ReminderViewer
+from relance_desktop.ui.services import Services
+
+
+class ProofPage(Page):
+    """``shell.go("proof", reminder_id)`` or ``(reminder_id, page to go back to)``."""
+
+    def __init__(self, shell: Shell, services: Services) -> None:
+        super().__init__(shell, "", "proof-page")
+        self.title = self.tr("Preuve")
+        self.setAccessibleName(self.title)
+        self._reminder: int | None = None
+        self._from = "today"
+        back = IconButton("arrow-left", self.tr("Revenir"), name="proof-back")
+        back.setShortcut(Qt.Key.Key_Escape)
+        back.clicked.connect(self._back)
+        heading = row(back, PageTitle(self.tr("Ce qui est parti, et sa preuve")))
+        heading.setStretch(1, 1)
+        self.viewer = ReminderViewer(services)
+        self.body.addLayout(heading)
+        self.body.addWidget(self.viewer, 1)
+
+    def open(self, target: Any) -> None:
+        """Show a reminder."""
+        reminder_id, self._from = target if isinstance(target, tuple) else (target, "today")
+        self._reminder = reminder_id
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read it again."""
+        if self._reminder is None:
+            return
+        try:
+            self.viewer.show_reminder(self._reminder)
+        except UserError as error:
+            self.shell.show_error(error)
+
+    def _back(self) -> None:
+        self.shell.go(self._from)

@@ -1,0 +1,154 @@
+"""One reminder as evidence: what left, when, to whom, what was answered, its hash."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from relance_desktop.domain.mail import MailAttachment
+from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.reminders import Reminder
+from relance_desktop.domain.tracking import tracking_number
+from relance_desktop.services.proof import StoredFile
+from relance_desktop.ui.kit import formats
+from relance_desktop.ui.kit.buttons import IconButton, QuietButton
+from relance_desktop.ui.kit.details import KeyValueList
+from relance_desktop.ui.kit.labels import Label, SectionTitle
+from relance_desktop.ui.kit.layouts import Card, Scroll, clear, column, row
+from relance_desktop.ui.kit.pdf_view import PdfView
+from relance_desktop.ui.kit.pills import Pill
+from relance_desktop.ui.kit.printing import save_document
+from relance_desktop.ui.kit.reasons import (
+    call_outcome_word,
+    failure_word,
+    reminder_chip,
+    reminder_title,
+)
+from relance_desktop.ui.kit.stylesheet import GRID
+from relance_desktop.ui.kit.theme import scaled
+from relance_desktop.ui.kit.timeline import Timeline
+from relance_desktop.ui.proof.message_view import MessageView
+from relance_desktop.ui.proof.moves import entries
+from relance_desktop.ui.services import Services
+
+
+class ReminderViewer(QWidget):
+    """Shows one reminder; reads it when made and by ``show_reminder``."""
+
+    def __init__(self, services: Services, reminder_id: int | None = None) -> None:
+        super().__init__()
+        self.setObjectName("reminder-viewer")
+        self._services = services
+        self._file: StoredFile | None = None
+        self.mail = MessageView()
+        self.mail.save_asked.connect(self._save_attachment)
+        self.pages = PdfView("proof-pages")
+        self.note = QPlainTextEdit()
+        self.note.setObjectName("proof-note")
+        self.note.setAccessibleName(self.tr("Notes"))
+        self.note.setReadOnly(True)
+        self._content = QStackedWidget()
+        for part in (self.mail, self.pages, self.note):
+            self._content.addWidget(part)
+        self._side: QVBoxLayout = column(gap=GRID * 2)
+        layout = row(self._content, self._panel(), gap=GRID * 3)
+        layout.setStretch(0, 1)
+        self.setLayout(layout)
+        if reminder_id is not None:
+            self.show_reminder(reminder_id)
+
+    def show_reminder(self, reminder_id: int) -> None:
+        """Show another reminder. Raises NotFoundError."""
+        reminder = self._services.proof.reminder(reminder_id)
+        self._file = None
+        if reminder.artifact_sha256:
+            self._file = self._services.proof.artifact(reminder_id)
+        self._show_content(reminder)
+        clear(self._side)
+        self._side.addWidget(self._facts(reminder))
+        if self._file is not None:
+            self._side.addWidget(self._fingerprint(self._file))
+        self._side.addWidget(self._moves(reminder_id))
+        self._side.addStretch(1)
+
+    def _panel(self) -> QWidget:
+        scroll = Scroll(name="proof-side")
+        scroll.setFixedWidth(scaled(352))
+        scroll.body.addLayout(self._side)
+        return scroll
+
+    def _show_content(self, reminder: Reminder) -> None:
+        if self._file is None:
+            text = reminder.note or reminder.skip_reason
+            self.note.setPlainText(text or self.tr("Aucune note."))
+            self._content.setCurrentWidget(self.note)
+        elif reminder.channel is Channel.EMAIL:
+            self.mail.show_mail(self._services.proof.read(self._file.data))
+            self._content.setCurrentWidget(self.mail)
+        else:
+            data, pages = self._file.data, self._services.pages
+            self.pages.show_pages(pages.count(data), lambda i, dpi: pages.picture(data, i, dpi))
+            self._content.setCurrentWidget(self.pages)
+
+    def _facts(self, reminder: Reminder) -> QWidget:
+        done = formats.moment(reminder.done_at) if reminder.done_at else ""
+        if reminder.channel is not Channel.EMAIL:
+            done = formats.day(reminder.done_on)
+        tracking = tracking_number(reminder.tracking_number).shown
+        outcome = call_outcome_word(reminder.call_outcome) if reminder.call_outcome else ""
+        items: list[tuple[str, str | QWidget]] = [
+            (self.tr("Fait le"), done),
+            (self.tr("Destinataire"), ", ".join(reminder.recipients)),
+            (self.tr("Copie"), ", ".join(reminder.cc)),
+            (self.tr("Factures"), ", ".join(dict.fromkeys(x.number for x in reminder.lines))),
+            (self.tr("Résultat"), outcome),
+            (self.tr("Interlocuteur"), reminder.call_person),
+            (self.tr("N° de suivi"), tracking),
+            (self.tr("Réponse du serveur"), reminder.answer),
+            (self.tr("Échec"), failure_word(reminder.failure) if reminder.failure else ""),
+            (self.tr("Raison"), reminder.skip_reason),
+            (self.tr("Identifiant"), reminder.message_id),
+        ]
+        card = Card(name="proof-facts")
+        card.add(
+            SectionTitle(reminder_title(reminder)), row(Pill(reminder_chip(reminder.state)), None)
+        )
+        card.add(4, KeyValueList(items))
+        return card
+
+    def _fingerprint(self, file: StoredFile) -> QWidget:
+        card = Card(name="proof-hash")
+        copy = IconButton("copy", self.tr("Copier l'empreinte"), name="copy-hash")
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(file.sha256))
+        words = Label(_by_groups(file.sha256), "small", name="sha256").selectable()
+        words.setAccessibleDescription(file.sha256)
+        mail = file.mime == "message/rfc822"
+        save = QuietButton(
+            self.tr("Enregistrer le message (.eml)") if mail else self.tr("Enregistrer le PDF"),
+            "download-simple",
+            name="save-artifact",
+        )
+        save.clicked.connect(self._save)
+        heading = row(Label(self.tr("Empreinte SHA-256"), "strong"), copy)
+        heading.setStretch(0, 1)
+        return card.add(heading, words, save)
+
+    def _moves(self, reminder_id: int) -> QWidget:
+        card = Card(self.tr("Journal"), name="proof-moves")
+        timeline = Timeline("proof-timeline")
+        timeline.set_entries(entries(self._services.proof.of_reminder(reminder_id)))
+        return card.add(timeline)
+
+    def _save(self) -> None:
+        if self._file is not None:
+            kinds = self.tr("Messages (*.eml);;Tous les fichiers (*)")
+            mail = self._file.mime == "message/rfc822"
+            save_document(self, self._file.filename, self._file.data, kinds if mail else "")
+
+    def _save_attachment(self, file: MailAttachment) -> None:
+        save_document(self, file.filename, file.data)
+
+
+def _by_groups(sha256: str) -> str:
+    """Eight by eight: it can be compared by eye, and wraps."""
+    return " ".join(sha256[at : at + 8] for at in range(0, len(sha256), 8))
