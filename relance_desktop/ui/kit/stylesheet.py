@@ -46,6 +46,7 @@ QLabel[role="error"] { color: @danger; font-size: ${small}px; }
 QLabel:disabled { color: @disabled; }
 
 QFrame[role="card"] { background: @surface; border: 1px solid @border; border-radius: 8px; }
+QFrame[role="card"][chosen="true"] { border: 2px solid @accent; }
 QFrame[role="panel"] { background: @surface; border: none; border-left: 1px solid @border; }
 QFrame[role="line"] { background: @border; border: none; max-height: 1px; min-height: 1px; }
 QFrame[role="banner"] { border: none; border-radius: 8px; }
@@ -136,6 +137,7 @@ QAbstractSpinBox::down-arrow { image: url(@{down}); width: 12px; height: 12px; }
 
 QCheckBox, QRadioButton { background: transparent; spacing: 8px; min-height: 24px; border: 2px solid transparent;
   border-radius: 4px; padding: 1px; }
+QRadioButton[role="strong"] { font-weight: 600; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid @accent; }
 QCheckBox:disabled, QRadioButton:disabled { color: @disabled; }
 QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator { width: 16px; height: 16px;
@@ -162,6 +164,7 @@ QHeaderView::up-arrow { image: url(@{up}); width: 12px; height: 12px; subcontrol
 QHeaderView::down-arrow { image: url(@{down}); width: 12px; height: 12px; subcontrol-position: center right; right: 4px; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 QTableCornerButton::section { background: @surface; border: none; }
+QListView[role="side"] { background: transparent; }
 QListView::item { padding: 8px; border-radius: 4px; }
 QListView::item:selected { background: @accent_soft; color: @on_accent_soft; }
 

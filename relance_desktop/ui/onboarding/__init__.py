@@ -1,0 +1,1 @@
+"""The first start: four short pages, each of which can be skipped."""

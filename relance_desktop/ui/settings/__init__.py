@@ -1,0 +1,1 @@
+"""Réglages: each part is a widget that the first start shows too."""

@@ -1,0 +1,92 @@
+"""How far a trial of the account came, stage by stage."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from relance_desktop.domain.mail import (
+    AccountCheck,
+    Failed,
+    MailAccount,
+    SendOutcome,
+    Sent,
+    Unknown,
+)
+from relance_desktop.ui.kit.labels import IconLabel, Label
+from relance_desktop.ui.kit.layouts import clear, column, row
+from relance_desktop.ui.kit.notices import Banner
+from relance_desktop.ui.settings.mail_words import stage_word, stages_of
+from relance_desktop.ui.wording.mail_errors import failure
+
+
+class TrialResult(QWidget):
+    """The stages passed, the one that failed, and what to do about it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("trial-result")
+        self._layout = column(gap=8)
+        self.setLayout(self._layout)
+        self.hide()
+
+    def empty(self) -> None:
+        """Forget the last trial: something was changed since."""
+        clear(self._layout)
+        self.hide()
+
+    def show_check(self, account: MailAccount, check: AccountCheck) -> None:
+        """Show a trial up to the login."""
+        self.empty()
+        failed_at = check.failure.stage if check.failure else None
+        for stage in stages_of(account):
+            if stage in check.passed and stage is not failed_at:
+                self._add("check-circle", "success", stage_word(stage), "body")
+            elif stage is failed_at:
+                self._add("x-circle", "danger", failure(check.failure.kind).message.title, "strong")  # type: ignore[union-attr]
+            elif failed_at is not None or stage not in check.passed:
+                self._add("circle", "disabled", stage_word(stage), "muted")
+        if check.failure is None:
+            self._add_banner(
+                "success", self.tr("Tout est prêt\u00a0: vos relances partiront d'ici.")
+            )
+        else:
+            self._add_failure(check.failure)
+        self.show()
+
+    def show_sent(self, account: MailAccount, outcome: SendOutcome) -> None:
+        """Show what became of the message to oneself."""
+        self.empty()
+        if isinstance(outcome, Sent):
+            text = self.tr("Message envoyé à {address}\u00a0: regardez votre boîte de réception.")
+            self._add_banner("success", text.format(address=account.sender_address))
+        elif isinstance(outcome, Failed):
+            self._add_failure(outcome)
+        elif isinstance(outcome, Unknown):
+            text = self.tr("Le serveur n'a pas confirmé\u00a0: regardez si le message est arrivé.")
+            self._add_banner("warning", text)
+        self.show()
+
+    @property
+    def text(self) -> str:
+        """All words shown."""
+        return "\n".join(label.text() for label in self.findChildren(Label) if label.text())
+
+    def _add(self, icon: str, color: str, text: str, role: str) -> None:
+        line = QWidget()
+        line.setObjectName("trial-stage")
+        layout = row(IconLabel(icon, color, 20), Label(text, role))  # type: ignore[arg-type]
+        layout.setStretch(1, 1)
+        line.setLayout(layout)
+        self._layout.addWidget(line)
+
+    def _add_failure(self, failed: Failed) -> None:
+        message = failure(failed.kind).message
+        said = failed.server_text.strip()
+        text = f"{message.text} {message.advice}".strip()
+        if said:
+            text += "\n" + self.tr("Le serveur a dit\u00a0: «\u00a0{text}\u00a0»").format(text=said)
+        self._add_banner("error", text, message.title)
+
+    def _add_banner(self, kind: str, text: str, title: str = "") -> None:
+        banner = Banner(kind, text, title, name="trial-banner")  # type: ignore[arg-type]
+        self._layout.addWidget(banner)

@@ -1,0 +1,95 @@
+"""The plans as cards: one of them is followed by whoever has no other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QWidget
+
+from relance_desktop.domain.plans import Plan
+from relance_desktop.ui.kit.labels import Label
+from relance_desktop.ui.kit.layouts import clear, column
+from relance_desktop.ui.settings.plan_line import PlanLine
+
+
+class PlanCards(QWidget):
+    """``chosen`` gives the id of the plan that the user picks; arrows move between them."""
+
+    chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("plan-cards")
+        self._layout = column(gap=16)
+        self.setLayout(self._layout)
+        self._group = QButtonGroup(self)
+        self._plans: tuple[Plan, ...] = ()
+        self._group.idClicked.connect(self.chosen)
+
+    def show_plans(self, plans: Sequence[Plan]) -> None:
+        """Show all plans, the default one marked."""
+        if tuple(plans) == self._plans:
+            return
+        had_focus = self.isAncestorOf(self.focusWidget() or self)
+        self._plans = tuple(plans)
+        for button in self._group.buttons():
+            self._group.removeButton(button)
+        clear(self._layout)
+        for plan in plans:
+            card = PlanCard(plan)
+            self._group.addButton(card.radio, plan.id)
+            self._layout.addWidget(card)
+            if plan.is_default and had_focus and self.isVisible():
+                card.radio.setFocus()
+
+    def current(self) -> int:
+        """The id of the marked plan."""
+        return self._group.checkedId()
+
+
+class PlanCard(QFrame):
+    """One plan: its name, what it is like, its steps on a line."""
+
+    def __init__(self, plan: Plan) -> None:
+        super().__init__()
+        self.setObjectName(f"plan-{plan.key or plan.id}")
+        self.setProperty("role", "card")
+        self.radio = QRadioButton(plan.name)
+        self.radio.setProperty("role", "strong")
+        self.radio.setObjectName(f"choose-{plan.key or plan.id}")
+        self.radio.setChecked(plan.is_default)
+        words = self._description(plan)
+        self.radio.setAccessibleDescription(words)
+        self.radio.toggled.connect(self._mark)
+        self._mark(plan.is_default)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        text = Label(words, "muted")
+        text.setContentsMargins(30, 0, 0, 0)
+        text.setVisible(bool(words))
+        self.setLayout(column(self.radio, text, 8, PlanLine(plan), gap=4, margins=16))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.radio.click()
+
+    def _mark(self, chosen: bool) -> None:
+        self.setProperty("chosen", chosen)
+        self.style().polish(self)
+
+    def _description(self, plan: Plan) -> str:
+        words = {
+            "standard": self.tr(
+                "Conseillé. Un rappel avant l'échéance, puis une étape tous les cinq jours, "
+                "jusqu'à la mise en demeure."
+            ),
+            "gentle": self.tr(
+                "Pour les clients fidèles\u00a0: deux e-mails avant d'appeler, et six semaines "
+                "avant la mise en demeure."
+            ),
+            "firm": self.tr(
+                "Pour les mauvais payeurs connus\u00a0: l'appel dès le cinquième jour, la mise en "
+                "demeure en deux semaines."
+            ),
+        }
+        return words.get(plan.key, "")
