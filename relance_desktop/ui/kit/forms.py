@@ -95,7 +95,10 @@ class Form(QWidget):
     def add_pair(self, *fields: tuple[str, QWidget]) -> tuple[FormRow, ...]:
         """Add several short fields on one line."""
         lines = tuple(self._row(label, field, "", None) for label, field in fields)
-        self._layout.addLayout(row(*lines, gap=16))
+        side_by_side = row(*lines, gap=16)
+        for line in lines:
+            side_by_side.setAlignment(line, Qt.AlignmentFlag.AlignTop)
+        self._layout.addLayout(side_by_side)
         return lines
 
     def add_widget(self, widget: QWidget) -> None:

@@ -34,7 +34,7 @@ class DropZone(QWidget):
         layout.addWidget(IconLabel("download-simple", "accent", 40), 0, middle)
         title = Label(self.tr("Déposez ici vos factures, ou le dossier où elles sont"), "heading")
         text = self.tr(
-            "PDF (de Word ou d'un logiciel), Factur-X, XML. Les autres fichiers sont laissés."
+            "PDF (de Word ou d'un logiciel), Factur-X, XML. Les autres fichiers sont ignorés."
         )
         detail = Label(text, "muted")
         for label in (title, detail):
@@ -102,8 +102,8 @@ class BringPart(QWidget):
         )  # fmt: skip
         if with_demo:
             text = self.tr(
-                "Une petite entreprise inventée, dans une autre fenêtre. Vos données n'y "
-                "touchent pas."
+                "Une petite entreprise inventée, dans une autre fenêtre. Vos données ne "
+                "sont pas touchées."
             )
             ways.addWidget(_way("compass", self.tr("Pour voir"), text, self.demo))
         self.setLayout(column(self.zone, ways, gap=16))
@@ -118,7 +118,7 @@ def _way(icon: str, title: str, text: str, button: SecondaryButton) -> QWidget:
     from relance_desktop.ui.kit.layouts import Card
 
     card = Card(name="way")
-    words = column(Label(title, "strong"), Label(text, "muted"), 4, button, gap=4)
+    words = column(Label(title, "strong"), Label(text, "muted"), 4, button, None, gap=4)
     layout = row(gap=16)
     layout.addWidget(IconLabel(icon, "accent", 24), 0, Qt.AlignmentFlag.AlignTop)
     layout.addLayout(words, 1)

@@ -127,9 +127,9 @@ class WelcomePage(Page):
     def _fill(self) -> None:
         self._skip = QuietButton(self.tr("Passer cette étape"), name="welcome-skip")
         self._skip.clicked.connect(self.skip)
-        self._back = SecondaryButton(self.tr("Retour"), "arrow-left", name="welcome-back")
+        self._back = SecondaryButton(self.tr("Retour"), name="welcome-back")
         self._back.clicked.connect(self.go_back)
-        self._next = PrimaryButton("", "arrow-right", name="welcome-next")
+        self._next = PrimaryButton("", name="welcome-next")
         self._next.setToolTip(self.tr("Ctrl+Entrée"))
         self._next.clicked.connect(self.go_on)
         keys = QShortcut(QKeySequence("Ctrl+Return"), self)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QWidget
 
 from relance_desktop.domain.mail import MailAccount, Security
 from relance_desktop.domain.passwords import KeyringState
@@ -12,7 +13,7 @@ from relance_desktop.ui.kit.buttons import IconButton, QuietButton, SecondaryBut
 from relance_desktop.ui.kit.forms import Form
 from relance_desktop.ui.kit.icons import icon
 from relance_desktop.ui.kit.labels import IconLabel, Label
-from relance_desktop.ui.kit.layouts import Card, column, row
+from relance_desktop.ui.kit.layouts import Card, row
 from relance_desktop.ui.kit.notices import Banner
 from relance_desktop.ui.kit.theme import scaled
 from relance_desktop.ui.page import Shell
@@ -21,6 +22,9 @@ from relance_desktop.ui.settings import checks
 from relance_desktop.ui.settings.mail_fields import MailFields
 from relance_desktop.ui.settings.mail_trial import TrialResult
 from relance_desktop.ui.settings.mail_words import keyring_note, provider_note
+
+SIDE_BY_SIDE_FROM = 720
+"""From this width, at 100 %, the trial stands beside the account."""
 
 
 class MailForm(QWidget):
@@ -42,7 +46,12 @@ class MailForm(QWidget):
         self._server = self._server_part()
         self._more = QuietButton(self.tr("Réglages du serveur"), name="server-toggle")
         self._more.clicked.connect(lambda: self._open_server(self._server.isHidden()))
-        self.setLayout(column(self._account_card(), self._trial_card(), gap=16))
+        self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(16)
+        self._columns.addWidget(self._account_card(), 3)
+        self._columns.addWidget(self._trial_card(), 2)
+        self.setLayout(self._columns)
         self.fields.provider_changed.connect(self._show_provider)
         self.fields.changed.connect(self._forget_trial)
         self._show_provider()
@@ -77,6 +86,15 @@ class MailForm(QWidget):
         save = self._services.settings.save_mail_account
         self._shell.jobs.run(self, lambda _token: save(account, password), done)
         return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= scaled(SIDE_BY_SIDE_FROM)
+        directions = QBoxLayout.Direction
+        self._columns.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+        top = Qt.AlignmentFlag.AlignTop if wide else Qt.AlignmentFlag(0)
+        for number in range(self._columns.count()):
+            self._columns.itemAt(number).setAlignment(top)
 
     # -- trying ------------------------------------------------------------------
 
@@ -194,9 +212,8 @@ class MailForm(QWidget):
             "Rien ne part vers vos clients\u00a0: l'essai s'arrête à votre propre boîte."
         )
         return Card(self.tr("Essayer"), "mail-trial").add(
-            Label(lead, "muted"), 4, row(self.check_button, self.send_button, self._busy, None),
-            self.result,
-        )  # fmt: skip
+            Label(lead, "muted"), 4, self.check_button, self.send_button, self._busy, self.result
+        )
 
     def _ask_certificate(self) -> None:
         name, _ = QFileDialog.getOpenFileName(

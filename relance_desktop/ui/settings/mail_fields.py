@@ -135,8 +135,9 @@ class MailFields(QObject):
         elif found is None and self.provider is not None and self.provider.domains:
             self._choose(None)
             self.host.clear()
-            self.provider_changed.emit()
         self._follow_user()
+        if found is None:
+            self.provider_changed.emit()
 
     def _follow_user(self) -> None:
         address = self.address.text().strip()

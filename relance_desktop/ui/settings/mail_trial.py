@@ -50,7 +50,7 @@ class TrialResult(QWidget):
                 "success", self.tr("Tout est prêt\u00a0: vos relances partiront d'ici.")
             )
         else:
-            self._add_failure(check.failure)
+            self._add_failure(check.failure, titled=False)
         self.show()
 
     def show_sent(self, account: MailAccount, outcome: SendOutcome) -> None:
@@ -79,13 +79,13 @@ class TrialResult(QWidget):
         line.setLayout(layout)
         self._layout.addWidget(line)
 
-    def _add_failure(self, failed: Failed) -> None:
+    def _add_failure(self, failed: Failed, *, titled: bool = True) -> None:
         message = failure(failed.kind).message
         said = failed.server_text.strip()
         text = f"{message.text} {message.advice}".strip()
         if said:
             text += "\n" + self.tr("Le serveur a dit\u00a0: «\u00a0{text}\u00a0»").format(text=said)
-        self._add_banner("error", text, message.title)
+        self._add_banner("error", text, message.title if titled else "")
 
     def _add_banner(self, kind: str, text: str, title: str = "") -> None:
         banner = Banner(kind, text, title, name="trial-banner")  # type: ignore[arg-type]
