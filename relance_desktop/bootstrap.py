@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 from uuid import uuid4
@@ -148,6 +150,43 @@ def build(
         pages=Pages(_page_count, _render_page),
         safekeeping=Safekeeping(base, data_file.parent / "sauvegardes"),
     )
+
+
+def build_demo(folder: Path, clock: Clock | None = None) -> Services:
+    """Live a make-believe business up to the clock's day in ``folder``, and open it.
+
+    Nothing that its services do leaves the computer; the caller removes the folder. On a
+    day off its day is the last day of work.
+    """
+    import json
+
+    from relance_desktop.gateways.demo_invoices import draw_invoice
+    from relance_desktop.services.demo import TravellingClock, WorkdayClock, live, read_scenario
+
+    clock = WorkdayClock(clock or SystemClock())
+    data_file = folder / paths.DATABASE_NAME
+    facts = json.loads(paths.resource("demo", "scenario.json").read_text(encoding="utf-8"))
+    scenario = read_scenario(facts, clock.today())
+    travelling, tokens = TravellingClock(scenario.first_day), count(1)
+    past = build(data_file, travelling, demo_outside(), lambda: f"demo-{next(tokens)}")
+    try:
+        live(past, travelling, scenario, draw_invoice)
+    finally:
+        past.close()
+    return build(data_file, clock, demo_outside())
+
+
+def demo_command() -> list[str]:
+    """The command that starts the demonstration beside this program, as its own process."""
+    frozen = getattr(sys, "frozen", False)
+    return [sys.executable, "--demo"] if frozen else [sys.executable, "-m", __package__, "--demo"]
+
+
+def demo_outside() -> Outside:
+    """A mail server that drops everything, and no system password store."""
+    from relance_desktop.gateways.demo_mail import DemoPasswords, DemoSender
+
+    return Outside(DemoSender(), DemoPasswords())
 
 
 def _load_rates() -> RateTable:

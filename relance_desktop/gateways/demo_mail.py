@@ -1,0 +1,106 @@
+"""Mail that never leaves the computer: the demonstration's server and password."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from types import TracebackType
+
+from relance_desktop.domain.mail import (
+    AccountCheck,
+    Failed,
+    FailureKind,
+    MailAccount,
+    RefusedRecipient,
+    SendOutcome,
+    Sent,
+    Stage,
+)
+from relance_desktop.domain.passwords import KeyringState
+
+NOBODY = ".invalid"
+"""Addresses that the make-believe server refuses, as a real one refuses a wrong name."""
+
+ANSWER = "250 2.0.0 demo: accepted, nothing left this computer"
+_REFUSAL = "5.1.1 demo: no such mailbox"
+
+
+class DemoSession:
+    """Takes every message and drops it."""
+
+    def __enter__(self) -> DemoSession:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        return None
+
+    def send(
+        self,
+        eml: bytes,
+        envelope_from: str,
+        recipients: Sequence[str],
+        before_end: Callable[[], None] = lambda: None,
+    ) -> SendOutcome:
+        """Answer as a server would; addresses in ``.invalid`` do not exist."""
+        wrong = tuple(RefusedRecipient(a, 550, _REFUSAL) for a in recipients if a.endswith(NOBODY))
+        if wrong:
+            kind, stage = FailureKind.RECIPIENT_REFUSED, Stage.RECIPIENTS
+            return Failed(kind, stage, 550, _REFUSAL, refused=wrong)
+        before_end()
+        return Sent(ANSWER)
+
+
+class DemoSender:
+    """Stands in for ``SmtpSender``; opens no connection whatever the account says."""
+
+    def session(self, account: MailAccount, password: str) -> DemoSession:
+        """Make a session that goes nowhere."""
+        return DemoSession()
+
+    def send(
+        self,
+        eml: bytes,
+        envelope_from: str,
+        recipients: Sequence[str],
+        account: MailAccount,
+        password: str,
+    ) -> SendOutcome:
+        """Take one message and drop it."""
+        return DemoSession().send(eml, envelope_from, recipients)
+
+    def test_account(self, account: MailAccount, password: str) -> AccountCheck:
+        """Every account works."""
+        return AccountCheck(
+            (Stage.RESOLVE, Stage.CONNECT, Stage.TLS, Stage.GREETING, Stage.AUTH), None
+        )
+
+
+class DemoPasswords:
+    """Knows a password for every account, and keeps those typed in memory only."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, str] = {}
+
+    def status(self) -> KeyringState:
+        """The system's own store is not asked."""
+        return KeyringState.AVAILABLE
+
+    def get(self, account_key: str) -> str | None:
+        """The password typed, else a made-up one: nothing checks it."""
+        return self._kept.get(account_key, "demo")
+
+    def set(self, account_key: str, password: str) -> None:
+        """Keep it until the program closes."""
+        self._kept[account_key] = password
+
+    def remember_for_session(self, account_key: str, password: str) -> None:
+        """Keep it until the program closes."""
+        self._kept[account_key] = password
+
+    def delete(self, account_key: str) -> None:
+        """Forget it."""
+        self._kept.pop(account_key, None)
