@@ -45,8 +45,7 @@ def same_number(w: Writer, form: InvoiceForm, client_ids: tuple[int, ...]) -> Fi
 def without_pdf(w: Writer, invoice_id: int | None) -> Invoice | None:
     """The invoice, when no PDF of it is kept."""
     invoice = w.invoices.get(invoice_id) if invoice_id else None
-    if invoice is None:
-        return None
+    assert invoice is not None
     known = w.documents.info(invoice.document_sha256) if invoice.document_sha256 else None
     return None if known is not None and known.mime == PDF else invoice
 

@@ -135,8 +135,8 @@ def _notice(caution: str, side: str | None, value: str) -> Notice | None:
     return Notice(known, _member(Side, side) if side else None, value) if known else None
 
 
-E_ = TypeVar("E_", bound=Enum)
+Word = TypeVar("Word", bound=Enum)
 
 
-def _member(kind: type[E_], value: str) -> E_ | None:
+def _member(kind: type[Word], value: str) -> Word | None:
     return next((member for member in kind if member.value == value), None)

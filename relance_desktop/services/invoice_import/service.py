@@ -12,6 +12,7 @@ from relance_desktop.domain.invoices import Invoice, InvoiceKind, PlanStart
 from relance_desktop.services.context import Base
 from relance_desktop.services.errors import InvoiceInvalidError
 from relance_desktop.services.invoice_form import InvoiceForm
+from relance_desktop.services.invoice_import.answering import answer_client
 from relance_desktop.services.invoice_import.errors import (
     NotWaitingError,
     UndoBlocker,
@@ -132,6 +133,18 @@ class InvoiceImport:
             said = facts_of(Findings((), remarks, findings_of(item.reason).notices))
             w.imports.settle_item(item_id, outcome_of(invoice), invoice.id, said)
             return _stored(w, invoice.id)
+
+    def answer_client(self, item_id: int, client_id: int | None) -> tuple[int, ...]:
+        """Say who the buyer of a waiting file is (None: a new client), for all files of that
+        buyer at once; give the ids of the invoices that nothing else held back.
+
+        Raises NotFoundError (file or client gone), NotWaitingError.
+        """
+        with self._base.store.write() as w:
+            item = _waiting(w.imports.item(item_id), item_id)
+            if client_id is not None and w.clients.get(client_id) is None:
+                raise NotFoundError("clients", client_id)
+            return answer_client(w, item, client_id, self._base.today())
 
     def dismiss(self, item_id: int) -> None:
         """Drop a file that waits; reading it again would ask again. Raises NotFoundError,

@@ -93,6 +93,13 @@ class ImportRecords(ImportQueries):
         }
         self._session.update(tables.import_items, item_id, values)
 
+    def ask_again(
+        self, item_id: int, reason: Mapping[str, Any] | None, proposal: Mapping[str, Any]
+    ) -> None:
+        """Change what is asked of the user about a file that waits. Raise NotFoundError when it is gone."""
+        values = {"reason": _json(reason), "proposal": _json(proposal)}
+        self._session.update(tables.import_items, item_id, values)
+
     def finish(self, import_id: int) -> None:
         """Close the batch. Raise NotFoundError when it is gone."""
         values = {"state": ImportState.FINISHED.value, "finished_at": self._session.now()}
