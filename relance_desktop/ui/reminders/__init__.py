@@ -1,0 +1,1 @@
+"""The reminder wizard: choose, prepare, preview, do, result."""

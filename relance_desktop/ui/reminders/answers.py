@@ -1,0 +1,107 @@
+"""What the client said on the phone, and what each answer asks for."""
+
+from __future__ import annotations
+
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QPushButton, QWidget
+
+from relance_desktop.domain.reminders import CallOutcome
+from relance_desktop.ui.kit.icons import icon
+from relance_desktop.ui.kit.reasons import call_outcome_word, on_day
+from relance_desktop.ui.kit.stylesheet import GRID
+
+ICONS: Final = MappingProxyType(
+    {
+        CallOutcome.NO_ANSWER: "phone-slash",
+        CallOutcome.MESSAGE_LEFT: "voicemail",
+        CallOutcome.PROMISE: "handshake",
+        CallOutcome.WILL_PAY: "check-circle",
+        CallOutcome.ALREADY_PAID: "receipt",
+        CallOutcome.RESEND_INVOICE: "file-text",
+        CallOutcome.DISPUTE: "scales",
+        CallOutcome.WRONG_CONTACT: "user",
+        CallOutcome.OTHER: "chat-circle-dots",
+    }
+)
+"""In the order on screen: from nobody reached to the unusual."""
+
+
+class Answers(QWidget):
+    """One answer of nine; ``changed`` when one is chosen."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("answers")
+        self._group = QButtonGroup(self)
+        self._buttons: dict[CallOutcome, QPushButton] = {}
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(GRID)
+        for place, (outcome, name) in enumerate(ICONS.items()):
+            button = QPushButton(icon(name, "text"), call_outcome_word(outcome))
+            button.setObjectName(f"answer-{outcome.value}")
+            button.setProperty("kind", "chip")
+            button.setCheckable(True)
+            button.setAutoDefault(False)
+            self._group.addButton(button)
+            self._buttons[outcome] = button
+            grid.addWidget(button, place // 2, place % 2)
+        self._group.setExclusive(True)
+        self._group.buttonToggled.connect(self._toggled)
+        self.setLayout(grid)
+
+    def chosen(self) -> CallOutcome | None:
+        """The answer chosen; None before one is."""
+        return next((one for one, button in self._buttons.items() if button.isChecked()), None)
+
+    def forget(self) -> None:
+        """Choose none."""
+        self._group.setExclusive(False)
+        for button in self._buttons.values():
+            button.setChecked(False)
+        self._group.setExclusive(True)
+
+    def first(self) -> QPushButton:
+        """Where the focus goes."""
+        return next(iter(self._buttons.values()))
+
+    def _toggled(self, _button: QAbstractButton, on: bool) -> None:
+        if on:
+            self.changed.emit()
+
+    def consequence(self, outcome: CallOutcome, day: date | None, today: date) -> str:
+        """What choosing it will lead to, said beforehand."""
+        if outcome is CallOutcome.PROMISE and day is not None:
+            text = self.tr("Aucune relance {day} compris. Sans paiement, elles reprennent.")
+            return text.format(day=self._until(day, today))
+        words = {
+            CallOutcome.NO_ANSWER: self.tr("L'appel est noté\u00a0; il reste à faire."),
+            CallOutcome.MESSAGE_LEFT: self.tr(
+                "L'étape est faite\u00a0; la suite vient en son temps."
+            ),
+            CallOutcome.PROMISE: self.tr("Indiquez la date promise."),
+            CallOutcome.WILL_PAY: self.tr("Les relances attendent 5 jours, le temps du paiement."),
+            CallOutcome.ALREADY_PAID: self.tr(
+                "Les relances attendent 5 jours, le temps de voir arriver le virement."
+            ),
+            CallOutcome.RESEND_INVOICE: self.tr(
+                "L'étape est faite\u00a0; pensez à renvoyer la facture aujourd'hui."
+            ),
+            CallOutcome.DISPUTE: self.tr(
+                "Les relances s'arrêtent jusqu'à ce que le litige soit réglé."
+            ),
+            CallOutcome.WRONG_CONTACT: self.tr(
+                "L'appel est noté\u00a0; corrigez la fiche du client."
+            ),
+            CallOutcome.OTHER: self.tr("L'étape est faite\u00a0; la suite vient en son temps."),
+        }
+        return words[outcome]
+
+    def _until(self, day: date, today: date) -> str:
+        return self.tr("jusqu'au jour promis ({day})").format(day=on_day(day, today))

@@ -1,0 +1,108 @@
+"""The wizard's first page: which claims, which step, and why today."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from relance_desktop.domain.plans import Channel
+from relance_desktop.services.reminders.values import Opening, Selection
+from relance_desktop.ui.kit.layouts import Scroll, clear, column, row
+from relance_desktop.ui.kit.notices import Banner, EmptyState
+from relance_desktop.ui.kit.reasons import hold_sentence, hold_word, reminder_title, sentence
+from relance_desktop.ui.kit.stylesheet import GRID
+from relance_desktop.ui.kit.theme import scaled
+from relance_desktop.ui.reminders.claim_list import ClaimList
+from relance_desktop.ui.reminders.notice_slot import NoticeSlot
+from relance_desktop.ui.reminders.step_list import StepList
+
+
+class ChoosePanel(Scroll):
+    """Claims at the left, steps at the right, what to know above."""
+
+    changed = Signal()
+    outbox_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(name="choose")
+        self.claims = ClaimList()
+        self.steps = StepList()
+        self.steps.setFixedWidth(scaled(400))
+        self.claims.changed.connect(self.changed)
+        self.steps.changed.connect(self.changed)
+        self._opening: Opening | None = None
+        self.notice = NoticeSlot()
+        self._notes: QVBoxLayout = column(gap=GRID)
+        self._empty = EmptyState(
+            "check-circle",
+            self.tr("Rien à relancer"),
+            self.tr("Ce client n'a aucune facture impayée."),
+        )
+        self._both = QWidget()
+        layout = row(gap=GRID * 3)
+        layout.addWidget(self.claims, 1, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.steps, 0, Qt.AlignmentFlag.AlignTop)
+        self._both.setLayout(layout)
+        self.body.addWidget(self.notice)
+        self.body.addLayout(self._notes)
+        self.body.addWidget(self._both)
+        self.body.addWidget(self._empty)
+        self.body.addStretch(1)
+
+    def show_opening(
+        self, opening: Opening, today: date, wanted: Collection[int] | None = None
+    ) -> None:
+        """Show a client's claims and steps."""
+        self._opening = opening
+        clear(self._notes)
+        for banner in self._banners(opening, today):
+            self._notes.addWidget(banner)
+        self._both.setVisible(bool(opening.claims))
+        self._empty.setVisible(not opening.claims)
+        self.claims.show_claims(opening, today, wanted)
+        self.steps.show_steps(opening, today)
+
+    def selection(self) -> Selection | None:
+        """What was chosen; None while something is missing."""
+        choice, ticked = self.steps.chosen(), self.claims.ticked()
+        if self._opening is None or choice is None or not ticked:
+            return None
+        reason = self.steps.reason.text().strip()
+        return Selection(self._opening.client.id, choice.step.key, ticked, reason)
+
+    def ready(self) -> bool:
+        """Whether one may go on."""
+        return self.selection() is not None and self.steps.complete()
+
+    def channel(self) -> Channel | None:
+        """How the chosen step reaches the client."""
+        choice = self.steps.chosen()
+        return choice.step.channel if choice else None
+
+    def _banners(self, opening: Opening, today: date) -> list[Banner]:
+        found = []
+        for reminder in opening.in_flight:
+            text = self.tr("Une seule relance à la fois\u00a0: terminez-la ou retirez-la d'abord.")
+            flight = Banner("warning", text, reminder_title(reminder), name="in-flight")
+            flight.add_action(self.tr("Voir la boîte d'envoi")).clicked.connect(self.outbox_asked)
+            found.append(flight)
+        for hold in opening.holds:
+            found.append(Banner("info", hold_sentence(hold, today) + ".", hold_word(hold.kind)))
+        if not opening.in_flight:
+            found += self._why(opening, today)
+        return found
+
+    def _why(self, opening: Opening, today: date) -> list[Banner]:
+        if opening.lead is None:
+            return []
+        reason = sentence(opening.lead.outcome, today) + "."
+        if opening.proposed is not None:
+            title = self.tr("{step}, aujourd'hui").format(step=opening.proposed.step.name)
+            return [Banner("success", reason, title, name="why")]
+        if opening.holds:
+            return []
+        more = self.tr("Vous pouvez tout de même choisir une étape.")
+        return [Banner("info", f"{reason} {more}", self.tr("Rien à faire aujourd'hui"), name="why")]

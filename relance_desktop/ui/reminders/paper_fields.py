@@ -1,0 +1,95 @@
+"""What a letter has beside its words: the window's address, the tracking number."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+
+from relance_desktop.domain.clients import Client
+from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.postal import address_block
+from relance_desktop.domain.tracking import tracking_number
+from relance_desktop.services.reminders.values import Prepared
+from relance_desktop.ui.kit.forms import FormRow
+from relance_desktop.ui.kit.labels import Label
+from relance_desktop.ui.kit.layouts import column, row
+from relance_desktop.ui.kit.stylesheet import GRID
+from relance_desktop.ui.kit.theme import scaled
+
+REGISTERED = frozenset({Channel.REGISTERED_LETTER, Channel.FORMAL_NOTICE})
+ON_PAPER = REGISTERED | {Channel.LETTER}
+
+
+class TrackingEdit(FormRow):
+    """A tracking number: its shape is checked, never refused."""
+
+    settled = Signal()
+    """Typed and left alone for a moment."""
+
+    def __init__(self, hint: str = "") -> None:
+        self._edit = QLineEdit()
+        self._edit.setObjectName("tracking")
+        super().__init__(self.tr("N° de recommandé"), self._edit, hint)
+        self._edit.setPlaceholderText(self.tr("1A 123 456 7890 1"))
+        self.check(self._check)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(500)
+        self._timer.timeout.connect(self.settled)
+        self._edit.textEdited.connect(lambda _text: self._timer.start())
+
+    @property
+    def edit(self) -> QLineEdit:
+        """The field itself."""
+        return self._edit
+
+    def number(self) -> str:
+        """The number without spaces."""
+        return tracking_number(self._edit.text()).text
+
+    def _check(self, text: str) -> str | None:
+        if not text.strip():
+            return None
+        number = tracking_number(text)
+        if number.check_ok is None:
+            return self.tr("Forme inhabituelle\u00a0: relisez l'étiquette")
+        if not number.check_ok:
+            return self.tr("La clé du numéro ne tombe pas juste\u00a0: relisez l'étiquette")
+        return None
+
+
+class PaperFields(QWidget):
+    """The address as the envelope's window shows it, and the number where there is one."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("paper-fields")
+        self._block = Label("", name="address-block")
+        mono = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        mono.setStyleHint(QFont.StyleHint.Monospace)
+        self._block.setFont(mono)
+        window = QFrame()
+        window.setObjectName("envelope-window")
+        window.setProperty("role", "window")
+        window.setLayout(column(self._block, margins=GRID * 2))
+        window.setMinimumWidth(scaled(330))
+        hint = self.tr("Si vous l'avez déjà\u00a0; sinon, vous le noterez en postant.")
+        self.tracking = TrackingEdit(hint)
+        self.tracking.settled.connect(self.changed)
+        self._window = FormRow(self.tr("Adresse dans la fenêtre de l'enveloppe"), window)
+        layout = row(self._window, column(self.tracking, None), gap=GRID * 2)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+
+    def show_letter(self, prepared: Prepared) -> None:
+        """Show a letter's address and number."""
+        self._block.setText("\n".join(_address(prepared.context.client)) or "—")
+        self.tracking.setVisible(prepared.channel in REGISTERED)
+        self.tracking.edit.setText(tracking_number(prepared.tracking_number).shown)
+
+
+def _address(client: Client) -> tuple[str, ...]:
+    return address_block(client.name, client.contact_name, client.address).lines

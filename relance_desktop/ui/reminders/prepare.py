@@ -1,0 +1,169 @@
+"""The wizard's second page: the words, whom they go to, what goes along, what to check."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from relance_desktop.domain.lexical_guard import lexical_guard
+from relance_desktop.domain.plans import Channel
+from relance_desktop.services.reminders.values import Concern, Prepared
+from relance_desktop.ui.kit.layouts import Scroll, column, row
+from relance_desktop.ui.kit.stylesheet import GRID
+from relance_desktop.ui.kit.theme import scaled
+from relance_desktop.ui.reminders.amounts import Amounts
+from relance_desktop.ui.reminders.files import FileTicks
+from relance_desktop.ui.reminders.notice_slot import NoticeSlot
+from relance_desktop.ui.reminders.paper_fields import ON_PAPER, PaperFields
+from relance_desktop.ui.reminders.recipients import AddressLine
+from relance_desktop.ui.reminders.remark_list import RemarkList
+from relance_desktop.ui.reminders.words import Words
+from relance_desktop.ui.wording.concerns import (
+    Remark,
+    address_remarks,
+    forbidden_remark,
+    remarks,
+)
+
+Rewrite = Callable[[Prepared], Prepared]
+
+
+class PreparePanel(QWidget):
+    """Fields at the left; amounts, files and remarks at the right."""
+
+    changed = Signal()
+    penalties_toggled = Signal(bool)
+    opened = Signal(object)
+
+    def __init__(self, rewrite: Rewrite) -> None:
+        super().__init__()
+        self.setObjectName("prepare")
+        self._rewrite = rewrite
+        self._prepared: Prepared | None = None
+        self._today: date | None = None
+        self.notice = NoticeSlot()
+        self.to = AddressLine(self.tr("À"), "to", needed=True)
+        self.cc = AddressLine(self.tr("Copie"), "cc", needed=False)
+        self.mail = QWidget()
+        self.mail.setLayout(row(self.to, self.cc, gap=GRID * 2))
+        self.paper = PaperFields()
+        self.words = Words()
+        self.amounts, self.files, self.remarks = Amounts(), FileTicks(), RemarkList()
+        fields = column(self.mail, self.paper, self.words, gap=GRID * 2)
+        fields.setStretch(2, 1)
+        layout = row(fields, self._side(), gap=GRID * 3)
+        layout.setStretch(0, 1)
+        whole = column(self.notice, layout, gap=GRID * 2)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+        self._guard = QTimer(self)
+        self._guard.setSingleShot(True)
+        self._guard.setInterval(400)
+        self._connect()
+
+    def show_prepared(self, prepared: Prepared, today: date) -> None:
+        """Show a reminder's first version, with nothing of the one before."""
+        self._today = today
+        self.notice.hide()
+        self.to.show_addresses(prepared.recipients)
+        self.cc.show_addresses(prepared.cc)
+        self.words.start(prepared.subject, prepared.body)
+        self._show(prepared)
+
+    def follow(self, prepared: Prepared) -> None:
+        """The figures or the penalties changed: follow, the user's own words and ticks stay."""
+        unticked = {file.sha256 for file in self.files.files() if not file.ticked}
+        files = tuple(replace(f, ticked=f.sha256 not in unticked) for f in prepared.files)
+        prepared = replace(prepared, files=files, tracking_number=self.paper.tracking.number())
+        if unticked or prepared.tracking_number:
+            prepared = self._rewrite(prepared)
+        self.words.follow(prepared.subject, prepared.body)
+        self._show(prepared)
+
+    def collected(self) -> Prepared | None:
+        """The reminder as the user wants it."""
+        if self._prepared is None:
+            return None
+        return replace(
+            self._prepared,
+            recipients=self.to.addresses() if self._is_mail() else (),
+            cc=self.cc.addresses() if self._is_mail() else (),
+            subject=self.words.subject.text(),
+            body=self.words.body.text(),
+        )
+
+    def ready(self) -> bool:
+        """Whether it may be previewed: an address, a subject and a text."""
+        if self._prepared is None:
+            return False
+        written = bool(self.words.subject.text().strip() and self.words.body.text().strip())
+        if self._is_mail():
+            return written and self.to.valid() and self.cc.valid()
+        return written and self._prepared.context.client.address.is_complete
+
+    def edited(self) -> bool:
+        """Whether there is something of the user's own that must not get lost."""
+        return self._prepared is not None and self.words.edited
+
+    def _connect(self) -> None:
+        self.words.changed.connect(self._guard.start)
+        self.words.changed.connect(self.changed)
+        self._guard.timeout.connect(self._show_remarks)
+        self.to.edit.textChanged.connect(lambda _text: self.changed.emit())
+        self.cc.edit.textChanged.connect(lambda _text: self.changed.emit())
+        self.paper.changed.connect(self._facts_changed)
+        self.files.changed.connect(self._facts_changed)
+        self.amounts.toggled.connect(self.penalties_toggled)
+        self.remarks.opened.connect(self.opened)
+        self.notice.opened.connect(self.opened)
+
+    def _side(self) -> Scroll:
+        scroll = Scroll(name="prepare-side")
+        scroll.setFixedWidth(scaled(344))
+        for card in (self.amounts, self.remarks, self.files):
+            scroll.body.addWidget(card)
+        scroll.body.addStretch(1)
+        return scroll
+
+    def _show(self, prepared: Prepared) -> None:
+        self._prepared = prepared
+        paper = prepared.channel in ON_PAPER
+        self.mail.setVisible(not paper)
+        self.paper.setVisible(paper)
+        if paper:
+            self.paper.show_letter(prepared)
+        self.amounts.show_amounts(prepared)
+        self.files.show_files(prepared.files, paper=paper)
+        self._show_remarks()
+        self.changed.emit()
+
+    def _is_mail(self) -> bool:
+        return self._prepared is not None and self._prepared.channel is Channel.EMAIL
+
+    def _facts_changed(self) -> None:
+        """Files or number changed: the words that name them follow."""
+        if self._prepared is None:
+            return
+        number = self.paper.tracking.number() if not self._is_mail() else ""
+        fresh = replace(self._prepared, files=self.files.files(), tracking_number=number)
+        self._prepared = self._rewrite(fresh)
+        self.words.follow(self._prepared.subject, self._prepared.body)
+        self.changed.emit()
+
+    def _show_remarks(self) -> None:
+        """What the service found, and forbidden words of the text as it is now."""
+        if self._prepared is None or self._today is None:
+            return
+        prepared, client = self._prepared, self._prepared.context.client
+        found = [w for w in prepared.warnings if w.concern is not Concern.FORBIDDEN_WORD]
+        shown: list[Remark] = remarks(found, client.id, self._today)
+        shown += address_remarks(prepared.address_warnings, client.id)
+        text = f"{self.words.subject.text()}\n{self.words.body.text()}"
+        forbidden = [(word.text, word.why) for word in lexical_guard(text)]
+        if forbidden:
+            shown.append(forbidden_remark(forbidden))
+        self.remarks.show_remarks(shown)

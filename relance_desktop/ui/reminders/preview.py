@@ -1,0 +1,72 @@
+"""The wizard's third page: exactly what leaves, read back from the bytes that will."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from relance_desktop.domain.mail import MailAttachment
+from relance_desktop.domain.plans import Channel
+from relance_desktop.services.reminders.values import Preview
+from relance_desktop.ui.kit import formats
+from relance_desktop.ui.kit.buttons import IconButton
+from relance_desktop.ui.kit.labels import IconLabel, Label
+from relance_desktop.ui.kit.layouts import column, row
+from relance_desktop.ui.kit.pdf_view import PdfView
+from relance_desktop.ui.kit.printing import save_document
+from relance_desktop.ui.kit.stylesheet import GRID
+from relance_desktop.ui.proof import MessageView
+from relance_desktop.ui.services import Services
+
+
+class PreviewPanel(QWidget):
+    """The message as received, or the letter's pages as printed."""
+
+    changed = Signal()
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self.setObjectName("preview")
+        self._services = services
+        self.preview: Preview | None = None
+        self._words = Label("", "muted", name="preview-words")
+        self.mail = MessageView()
+        self.mail.save_asked.connect(self._save)
+        self.pages = PdfView("letter-pages")
+        self._content = QStackedWidget()
+        self._content.addWidget(self.mail)
+        self._content.addWidget(self.pages)
+        self._zoom = QWidget()
+        smaller = IconButton("magnifying-glass-minus", self.tr("Réduire"), name="zoom-out")
+        larger = IconButton("magnifying-glass-plus", self.tr("Agrandir"), name="zoom-in")
+        smaller.clicked.connect(self.pages.zoom_out)
+        larger.clicked.connect(self.pages.zoom_in)
+        self._zoom.setLayout(row(smaller, larger, gap=4))
+        head = row(IconLabel("info", "muted", 18), self._words, self._zoom)
+        head.setStretch(1, 1)
+        layout = column(head, self._content, gap=GRID)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+
+    def show_preview(self, preview: Preview) -> None:
+        """Show what leaves."""
+        self.preview = preview
+        mail = preview.prepared.channel is Channel.EMAIL
+        self._zoom.setVisible(not mail)
+        size = formats.file_size(len(preview.artifact))
+        if mail:
+            self.mail.show_mail(self._services.proof.read(preview.artifact))
+            self._content.setCurrentWidget(self.mail)
+            text = self.tr("Voici le message tel que votre client le recevra ({size}).")
+            self._words.setText(text.format(size=size))
+            return
+        pages, pdf = self._services.pages, preview.artifact
+        count = pages.count(pdf)
+        self.pages.show_pages(count, lambda index, dpi: pages.picture(pdf, index, dpi))
+        self._content.setCurrentWidget(self.pages)
+        shown = formats.plural(count, self.tr("{n} page"), self.tr("{n} pages"))
+        text = self.tr("Voici la lettre telle qu'elle sera imprimée ({pages}).")
+        self._words.setText(text.format(pages=shown))
+
+    def _save(self, file: MailAttachment) -> None:
+        save_document(self, file.filename, file.data)

@@ -1,0 +1,81 @@
+"""The words of a reminder: subject and body, the user's own edits never lost."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+from relance_desktop.ui.kit.forms import FormRow
+from relance_desktop.ui.kit.layouts import column
+from relance_desktop.ui.kit.notices import Banner
+from relance_desktop.ui.kit.stylesheet import GRID
+from relance_desktop.ui.kit.theme import scaled
+
+
+class BodyEdit(QPlainTextEdit):
+    """A text whose no-break spaces stay what they are; Tab leaves it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("body")
+        self.setTabChangesFocus(True)
+        self.setMinimumHeight(scaled(240))
+
+    def text(self) -> str:
+        """The text; Qt's own reading would turn no-break spaces into plain ones."""
+        raw = self.document().toRawText()
+        return raw.replace("\u2029", "\n").replace("\u2028", "\n")
+
+
+class Words(QWidget):
+    """Subject and body. ``changed`` as one types."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("words")
+        self._given = ("", "")
+        self.subject = QLineEdit()
+        self.subject.setObjectName("subject")
+        self.body = BodyEdit()
+        self._stale = Banner("info", "", name="stale-words")
+        self._rewrite = self._stale.add_action(self.tr("Réécrire le texte"), "arrow-clockwise")
+        self._rewrite.clicked.connect(self._take_given)
+        self._stale.hide()
+        self.hint = FormRow(self.tr("Message"), self.body)
+        layout = column(
+            FormRow(self.tr("Objet"), self.subject), self._stale, self.hint, gap=GRID * 2
+        )
+        layout.setStretch(2, 1)
+        self.setLayout(layout)
+        self.subject.textChanged.connect(lambda _text: self.changed.emit())
+        self.body.textChanged.connect(self.changed)
+
+    @property
+    def edited(self) -> bool:
+        """Whether the user changed what the template wrote."""
+        return (self.subject.text(), self.body.text()) != self._given
+
+    def start(self, subject: str, body: str) -> None:
+        """Show a new text, whatever was there."""
+        self._given = (subject, body)
+        self._take_given()
+
+    def follow(self, subject: str, body: str) -> None:
+        """The template writes something else now: follow it, or offer to when the user edited."""
+        kept = self.edited
+        self._given = (subject, body)
+        if not kept:
+            self._take_given()
+        elif self.edited:
+            self._stale.set_text(
+                self.tr("Votre texte est gardé tel quel, sans les derniers changements.")
+            )
+            self._stale.show()
+
+    def _take_given(self) -> None:
+        self._stale.hide()
+        subject, body = self._given
+        self.subject.setText(subject)
+        self.body.setPlainText(body)
