@@ -13,6 +13,7 @@ from uuid import uuid4
 
 from relance_desktop import paths
 from relance_desktop.domain.clock import Clock
+from relance_desktop.domain.incoming_verdict import Reading
 from relance_desktop.domain.mail import OutgoingMail
 from relance_desktop.domain.rates import RateTable
 from relance_desktop.domain.read_mail import ReadMail
@@ -22,6 +23,7 @@ from relance_desktop.gateways.mail.sender import SmtpSender
 from relance_desktop.gateways.passwords import PasswordStore
 from relance_desktop.services.context import Base
 from relance_desktop.services.holds import Holds
+from relance_desktop.services.invoice_import import InvoiceImport
 from relance_desktop.services.outbox import MailSender, Outbox
 from relance_desktop.services.pages import Pages, Picture
 from relance_desktop.services.payments import Payments
@@ -71,6 +73,7 @@ class Services:
     clock: Clock
     settings: Settings
     register: Register
+    imports: InvoiceImport
     payments: Payments
     holds: Holds
     today: Today
@@ -140,6 +143,7 @@ def build(
         clock=clock,
         settings=Settings(base, outside.passwords, outside.sender, _compose, new_token),
         register=Register(base),
+        imports=InvoiceImport(base, _read_einvoice, _text_of),
         payments=Payments(base),
         holds=Holds(base),
         today=Today(base),
@@ -218,6 +222,18 @@ def _letter(
     from relance_desktop.gateways.letters.letter import Letter, letter_pdf
 
     return letter_pdf(Letter(context, text, now, logo, signature, with_qr))
+
+
+def _read_einvoice(data: bytes, filename: str) -> Reading:
+    from relance_desktop.gateways.einvoice.reader import read_einvoice
+
+    return read_einvoice(data, filename)
+
+
+def _text_of(data: bytes) -> str:
+    from relance_desktop.gateways.pdf.pages import text_of
+
+    return text_of(data)
 
 
 def _page_count(data: bytes) -> int:

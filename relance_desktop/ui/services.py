@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from relance_desktop.domain.clock import Clock
     from relance_desktop.services.holds import Holds
+    from relance_desktop.services.invoice_import import InvoiceImport
     from relance_desktop.services.outbox import Outbox
     from relance_desktop.services.pages import Pages
     from relance_desktop.services.payments import Payments
@@ -28,6 +29,8 @@ class Services(Protocol):
     def settings(self) -> Settings: ...
     @property
     def register(self) -> Register: ...
+    @property
+    def imports(self) -> InvoiceImport: ...
     @property
     def payments(self) -> Payments: ...
     @property

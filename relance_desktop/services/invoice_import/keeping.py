@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from relance_desktop.domain.client_matching import complete, match_client
-from relance_desktop.domain.clients import Client
+from relance_desktop.domain.client_matching import ClientBook, complete
 from relance_desktop.domain.imports import ImportItem, ImportOutcome
 from relance_desktop.domain.invoices import Invoice, InvoiceKind, InvoiceSource, PlanStart
 from relance_desktop.services.invoice_form import InvoiceForm
@@ -50,26 +48,30 @@ def refused_item(import_id: int, name: str, findings: Findings) -> ImportItem:
     return ImportItem(name, ImportOutcome.REFUSED, import_id, reason=facts_of(findings))
 
 
-def keep_file(w: Writer, file: FileInHand, read: Draft | Refusal) -> None:
-    """Store what a file gave, and say what became of it."""
+def keep_file(w: Writer, file: FileInHand, read: Draft | Refusal, book: ClientBook) -> int | None:
+    """Store what a file gave, and say what became of it.
+
+    ``book`` holds all clients. Give the id of the one that may be new or changed.
+    """
     again = same_file(w, file.sha256)
     if again is not None:
         w.imports.add_item(file.import_id, _duplicate_item(file, again))
     elif isinstance(read, Refusal):
         w.imports.add_item(file.import_id, refused_item(file.import_id, file.name, read.findings))
     else:
-        _keep_draft(w, file, read)
+        return _keep_draft(w, file, read, book)
+    return None
 
 
 def add_invoice(
     w: Writer,
     form: InvoiceForm,
     source: InvoiceSource,
-    import_id: int,
+    import_id: int | None,
     today: date,
     plan_start: PlanStart = PlanStart.FIRST_STEP,
 ) -> tuple[Invoice, tuple[Finding, ...]]:
-    """Store the form's client and invoice as part of an import, and settle credit notes.
+    """Store the form's client and invoice, as part of an import if any; settle credit notes.
 
     Raises NotFoundError when the client is gone, DuplicateInvoiceError.
     """
@@ -83,7 +85,7 @@ def add_invoice(
     return added, settle_credits(w, added, today)
 
 
-def _client_id(w: Writer, form: InvoiceForm, import_id: int) -> int:
+def _client_id(w: Writer, form: InvoiceForm, import_id: int | None) -> int:
     """The client's id: made if new; the empty fields of a known one are filled."""
     found = form.new_client
     if form.client_id is None:
@@ -111,26 +113,29 @@ def outcome_of(invoice: Invoice) -> ImportOutcome:
     return ImportOutcome.SETTLED if settled else ImportOutcome.IMPORTED
 
 
-def _keep_draft(w: Writer, file: FileInHand, draft: Draft) -> None:
-    draft, client_ids = with_client(draft, w.clients.all())
+def _keep_draft(w: Writer, file: FileInHand, draft: Draft, book: ClientBook) -> int | None:
+    draft, client_ids = _with_client(draft, book)
     again = same_number(w, draft.form, client_ids)
     if again is not None and again.what is Why.SAME_NUMBER:
         _keep_duplicate(w, file, again)
-        return
+        return None
     if again is not None:
         draft = replace(draft, asks=(again, *draft.asks))
     sha256 = _stored(w, file)
     draft = replace(draft, form=replace(draft.form, document_sha256=sha256))
-    item = _waiting_item(draft) if draft.asks else _imported_item(w, file, draft)
+    item, client_id = _waiting_item(draft), None
+    if not draft.asks:
+        item, client_id = _imported_item(w, file, draft)
     w.imports.add_item(file.import_id, replace(item, filename=file.name, document_sha256=sha256))
+    return client_id
 
 
-def with_client(draft: Draft, clients: Sequence[Client]) -> tuple[Draft, tuple[int, ...]]:
+def _with_client(draft: Draft, book: ClientBook) -> tuple[Draft, tuple[int, ...]]:
     """Put the client into the draft, or the question who it is; give whom it may be."""
     found = draft.form.new_client
     if not draft.is_ours or found is None:
         return _asking_for_client(draft), ()
-    match = match_client(found, clients)
+    match = book.match(found)
     if match.client is not None:
         form = replace(draft.form, client_id=match.client.id)
         return replace(draft, form=form, remarks=_without_kind(draft.remarks)), (match.client.id,)
@@ -160,10 +165,11 @@ def _waiting_item(draft: Draft) -> ImportItem:
     )
 
 
-def _imported_item(w: Writer, file: FileInHand, draft: Draft) -> ImportItem:
+def _imported_item(w: Writer, file: FileInHand, draft: Draft) -> tuple[ImportItem, int]:
     invoice, credited = add_invoice(w, draft.form, draft.source, file.import_id, file.today)
     findings = Findings((), (*draft.remarks, *credited), draft.notices)
-    return ImportItem("", outcome_of(invoice), reason=facts_of(findings), invoice_id=invoice.id)
+    item = ImportItem("", outcome_of(invoice), reason=facts_of(findings), invoice_id=invoice.id)
+    return item, invoice.client_id
 
 
 def _keep_duplicate(w: Writer, file: FileInHand, again: Finding) -> None:

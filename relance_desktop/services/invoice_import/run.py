@@ -6,8 +6,11 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from relance_desktop.domain.business import Business
+from relance_desktop.domain.client_matching import ClientBook
+from relance_desktop.domain.clients import Client
 from relance_desktop.domain.imports import ImportState
 from relance_desktop.domain.incoming_verdict import Action, Reading, Reason, assess_reading
 from relance_desktop.errors import UserError
@@ -24,6 +27,9 @@ from relance_desktop.services.invoice_import.findings import Why
 from relance_desktop.services.invoice_import.from_einvoice import draft_of_einvoice
 from relance_desktop.services.invoice_import.keeping import FileInHand, keep_file, refused_item
 from relance_desktop.services.invoice_import.sellers import SellerTally, own_identity
+
+if TYPE_CHECKING:
+    from relance_desktop.store.writer import Writer
 
 _log = logging.getLogger(__name__)
 
@@ -47,6 +53,8 @@ class ImportRun:
     business: Business
     import_id: int
     sellers: SellerTally = field(default_factory=SellerTally)
+    _book: ClientBook = field(default_factory=ClientBook)
+    _head: tuple[int, str] | None = None
 
     def go(self, gathered: Gathered, progress: Progress, cancelled: Callable[[], bool]) -> bool:
         """Read file after file; give False when it was stopped before the last."""
@@ -102,17 +110,32 @@ class ImportRun:
         return draft_of_pdf(guess_invoice(text, own_identity(self.business)), self.business)
 
     def _keep(self, found: FoundFile, data: bytes, read: Draft | Refusal) -> bool:
+        changed = None
         with self.base.store.write() as w:
             batch = w.imports.get(self.import_id)
             if batch is None or batch.state is not ImportState.RUNNING:
                 return False
             if data:
-                digest = sha256(data).hexdigest()
-                today = self.base.today()
-                keep_file(w, FileInHand(self.import_id, found.name, data, digest, today), read)
+                changed = self._keep_bytes(w, found, data, read)
             else:
                 assert isinstance(read, Refusal)
-                w.imports.add_item(
-                    self.import_id, refused_item(self.import_id, found.name, read.findings)
-                )
+                item = refused_item(self.import_id, found.name, read.findings)
+                w.imports.add_item(self.import_id, item)
+        if changed is not None:
+            self._book.put(changed)
         return True
+
+    def _keep_bytes(
+        self, w: Writer, found: FoundFile, data: bytes, read: Draft | Refusal
+    ) -> Client | None:
+        """Store what the bytes gave; give the client that may be new or changed.
+
+        The book is made anew when anybody else wrote meanwhile: the journal would tell.
+        """
+        if self._head is None or self._head != w.journal.head():
+            self._book = ClientBook(w.clients.all())
+        digest = sha256(data).hexdigest()
+        file = FileInHand(self.import_id, found.name, data, digest, self.base.today())
+        client_id = keep_file(w, file, read, self._book)
+        self._head = w.journal.head()
+        return None if client_id is None else w.clients.get(client_id)

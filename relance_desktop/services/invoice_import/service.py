@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from relance_desktop.domain.imports import ImportItem, ImportOutcome, ImportState
-from relance_desktop.domain.invoices import Invoice, InvoiceKind, PlanStart
+from relance_desktop.domain.invoices import Invoice, InvoiceKind, InvoiceSource, PlanStart
 from relance_desktop.services.context import Base
 from relance_desktop.services.errors import InvoiceInvalidError
 from relance_desktop.services.invoice_form import InvoiceForm
@@ -132,6 +132,19 @@ class InvoiceImport:
             invoice, remarks = add_invoice(w, form, source, batch, today, start)
             said = facts_of(Findings((), remarks, findings_of(item.reason).notices))
             w.imports.settle_item(item_id, outcome_of(invoice), invoice.id, said)
+            return _stored(w, invoice.id)
+
+    def enter(self, form: InvoiceForm) -> Invoice:
+        """Store an invoice typed by hand; it belongs to no import.
+
+        Raises InvoiceInvalidError, NotFoundError (client gone), DuplicateInvoiceError.
+        """
+        today = self._base.today()
+        problems = form.validate(today)
+        if problems:
+            raise InvoiceInvalidError(problems)
+        with self._base.store.write() as w:
+            invoice, _ = add_invoice(w, form, InvoiceSource.MANUAL, None, today)
             return _stored(w, invoice.id)
 
     def answer_client(self, item_id: int, client_id: int | None) -> tuple[int, ...]:
