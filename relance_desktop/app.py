@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import argparse
 import signal
-import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QLibraryInfo,
     QLocale,
+    QProcess,
     QSettings,
     QTimer,
     QTranslator,
 )
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from relance_desktop import __version__, paths
 from relance_desktop.ui.day_watch import DayWatch
@@ -42,17 +43,34 @@ class Options:
     data: Path
     demo: bool = False
     files: tuple[Path, ...] = ()
+    tour: Path | None = None
 
 
 def parse(argv: Sequence[str]) -> Options:
     """Read the command line (without the program's name)."""
-    parser = argparse.ArgumentParser(prog="relance-desktop")
-    parser.add_argument("--version", action="version", version=__version__)
-    parser.add_argument("--data", type=Path, default=paths.default_database())
-    parser.add_argument("--demo", action="store_true")
-    parser.add_argument("files", nargs="*", type=Path)
+    parser = argparse.ArgumentParser(
+        prog="relance-desktop", description="Relances de factures impayées."
+    )
+    parser.add_argument("--version", action="version", version=f"Relance Desktop {__version__}")
+    parser.add_argument(
+        "--data",
+        type=Path,
+        default=paths.default_database(),
+        metavar="FICHIER",
+        help="le fichier de l'activité, créé s'il n'existe pas",
+    )
+    parser.add_argument(
+        "--demo", action="store_true", help="une activité d'exemple, effacée à la fermeture"
+    )
+    parser.add_argument(
+        "--tour",
+        type=Path,
+        metavar="DOSSIER",
+        help="faire le tour du programme sans écran, images et lettres dans ce dossier",
+    )
+    parser.add_argument("files", nargs="*", type=Path, help="factures à importer")
     given = parser.parse_args(argv)
-    return Options(given.data, given.demo, tuple(given.files))
+    return Options(given.data, given.demo, tuple(given.files), given.tour)
 
 
 def build_pages(services: Services) -> list[PageSpec]:
@@ -106,19 +124,38 @@ def let_interrupt(app: QApplication) -> QTimer:
 def run(argv: Sequence[str]) -> int:
     """Start the program and stay until its window is closed; gives the exit code."""
     options = parse(argv)
+    if options.demo:
+        return run_demo(options)
+    return stay(options, user_settings(), lambda: open_business(options.data))
+
+
+def run_demo(options: Options) -> int:
+    """Show the make-believe business. It lives in a folder of its own, the window's habits
+    too, which goes with the program: nothing of the user's is read or written."""
+    with TemporaryDirectory(prefix="relance-demo-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+        there = replace(options, data=folder / paths.DATABASE_NAME)
+        return stay(there, settings, lambda: open_demo(folder))
+
+
+def stay(options: Options, settings: QSettings, opened: Callable[[], Services | None]) -> int:
+    """Show the window over a business until it is closed; gives the exit code."""
     app = make_application()
     instance = SingleInstance(options.data, app)
     if not instance.acquire():
         return 0 if instance.ask_first(list(options.files)) else 1
-    settings = user_settings()
     apply_theme(app, settings)
     reporter = BugReporter(app)
     reporter.install()
-    services = open_business(options.data)
+    let_interrupt(app)
+    services = opened()
     if services is None:
         instance.release()
         return 1
     window = build_window(settings, reporter, build_pages(services))
+    if options.demo:
+        window.show_notice(demo_notice(services))
     watch = DayWatch(services.clock, window)
     watch.changed.connect(window.data_changed)
     instance.asked.connect(window.raise_window)
@@ -126,7 +163,6 @@ def run(argv: Sequence[str]) -> int:
     window.show()
     QTimer.singleShot(0, instance.listen)
     QTimer.singleShot(0, lambda: window.open_files(options.files))
-    let_interrupt(app)
     try:
         return app.exec()
     finally:
@@ -149,6 +185,30 @@ def open_business(data: Path) -> Services | None:
         return None
 
 
+def open_demo(folder: Path) -> Services:
+    """Make the make-believe business in ``folder``."""
+    from relance_desktop.bootstrap import build_demo
+
+    return build_demo(folder)
+
+
+def start_demo() -> None:
+    """Start the demonstration beside this program, as a process of its own."""
+    from relance_desktop.bootstrap import demo_command
+
+    program, *arguments = demo_command()
+    QProcess.startDetached(program, arguments)
+
+
+def demo_notice(services: Services) -> QWidget:
+    """The strip that says that it is a demonstration, and on which day when not today."""
+    from relance_desktop.bootstrap import SystemClock
+    from relance_desktop.ui.demo_notice import DemoNotice
+
+    day = services.clock.today()
+    return DemoNotice(day if day != SystemClock().today() else None)
+
+
 def build_window(
     settings: QSettings, reporter: BugReporter, specs: Sequence[PageSpec]
 ) -> MainWindow:
@@ -163,8 +223,3 @@ def build_window(
         window.go(specs[0].key)
         window.refresh_counters()
     return window
-
-
-def main() -> int:
-    """Entry point of the installed command."""
-    return run(sys.argv[1:])

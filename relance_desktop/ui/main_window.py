@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from relance_desktop.errors import UserError
 from relance_desktop.ui.drop import DropArea
 from relance_desktop.ui.kit.jobs import Jobs
-from relance_desktop.ui.kit.layouts import row
+from relance_desktop.ui.kit.layouts import column, row
 from relance_desktop.ui.kit.messages import wording
 from relance_desktop.ui.kit.notifications import NotificationBar
+from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.navigation import Sidebar
 from relance_desktop.ui.page import Page, PageSpec
 
@@ -127,6 +128,12 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
+    def show_notice(self, notice: QWidget) -> None:
+        """Keep a strip above every page."""
+        strip = row(notice, gap=0)
+        strip.setContentsMargins(GRID * 4, GRID, GRID * 4, 0)
+        self._beside.insertLayout(0, strip)
+
     def sizeHint(self) -> QSize:
         return QSize(1280, 800)
 
@@ -143,8 +150,10 @@ class MainWindow(QMainWindow):
         central = QWidget()
         central.setObjectName("central")
         central.setProperty("role", "background")
-        layout = row(self.sidebar, self._stack, gap=0)
-        layout.setStretch(1, 1)
+        self._beside = column(gap=0)
+        self._beside.addWidget(self._stack, 1)
+        layout = row(self.sidebar, gap=0)
+        layout.addLayout(self._beside, 1)
         central.setLayout(layout)
         return central
 
