@@ -1,0 +1,268 @@
+"""The page after an import: what became of each file, and the questions that it raises."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
+
+from relance_desktop.domain.business import Business
+from relance_desktop.domain.imports import ImportOutcome, ImportState
+from relance_desktop.domain.invoices import PlanStart
+from relance_desktop.services.invoice_import.report import ImportedFile, ImportReport
+from relance_desktop.ui.importing.words import (
+    GROUPS,
+    group_chip,
+    group_of,
+    group_title,
+    said_of,
+)
+from relance_desktop.ui.kit import formats
+from relance_desktop.ui.kit.buttons import PrimaryButton, QuietButton, SecondaryButton
+from relance_desktop.ui.kit.chips import Filter, FilterChips
+from relance_desktop.ui.kit.labels import Label, PageTitle
+from relance_desktop.ui.kit.layouts import Card, column, row
+from relance_desktop.ui.kit.notices import Banner
+from relance_desktop.ui.kit.table import Column, Table
+
+ALL = "all"
+
+
+class ReportView(QWidget):
+    """One import. Signals ask; the page does.
+
+    ``opened`` and ``confirm_asked`` give a file (None: all that wait).
+    """
+
+    opened = Signal(object)
+    confirm_asked = Signal(object)
+    undo_asked = Signal()
+    more_asked = Signal()
+    start_chosen = Signal(object)
+    identity_accepted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("import-report")
+        self._report = ImportReport(0)
+        self._title = PageTitle("", name="report-title")
+        self._subtitle = Label("", "muted", name="report-subtitle")
+        self.undo = SecondaryButton(self.tr("Tout annuler"), "arrow-counter-clockwise", "undo")
+        self.more = SecondaryButton(self.tr("Ajouter d'autres factures…"), "plus", "more")
+        self.confirm = PrimaryButton("", "check", name="confirm-all")
+        self.undo.clicked.connect(self.undo_asked)
+        self.more.clicked.connect(self.more_asked)
+        self.confirm.clicked.connect(lambda: self.confirm_asked.emit(None))
+        self.notice = Banner("info", "", name="report-notice")
+        self.identity = IdentityQuestion()
+        self.identity.accepted.connect(self.identity_accepted)
+        self.start = StartQuestion()
+        self.start.chosen.connect(self.start_chosen)
+        self.filters = FilterChips(self._filters(), name="report-filters")
+        self.filters.changed.connect(self._filter)
+        self.table = self._make_table()
+        self.said = Card(name="file-said")
+        self._said_text = Label("", name="file-said-text").selectable()
+        self.said.add(self._said_text)
+        self._lay_out()
+
+    def show_report(self, report: ImportReport) -> None:
+        """Show what an import did."""
+        self._report = report
+        self._title.setText(self._heading(report))
+        self._subtitle.setText(self._summary(report))
+        waiting = len(report.of(ImportOutcome.TO_CONFIRM))
+        self.confirm.setVisible(waiting > 0)
+        text = formats.plural(
+            waiting, self.tr("Confirmer {n} facture"), self.tr("Confirmer {n} factures")
+        )
+        self.confirm.setText(text)
+        self.undo.setVisible(report.can_be_undone)
+        self._show_notice(report)
+        self.identity.show_business(report.suggested_business)
+        self.start.show_question(report.late_count, report.plan_start)
+        counts = Counter(map(group_of, report.items))
+        self.filters.set_counts({ALL: len(report.items), **counts})
+        self.table.set_rows(report.items)
+        self._show_said(self.table.current_row())
+
+    # -- words -------------------------------------------------------------------
+
+    def _heading(self, report: ImportReport) -> str:
+        if report.state is ImportState.UNDONE:
+            return self.tr("Import annulé")
+        count = len(report.items)
+        return formats.plural(count, self.tr("{n} fichier lu"), self.tr("{n} fichiers lus"))
+
+    def _summary(self, report: ImportReport) -> str:
+        counts = Counter(map(group_of, report.items))
+        one_many = {
+            "imported": (self.tr("{n} facture importée"), self.tr("{n} factures importées")),
+            "credit": (self.tr("{n} avoir"), self.tr("{n} avoirs")),
+            "to_confirm": (self.tr("{n} à confirmer"), self.tr("{n} à confirmer")),
+            "settled": (self.tr("{n} déjà réglée"), self.tr("{n} déjà réglées")),
+            "duplicate": (self.tr("{n} déjà connue"), self.tr("{n} déjà connues")),
+            "refused": (self.tr("{n} refusée"), self.tr("{n} refusées")),
+        }
+        parts = [
+            formats.plural(counts[group], *words)
+            for group, words in one_many.items()
+            if counts[group]
+        ]
+        text = ", ".join(parts)
+        if report.totals:
+            open_text = self.tr("Reste à encaisser\u00a0: {totals}.")
+            text += f". {open_text.format(totals=formats.totals(report.totals))}"
+        return text
+
+    def _show_notice(self, report: ImportReport) -> None:
+        parts = []
+        if report.cancelled:
+            parts.append(self.tr("Import arrêté en route\u00a0: ce qui était lu est gardé."))
+        if report.skipped:
+            count = len(report.skipped)
+            one = self.tr("{n} fichier d'un autre type ignoré")
+            many = self.tr("{n} fichiers d'un autre type ignorés")
+            names = ", ".join(report.skipped[:4]) + ("…" if count > 4 else "")
+            parts.append(f"{formats.plural(count, one, many)}\u00a0: {names}.")
+        self.notice.set_kind("warning" if report.cancelled else "info")
+        self.notice.set_text(" ".join(parts))
+        self.notice.setVisible(bool(parts))
+
+    def _show_said(self, file: ImportedFile | None) -> None:
+        said = said_of(file) if file is not None else []
+        lines = [f"{one.text} {one.advice}".strip() for one in said]
+        self._said_text.setText("\n".join(lines))
+        self.said.setVisible(bool(lines))
+
+    # -- parts -------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        head = row(column(self._title, self._subtitle, gap=2), gap=8)
+        head.setStretch(0, 1)
+        for button in (self.undo, self.more, self.confirm):
+            head.addWidget(button)
+        layout = column(head, self.notice, self.identity, self.start, self.filters, gap=16)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.said)
+        self.setLayout(layout)
+
+    def _filters(self) -> list[Filter]:
+        chips = [Filter(ALL, self.tr("Tous"))]
+        for group in GROUPS:
+            chip = group_chip(group)
+            chips.append(Filter(group, group_title(group), chip.icon, chip.hue))
+        return chips
+
+    def _filter(self, key: str) -> None:
+        self.table.set_filter(None if key == ALL else lambda file: group_of(file) == key)
+
+    def _make_table(self) -> Table[ImportedFile]:
+        columns: list[Column[ImportedFile]] = [
+            Column("state", self.tr("Résultat"), lambda f: group_chip(group_of(f)).text,
+                   chip=lambda f: group_chip(group_of(f)), width=150),
+            Column("number", self.tr("Numéro"), lambda f: f.invoice.number if f.invoice else "",
+                   width=110, bold=True),
+            Column("client", self.tr("Client"), lambda f: f.client_name, width=150),
+            Column("amount", self.tr("Montant"), _amount, _amount_key, align="right", width=110),
+            Column("file", self.tr("Fichier"), lambda f: f.filename, width=180,
+                   tooltip=lambda f: f.filename),
+            Column("why", self.tr("Remarque"), _why, width=220, stretch=True, tooltip=_why,
+                   tone=lambda f: "muted"),
+        ]  # fmt: skip
+        table: Table[ImportedFile] = Table(
+            columns,
+            lambda file: file.item_id,
+            multiple=False,
+            name="report-table",
+            label=self.tr("Fichiers de l'import"),
+        )
+        table.current_changed.connect(self._show_said)
+        table.row_activated.connect(self._activate)
+        return table
+
+    def _activate(self, file: ImportedFile) -> None:
+        if file.outcome is ImportOutcome.TO_CONFIRM:
+            self.confirm_asked.emit(file)
+        elif file.invoice is not None:
+            self.opened.emit(file)
+
+
+class StartQuestion(Card):
+    """« Par où commencer la relance ? » of debts that are late already."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__(name="start-question")
+        self._title = Label("", "strong")
+        self._group = QButtonGroup(self)
+        first = QRadioButton(
+            self.tr("Par la première étape\u00a0: un e-mail courtois d'abord (conseillé)")
+        )
+        aged = QRadioButton(
+            self.tr("Par l'étape de leur âge\u00a0: vous les avez déjà relancées vous-même")
+        )
+        for number, button in enumerate((first, aged)):
+            button.setObjectName(f"start-{list(PlanStart)[number].value}")
+            self._group.addButton(button, number)
+        self.add(self._title, column(first, aged, gap=4))
+        self._group.idClicked.connect(lambda number: self.chosen.emit(list(PlanStart)[number]))
+
+    def show_question(self, late: int, start: PlanStart) -> None:
+        """Ask when there is something late."""
+        self.setVisible(late > 0)
+        one = self.tr("{n} de ces factures est déjà en retard. Par où commencer la relance\u00a0?")
+        many = self.tr(
+            "{n} de ces factures sont déjà en retard. Par où commencer la relance\u00a0?"
+        )
+        self._title.setText(formats.plural(late, one, many))
+        self._group.button(list(PlanStart).index(start)).setChecked(True)
+
+
+class IdentityQuestion(Card):
+    """« Est-ce vous ? »: the seller that the files name most, before the user said who they are."""
+
+    accepted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__(name="identity-question")
+        self._business: Business | None = None
+        self._text = Label("", "muted")
+        yes = PrimaryButton(self.tr("Oui, c'est moi"), "check", name="identity-yes")
+        no = QuietButton(self.tr("Non"), name="identity-no")
+        yes.clicked.connect(self._accept)
+        no.clicked.connect(self.hide)
+        words = column(Label(self.tr("Est-ce vous\u00a0?"), "strong"), self._text, gap=2)
+        layout = row(words, yes, no)
+        layout.setStretch(0, 1)
+        self.add(layout)
+
+    def show_business(self, business: Business | None) -> None:
+        """Ask about a seller; None asks nothing."""
+        self._business = business
+        self.setVisible(business is not None)
+        if business is not None:
+            town = f"{business.address.postcode} {business.address.city}".strip()
+            number = f"SIREN {business.siren}" if business.siren else ""
+            parts = (business.legal_name, number, town, business.email)
+            text = self.tr("Ces factures viennent de\u00a0: {who}.")
+            self._text.setText(text.format(who=", ".join(part for part in parts if part)))
+
+    def _accept(self) -> None:
+        self.accepted.emit(self._business)
+
+
+def _amount(file: ImportedFile) -> str:
+    invoice = file.invoice
+    return formats.money(invoice.gross_cents, invoice.currency) if invoice else ""
+
+
+def _amount_key(file: ImportedFile) -> int | None:
+    return file.invoice.gross_cents if file.invoice else None
+
+
+def _why(file: ImportedFile) -> str:
+    said = said_of(file)
+    return said[0].text if said else ""
