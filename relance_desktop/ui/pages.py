@@ -44,6 +44,13 @@ def build_pages(services: Services) -> list[PageSpec]:
             "wallet",
             lambda shell: _payments(shell, services),
         ),
+        PageSpec(
+            "document",
+            translate("pages", "Document"),
+            "file-pdf",
+            lambda shell: _document(shell, services),
+            hidden=True,
+        ),
     ]
 
 
@@ -57,6 +64,12 @@ def _invoices(shell: Shell, services: Services) -> Page:
     from relance_desktop.ui.invoices.page import InvoicesView
 
     return InvoicesView(shell, services)
+
+
+def _document(shell: Shell, services: Services) -> Page:
+    from relance_desktop.ui.invoices.document_page import DocumentView
+
+    return DocumentView(shell, services)
 
 
 def _clients(shell: Shell, services: Services) -> Page:

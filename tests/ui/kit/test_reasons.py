@@ -142,7 +142,7 @@ SENTENCES: list[tuple[Outcome, str, str]] = [
     (
         waits(Held(Hold(HoldKind.PROMISE, 7, day(2), until=day(24)))),
         "Paiement promis demain",
-        "Promesse de paiement",
+        "Promesse",
     ),
     (
         waits(Held(Hold(HoldKind.PAYMENT_UNDERWAY, 7, day(2), until=day(24)))),
@@ -202,6 +202,7 @@ def plain(text: str) -> str:
 def test_that_an_outcome_is_said_in_a_sentence(outcome: Outcome, why: str, next_step: str) -> None:
     assert plain(reasons.sentence(outcome, TODAY)) == why
     assert plain(reasons.short(outcome, TODAY)) == next_step
+    assert icons.has(reasons.outcome_icon(outcome))
 
 
 def test_that_no_reason_is_forgotten() -> None:
@@ -242,6 +243,7 @@ def test_that_each_hold_is_said(kind: HoldKind, until: date | None) -> None:
     assert ("30 novembre" in plain(said)) == (until is not None)
     assert icons.has(reasons.hold_icon(kind))
     assert reasons.hold_word(kind)
+    assert reasons.hold_short(kind)
 
 
 def reminder(state: ReminderState, channel: Channel = Channel.EMAIL) -> Reminder:

@@ -8,8 +8,8 @@ from relance_desktop.ui.kit.reasons.happenings import (
     reminder_detail,
     reminder_title,
 )
-from relance_desktop.ui.kit.reasons.holds import hold_icon, hold_sentence, hold_word
-from relance_desktop.ui.kit.reasons.outcomes import sentence, short
+from relance_desktop.ui.kit.reasons.holds import hold_icon, hold_sentence, hold_short, hold_word
+from relance_desktop.ui.kit.reasons.outcomes import outcome_icon, sentence, short
 from relance_desktop.ui.kit.reasons.penalties import (
     penalty_warning,
     rate_origin,
@@ -33,8 +33,10 @@ __all__ = [
     "failure_word",
     "hold_icon",
     "hold_sentence",
+    "hold_short",
     "hold_word",
     "on_day",
+    "outcome_icon",
     "penalty_warning",
     "rate_origin",
     "reminder_chip",

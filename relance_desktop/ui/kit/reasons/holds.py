@@ -40,6 +40,17 @@ def hold_word(kind: HoldKind) -> str:
     return words[kind]
 
 
+def hold_short(kind: HoldKind) -> str:
+    """The kind of hold in a table's cell."""
+    words = {
+        HoldKind.PAUSE: translate("reasons", "En pause"),
+        HoldKind.DISPUTE: translate("reasons", "Litige"),
+        HoldKind.PROMISE: translate("reasons", "Promesse"),
+        HoldKind.PAYMENT_UNDERWAY: translate("reasons", "Paiement annoncé"),
+    }
+    return words[kind]
+
+
 def hold_sentence(hold: Hold, today: date, currency: str = "EUR") -> str:
     """What rests, until when and why: ``En pause jusqu'au 3 décembre : congés``."""
     parts = [_head(hold, today)]

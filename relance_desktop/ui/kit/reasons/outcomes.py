@@ -7,7 +7,6 @@ from functools import singledispatch
 
 from PySide6.QtCore import QCoreApplication
 
-from relance_desktop.domain.holds import HoldKind
 from relance_desktop.domain.outcomes import (
     AmountTooSmall,
     ClientGap,
@@ -31,8 +30,8 @@ from relance_desktop.domain.plans import Channel
 from relance_desktop.domain.reminders import ReminderState
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.reasons.dates import by_day, capital, on_day
-from relance_desktop.ui.kit.reasons.holds import hold_sentence, hold_word
-from relance_desktop.ui.kit.reasons.steps import channel_noun, channel_word
+from relance_desktop.ui.kit.reasons.holds import hold_icon, hold_sentence, hold_short
+from relance_desktop.ui.kit.reasons.steps import channel_icon, channel_noun, channel_word
 
 translate = QCoreApplication.translate
 
@@ -63,12 +62,22 @@ def short(outcome: Outcome, today: date) -> str:
     return f"{channel_word(outcome.step.channel)} {when}"
 
 
+def outcome_icon(outcome: Outcome) -> str:
+    """The icon that goes with ``short``: the step's, or that of what keeps it back."""
+    if isinstance(outcome.reason, Held):
+        return hold_icon(outcome.reason.hold.kind)
+    if isinstance(outcome.reason, PlanFinished):
+        return channel_icon(Channel.DECISION)
+    if isinstance(outcome.reason, InFlight):
+        return "hourglass-medium"
+    return channel_icon(outcome.step.channel) if outcome.step and outcome.on else "info"
+
+
 def _short_wait(waiting: Waiting) -> str:
     """What matters more than a date."""
     reason = waiting.reason
     if isinstance(reason, Held):
-        paused = translate("reasons", "En pause")
-        return paused if reason.hold.kind is HoldKind.PAUSE else hold_word(reason.hold.kind)
+        return hold_short(reason.hold.kind)
     if isinstance(reason, InFlight):
         other = translate("reasons", "Autre relance en cours")
         return _flight_state(reason.state) if reason.own else other

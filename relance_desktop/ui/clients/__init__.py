@@ -1,0 +1,1 @@
+"""Who owes: the list of clients, and all about one of them."""

@@ -1,0 +1,170 @@
+"""Who a client is: typed or changed; what looks wrong is said and blocks nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
+
+from relance_desktop.domain.clients import (
+    AddressForm,
+    Client,
+    ClientKind,
+    Language,
+    PostalAddress,
+)
+from relance_desktop.domain.identifiers import normalise_id
+from relance_desktop.ui.clients.words import (
+    address_form_word,
+    email_warning,
+    kind_hint,
+    kind_word,
+    language_word,
+    siren_warning,
+    siret_warning,
+    vat_warning,
+)
+from relance_desktop.ui.kit.form_panel import FormPanel
+from relance_desktop.ui.kit.labels import Label
+
+if TYPE_CHECKING:
+    from relance_desktop.ui.services import Services
+
+translate = QCoreApplication.translate
+
+
+class ClientForm(FormPanel):
+    """``finished`` gives the client as stored."""
+
+    def __init__(self, services: Services, client: Client | None = None) -> None:
+        title = translate("clients", "Modifier la fiche")
+        if client is None:
+            title = translate("clients", "Nouveau client")
+        super().__init__(title, translate("clients", "Enregistrer"), client.name if client else "")
+        self.setObjectName("client-form")
+        self._services = services
+        self._client = client or Client("")
+        self._fields: dict[str, QLineEdit] = {}
+        self.kind = _box("client-kind", {kind: kind_word(kind) for kind in ClientKind})
+        self.language = _box("client-language", {one: language_word(one) for one in Language})
+        self.address_form = _box(
+            "client-address-form", {one: address_form_word(one) for one in AddressForm}
+        )
+        self.plan = QComboBox()
+        self.plan.setObjectName("client-plan")
+        self.lines, self.note = _text("client-lines"), _text("client-note")
+        self._lay_out()
+        self._fill()
+
+    def save(self) -> Client | None:
+        """Store the client."""
+        client = self._typed()
+        if not client.name:
+            self.complain(self.tr("Il manque le nom du client."))
+            return None
+        return self._services.register.save_client(client)
+
+    def field(self, name: str) -> QLineEdit:
+        """A text field by the client's attribute."""
+        return self._fields[name]
+
+    # -- set-up ------------------------------------------------------------
+
+    def _line(self, name: str) -> QLineEdit:
+        field = self._fields[name] = QLineEdit()
+        field.setObjectName(f"client-{name}")
+        return field
+
+    def _lay_out(self) -> None:
+        form = self.form
+        form.add(self.tr("Nom"), self._line("name"))
+        self._kind_row = form.add(self.tr("Nature"), self.kind)
+        self._kind_hint = Label("", "small", name="kind-hint")
+        form.add_widget(self._kind_hint)
+        form.add(self.tr("Interlocuteur"), self._line("contact_name"))
+        form.add(self.tr("E-mail"), self._line("email"), check=email_warning)
+        form.add(self.tr("Téléphone"), self._line("phone"))
+        form.add_pair((self.tr("Langue"), self.language), (self.tr("Ton"), self.address_form))
+        form.add(self.tr("Adresse"), self.lines)
+        form.add_pair(
+            (self.tr("Code postal"), self._line("postcode")), (self.tr("Ville"), self._line("city"))
+        )
+        form.add(self.tr("Pays (code à deux lettres)"), self._line("country"))
+        form.add(self.tr("SIREN"), self._line("siren"), check=siren_warning)
+        form.add(self.tr("SIRET"), self._line("siret"), check=siret_warning)
+        form.add(self.tr("N° de TVA"), self._line("vat_number"), check=vat_warning)
+        form.add(self.tr("Plan de relance"), self.plan)
+        form.add(self.tr("Note"), self.note)
+        self.kind.currentIndexChanged.connect(lambda _index: self._say_kind())
+
+    def _fill(self) -> None:
+        client, address = self._client, self._client.address
+        for name, field in self._fields.items():
+            source = address if name in ("postcode", "city", "country") else client
+            field.setText(getattr(source, name))
+        self.lines.setPlainText("\n".join(address.lines))
+        self.note.setPlainText(client.note)
+        self.plan.addItem(self.tr("Celui par défaut"), None)
+        for plan in self._services.settings.plans():
+            self.plan.addItem(plan.name, plan.id)
+        for box, value in (
+            (self.kind, client.kind),
+            (self.language, client.language),
+            (self.address_form, client.address_form),
+            (self.plan, client.plan_id),
+        ):
+            box.setCurrentIndex(max(0, _place(box, value)))
+        self._say_kind()
+
+    def _say_kind(self) -> None:
+        self._kind_hint.setText(kind_hint(self.kind.currentData()))
+
+    def _typed(self) -> Client:
+        texts = {name: field.text().strip() for name, field in self._fields.items()}
+        lines = self.lines.toPlainText().splitlines()
+        return replace(
+            self._client,
+            name=texts["name"],
+            kind=self.kind.currentData(),
+            contact_name=texts["contact_name"],
+            email=texts["email"],
+            phone=texts["phone"],
+            language=self.language.currentData(),
+            address_form=self.address_form.currentData(),
+            siren=normalise_id(texts["siren"]),
+            siret=normalise_id(texts["siret"]),
+            vat_number=normalise_id(texts["vat_number"]),
+            plan_id=self.plan.currentData(),
+            note=self.note.toPlainText().strip(),
+            address=PostalAddress(
+                tuple(line.strip() for line in lines if line.strip()),
+                texts["postcode"],
+                texts["city"],
+                texts["country"].upper() or "FR",
+            ),
+        )
+
+
+def _place(box: QComboBox, value: object) -> int:
+    """Where a value stands; ``findData`` does not compare enums."""
+    return next((n for n in range(box.count()) if box.itemData(n) == value), -1)
+
+
+def _box(name: str, choices: dict) -> QComboBox:
+    box = QComboBox()
+    box.setObjectName(name)
+    for value, text in choices.items():
+        box.addItem(text, value)
+    return box
+
+
+def _text(name: str) -> QPlainTextEdit:
+    """A few lines; Tab goes on to the next field."""
+    field = QPlainTextEdit()
+    field.setObjectName(name)
+    field.setTabChangesFocus(True)
+    field.setFixedHeight(field.fontMetrics().lineSpacing() * 3 + 24)
+    field.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+    return field

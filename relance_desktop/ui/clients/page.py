@@ -1,0 +1,192 @@
+"""Clients: the list, then all about the one that was opened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+
+from relance_desktop.domain.clients import Client
+from relance_desktop.domain.holds import HoldKind
+from relance_desktop.errors import UserError
+from relance_desktop.services.views import ClientRow
+from relance_desktop.ui.clients.columns import LEAST_WANTED, columns, search_text
+from relance_desktop.ui.clients.detail import ClientSheet
+from relance_desktop.ui.clients.form import ClientForm
+from relance_desktop.ui.kit.buttons import PrimaryButton
+from relance_desktop.ui.kit.fit_columns import FitColumns
+from relance_desktop.ui.kit.labels import PageTitle
+from relance_desktop.ui.kit.layouts import column, row
+from relance_desktop.ui.kit.notices import EmptyState
+from relance_desktop.ui.kit.search_field import SearchField
+from relance_desktop.ui.kit.side_stack import SideStack
+from relance_desktop.ui.kit.stylesheet import GRID
+from relance_desktop.ui.kit.table import Table
+from relance_desktop.ui.kit.theme import scaled
+from relance_desktop.ui.page import Page, Shell
+from relance_desktop.ui.side_actions import SideActions
+
+if TYPE_CHECKING:
+    from relance_desktop.ui.services import Services
+
+translate = QCoreApplication.translate
+
+
+class ClientsView(Page):
+    """``open`` takes a client's id."""
+
+    def __init__(self, shell: Shell, services: Services) -> None:
+        super().__init__(shell, translate("clients", "Clients"), "clients")
+        self._services = services
+        self._today = services.clock.today()
+        self._client: Client | None = None
+        self.search = SearchField(self.tr("Nom, interlocuteur, e-mail, ville"))
+        self.search.setMaximumWidth(scaled(480))
+        self.table = self._make_table()
+        self.sheet = ClientSheet()
+        nothing = QFrame()
+        nothing.setFixedWidth(0)
+        self.side = SideStack(nothing)
+        self.side_actions = SideActions(shell, services, self.side, self)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Read the list, or the client on screen, again."""
+        self._today = self._services.clock.today()
+        self.table.set_rows(self._services.register.client_rows())
+        if self._client is not None:
+            self._show(self._client.id)
+
+    def on_shown(self) -> None:
+        """Keys go to the list."""
+        if self._client is None and self.side.form is None:
+            self._go_to_table()
+
+    def open(self, target: Any) -> None:
+        """Show one client."""
+        self._show(int(target))
+
+    def show_list(self) -> None:
+        """Leave the client for the list."""
+        client, self._client = self._client, None
+        self._stack.setCurrentIndex(0)
+        if client is not None:
+            self.table.select(client.id)
+        self._go_to_table()
+
+    # -- set-up ------------------------------------------------------------
+
+    def _make_table(self) -> Table[ClientRow]:
+        table: Table[ClientRow] = Table(
+            columns(lambda: self._today),
+            lambda r: r.client.id,
+            search_text=search_text,
+            typeahead="name",
+            multiple=False,
+            name="client-table",
+            label=self.tr("Liste des clients"),
+        )
+        table.sort_by("late", descending=True)
+        empty = EmptyState(
+            "users",
+            self.tr("Vos clients, et ce qu'ils doivent"),
+            self.tr("Ils viennent avec les factures importées, ou s'ajoutent à la main."),
+            self.tr("Nouveau client"),
+            "plus",
+        )
+        empty.triggered.connect(lambda: self._edit(None))
+        none = EmptyState("magnifying-glass", self.tr("Aucun client ne correspond"))
+        table.set_empty(empty, none)
+        FitColumns(table, LEAST_WANTED)
+        return table
+
+    def _lay_out(self) -> None:
+        new = PrimaryButton(self.tr("Nouveau client"), "plus", name="new-client")
+        new.clicked.connect(lambda: self._edit(None))
+        head = row(PageTitle(self.title), GRID * 2, self.search, new)
+        head.setStretch(2, 1)
+        self._list = QWidget()
+        self._list.setObjectName("client-list")
+        listed = column(head, self.table, gap=GRID * 2)
+        listed.setStretch(1, 1)
+        self._list.setLayout(listed)
+        self._stack.addWidget(self._list)
+        self._stack.addWidget(self.sheet)
+        left = column(self._stack)
+        left.setContentsMargins(GRID * 4, GRID * 3, GRID * 4, GRID * 3)
+        whole = row(gap=0)
+        whole.addLayout(left, 1)
+        whole.addWidget(self.side)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.addLayout(whole, 1)
+
+    def _connect(self) -> None:
+        self.search.searched.connect(self.table.set_search)
+        self.search.left_down.connect(self._go_to_table)
+        self.table.row_activated.connect(lambda chosen: self._show(chosen.client.id))
+        sheet = self.sheet
+        sheet.back_asked.connect(self.show_list)
+        sheet.edit_asked.connect(lambda: self._edit(self._client))
+        sheet.remind_asked.connect(self._remind)
+        sheet.pay_asked.connect(self._pay)
+        sheet.hold_asked.connect(self._hold)
+        sheet.lift_asked.connect(self.side_actions.lift)
+        sheet.invoice_opened.connect(lambda key: self.shell.go("invoices", key))
+        sheet.reminder_opened.connect(lambda key: self.shell.go("proof", (key, "clients")))
+        self._key("Escape", self.sheet, self.show_list)
+        self._key("R", self.sheet, self._remind)
+        self._key("P", self.sheet, self._pay)
+        self._key("M", self.sheet, lambda: self._edit(self._client))
+        self._key("N", self.table, lambda: self._edit(None))
+
+    def _key(self, keys: str, widget: QWidget, do: Any) -> None:
+        shortcut = QShortcut(QKeySequence(keys), widget)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(do)
+
+    # -- one client ----------------------------------------------------------
+
+    def _show(self, client_id: int) -> None:
+        try:
+            detail = self._services.register.client_detail(client_id)
+        except UserError as error:
+            self.shell.show_error(error)
+            self.show_list()
+            return
+        first = self._client is None or self._client.id != client_id
+        self._client = detail.client
+        self.sheet.show_client(detail, self._today)
+        self._stack.setCurrentWidget(self.sheet)
+        if first:
+            self.sheet.setFocus()
+
+    def _remind(self) -> None:
+        if self._client is not None:
+            self.side_actions.remind(self._client.id)
+
+    def _pay(self) -> None:
+        if self._client is not None:
+            self.side_actions.pay(self._client.id)
+
+    def _hold(self, kind: str) -> None:
+        if self._client is not None:
+            self.side_actions.hold(HoldKind(kind), self._client)
+
+    def _edit(self, client: Client | None) -> None:
+        self.side.show_form(ClientForm(self._services, client), self._edited)
+
+    def _edited(self, result: object) -> None:
+        assert isinstance(result, Client)
+        self._client = result
+        self.shell.data_changed()
+        self.shell.notify(self.tr("Fiche enregistrée."))
+        self._show(result.id)
+
+    def _go_to_table(self) -> None:
+        if self.table.current_row() is None and self.table.rows_model.shown:
+            self.table.selectRow(0)
+        self.table.setFocus(Qt.FocusReason.TabFocusReason)

@@ -1,0 +1,129 @@
+"""Everything that happened with an invoice or a client, newest first, for a timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from relance_desktop.domain.holds import Hold
+from relance_desktop.domain.journal import JournalEntry, JournalKind
+from relance_desktop.domain.payments import Payment
+from relance_desktop.domain.reminders import Reminder
+from relance_desktop.ui.kit import formats, reasons
+from relance_desktop.ui.kit.timeline import TimelineEntry
+from relance_desktop.ui.payments.words import means_word
+
+translate = QCoreApplication.translate
+
+_QUIET = {
+    JournalKind.INVOICE_ADDED: "file-plus",
+    JournalKind.INVOICE_CHANGED: "pencil-simple",
+    JournalKind.CREDIT_APPLIED: "receipt",
+    JournalKind.CLIENT_ADDED: "user-plus",
+    JournalKind.CLIENT_CHANGED: "pencil-simple",
+}
+"""Journal entries that no reminder, hold or payment tells better."""
+
+
+class _Event(NamedTuple):
+    at: datetime
+    entry: TimelineEntry
+
+
+def history(
+    reminders: Iterable[Reminder],
+    holds: Iterable[Hold],
+    payments: Iterable[Payment],
+    journal: Iterable[JournalEntry],
+    today: date,
+) -> list[TimelineEntry]:
+    """One line per event, newest first. Reminders carry their id as key and a link."""
+    events = [
+        *map(_reminder, reminders),
+        *(event for hold in holds for event in _hold(hold, today)),
+        *map(_payment, payments),
+        *(event for entry in journal for event in _journal(entry)),
+    ]
+    events.sort(key=lambda event: event.at, reverse=True)
+    return [event.entry for event in events]
+
+
+def _reminder(reminder: Reminder) -> _Event:
+    at = reminder.done_at or reminder.created_at
+    if reminder.done_on is not None and reminder.done_on != at.astimezone().date():
+        at = _noon(reminder.done_on)
+    chip = reasons.reminder_chip(reminder.state)
+    when = formats.day(at.astimezone().date())
+    if reminder.done_at is not None and reminder.channel.value == "email":
+        when = formats.moment(reminder.done_at)
+    link = translate("history", "Voir le message")
+    if reminder.artifact_sha256 is None:
+        link = translate("history", "Voir le détail")
+    elif reminder.channel.value != "email":
+        link = translate("history", "Voir la lettre")
+    return _Event(
+        at,
+        TimelineEntry(
+            reasons.channel_icon(reminder.channel),
+            when,
+            reasons.reminder_title(reminder),
+            reasons.reminder_detail(reminder),
+            chip.hue,
+            reminder.id,
+            link,
+        ),
+    )
+
+
+def _hold(hold: Hold, today: date) -> Iterator[_Event]:
+    yield _Event(
+        _noon(hold.started_on),
+        TimelineEntry(
+            reasons.hold_icon(hold.kind),
+            formats.day(hold.started_on),
+            reasons.hold_word(hold.kind),
+            reasons.hold_sentence(hold, today),
+            "teal",
+        ),
+    )
+    if hold.lifted_on is not None:
+        text = translate("history", "{hold}\u00a0: fin").format(hold=reasons.hold_word(hold.kind))
+        entry = TimelineEntry("play-circle", formats.day(hold.lifted_on), text)
+        yield _Event(_noon(hold.lifted_on), entry)
+
+
+def _payment(payment: Payment) -> _Event:
+    amount = formats.money(abs(payment.cents), payment.currency)
+    detail = " · ".join(filter(None, (means_word(payment.means), payment.reference, payment.note)))
+    if payment.reverses_id is not None:
+        title = translate("history", "Paiement de {amount} annulé").format(amount=amount)
+        entry = TimelineEntry("arrow-u-up-left", formats.day(payment.received_on), title, detail)
+        return _Event(_noon(payment.received_on), entry)
+    title = translate("history", "{amount} reçus").format(amount=amount)
+    entry = TimelineEntry("wallet", formats.day(payment.received_on), title, detail, "green")
+    return _Event(_noon(payment.received_on), entry)
+
+
+def _journal(entry: JournalEntry) -> Iterator[_Event]:
+    known = {kind.value: kind for kind in _QUIET}
+    kind = known.get(entry.kind)
+    if kind is None:
+        return
+    words = {
+        JournalKind.INVOICE_ADDED: translate("history", "Facture ajoutée"),
+        JournalKind.INVOICE_CHANGED: translate("history", "Facture modifiée"),
+        JournalKind.CREDIT_APPLIED: translate("history", "Avoir imputé"),
+        JournalKind.CLIENT_ADDED: translate("history", "Client ajouté"),
+        JournalKind.CLIENT_CHANGED: translate("history", "Fiche modifiée"),
+    }
+    yield _Event(
+        entry.at,
+        TimelineEntry(_QUIET[kind], formats.day(entry.at.astimezone().date()), words[kind]),
+    )
+
+
+def _noon(day: date) -> datetime:
+    return datetime.combine(day, time(12)).astimezone()

@@ -1,0 +1,1 @@
+"""Let reminders rest: pause, dispute, promise, payment under way."""

@@ -1,0 +1,1 @@
+"""All invoices: what is late, what was done, what comes next."""

@@ -1,0 +1,123 @@
+"""What an invoice amounts to today: paid, left, and interest with how it was counted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from relance_desktop.domain.balances import settled_of
+from relance_desktop.domain.interest import Segment
+from relance_desktop.domain.penalties import PenaltyResult
+from relance_desktop.services.views import InvoiceDetail
+from relance_desktop.ui.kit import formats, reasons
+from relance_desktop.ui.kit.buttons import QuietButton
+from relance_desktop.ui.kit.details import KeyValueList
+from relance_desktop.ui.kit.labels import Label
+from relance_desktop.ui.kit.layouts import add, column
+from relance_desktop.ui.kit.notices import Banner
+from relance_desktop.ui.kit.stylesheet import GRID
+
+translate = QCoreApplication.translate
+
+
+def amounts(detail: InvoiceDetail) -> KeyValueList:
+    """Gross, what lowered it, what is left; due dates when there are several."""
+    invoice, code = detail.invoice, detail.invoice.currency
+    settled = settled_of(detail.settlements)
+    items: list[tuple[str, str | QWidget]] = [
+        (translate("invoices", "Montant TTC"), formats.money(invoice.gross_cents, code)),
+        (translate("invoices", "Acompte déduit"), _less(invoice.prepaid_cents, code)),
+        (translate("invoices", "Payé"), _less(settled.paid_cents, code)),
+        (translate("invoices", "Avoirs"), _less(settled.credited_cents, code)),
+    ]
+    left = Label(formats.money(detail.balance_cents, code), "strong", wrap=False, name="balance")
+    items.append((translate("invoices", "Reste dû"), left))
+    if len(detail.claims) > 1:
+        text = translate("invoices", "Échéance du {day}")
+        for claim in detail.claims:
+            said = (
+                formats.money(claim.balance_cents, code)
+                if claim.balance_cents > 0
+                else (translate("invoices", "réglée"))
+            )
+            items.append((text.format(day=formats.day(claim.due_on)), said))
+    return KeyValueList(items, name="amounts")
+
+
+def _less(cents: int, currency: str) -> str:
+    return formats.money(-cents, currency) if cents else ""
+
+
+class Penalties(QWidget):
+    """Interest and indemnity today; the way they were counted unfolds."""
+
+    def __init__(self, result: PenaltyResult, currency: str, public: bool) -> None:
+        super().__init__()
+        self.setObjectName("penalties")
+        self._currency = currency
+        items: list[tuple[str, str | QWidget]] = [
+            (self.tr("Intérêts de retard"), formats.money(result.interest_due_cents, currency)),
+            (
+                self.tr("Indemnité forfaitaire"),
+                formats.money(result.indemnity_cents) if result.indemnity_cents else "",
+            ),
+        ]
+        layout = column(KeyValueList(items, name="penalty-totals"), gap=GRID)
+        for warning in result.warnings:
+            layout.addWidget(Banner("warning", reasons.penalty_warning(warning)))
+        self._table = segments_table(result, currency, public)
+        self._table.hide()
+        self._unfold = QuietButton(self.tr("Voir le calcul"), "caret-down", name="see-segments")
+        self._unfold.clicked.connect(self._toggle)
+        self._unfold.setVisible(bool(result.segments))
+        layout.addWidget(self._table)
+        add(layout, self._unfold)
+        self.setLayout(layout)
+
+    def _toggle(self) -> None:
+        shown = self._table.isHidden()
+        self._table.setVisible(shown)
+        self._unfold.setText(self.tr("Masquer le calcul") if shown else self.tr("Voir le calcul"))
+
+
+def segments_table(result: PenaltyResult, currency: str, public: bool) -> QWidget:
+    """Each stretch of days: from, to, days, rate, base, interest; then where rates come from."""
+    box, grid = QWidget(), QGridLayout()
+    box.setObjectName("segments")
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(GRID + 4)
+    grid.setVerticalSpacing(4)
+    grid.setColumnStretch(0, 1)
+    heads = (
+        translate("invoices", "Du … au"),
+        translate("invoices", "Jours"),
+        translate("invoices", "Taux"),
+        translate("invoices", "Sur"),
+        translate("invoices", "Intérêts"),
+    )
+    lines = [heads, *(_cells(segment, currency) for segment in result.segments)]
+    right = Qt.AlignmentFlag.AlignRight
+    for number, cells in enumerate(lines):
+        for place, text in enumerate(cells):
+            label = Label(text, "small", wrap=False, name="segment-cell")
+            grid.addWidget(label, number, place, right if place else Qt.AlignmentFlag.AlignLeft)
+    origins = dict.fromkeys(reasons.rate_origin(segment.origin) for segment in result.segments)
+    if result.indemnity_cents:
+        article = "CCP D2192-35" if public else "C. com. D441-5"
+        text = translate("invoices", "Indemnité forfaitaire de 40\u00a0€ ({article})")
+        origins[text.format(article=article)] = None
+    said = Label("\n".join(origins), "small", name="rate-origins")
+    grid.addWidget(said, len(lines), 0, 1, len(heads))
+    box.setLayout(grid)
+    return box
+
+
+def _cells(segment: Segment, currency: str) -> tuple[str, ...]:
+    first, last = segment.from_day, segment.to_day
+    return (
+        f"{first:%d/%m/%y} – {last:%d/%m/%y}",
+        formats.grouped(segment.days),
+        formats.percent(segment.rate),
+        formats.money(segment.base_cents, currency),
+        formats.money(segment.cents, currency),
+    )

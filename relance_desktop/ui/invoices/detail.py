@@ -1,0 +1,163 @@
+"""The panel beside the list: all about one invoice."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from relance_desktop.domain.clients import ClientKind
+from relance_desktop.domain.holds import Hold
+from relance_desktop.domain.invoices import InvoiceKind
+from relance_desktop.domain.outcomes import Held
+from relance_desktop.domain.payments import Payment
+from relance_desktop.services.views import InvoiceDetail
+from relance_desktop.ui.history import history
+from relance_desktop.ui.invoices.amounts import Penalties, amounts
+from relance_desktop.ui.kit import formats, reasons, status
+from relance_desktop.ui.kit.buttons import IconButton, PrimaryButton, QuietButton, SecondaryButton
+from relance_desktop.ui.kit.details import DetailPanel, KeyValueList
+from relance_desktop.ui.kit.labels import IconLabel, Label
+from relance_desktop.ui.kit.layouts import column, row
+from relance_desktop.ui.kit.pills import Pill
+from relance_desktop.ui.kit.status import Chip
+from relance_desktop.ui.kit.stylesheet import GRID
+from relance_desktop.ui.kit.timeline import Timeline
+from relance_desktop.ui.payments.words import means_word
+
+
+class InvoicePanel(DetailPanel):
+    """Signals say what was asked; the page does it."""
+
+    remind_asked = Signal()
+    pay_asked = Signal()
+    document_asked = Signal()
+    reminder_opened = Signal(object)
+    lift_asked = Signal(int)
+    undo_asked = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__(name="invoice-detail")
+        self.menu = QMenu(self)
+        self.menu.setObjectName("invoice-more")
+
+    def show_invoice(self, detail: InvoiceDetail, today: date) -> None:
+        """Show an invoice as it stands today."""
+        invoice = detail.invoice
+        self.clear()
+        self.set_title(invoice.number, detail.client.name)
+        self._add_actions(detail)
+        self.add(self._state(detail, today))
+        self.add(amounts(detail), self.tr("Montants"))
+        if detail.penalties is not None and (
+            detail.penalties.segments or detail.penalties.warnings
+        ):
+            penalties = Penalties(
+                detail.penalties, invoice.currency, detail.client.kind is ClientKind.PUBLIC
+            )
+            self.add(penalties, self.tr("Pénalités au {day}").format(day=formats.day(today)))
+        for hold in detail.holds:
+            if hold.lifted_on is None and hold.holds_on(today):
+                self.add(self._hold(hold, today, invoice.currency))
+        self._add_payments(detail)
+        self.add(self._facts(detail), self.tr("Facture"))
+        timeline = Timeline()
+        timeline.set_entries(
+            history(detail.reminders, detail.holds, detail.payments, detail.journal, today)
+        )
+        timeline.opened.connect(self.reminder_opened)
+        self.add(timeline, self.tr("Historique"))
+
+    # -- parts -------------------------------------------------------------
+
+    def _add_actions(self, detail: InvoiceDetail) -> None:
+        if detail.balance_cents > 0 and detail.invoice.kind is not InvoiceKind.CREDIT_NOTE:
+            remind = PrimaryButton(self.tr("Relancer"), "paper-plane-tilt", name="detail-remind")
+            remind.clicked.connect(self.remind_asked)
+            pay = SecondaryButton(self.tr("Encaisser"), "wallet", name="detail-pay")
+            pay.clicked.connect(self.pay_asked)
+            self.add_action(remind)
+            self.add_action(pay)
+        if detail.document is not None:
+            see = IconButton("file-pdf", self.tr("Ouvrir le document"), name="detail-document")
+            see.clicked.connect(self.document_asked)
+            self.add_action(see)
+        more = IconButton("dots-three", self.tr("Autres actions"), name="detail-more")
+        more.clicked.connect(lambda: self.menu.popup(more.mapToGlobal(more.rect().bottomLeft())))
+        self.add_action(more)
+
+    def _state(self, detail: InvoiceDetail, today: date) -> QWidget:
+        box = QWidget()
+        box.setObjectName("invoice-state")
+        credit = detail.invoice.kind is InvoiceKind.CREDIT_NOTE
+        chip = Chip(self.tr("Avoir"), "receipt", "slate") if credit else status.chip(detail.status)
+        open_ = detail.balance_cents > 0 and not credit
+        late = formats.lateness(detail.days_late) if open_ else ""
+        layout = column(row(Pill(chip), Label(late, "muted", wrap=False), None), gap=GRID)
+        if detail.next is not None and open_ and not isinstance(detail.next.reason, Held):
+            why = Label(reasons.sentence(detail.next, today), "strong", name="why")
+            icon = reasons.outcome_icon(detail.next)
+            line = row(gap=GRID)
+            line.addWidget(IconLabel(icon, "muted", 20), 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(why, 1)
+            layout.addLayout(line)
+            if detail.plan is not None:
+                layout.addWidget(Label(detail.plan.name, "small", name="plan-name"))
+        box.setLayout(layout)
+        return box
+
+    def _hold(self, hold: Hold, today: date, currency: str) -> QWidget:
+        box = QWidget()
+        box.setObjectName("hold")
+        lift = QuietButton(self.tr("Lever"), name="lift-hold")
+        lift.clicked.connect(lambda: self.lift_asked.emit(hold.id))
+        line = row(gap=GRID)
+        top = Qt.AlignmentFlag.AlignTop
+        line.addWidget(IconLabel(reasons.hold_icon(hold.kind), "teal", 20), 0, top)
+        line.addWidget(Label(reasons.hold_sentence(hold, today, currency), name="hold-why"), 1)
+        line.addWidget(lift, 0, top)
+        box.setLayout(line)
+        return box
+
+    def _add_payments(self, detail: InvoiceDetail) -> None:
+        undone = {payment.reverses_id for payment in detail.payments}
+        shown = [p for p in detail.payments if p.reverses_id is None and p.id not in undone]
+        for number, payment in enumerate(shown):
+            title = "" if number else self.tr("Paiements")
+            self.add(self._payment(payment, detail.invoice.id), title)
+
+    def _payment(self, payment: Payment, invoice_id: int) -> QWidget:
+        box = QWidget()
+        box.setObjectName("payment")
+        mine = sum(a.cents for a in payment.allocations if a.invoice_id == invoice_id)
+        text = self.tr("{amount} le {day}").format(
+            amount=formats.money(mine, payment.currency), day=formats.day(payment.received_on)
+        )
+        undo = QuietButton(self.tr("Annuler"), name="undo-payment")
+        undo.clicked.connect(lambda: self.undo_asked.emit(payment.id))
+        detail = ", ".join(filter(None, (means_word(payment.means), payment.reference)))
+        words = column(Label(text, name="payment-text"), gap=0)
+        if detail:
+            words.addWidget(Label(detail, "small", name="payment-detail"))
+        line = row(words, undo)
+        line.setStretch(0, 1)
+        box.setLayout(line)
+        return box
+
+    def _facts(self, detail: InvoiceDetail) -> KeyValueList:
+        invoice = detail.invoice
+        due = " · ".join(formats.day(part.due_on) for part in invoice.instalments)
+        if invoice.due_assumed:
+            due = self.tr("{day} (supposée)").format(day=due)
+        return KeyValueList(
+            (
+                (self.tr("Émise le"), formats.day(invoice.issued_on)),
+                (self.tr("Échéance"), due),
+                (self.tr("Commande"), invoice.order_ref),
+                (self.tr("Contrat"), invoice.contract_ref),
+                (self.tr("Avoir sur"), invoice.credits_number),
+                (self.tr("Note"), invoice.note),
+                (self.tr("Document"), detail.document.filename if detail.document else ""),
+            )
+        )

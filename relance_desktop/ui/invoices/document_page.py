@@ -1,0 +1,95 @@
+"""The invoice's own document: its pages, to read, print or save."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, Qt
+
+from relance_desktop.errors import UserError
+from relance_desktop.services.proof import StoredFile
+from relance_desktop.ui.kit.buttons import IconButton, SecondaryButton
+from relance_desktop.ui.kit.labels import Label, PageTitle
+from relance_desktop.ui.kit.layouts import row
+from relance_desktop.ui.kit.notices import EmptyState
+from relance_desktop.ui.kit.pdf_view import PdfView
+from relance_desktop.ui.kit.printing import print_document, save_document
+from relance_desktop.ui.page import Page, Shell
+
+if TYPE_CHECKING:
+    from relance_desktop.ui.services import Services
+
+translate = QCoreApplication.translate
+
+
+class DocumentView(Page):
+    """``open`` takes an invoice's id."""
+
+    def __init__(self, shell: Shell, services: Services) -> None:
+        super().__init__(shell, translate("invoices", "Document"), "document")
+        self._services = services
+        self._file: StoredFile | None = None
+        self._invoice_id = 0
+        back = IconButton("arrow-left", self.tr("Revenir à la facture"), name="document-back")
+        back.setShortcut(Qt.Key.Key_Escape)
+        back.clicked.connect(lambda: shell.go("invoices", self._invoice_id))
+        self._heading = PageTitle("")
+        self._filename = Label("", "muted", wrap=False, name="document-name")
+        self.print_button = SecondaryButton(self.tr("Imprimer"), "printer", name="document-print")
+        self.print_button.clicked.connect(self._print)
+        self.save_button = SecondaryButton(
+            self.tr("Enregistrer sous"), "download-simple", name="document-save"
+        )
+        self.save_button.clicked.connect(self._save)
+        head = row(back, self._heading, self._filename, None, self.print_button, self.save_button)
+        self.pages = PdfView("document-pages")
+        self.other = EmptyState(
+            "file-text",
+            self.tr("Pas d'aperçu pour ce fichier"),
+            self.tr("Enregistrez-le pour l'ouvrir avec un autre programme."),
+        )
+        self.body.addLayout(head)
+        self.body.addWidget(self.pages, 1)
+        self.body.addWidget(self.other, 1)
+
+    def open(self, target: Any) -> None:
+        """Show the document of an invoice."""
+        self._invoice_id = int(target)
+        try:
+            detail = self._services.register.invoice_detail(self._invoice_id)
+            assert detail.document is not None
+            self._file = self._services.proof.file(detail.document.sha256)
+            self._heading.setText(detail.invoice.number)
+            self._filename.setText(self._file.filename)
+            self._show(self._file)
+        except UserError as error:
+            self.shell.show_error(error)
+
+    def _show(self, file: StoredFile) -> None:
+        is_pdf = file.mime == "application/pdf"
+        self.pages.setVisible(is_pdf)
+        self.other.setVisible(not is_pdf)
+        self.print_button.setVisible(is_pdf)
+        if is_pdf:
+            pages, data = self._services.pages, file.data
+            self.pages.show_pages(pages.count(data), lambda n, dpi: pages.picture(data, n, dpi))
+
+    def _print(self) -> None:
+        file, pages = self._file, self._services.pages
+        if file is None:
+            return
+        try:
+            count = pages.count(file.data)
+            print_document(
+                self, file.filename, count, lambda n, dpi: pages.picture(file.data, n, dpi)
+            )
+        except UserError as error:
+            self.shell.show_error(error)
+
+    def _save(self) -> None:
+        if self._file is None:
+            return
+        try:
+            save_document(self, self._file.filename, self._file.data)
+        except UserError as error:
+            self.shell.show_error(error)

@@ -1,0 +1,68 @@
+"""The filters over the list, and how many invoices each one keeps."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+from relance_desktop.domain.status import Status
+from relance_desktop.services.views import InvoiceRow
+from relance_desktop.ui.invoices.columns import is_for_today
+from relance_desktop.ui.kit import status
+from relance_desktop.ui.kit.chips import Filter
+
+translate = QCoreApplication.translate
+
+ALL = "all"
+
+_OF_STATUS: Mapping[Status, tuple[str, ...]] = {
+    Status.PAID: ("paid",),
+    Status.NOT_DUE: ("not_due",),
+    Status.DUE_SOON: ("due_soon",),
+    Status.LATE: ("late",),
+    Status.VERY_LATE: ("late",),
+    Status.CRITICAL: ("late", "critical"),
+    Status.DISPUTED: ("disputed",),
+    Status.PROMISED: ("promised",),
+    Status.SCHEDULED: ("promised",),
+    Status.HANDED_OVER: ("late",),
+}
+
+
+def filters() -> tuple[Filter, ...]:
+    """The chips, in the order in which they matter."""
+    tr = translate
+    return (
+        Filter(ALL, tr("invoices", "Toutes")),
+        Filter("todo", tr("invoices", "À relancer"), "paper-plane-tilt", "blue", always=True),
+        _of("late", tr("invoices", "En retard"), Status.LATE, always=True),
+        _of("critical", tr("invoices", "Critiques"), Status.CRITICAL),
+        _of("due_soon", tr("invoices", "Échéance proche"), Status.DUE_SOON),
+        _of("not_due", tr("invoices", "À échoir"), Status.NOT_DUE),
+        _of("disputed", tr("invoices", "Litige"), Status.DISPUTED),
+        _of("promised", tr("invoices", "Promesse"), Status.PROMISED),
+        _of("paid", tr("invoices", "Payées"), Status.PAID),
+        Filter("credit", tr("invoices", "Avoirs"), "receipt", "slate"),
+    )
+
+
+def keys_of(row: InvoiceRow) -> Iterator[str]:
+    """The filters that keep a row."""
+    yield ALL
+    if row.is_credit_note:
+        yield "credit"
+        return
+    yield from _OF_STATUS[row.status]
+    if is_for_today(row):
+        yield "todo"
+
+
+def counts(rows: Iterable[InvoiceRow]) -> Counter[str]:
+    """How many rows each filter keeps, in one pass."""
+    return Counter(key for row in rows for key in keys_of(row))
+
+
+def _of(key: str, text: str, state: Status, *, always: bool = False) -> Filter:
+    return Filter(key, text, status.icon_name(state), status.hue_name(state), always)

@@ -1,0 +1,64 @@
+"""The actions on invoices: one list for the context menu, the panel's menu and the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from relance_desktop.services.views import InvoiceRow
+from relance_desktop.ui.kit.icons import icon
+
+translate = QCoreApplication.translate
+
+
+class Act(NamedTuple):
+    """One action: its word, icon and key. ``group`` separates; ``open_only``: unpaid ones."""
+
+    key: str
+    text: str
+    icon: str
+    shortcut: str = ""
+    group: int = 0
+    open_only: bool = True
+
+
+def acts() -> tuple[Act, ...]:
+    """All actions on an invoice, in the menu's order."""
+    tr = translate
+    return (
+        Act("remind", tr("invoices", "Relancer"), "paper-plane-tilt", "R"),
+        Act("pay", tr("invoices", "Encaisser"), "wallet", "P"),
+        Act("pause", tr("invoices", "Mettre en pause"), "pause-circle", "", 1),
+        Act("dispute", tr("invoices", "Noter un litige"), "scales", "L", 1),
+        Act("promise", tr("invoices", "Noter une promesse"), "handshake", "", 1),
+        Act("underway", tr("invoices", "Paiement annoncé"), "hourglass-medium", "", 1),
+        Act("edit", tr("invoices", "Modifier"), "pencil-simple", "M", 2, open_only=False),
+        Act("document", tr("invoices", "Ouvrir le document"), "file-pdf", "O", 2, open_only=False),
+        Act("copy", tr("invoices", "Copier le numéro"), "copy", "Ctrl+C", 2, open_only=False),
+        Act("client", tr("invoices", "Fiche du client"), "users", "C", 2, open_only=False),
+    )
+
+
+def fill(menu: QMenu, row: InvoiceRow, do: Callable[[str], None]) -> None:
+    """Put the actions that make sense for ``row`` into a menu."""
+    menu.clear()
+    is_open = row.balance_cents > 0 and not row.is_credit_note
+    group = -1
+    for act in acts():
+        if act.open_only and not is_open:
+            continue
+        if act.key == "document" and not row.has_document:
+            continue
+        if group not in (-1, act.group):
+            menu.addSeparator()
+        group = act.group
+        action = menu.addAction(icon(act.icon, "muted"), act.text)
+        action.setObjectName(f"act-{act.key}")
+        if act.shortcut:
+            action.setShortcut(QKeySequence(act.shortcut))
+            action.setShortcutVisibleInContextMenu(True)
+        action.triggered.connect(lambda _checked=False, key=act.key: do(key))

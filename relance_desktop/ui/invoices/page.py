@@ -1,0 +1,210 @@
+"""Factures: the list, and beside it the panel of the invoice chosen or a form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu
+
+from relance_desktop.domain.holds import HoldKind
+from relance_desktop.errors import UserError
+from relance_desktop.services.views import InvoiceRow
+from relance_desktop.ui.invoices.detail import InvoicePanel
+from relance_desktop.ui.invoices.list_view import InvoiceList
+from relance_desktop.ui.invoices.menu import acts, fill
+from relance_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
+from relance_desktop.ui.kit.labels import PageTitle
+from relance_desktop.ui.kit.layouts import column, row
+from relance_desktop.ui.kit.side_stack import SideStack
+from relance_desktop.ui.kit.stylesheet import GRID
+from relance_desktop.ui.page import Page, Shell
+from relance_desktop.ui.side_actions import SideActions
+
+if TYPE_CHECKING:
+    from relance_desktop.ui.services import Services
+
+translate = QCoreApplication.translate
+
+_HOLDS = {
+    "pause": HoldKind.PAUSE,
+    "dispute": HoldKind.DISPUTE,
+    "promise": HoldKind.PROMISE,
+    "underway": HoldKind.PAYMENT_UNDERWAY,
+}
+
+SETTLE_MS = 60
+"""How long a row stays current before its detail is read: arrows held down run through."""
+
+
+class InvoicesView(Page):
+    """``open`` takes an invoice's id, or the key of a filter."""
+
+    def __init__(self, shell: Shell, services: Services) -> None:
+        super().__init__(shell, translate("invoices", "Factures"), "invoices")
+        self._services = services
+        self.list = InvoiceList(services.clock.today())
+        self.table = self.list.table
+        self.panel = InvoicePanel()
+        self.side = SideStack(self.panel)
+        self.side_actions = SideActions(shell, services, self.side, self)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._lay_out()
+        self._connect()
+        self._add_keys()
+
+    def refresh(self) -> None:
+        """Read the list again; selection and scroll stay."""
+        self.list.set_rows(self._services.register.invoice_rows(), self._services.clock.today())
+        if self.side.detail_wanted:
+            self._show_detail()
+
+    def on_shown(self) -> None:
+        """Keys go to the list."""
+        if self.side.form is None:
+            self.list.go_to_table()
+
+    def open(self, target: Any) -> None:
+        """Show one invoice, or what a filter keeps."""
+        if isinstance(target, str):
+            self.list.show_filter(target)
+        elif self.list.show_invoice(target):
+            self.open_detail()
+
+    def open_detail(self) -> None:
+        """Show all about the current invoice."""
+        if self.table.current_row() is not None:
+            self._show_detail()
+            self.side.show_detail()
+
+    def act(self, key: str) -> None:
+        """Do one of ``menu.acts`` to what is selected."""
+        rows = self.table.selected_rows()
+        if not rows:
+            return
+        row = rows[0]
+        if key in _HOLDS:
+            self._hold(_HOLDS[key], row)
+        elif key in ("remind", "pay"):
+            self._with_one_client(key, rows)
+        elif key == "edit":
+            self._edit(row.id)
+        elif key == "document":
+            self._open_document(row)
+        elif key == "copy":
+            QGuiApplication.clipboard().setText("\n".join(one.number for one in rows))
+            self.shell.notify(self.tr("Numéro copié."))
+        elif key == "client":
+            self.shell.go("clients", row.client_id)
+
+    # -- actions -----------------------------------------------------------
+
+    def _with_one_client(self, key: str, rows: Sequence[InvoiceRow]) -> None:
+        rows = [row for row in rows if row.balance_cents > 0 and not row.is_credit_note]
+        if len({row.client_id for row in rows}) > 1:
+            text = self.tr("Ces factures sont de plusieurs clients\u00a0: un seul à la fois.")
+            self.shell.notify(text)
+        elif rows and key == "remind":
+            self.side_actions.remind(rows[0].client_id)
+        elif rows:
+            self.side_actions.pay(rows[0].client_id, [row.id for row in rows])
+
+    def _hold(self, kind: HoldKind, row: InvoiceRow) -> None:
+        if row.balance_cents > 0 and not row.is_credit_note:
+            client = self._services.register.invoice_detail(row.id).client
+            self.side_actions.hold(kind, client, row)
+
+    def _open_document(self, row: InvoiceRow) -> None:
+        if row.has_document:
+            self.shell.go("document", row.id)
+        else:
+            self.shell.notify(self.tr("Cette facture n'a pas de document."))
+
+    def _edit(self, invoice_id: int | None) -> None:
+        from relance_desktop.ui.invoices.form import InvoiceFormPanel
+
+        self.side.show_form(InvoiceFormPanel(self._services, invoice_id), self._edited)
+
+    def _edited(self, result: object) -> None:
+        assert isinstance(result, int)
+        self.shell.data_changed()
+        self.shell.notify(self.tr("Facture enregistrée."))
+        self.open(result)
+
+    # -- set-up ------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        new = SecondaryButton(self.tr("Nouvelle facture"), "plus", name="new-invoice")
+        new.clicked.connect(lambda: self._edit(None))
+        bring = PrimaryButton(self.tr("Importer"), "download-simple", name="import-invoices")
+        bring.clicked.connect(lambda: self.shell.go("import"))
+        heading = row(PageTitle(self.title), GRID * 2, self.list.search, new, bring)
+        heading.setStretch(2, 1)
+        left = column(heading, self.list, gap=GRID * 2)
+        left.setStretch(1, 1)
+        left.setContentsMargins(GRID * 4, GRID * 3, GRID * 4, GRID * 3)
+        whole = row(gap=0)
+        whole.addLayout(left, 1)
+        whole.addWidget(self.side)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.addLayout(whole, 1)
+
+    def _connect(self) -> None:
+        self.list.import_asked.connect(lambda: self.shell.go("import"))
+        self.table.set_menu(self._fill_menu)
+        self.table.row_activated.connect(lambda _row: self.open_detail())
+        self.table.clicked.connect(lambda _index: self.open_detail())
+        self.table.current_changed.connect(lambda _row: self._settle.start())
+        self._settle.timeout.connect(self._follow)
+        panel, shell = self.panel, self.shell
+        panel.closed.connect(self._close_detail)
+        panel.menu.aboutToShow.connect(lambda: self._fill_menu(panel.menu, ()))
+        panel.remind_asked.connect(lambda: self.act("remind"))
+        panel.pay_asked.connect(lambda: self.act("pay"))
+        panel.document_asked.connect(lambda: self.act("document"))
+        panel.reminder_opened.connect(lambda key: shell.go("proof", (key, "invoices")))
+        panel.lift_asked.connect(self.side_actions.lift)
+        panel.undo_asked.connect(self.side_actions.undo_payment)
+
+    def _add_keys(self) -> None:
+        for act in acts():
+            if act.shortcut:
+                self._key(act.shortcut, lambda key=act.key: self.act(key))
+        self._key("N", lambda: self._edit(None))
+        self._key("Escape", self._close_detail)
+
+    def _key(self, keys: str, do: Callable[[], None]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self.table)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(do)
+
+    def _fill_menu(self, menu: QMenu, rows: Sequence[InvoiceRow]) -> None:
+        row = rows[0] if rows else self.table.current_row()
+        if row is not None:
+            fill(menu, row, self.act)
+
+    # -- the panel -----------------------------------------------------------
+
+    def _follow(self) -> None:
+        if self.side.detail_wanted:
+            self._show_detail()
+
+    def _show_detail(self) -> None:
+        row = self.table.current_row()
+        if row is None:
+            self._close_detail()
+            return
+        try:
+            detail = self._services.register.invoice_detail(row.id)
+        except UserError:
+            self._close_detail()
+            return
+        self.panel.show_invoice(detail, self._services.clock.today())
+
+    def _close_detail(self) -> None:
+        self.side.show_detail(False)
+        self.table.setFocus()

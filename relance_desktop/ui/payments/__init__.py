@@ -1,0 +1,1 @@
+"""Money that came in: entered, shared out over invoices, taken back."""

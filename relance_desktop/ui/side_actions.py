@@ -1,0 +1,84 @@
+"""What a row's menu, its keys and its panel do alike: forms beside the list, undo in a notice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from relance_desktop.errors import UserError
+from relance_desktop.services.holds import HoldResult
+from relance_desktop.services.payments import PaymentResult
+from relance_desktop.ui.holds.form import HoldForm
+from relance_desktop.ui.kit import reasons
+from relance_desktop.ui.kit.side_stack import SideStack
+from relance_desktop.ui.page import Shell
+from relance_desktop.ui.payments.form import PaymentForm
+from relance_desktop.ui.payments.words import recorded, withdrawn_words
+
+if TYPE_CHECKING:
+    from relance_desktop.domain.clients import Client
+    from relance_desktop.domain.holds import HoldKind
+    from relance_desktop.services.views import InvoiceRow
+    from relance_desktop.ui.services import Services
+
+
+class SideActions(QObject):
+    """Shows forms in ``side`` and tells the window what changed."""
+
+    def __init__(
+        self, shell: Shell, services: Services, side: SideStack, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._shell = shell
+        self._services = services
+        self._side = side
+
+    def remind(self, client_id: int) -> None:
+        """Open the reminder of a client."""
+        self._shell.go("reminder", client_id)
+
+    def pay(self, client_id: int | None, invoice_ids: Collection[int] = ()) -> None:
+        """Show the form for a payment."""
+        self._side.show_form(PaymentForm(self._services, client_id, invoice_ids), self._paid)
+
+    def hold(self, kind: HoldKind, client: Client, row: InvoiceRow | None = None) -> None:
+        """Show the form that lets reminders rest."""
+        self._side.show_form(HoldForm(self._services, kind, client, row), self._held)
+
+    def lift(self, hold_id: int) -> None:
+        """Let reminders resume."""
+        if self._try(lambda: self._services.holds.lift(hold_id)):
+            self._shell.notify(self.tr("Suspension levée\u00a0: les relances reprennent."))
+
+    def undo_payment(self, payment_id: int) -> None:
+        """Take a payment back by a compensating entry."""
+        if self._try(lambda: self._services.payments.undo(payment_id)):
+            self._shell.notify(self.tr("Paiement annulé par une écriture inverse."))
+
+    def _paid(self, result: object) -> None:
+        assert isinstance(result, PaymentResult)
+        payment_id = result.payment.id
+        self._shell.data_changed()
+        self._shell.notify(recorded(result), undo=lambda: self.undo_payment(payment_id))
+
+    def _held(self, result: object) -> None:
+        assert isinstance(result, HoldResult)
+        hold_id = result.hold.id
+        today = self._services.clock.today()
+        said = [
+            f"{reasons.hold_sentence(result.hold, today)}.",
+            withdrawn_words(len(result.withdrawn)),
+        ]
+        self._shell.data_changed()
+        self._shell.notify(" ".join(said).strip(), undo=lambda: self.lift(hold_id))
+
+    def _try(self, change: Callable[[], object]) -> bool:
+        try:
+            change()
+        except UserError as error:
+            self._shell.show_error(error)
+            return False
+        self._shell.data_changed()
+        return True
