@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TypedDict
 
+from relance_desktop.domain.plans import Channel
 from relance_desktop.domain.reminders import Reminder, ReminderState
 from relance_desktop.domain.tracking import tracking_number as read_tracking
 from relance_desktop.services.context import Base
@@ -15,6 +16,7 @@ from relance_desktop.services.errors import (
 )
 from relance_desktop.store.errors import MoveRefusedError, NotFoundError
 
+WITH_RECEIPT = frozenset({Channel.REGISTERED_LETTER, Channel.FORMAL_NOTICE})
 ON_PAPER = (ReminderState.TO_PRINT, ReminderState.PRINTED, ReminderState.POSTED)
 
 
@@ -28,6 +30,12 @@ class Post:
         """Letters to print, or printed and not posted yet."""
         with self._base.store.read() as r:
             return r.reminders.in_state(ReminderState.TO_PRINT, ReminderState.PRINTED)
+
+    def awaiting_receipt(self) -> tuple[Reminder, ...]:
+        """Registered letters posted, whose receipt is not noted yet."""
+        with self._base.store.read() as r:
+            posted = r.reminders.in_state(ReminderState.POSTED)
+        return tuple(one for one in posted if one.channel in WITH_RECEIPT)
 
     def pdf(self, reminder_id: int) -> bytes:
         """The letter, byte for byte as it was previewed. Raises NotFoundError,

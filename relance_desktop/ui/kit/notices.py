@@ -32,7 +32,8 @@ class EmptyState(QWidget):
         heading = Label(title, "heading", name="empty-title")
         detail = Label(text, "muted", name="empty-text")
         self.button: PrimaryButton | None = None
-        detail.setVisible(bool(text))
+        if not text:
+            detail.hide()
         words = column(gap=GRID)
         words.addWidget(IconLabel(icon, "muted", 48), 0, Qt.AlignmentFlag.AlignHCenter)
         for label in (heading, detail):
@@ -65,7 +66,8 @@ class Banner(QFrame):
         self.setProperty("role", "banner")
         self._icon = IconLabel(_ICONS[kind], _COLORS[kind], 20)
         self._title = Label(title, "strong", name="banner-title")
-        self._title.setVisible(bool(title))
+        if not title:
+            self._title.hide()
         self._text = Label(text, name="banner-text").selectable()
         self._actions: QHBoxLayout = row()
         layout = row(gap=GRID + 4, margins=GRID + 4)

@@ -7,12 +7,11 @@ from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidg
 
 from relance_desktop.domain.mail import MailAttachment
 from relance_desktop.domain.plans import Channel
-from relance_desktop.domain.reminders import Reminder
+from relance_desktop.domain.reminders import OPEN_STATES, Reminder
 from relance_desktop.domain.tracking import tracking_number
 from relance_desktop.services.proof import StoredFile
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.buttons import IconButton, QuietButton
-from relance_desktop.ui.kit.details import KeyValueList
 from relance_desktop.ui.kit.labels import Label, SectionTitle
 from relance_desktop.ui.kit.layouts import Card, Scroll, clear, column, row
 from relance_desktop.ui.kit.pdf_view import PdfView
@@ -96,7 +95,8 @@ class ReminderViewer(QWidget):
             done = formats.day(reminder.done_on)
         tracking = tracking_number(reminder.tracking_number).shown
         outcome = call_outcome_word(reminder.call_outcome) if reminder.call_outcome else ""
-        items: list[tuple[str, str | QWidget]] = [
+        failed = reminder.failure if reminder.state in OPEN_STATES else ""
+        items = [
             (self.tr("Fait le"), done),
             (self.tr("Destinataire"), ", ".join(reminder.recipients)),
             (self.tr("Copie"), ", ".join(reminder.cc)),
@@ -105,15 +105,17 @@ class ReminderViewer(QWidget):
             (self.tr("Interlocuteur"), reminder.call_person),
             (self.tr("N° de suivi"), tracking),
             (self.tr("Réponse du serveur"), reminder.answer),
-            (self.tr("Échec"), failure_word(reminder.failure) if reminder.failure else ""),
+            (self.tr("Échec"), failure_word(failed) if failed else ""),
             (self.tr("Raison"), reminder.skip_reason),
-            (self.tr("Identifiant"), reminder.message_id),
         ]
         card = Card(name="proof-facts")
         card.add(
             SectionTitle(reminder_title(reminder)), row(Pill(reminder_chip(reminder.state)), None)
         )
-        card.add(4, KeyValueList(items))
+        card.add(4)
+        for key, value in ((key, value) for key, value in items if value):
+            words = Label(value, name="fact-value").selectable()
+            card.add(column(Label(key, "small", name="fact-key"), words, gap=0))
         return card
 
     def _fingerprint(self, file: StoredFile) -> QWidget:

@@ -45,7 +45,7 @@ class Amounts(Card):
                     self.tr("Indemnité"),
                     formats.totals(context.indemnity) if context.indemnity else "",
                 ),
-                (self.tr("À payer avant le"), formats.day(context.deadline_on)),
+                (self.tr("Paiement attendu le"), formats.day(context.deadline_on)),
             ]
         )
         self._show_choice(prepared)

@@ -6,13 +6,14 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QPushButton, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QSizePolicy
 
 from relance_desktop.domain.reminders import CallOutcome
 from relance_desktop.ui.kit.icons import icon
+from relance_desktop.ui.kit.layouts import Flow
 from relance_desktop.ui.kit.reasons import call_outcome_word, on_day
-from relance_desktop.ui.kit.stylesheet import GRID
+from relance_desktop.ui.kit.theme import scaled
 
 ICONS: Final = MappingProxyType(
     {
@@ -30,31 +31,28 @@ ICONS: Final = MappingProxyType(
 """In the order on screen: from nobody reached to the unusual."""
 
 
-class Answers(QWidget):
+class Answers(Flow):
     """One answer of nine; ``changed`` when one is chosen."""
 
     changed = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("answers")
+        super().__init__(name="answers")
         self._group = QButtonGroup(self)
         self._buttons: dict[CallOutcome, QPushButton] = {}
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(GRID)
-        for place, (outcome, name) in enumerate(ICONS.items()):
+        for outcome, name in ICONS.items():
             button = QPushButton(icon(name, "text"), call_outcome_word(outcome))
             button.setObjectName(f"answer-{outcome.value}")
             button.setProperty("kind", "chip")
             button.setCheckable(True)
+            button.setIconSize(QSize(scaled(22), scaled(16)))
             button.setAutoDefault(False)
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             self._group.addButton(button)
             self._buttons[outcome] = button
-            grid.addWidget(button, place // 2, place % 2)
+            self.add(button)
         self._group.setExclusive(True)
         self._group.buttonToggled.connect(self._toggled)
-        self.setLayout(grid)
 
     def chosen(self) -> CallOutcome | None:
         """The answer chosen; None before one is."""

@@ -16,6 +16,7 @@ from relance_desktop.ui.kit.reasons import hold_sentence, hold_word, reminder_ti
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.kit.theme import scaled
 from relance_desktop.ui.reminders.claim_list import ClaimList
+from relance_desktop.ui.reminders.full_stop import full_stop
 from relance_desktop.ui.reminders.notice_slot import NoticeSlot
 from relance_desktop.ui.reminders.step_list import StepList
 
@@ -90,7 +91,9 @@ class ChoosePanel(Scroll):
             flight.add_action(self.tr("Voir la boîte d'envoi")).clicked.connect(self.outbox_asked)
             found.append(flight)
         for hold in opening.holds:
-            found.append(Banner("info", hold_sentence(hold, today) + ".", hold_word(hold.kind)))
+            found.append(
+                Banner("info", full_stop(hold_sentence(hold, today)), hold_word(hold.kind))
+            )
         if not opening.in_flight:
             found += self._why(opening, today)
         return found
@@ -98,7 +101,7 @@ class ChoosePanel(Scroll):
     def _why(self, opening: Opening, today: date) -> list[Banner]:
         if opening.lead is None:
             return []
-        reason = sentence(opening.lead.outcome, today) + "."
+        reason = full_stop(sentence(opening.lead.outcome, today))
         if opening.proposed is not None:
             title = self.tr("{step}, aujourd'hui").format(step=opening.proposed.step.name)
             return [Banner("success", reason, title, name="why")]

@@ -14,6 +14,7 @@ from relance_desktop.services.outbox import SendResult
 from relance_desktop.services.reminders.values import CallResult
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.reasons import call_outcome_word, hold_sentence, on_day
+from relance_desktop.ui.reminders.full_stop import full_stop
 from relance_desktop.ui.wording.mail_errors import failure
 
 translate = QCoreApplication.translate
@@ -32,6 +33,8 @@ class Ending(NamedTuple):
     facts: tuple[tuple[str, str], ...] = ()
     actions: tuple[str, ...] = ()
     reminder_id: int | None = None
+    done: bool = False
+    """Whether the step is behind: then the next one is told."""
 
 
 def of_mail(result: SendResult) -> Ending:
@@ -89,6 +92,7 @@ def _sent(reminder: Reminder, answer: str) -> Ending:
         ),
         ("proof",),
         reminder.id,
+        done=True,
     )
 
 
@@ -156,13 +160,14 @@ def of_letter(reminder: Reminder, today: date) -> Ending:
         ((translate("ending", "N° de recommandé"), number),),
         ("proof",),
         reminder.id,
+        done=True,
     )
 
 
 def of_call(result: CallResult, today: date) -> Ending:
     """A call, and what the answer led to."""
     outcome = result.reminder.call_outcome
-    hold = hold_sentence(result.hold, today) + "." if result.hold else ""
+    hold = full_stop(hold_sentence(result.hold, today)) if result.hold else ""
     text = hold or translate("ending", "L'appel est gardé dans l'historique.")
     if outcome is CallOutcome.RESEND_INVOICE:
         text = translate("ending", "Pensez à renvoyer la facture aujourd'hui.")
@@ -178,11 +183,12 @@ def of_call(result: CallResult, today: date) -> Ending:
         text,
         (
             (translate("ending", "Interlocuteur"), result.reminder.call_person),
-            (translate("ending", "Notes"), result.reminder.note),
+            (translate("ending", "Notes"), "" if result.hold else result.reminder.note),
             (translate("ending", "Aussi"), withdrawn),
         ),
         ("proof",),
         result.reminder.id,
+        done=result.hold is None,
     )
 
 
@@ -199,6 +205,7 @@ def of_skip(reminder: Reminder, *, decision: bool) -> Ending:
         ((translate("ending", "Raison"), reminder.skip_reason),),
         (),
         reminder.id,
+        done=True,
     )
 
 

@@ -29,6 +29,7 @@ from relance_desktop.ui.reminders.call import CallPanel
 from relance_desktop.ui.reminders.choose import ChoosePanel
 from relance_desktop.ui.reminders.foot import foot
 from relance_desktop.ui.reminders.frame import WizardFrame
+from relance_desktop.ui.reminders.full_stop import full_stop
 from relance_desktop.ui.reminders.next_client import NextClient, next_client
 from relance_desktop.ui.reminders.one_job import OneJob
 from relance_desktop.ui.reminders.outcome import Ending
@@ -253,7 +254,7 @@ class ReminderPage(WizardFrame):
         opening = self._services.reminders.open(self._client_id)
         if opening.lead is None:
             return self.tr("Plus rien à relancer chez ce client.")
-        return sentence(opening.lead.outcome, self._services.clock.today()) + "."
+        return full_stop(sentence(opening.lead.outcome, self._services.clock.today()))
 
     def _show_next(self, page: TodayPage) -> None:
         self._next = next_client(page, self._client_id)

@@ -52,6 +52,11 @@ class PasswordPrompt(Card):
         text = self.tr(
             "Pour envoyer avec «\u00a0{account}\u00a0». Votre relance est prête et gardée."
         )
+        if refused:
+            text = self.tr(
+                "Le serveur ne l'a pas accepté pour «\u00a0{account}\u00a0». Avec la double"
+                " validation, il faut un mot de passe d'application, créé chez votre fournisseur."
+            )
         self._why.setText(text.format(account=name))
         self.edit.clear()
         self.send.setEnabled(False)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from relance_desktop.domain.reminders import Attachment, Reminder, ReminderState
 from relance_desktop.errors import UserError
 from relance_desktop.ui.kit.buttons import PrimaryButton, QuietButton, SecondaryButton
 from relance_desktop.ui.kit.fields import DateEdit
 from relance_desktop.ui.kit.forms import FormRow
+from relance_desktop.ui.kit.icons import icon
 from relance_desktop.ui.kit.labels import IconLabel, Label
 from relance_desktop.ui.kit.layouts import Card, Scroll, clear, column, row
 from relance_desktop.ui.kit.pdf_view import PdfView, Picture
@@ -47,14 +48,14 @@ class PostPanel(QWidget):
         self._files_card.add(self._files)
         self.day = DateEdit(today, today, name="posted-on")
         self.tracking = TrackingEdit()
-        self._checks: QVBoxLayout = column(gap=0)
-        self.done = PrimaryButton(self.tr("C'est posté"), "check-circle", name="mark-posted")
+        self._checks = QGridLayout()
+        self.done = SecondaryButton(self.tr("C'est posté"), name="mark-posted")
         self.done.clicked.connect(self._post)
-        wait = SecondaryButton(self.tr("Je posterai plus tard"), name="post-later")
+        wait = QuietButton(self.tr("Je posterai plus tard"), name="post-later")
         wait.clicked.connect(self.later)
         self._post_card = Card(self.tr("3. Poster"), name="post-card")
         self._post_card.add(self._checks, FormRow(self.tr("Posté le"), self.day), self.tracking)
-        self._post_card.add(4, self.done, wait)
+        self._post_card.add(4, row(self.done, wait, None))
         self._lay_out()
 
     @property
@@ -75,8 +76,8 @@ class PostPanel(QWidget):
         self._show_printed()
         self._show_files(reminder.attachments)
         clear(self._checks)
-        for text in self._to_check() if registered else ():
-            self._checks.addWidget(QCheckBox(text))
+        for place, text in enumerate(self._to_check() if registered else ()):
+            self._checks.addWidget(QCheckBox(text), place // 2, place % 2)
 
     def _lay_out(self) -> None:
         side = Scroll(name="post-side")
@@ -91,28 +92,31 @@ class PostPanel(QWidget):
     def _fill_print(self) -> None:
         self.print = PrimaryButton(self.tr("Imprimer…"), "printer", name="print-letter")
         self.print.clicked.connect(self._print)
-        preview = QuietButton(self.tr("Aperçu avant impression"), "file-text", name="print-preview")
+        preview = QuietButton(self.tr("Aperçu avant impression"), name="print-preview")
         preview.clicked.connect(self._preview)
         save = QuietButton(self.tr("Enregistrer le PDF"), "download-simple", name="save-letter")
         save.clicked.connect(self._save)
         self._printed = QWidget()
         words = Label(self.tr("Imprimée ou enregistrée"), "muted")
         self._printed.setLayout(row(IconLabel("check-circle", "success", 18), words, None))
-        self._print_card.add(self._printed, self.print, preview, save)
+        self._print_card.add(self._printed, row(self.print, save, None), preview)
 
     def _to_check(self) -> tuple[str, ...]:
         return (
             self.tr("Signée à la main"),
-            self.tr("Pièces jointes dans l'enveloppe"),
-            self.tr("Avis de réception rempli"),
-            self.tr("Une copie gardée"),
+            self.tr("Pièces jointes"),
+            self.tr("Avis rempli"),
+            self.tr("Copie gardée"),
         )
 
     def _show_printed(self) -> None:
         reminder = self._reminder
-        self._printed.setVisible(
-            reminder is not None and reminder.state is not ReminderState.TO_PRINT
-        )
+        printed = reminder is not None and reminder.state is not ReminderState.TO_PRINT
+        self._printed.setVisible(printed)
+        for button, first in ((self.print, not printed), (self.done, printed)):
+            button.setProperty("kind", "primary" if first else "secondary")
+            button.style().polish(button)
+        self.print.setIcon(icon("printer", "text" if printed else "on_accent"))
 
     def _show_files(self, files: tuple[Attachment, ...]) -> None:
         clear(self._files)

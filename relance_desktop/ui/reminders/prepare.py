@@ -71,7 +71,7 @@ class PreparePanel(QWidget):
         self.notice.hide()
         self.to.show_addresses(prepared.recipients)
         self.cc.show_addresses(prepared.cc)
-        self.words.start(prepared.subject, prepared.body)
+        self.words.start(prepared.subject, prepared.body, paper=prepared.channel in ON_PAPER)
         self._show(prepared)
 
     def follow(self, prepared: Prepared) -> None:

@@ -26,7 +26,7 @@ class ResultPanel(Scroll):
         self._card = Card(name="result-card")
         self._card.setFixedWidth(scaled(600))
         self.body.addSpacing(GRID * 2)
-        self.body.addWidget(self._card, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.body.addLayout(row(None, self._card, None))
         self.body.addStretch(1)
         self._next = Label("", name="next-step")
 
@@ -36,17 +36,17 @@ class ResultPanel(Scroll):
         body = self._card.body
         clear(body)
         body.setContentsMargins(GRID * 4, GRID * 4, GRID * 4, GRID * 3)
-        head = row(Disc(ending.icon, ending.hue, 56), gap=GRID * 2)
+        head = row(gap=GRID * 2)
+        head.addWidget(Disc(ending.icon, ending.hue, 56), 0, Qt.AlignmentFlag.AlignTop)
         words = column(PageTitle(ending.title, "result-title"), gap=4)
         words.addWidget(Label(ending.text, "muted", name="result-text"))
         head.addLayout(words, 1)
-        head.setAlignment(Qt.AlignmentFlag.AlignTop)
         body.addLayout(head)
         facts = [(key, value) for key, value in ending.facts if value]
         if facts:
             body.addSpacing(GRID)
             body.addWidget(KeyValueList(facts, name="result-facts"))
-        if next_step:
+        if next_step and ending.done:
             body.addSpacing(GRID)
             body.addWidget(self._what_next(next_step))
         actions = self._actions(ending)
@@ -67,8 +67,8 @@ class ResultPanel(Scroll):
             "retry": ("paper-plane-tilt", self.tr("Envoyer")),
             "password": ("key", self.tr("Ressaisir le mot de passe")),
             "settings": ("gear-six", self.tr("Réglages e-mail")),
-            "outbox": ("tray", self.tr("Boîte d'envoi")),
-            "proof": ("shield-check", self.tr("Voir ce qui est parti")),
+            "outbox": ("tray", self.tr("Boîte d'envoi et courriers")),
+            "proof": ("shield-check", self.tr("Voir la preuve")),
         }
         layout = row(gap=GRID)
         for name in ending.actions:

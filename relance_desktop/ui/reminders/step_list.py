@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from relance_desktop.domain.plans import Channel
@@ -31,14 +31,17 @@ class StepList(Card):
         super().__init__(self.tr("Quelle étape\u00a0?"), name="steps")
         self._choices: dict[str, StepChoice] = {}
         self._proposed = ""
+        self._today = date.min
         self._group = QButtonGroup(self)
         self._group.buttonToggled.connect(lambda _button, _on: self._show_reason())
-        self._list: QVBoxLayout = column(gap=GRID + 4)
+        self._list: QVBoxLayout = column(gap=4)
         self.reason = QLineEdit()
         self.reason.setObjectName("skip-reason")
         self.reason.textChanged.connect(lambda _text: self.changed.emit())
-        self._reason_row = FormRow(self.tr("Pourquoi\u00a0?"), self.reason)
-        self._reason_title = Label("", "small", name="reason-why")
+        self._reason_row = FormRow(
+            self.tr("Pourquoi\u00a0? (gardé dans l'historique)"), self.reason
+        )
+        self._what = Label("", "muted", name="step-detail")
         self._skip = QuietButton(
             self.tr("Passer cette étape sans la faire"), "skip-forward", name="skip-step"
         )
@@ -46,13 +49,14 @@ class StepList(Card):
         self._skip.toggled.connect(lambda _on: self._show_reason())
         self.confirm = SecondaryButton(self.tr("Passer l'étape"), name="skip-confirm")
         self.confirm.clicked.connect(lambda: self.skip_asked.emit(self.reason.text().strip()))
-        self.add(4, self._list, self._reason_title, self._reason_row, self.confirm, self._skip)
+        self.add(4, self._list, self._what, self._reason_row, self.confirm, self._skip)
 
     def show_steps(self, opening: Opening, today: date) -> None:
         """Show the steps that could be done today; the proposed one is chosen."""
         clear(self._list)
         for button in self._group.buttons():
             self._group.removeButton(button)
+        self._today = today
         self._choices = {choice.step.key: choice for choice in opening.steps}
         self._proposed = opening.proposed.step.key if opening.proposed else ""
         self.reason.clear()
@@ -97,40 +101,47 @@ class StepList(Card):
         button.setObjectName(f"step-{step.key}")
         button.setProperty("step", step.key)
         button.setChecked(step.key == self._proposed)
+        button.setAccessibleDescription(self._detail(choice, today))
         self._group.addButton(button)
-        heading = row(button, gap=GRID)
-        heading.setStretch(0, 1)
+        layout = row(IconLabel(channel_icon(step.channel), "muted", 20), button, gap=GRID)
+        layout.setStretch(1, 1)
         if step.key == self._proposed:
-            heading.addWidget(Pill(Chip(self.tr("Proposée"), "lightbulb", "green")))
-        detail = Label(self._detail(choice, today), "small", name="step-detail")
-        button.setAccessibleDescription(detail.text())
-        words = column(heading, detail, gap=0)
-        detail.setContentsMargins(GRID * 3 + 4, 0, 0, 0)
-        layout = row(gap=GRID)
-        layout.addWidget(
-            IconLabel(channel_icon(step.channel), "muted", 20), 0, Qt.AlignmentFlag.AlignTop
-        )
-        layout.addLayout(words, 1)
+            layout.addWidget(Pill(Chip(self.tr("Proposée"), "lightbulb", "green")))
+        else:
+            layout.addWidget(Label(self._aside(choice, today), "small", wrap=False))
         line.setLayout(layout)
         return line
 
+    def _aside(self, choice: StepChoice, today: date) -> str:
+        """What choosing it means, in two words."""
+        if choice.again:
+            return self.tr("déjà faite")
+        if choice.skips:
+            one, many = self.tr("passe {n} étape"), self.tr("passe {n} étapes")
+            return formats.plural(len(choice.skips), one, many)
+        return formats.relative(choice.not_before, today) if choice.is_early(today) else ""
+
     def _detail(self, choice: StepChoice, today: date) -> str:
         if choice.again:
-            return self.tr("Déjà faite\u00a0: à faire une fois de plus")
+            return self.tr("Déjà faite\u00a0: elle sera faite une fois de plus.")
         if choice.skips:
             names = ", ".join(f"«\u00a0{step.name}\u00a0»" for step in choice.skips)
-            return self.tr("Passera {steps}").format(steps=names)
+            text = self.tr("Passera l'étape {steps}.")
+            if len(choice.skips) > 1:
+                text = self.tr("Passera les étapes {steps}.")
+            return text.format(steps=names)
         if choice.is_early(today):
-            return self.tr("Prévue {when}").format(when=formats.relative(choice.not_before, today))
-        return self.tr("Due depuis le {day}").format(day=formats.day(choice.not_before))
+            text = self.tr("Prévue par le plan {when}.")
+            return text.format(when=formats.relative(choice.not_before, today))
+        return self.tr("Prévue depuis le {day}.").format(day=formats.day(choice.not_before))
 
     def _show_reason(self) -> None:
         choice = self.chosen()
         skipping = self._skip.isChecked() and choice is not None
         wanted = skipping or (choice is not None and self._wants_reason(choice))
-        self._reason_title.setText(self._why(choice, skipping))
-        for widget in (self._reason_row, self._reason_title):
-            widget.setVisible(wanted)
+        self._what.setText(self._why(choice, skipping))
+        self._what.setVisible(choice is not None)
+        self._reason_row.setVisible(wanted)
         self.confirm.setVisible(skipping)
         decision = choice is not None and choice.step.channel is Channel.DECISION
         self._skip.setVisible(choice is not None and not decision and not choice.again)
@@ -140,10 +151,8 @@ class StepList(Card):
         if choice is None:
             return ""
         if skipping:
-            text = self.tr(
-                "«\u00a0{step}\u00a0» comptera comme faite, avec votre raison dans l'historique."
-            )
+            text = self.tr("«\u00a0{step}\u00a0» comptera comme faite.")
             return text.format(step=choice.step.name)
         if choice.step.channel is Channel.DECISION:
             return self.tr("Notez votre décision\u00a0: médiation, injonction de payer, abandon…")
-        return self.tr("Passer une étape se justifie\u00a0: la raison reste dans l'historique.")
+        return self._detail(choice, self._today)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from relance_desktop.ui.kit.forms import FormRow
+from relance_desktop.ui.kit.labels import Label
 from relance_desktop.ui.kit.layouts import column
 from relance_desktop.ui.kit.notices import Banner
 from relance_desktop.ui.kit.stylesheet import GRID
@@ -44,9 +45,13 @@ class Words(QWidget):
         self._rewrite.clicked.connect(self._take_given)
         self._stale.hide()
         self.hint = FormRow(self.tr("Message"), self.body)
-        layout = column(
-            FormRow(self.tr("Objet"), self.subject), self._stale, self.hint, gap=GRID * 2
+        marks = self.tr(
+            "Les mots entre [[ ]] deviennent le tableau des factures et les moyens de paiement\u00a0;"
+            " **\u2026** met en gras."
         )
+        self._marks = Label(marks, "small", name="marks")
+        parts = (FormRow(self.tr("Objet"), self.subject), self._stale, self.hint, self._marks)
+        layout = column(*parts, gap=GRID)
         layout.setStretch(2, 1)
         self.setLayout(layout)
         self.subject.textChanged.connect(lambda _text: self.changed.emit())
@@ -57,8 +62,9 @@ class Words(QWidget):
         """Whether the user changed what the template wrote."""
         return (self.subject.text(), self.body.text()) != self._given
 
-    def start(self, subject: str, body: str) -> None:
-        """Show a new text, whatever was there."""
+    def start(self, subject: str, body: str, *, paper: bool) -> None:
+        """Show a new text, whatever was there; a letter's has marks to explain."""
+        self._marks.setVisible(paper)
         self._given = (subject, body)
         self._take_given()
 
