@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from relance_desktop.domain.client_kinds import LEGAL_FORMS, words_of_name
@@ -41,23 +41,14 @@ def names_are_alike(one: str, other: str) -> bool:
     bare, known = bare_name(one), bare_name(other)
     if not bare or not known:
         return False
-    if min(len(bare), len(known)) < _SHORTEST_LIKELY:
+    if not _is_long_enough(bare, known):
         return bare == known
     return fuzz.token_set_ratio(bare, known) >= LIKELY_SCORE
 
 
-def match_client(found: Client, clients: Sequence[Client]) -> ClientMatch:
-    """Find ``found``, whose fields come from a document, among the clients.
-
-    The first identifier that any client shares decides; several that share it are
-    asked about, unless one has the very SIRET or name. A client of another SIREN or
-    VAT number is never taken by e-mail; by an equal name it is asked about.
-    """
-    for sharing in (_shares_siren, _shares_vat, _shares_email):
-        same = [client for client in clients if sharing(found, client)]
-        if same:
-            return _decided(found, same)
-    return _by_name(found, clients)
+def match_client(found: Client, clients: Iterable[Client]) -> ClientMatch:
+    """Find ``found``, whose fields come from a document, among the clients: see ClientBook."""
+    return ClientBook(clients).match(found)
 
 
 def complete(client: Client, found: Client) -> Client:
@@ -74,23 +65,84 @@ def complete(client: Client, found: Client) -> Client:
     )
 
 
+class ClientBook:
+    """The clients by what tells them apart, for matching many documents.
+
+    The first of SIREN, VAT number and e-mail that any client shares decides; several that
+    share it are asked about, unless one has the very SIRET or name. A client of another
+    SIREN or VAT number is never taken by e-mail; by an equal name it is asked about.
+    """
+
+    def __init__(self, clients: Iterable[Client] = ()) -> None:
+        self._clients: dict[int, Client] = {}
+        self._names: dict[int, str] = {}
+        self._ids: dict[tuple[str, str], dict[int, None]] = {}
+        for client in clients:
+            self.put(client)
+
+    def put(self, client: Client) -> None:
+        """Add a client, or take the place of what was known of it."""
+        known = self._clients.get(client.id)
+        for key in _keys(known) if known else ():
+            self._ids[key].pop(client.id)
+        for key in _keys(client):
+            self._ids.setdefault(key, {})[client.id] = None
+        self._clients[client.id] = client
+        self._names[client.id] = bare_name(client.name)
+
+    def match(self, found: Client) -> ClientMatch:
+        """The client that ``found`` is, those it may be, or none."""
+        for kind, value in _keys(found):
+            same = [self._clients[i] for i in self._ids.get((kind, value), ())]
+            if kind == "email":
+                same = [client for client in same if not _differ(found, client)]
+            if kind == "name":
+                return self._by_name(found, value, same)
+            if same:
+                return _decided(found, same)
+        return ClientMatch()
+
+    def _by_name(self, found: Client, name: str, equal: list[Client]) -> ClientMatch:
+        if len(equal) == 1 and not _differ(found, equal[0]):
+            return ClientMatch(equal[0])
+        return ClientMatch(candidates=tuple(equal[:_MOST_CANDIDATES] or self._like(found, name)))
+
+    def _like(self, found: Client, name: str) -> list[Client]:
+        """Clients of a likely name, the likest first."""
+        from rapidfuzz import fuzz, process
+
+        scored = process.extract(
+            name,
+            self._names,
+            scorer=fuzz.token_set_ratio,
+            score_cutoff=LIKELY_SCORE,
+            limit=None,
+        )
+        ids = [client_id for known, _, client_id in scored if _is_long_enough(name, known)]
+        like = [self._clients[i] for i in ids if not _differ(found, self._clients[i])]
+        like.sort(key=lambda client: fuzz.ratio(name, self._names[client.id]), reverse=True)
+        return like[:_MOST_CANDIDATES]
+
+
+def _is_long_enough(one: str, other: str) -> bool:
+    """Short names are like too many others."""
+    return min(len(one), len(other)) >= _SHORTEST_LIKELY
+
+
+def _keys(client: Client) -> list[tuple[str, str]]:
+    """What the client may be found by, the surest first."""
+    keys = [
+        ("siren", _siren(client)),
+        ("vat", normalise_id(client.vat_number)),
+        ("email", client.email.strip().casefold()),
+        ("name", bare_name(client.name)),
+    ]
+    return [(kind, value) for kind, value in keys if value]
+
+
 def _siren(client: Client) -> str:
     numbers = (client.siren, client.siret, client.vat_number)
     return next((siren for siren in map(siren_of, numbers) if siren), "")
-
-
-def _shares_siren(found: Client, client: Client) -> bool:
-    return bool(_siren(found)) and _siren(found) == _siren(client)
-
-
-def _shares_vat(found: Client, client: Client) -> bool:
-    number = normalise_id(found.vat_number)
-    return bool(number) and number == normalise_id(client.vat_number)
-
-
-def _shares_email(found: Client, client: Client) -> bool:
-    email = found.email.strip().casefold()
-    return bool(email) and email == client.email.strip().casefold() and not _differ(found, client)
 
 
 def _differ(found: Client, client: Client) -> bool:
@@ -115,23 +167,3 @@ def _decided(found: Client, same: list[Client]) -> ClientMatch:
         if len(kept) == 1:
             return ClientMatch(kept[0])
     return ClientMatch(candidates=tuple(same[:_MOST_CANDIDATES]))
-
-
-def _by_name(found: Client, clients: Sequence[Client]) -> ClientMatch:
-    name = bare_name(found.name)
-    if not name:
-        return ClientMatch()
-    equal = [client for client in clients if bare_name(client.name) == name]
-    if len(equal) == 1 and not _differ(found, equal[0]):
-        return ClientMatch(equal[0])
-    if equal:
-        return ClientMatch(candidates=tuple(equal[:_MOST_CANDIDATES]))
-    like = [c for c in clients if names_are_alike(found.name, c.name) and not _differ(found, c)]
-    return ClientMatch(candidates=_best_first(name, like))
-
-
-def _best_first(name: str, clients: list[Client]) -> tuple[Client, ...]:
-    from rapidfuzz import fuzz
-
-    best = sorted(clients, key=lambda c: fuzz.ratio(name, bare_name(c.name)), reverse=True)
-    return tuple(best[:_MOST_CANDIDATES])

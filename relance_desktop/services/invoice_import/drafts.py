@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from relance_desktop.domain.incoming_verdict import Notice, Reason
 from relance_desktop.domain.invoices import InvoiceSource
+from relance_desktop.domain.value import value
 from relance_desktop.services.invoice_form import InvoiceForm
 from relance_desktop.services.invoice_import.findings import Finding, Findings, Why
 from relance_desktop.services.invoice_import.proposals import Hint
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Draft:
     """An invoice as read, before the clients and invoices that exist are looked at.
 
@@ -29,7 +30,7 @@ class Draft:
     is_ours: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Refusal:
     """A file that brings nothing, and why."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from relance_desktop.domain.value import value
 from relance_desktop.errors import UserError
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class UndoBlocker:
     """An invoice that must stay. ``because``: ``reminders``, ``payments``, ``holds``, ``credits``."""
 

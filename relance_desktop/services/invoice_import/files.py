@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
 
 from relance_desktop.domain.incoming_verdict import Reason
+from relance_desktop.domain.value import value
 from relance_desktop.services.invoice_import.findings import Why
 
 SUFFIXES = (".pdf", ".xml")
@@ -25,7 +25,7 @@ class FileProblem(Exception):
         self.why = why
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FoundFile:
     """A file to read. ``name`` is as the user knows it: below the folder that was dropped.
 
@@ -37,7 +37,7 @@ class FoundFile:
     problem: Why | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Gathered:
     """The files to read, in order of their paths, and the names of those left aside."""
 

@@ -4,12 +4,12 @@ and as the JSON that is stored with the file."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any, TypeVar
 
 from relance_desktop.domain.incoming_verdict import Caution, Notice, Reason, Side
 from relance_desktop.domain.money import Cents
+from relance_desktop.domain.value import value
 
 _VERSION = 1
 
@@ -43,7 +43,7 @@ class Why(Enum):
     OVERPAID = "overpaid"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Finding:
     """One reason or remark with its facts.
 
@@ -60,7 +60,7 @@ class Finding:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Findings:
     """All that is to be said of one file: ``reasons`` decided its fate, ``remarks`` and
     ``notices`` did not."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from relance_desktop.domain.client_matching import ClientBook, complete
 from relance_desktop.domain.imports import ImportItem, ImportOutcome
 from relance_desktop.domain.invoices import Invoice, InvoiceKind, InvoiceSource, PlanStart
+from relance_desktop.domain.value import value
 from relance_desktop.services.invoice_form import InvoiceForm
 from relance_desktop.services.invoice_import.credits import settle_credits
 from relance_desktop.services.invoice_import.drafts import Draft, Refusal
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from relance_desktop.store.writer import Writer
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FileInHand:
     """One file of a batch with its bytes."""
 

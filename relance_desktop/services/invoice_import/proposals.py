@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -20,6 +20,7 @@ from relance_desktop.domain.guesses import Confidence
 from relance_desktop.domain.imports import ImportItem
 from relance_desktop.domain.invoices import InvoiceKind, InvoiceSource
 from relance_desktop.domain.terms import MonthEndMethod, PaymentTerm, TermKind
+from relance_desktop.domain.value import value
 from relance_desktop.services.invoice_form import InvoiceForm
 
 _VERSION = 1
@@ -49,7 +50,7 @@ class Hint(NamedTuple):
     found_in: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Proposal:
     """A filled-in form, where its fields come from (by field name), and the kind of file."""
 

@@ -12,6 +12,7 @@ from relance_desktop.domain.imports import ImportItem, ImportOutcome, ImportStat
 from relance_desktop.domain.incoming_verdict import Notice
 from relance_desktop.domain.invoices import Invoice, InvoiceKind, PlanStart
 from relance_desktop.domain.money import Cents, Money, totals_by_currency
+from relance_desktop.services.invoice_import.constants import SUGGESTED_BUSINESS
 from relance_desktop.services.invoice_import.findings import Finding, findings_of
 from relance_desktop.services.invoice_import.sellers import is_known
 from relance_desktop.store.errors import NotFoundError
@@ -19,9 +20,6 @@ from relance_desktop.store.queries.settings import business_of
 
 if TYPE_CHECKING:
     from relance_desktop.store.reader import Reader
-
-SUGGESTED_BUSINESS = "suggested_business"
-"""The setting that keeps the seller an import found until the user has said who they are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,39 +11,21 @@ from relance_desktop.domain.imports import ImportItem, ImportOutcome, ImportStat
 from relance_desktop.domain.invoices import Invoice, InvoiceKind, InvoiceSource, PlanStart
 from relance_desktop.services.context import Base
 from relance_desktop.services.errors import InvoiceInvalidError
-from relance_desktop.services.invoice_form import InvoiceForm
-from relance_desktop.services.invoice_import.answering import answer_client
+from relance_desktop.services.invoice_import.constants import SUGGESTED_BUSINESS
 from relance_desktop.services.invoice_import.errors import (
     NotWaitingError,
     UndoBlocker,
     UndoRefusedError,
 )
-from relance_desktop.services.invoice_import.files import gather, printable
-from relance_desktop.services.invoice_import.findings import Findings, facts_of, findings_of
-from relance_desktop.services.invoice_import.keeping import add_invoice, outcome_of, plan_start_of
-from relance_desktop.services.invoice_import.proposals import (
-    Proposal,
-    form_from_proposal,
-    proposal_of,
-)
-from relance_desktop.services.invoice_import.report import (
-    SUGGESTED_BUSINESS,
-    ImportedFile,
-    ImportReport,
-    business_facts,
-    files_of,
-    report_of,
-)
-from relance_desktop.services.invoice_import.run import (
-    EInvoiceReader,
-    ImportRun,
-    Progress,
-    TextReader,
-)
-from relance_desktop.services.invoice_import.sellers import SellerTally, is_known
 from relance_desktop.store.errors import ImportUndoRefusedError, NotFoundError
 
 if TYPE_CHECKING:
+    # what reads and compares documents is imported at its first use: the start is in a hurry
+    from relance_desktop.services.invoice_form import InvoiceForm
+    from relance_desktop.services.invoice_import.proposals import Proposal
+    from relance_desktop.services.invoice_import.report import ImportedFile, ImportReport
+    from relance_desktop.services.invoice_import.run import EInvoiceReader, Progress, TextReader
+    from relance_desktop.services.invoice_import.sellers import SellerTally
     from relance_desktop.store.writer import Writer
 
 
@@ -76,6 +58,10 @@ class InvoiceImport:
         what was done. A store that can no longer be written raises its error; the batch
         then stays as it was begun, shown and undoable.
         """
+        from relance_desktop.services.invoice_import.files import gather, printable
+        from relance_desktop.services.invoice_import.report import ImportReport
+        from relance_desktop.services.invoice_import.run import ImportRun
+
         gathered = gather(paths, cancelled)
         if not gathered.files:
             return ImportReport(0, skipped=gathered.skipped, cancelled=cancelled())
@@ -89,11 +75,15 @@ class InvoiceImport:
 
     def report(self, import_id: int) -> ImportReport:
         """What an import did, as things stand now. Raises NotFoundError."""
+        from relance_desktop.services.invoice_import.report import report_of
+
         with self._base.store.read() as r:
             return report_of(r, import_id, self._base.today())
 
     def last_import(self) -> ImportReport | None:
         """The newest import that was not undone; one that a crash cut short is still RUNNING."""
+        from relance_desktop.services.invoice_import.report import report_of
+
         with self._base.store.read() as r:
             for batch in r.imports.latest():
                 if batch.state is not ImportState.UNDONE:
@@ -102,12 +92,19 @@ class InvoiceImport:
 
     def pending(self) -> tuple[ImportedFile, ...]:
         """The files of all imports that wait for the user, oldest first."""
+        from relance_desktop.services.invoice_import.report import files_of
+
         with self._base.store.read() as r:
             return files_of(r, r.imports.to_confirm(), {})
 
     def proposal(self, item_id: int) -> Proposal:
         """What was read of a file that waits, with where it was found. Raises NotFoundError,
         NotWaitingError."""
+        from relance_desktop.services.invoice_import.proposals import (
+            form_from_proposal,
+            proposal_of,
+        )
+
         with self._base.store.read() as r:
             item = _waiting(r.imports.item(item_id), item_id)
         assert item.proposal is not None
@@ -119,6 +116,14 @@ class InvoiceImport:
         Raises InvoiceInvalidError, NotWaitingError, NotFoundError (file or client gone),
         DuplicateInvoiceError when the client has this number already.
         """
+        from relance_desktop.services.invoice_import.findings import Findings, facts_of, findings_of
+        from relance_desktop.services.invoice_import.keeping import (
+            add_invoice,
+            outcome_of,
+            plan_start_of,
+        )
+        from relance_desktop.services.invoice_import.proposals import proposal_of
+
         today = self._base.today()
         problems = form.validate(today)
         if problems:
@@ -139,6 +144,8 @@ class InvoiceImport:
 
         Raises InvoiceInvalidError, NotFoundError (client gone), DuplicateInvoiceError.
         """
+        from relance_desktop.services.invoice_import.keeping import add_invoice
+
         today = self._base.today()
         problems = form.validate(today)
         if problems:
@@ -153,6 +160,8 @@ class InvoiceImport:
 
         Raises NotFoundError (file or client gone), NotWaitingError.
         """
+        from relance_desktop.services.invoice_import.answering import answer_client
+
         with self._base.store.write() as w:
             item = _waiting(w.imports.item(item_id), item_id)
             if client_id is not None and w.clients.get(client_id) is None:
@@ -197,6 +206,9 @@ class InvoiceImport:
         return sum(invoice.kind is not InvoiceKind.CREDIT_NOTE for invoice in changed)
 
     def _finish(self, import_id: int, sellers: SellerTally) -> None:
+        from relance_desktop.services.invoice_import.report import business_facts
+        from relance_desktop.services.invoice_import.sellers import is_known
+
         with self._base.store.write() as w:
             batch = w.imports.get(import_id)
             if batch is None or batch.state is not ImportState.RUNNING:

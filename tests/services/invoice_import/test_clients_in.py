@@ -7,7 +7,12 @@ from dataclasses import replace
 import pytest
 
 from relance_desktop.domain.client_kinds import guess_kind, words_of_name
-from relance_desktop.domain.client_matching import bare_name, match_client, names_are_alike
+from relance_desktop.domain.client_matching import (
+    ClientBook,
+    bare_name,
+    match_client,
+    names_are_alike,
+)
 from relance_desktop.domain.clients import Client, ClientKind, PostalAddress
 from relance_desktop.domain.imports import ImportOutcome
 from tests.services.invoice_import.conftest import Desk, remarks, whats
@@ -155,6 +160,28 @@ def test_that_two_clients_of_one_name_are_asked_about_and_the_likest_comes_first
     far, near = Client("Nexa Conseil et Formation", id=3), Client("Nexa Conseils", id=4)
     assert match_client(Client("Nexa Conseil"), (far, near)).candidates == (near, far)
     assert match_client(Client(""), (one,)).candidates == ()
+
+
+def test_that_a_client_added_while_files_are_read_is_recognised(desk: Desk) -> None:
+    bills = [Bill(), b"<broken", Bill(number="F-2", buyer=Party("Bonnard")), Bill(number="F-3")]
+    paths = [desk.put(f"{at}.xml", bill) for at, bill in enumerate(bills)]
+    added: list[int] = []
+
+    def add_at_second(done: int, total: int, name: str) -> None:
+        if done == 1:
+            added.append(desk.add_client(Client("Bonnard")))
+
+    items = desk.imports.read(paths, add_at_second).items
+    assert [item.invoice.client_id for item in items if item.invoice][1] == added[0]
+    assert len(desk.clients()) == 2
+
+
+def test_that_a_client_changed_in_the_book_is_found_by_what_it_is_now() -> None:
+    book = ClientBook([Client("Nexa", id=1, email="a@nexa.example")])
+    book.put(Client("Bonnard", id=1))
+    assert book.match(Client("Nexa")).client is None
+    assert book.match(Client("X", email="a@nexa.example")).client is None
+    assert book.match(Client("bonnard")).client == Client("Bonnard", id=1)
 
 
 # --- « who is this client? », answered once -----------------------------------

@@ -222,3 +222,16 @@ def test_that_several_due_dates_can_be_confirmed(desk: Desk) -> None:
     dues = (DueDate(date(2026, 10, 1), 44000), DueDate(date(2026, 11, 1)))
     invoice = desk.imports.confirm(item_id, replace(form, dues=dues))
     assert [i.cents for i in invoice.instalments] == [44000, 100000]
+
+
+def test_that_an_invoice_typed_by_hand_belongs_to_no_import(desk: Desk) -> None:
+    form = InvoiceForm(
+        new_client=Client("Nexa"), number="M-1", issued_on=date(2026, 9, 1), gross_cents=5000
+    )
+    invoice = desk.imports.enter(form)
+    assert (invoice.source, invoice.import_id) == (InvoiceSource.MANUAL, None)
+    assert (invoice.due_assumed, desk.client_of(invoice).name) == (True, "Nexa")
+    with pytest.raises(DuplicateInvoiceError):
+        desk.imports.enter(replace(form, client_id=invoice.client_id))
+    with pytest.raises(InvoiceInvalidError):
+        desk.imports.enter(replace(form, number=""))

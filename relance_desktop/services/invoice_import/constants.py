@@ -1,0 +1,6 @@
+"""Names that several modules of the import share."""
+
+from __future__ import annotations
+
+SUGGESTED_BUSINESS = "suggested_business"
+"""The setting that keeps the seller an import found until the user has said who they are."""
