@@ -24,7 +24,7 @@ FUNCTION_LINES, CLASS_LINES, MODULE_LINES = 40, 250, 400
 
 # Library → where it may be imported: a folder of the package, or one file.
 HOMES = {
-    "PySide6": ("ui/", "app.py", "tour.py", "paths.py"),
+    "PySide6": ("ui/", "app.py", "tour/", "paths.py"),
     "shiboken6": ("ui/",),
     "qtawesome": ("ui/",),
     "sqlalchemy": ("store/",),

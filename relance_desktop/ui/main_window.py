@@ -110,6 +110,11 @@ class MainWindow(QMainWindow):
         """The key of the page on screen."""
         return self._current
 
+    @property
+    def page_keys(self) -> tuple[str, ...]:
+        """The keys of all pages, in the sidebar's order."""
+        return tuple(self._specs)
+
     def current_page(self) -> Page | None:
         """The page on screen."""
         return self._pages.get(self._current)

@@ -169,6 +169,7 @@ class _Life:
                 cents=receipt.cents,
                 allocations=shares,
                 currency=receipt.currency,
+                means="transfer",
                 reference=receipt.reference,
             )
         )
