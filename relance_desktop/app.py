@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import signal
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from relance_desktop import __version__, paths
+from relance_desktop.domain.value import value
 from relance_desktop.ui.day_watch import DayWatch
 from relance_desktop.ui.kit.jobs import Jobs
 from relance_desktop.ui.kit.report import BugReporter
@@ -36,7 +37,7 @@ SIGNAL_LOOK_MS = 250
 """How often Python looks for Ctrl+C: Qt's loop alone never gives it the hand."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Options:
     """What the command line says."""
 
@@ -77,7 +78,7 @@ def build_pages(services: Services) -> list[PageSpec]:
     """The pages of the sidebar, in their order. Each is built when first shown."""
     from relance_desktop.ui.pages import build_pages as pages_of
 
-    return pages_of(services)
+    return pages_of(services, start_demo)
 
 
 def make_application(arguments: Sequence[str] = ()) -> QApplication:
@@ -153,7 +154,9 @@ def stay(options: Options, settings: QSettings, opened: Callable[[], Services | 
     if services is None:
         instance.release()
         return 1
-    window = build_window(settings, reporter, build_pages(services))
+    new = not (options.demo or services.settings.preferences().first_start_done)
+    first = "welcome" if new else ""
+    window = build_window(settings, reporter, build_pages(services), first)
     if options.demo:
         window.show_notice(demo_notice(services))
     watch = DayWatch(services.clock, window)
@@ -210,7 +213,7 @@ def demo_notice(services: Services) -> QWidget:
 
 
 def build_window(
-    settings: QSettings, reporter: BugReporter, specs: Sequence[PageSpec]
+    settings: QSettings, reporter: BugReporter, specs: Sequence[PageSpec], first: str = ""
 ) -> MainWindow:
     """The window with its pages; errors of jobs that nobody takes are shown in it."""
     jobs = Jobs(on_bug=reporter.report)
@@ -220,6 +223,6 @@ def build_window(
     if "import" in {spec.key for spec in specs}:
         window.files_dropped.connect(lambda paths: window.go("import", paths))
     if specs:
-        window.go(specs[0].key)
+        window.go(first or specs[0].key)
         window.refresh_counters()
     return window

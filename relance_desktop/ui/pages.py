@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -15,46 +17,67 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 
-def build_pages(services: Services) -> list[PageSpec]:
-    """All pages over one business file."""
+def build_pages(services: Services, open_demo: Callable[[], None] | None = None) -> list[PageSpec]:
+    """All pages over one business file. ``open_demo`` starts the demonstration elsewhere."""
+    return [*_in_sidebar(services), *_reached_by_others(services, open_demo)]
+
+
+def _in_sidebar(services: Services) -> list[PageSpec]:
     reader = TodayReader(services.today)
+    words = (
+        ("today", translate("pages", "Aujourd'hui"), "sun", partial(_today, reader)),
+        ("invoices", translate("pages", "Factures"), "receipt", _invoices),
+        ("clients", translate("pages", "Clients"), "users", _clients),
+        ("payments", translate("pages", "Paiements"), "wallet", _payments),
+        ("outbox", translate("pages", "Envois"), "paper-plane-tilt", _outbox),
+        ("settings", translate("pages", "Réglages"), "gear", _settings),
+    )
+    counters = {
+        "today": reader.count,
+        "outbox": lambda: services.today.counts().open_reminders,
+    }
     return [
         PageSpec(
-            "today",
-            translate("pages", "Aujourd'hui"),
-            "sun",
-            lambda shell: _today(shell, services, reader),
-            counter=reader.count,
-        ),
-        PageSpec(
-            "invoices",
-            translate("pages", "Factures"),
-            "receipt",
-            lambda shell: _invoices(shell, services),
-        ),
-        PageSpec(
-            "clients",
-            translate("pages", "Clients"),
-            "users",
-            lambda shell: _clients(shell, services),
-        ),
-        PageSpec(
-            "payments",
-            translate("pages", "Paiements"),
-            "wallet",
-            lambda shell: _payments(shell, services),
-        ),
-        PageSpec(
-            "document",
-            translate("pages", "Document"),
-            "file-pdf",
-            lambda shell: _document(shell, services),
-            hidden=True,
-        ),
+            key,
+            title,
+            icon,
+            partial(_made, make, services),
+            counter=counters.get(key),
+            bottom=key == "settings",
+        )
+        for key, title, icon, make in words
     ]
 
 
-def _today(shell: Shell, services: Services, reader: TodayReader) -> Page:
+def _reached_by_others(services: Services, open_demo: Callable[[], None] | None) -> list[PageSpec]:
+    words = (
+        ("reminder", translate("pages", "Relance"), _reminder),
+        ("proof", translate("pages", "Preuve"), _proof),
+        ("document", translate("pages", "Document"), _document),
+        ("import", translate("pages", "Ajouter des factures"), _import),
+    )
+    specs = [
+        PageSpec(key, title, "file", partial(_made, make, services), hidden=True)
+        for key, title, make in words
+    ]
+
+    def welcome(shell: Shell) -> Page:
+        from relance_desktop.ui.onboarding.page import WelcomePage
+
+        return WelcomePage(shell, services, open_demo)
+
+    title = translate("pages", "Bienvenue")
+    return [*specs, PageSpec("welcome", title, "hand-waving", welcome, hidden=True)]
+
+
+def _made(make: Callable[[Shell, Services], Page], services: Services, shell: Shell) -> Page:
+    """Build a page; the words of errors come with the first one."""
+    import relance_desktop.ui.wording  # noqa: F401
+
+    return make(shell, services)
+
+
+def _today(reader: TodayReader, shell: Shell, services: Services) -> Page:
     from relance_desktop.ui.today.page import TodayView
 
     return TodayView(shell, services, reader)
@@ -82,3 +105,33 @@ def _payments(shell: Shell, services: Services) -> Page:
     from relance_desktop.ui.payments.page import PaymentsView
 
     return PaymentsView(shell, services)
+
+
+def _outbox(shell: Shell, services: Services) -> Page:
+    from relance_desktop.ui.outbox.page import OutboxPage
+
+    return OutboxPage(shell, services)
+
+
+def _settings(shell: Shell, services: Services) -> Page:
+    from relance_desktop.ui.settings.page import SettingsPage
+
+    return SettingsPage(shell, services)
+
+
+def _reminder(shell: Shell, services: Services) -> Page:
+    from relance_desktop.ui.reminders.page import ReminderPage
+
+    return ReminderPage(shell, services)
+
+
+def _proof(shell: Shell, services: Services) -> Page:
+    from relance_desktop.ui.proof.page import ProofPage
+
+    return ProofPage(shell, services)
+
+
+def _import(shell: Shell, services: Services) -> Page:
+    from relance_desktop.ui.importing.page import ImportPage
+
+    return ImportPage(shell, services)

@@ -148,22 +148,28 @@ class _Tile(QAbstractButton):
         painter.drawRoundedRect(area, 8, 8)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(hue.solid))
-        dot = scaled(8)
-        left, middle = scaled(12), scaled(19)
-        painter.drawEllipse(QRectF(left, middle - dot / 2, dot, dot))
-        self._write(painter, tokens, left, dot)
+        left, middle, dot = scaled(12), scaled(19), scaled(8)
+        if self._roomy():
+            painter.drawEllipse(QRectF(left, middle - dot / 2, dot, dot))
+            self._write(painter, tokens, left, dot + scaled(8))
+        else:
+            painter.drawRoundedRect(QRectF(left, 4, self.width() - 2 * left, 3), 1.5, 1.5)
+            self._write(painter, tokens, left, 0)
 
-    def _write(self, painter: QPainter, tokens: palette.Tokens, left: int, dot: int) -> None:
+    def _roomy(self) -> bool:
+        return self.width() >= scaled(_ROOMY)
+
+    def _write(self, painter: QPainter, tokens: palette.Tokens, left: int, indent: int) -> None:
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         start = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        top = self.rect().adjusted(left + dot + scaled(8), scaled(8), -left, 0)
+        top = self.rect().adjusted(left + indent, scaled(8), -left // 2, 0)
         top.setHeight(scaled(22))
         small = QFont(self.font())
         small.setPixelSize(scaled(13))
         painter.setFont(small)
         painter.setPen(QColor(tokens.muted))
         room = top.width()
-        if self.width() >= scaled(_ROOMY):
+        if self._roomy():
             painter.drawText(top, right, self._count)
             room -= painter.fontMetrics().horizontalAdvance(self._count) + scaled(6)
         whole = painter.fontMetrics().horizontalAdvance(self._word) <= room
@@ -174,6 +180,6 @@ class _Tile(QAbstractButton):
         strong.setWeight(QFont.Weight.DemiBold)
         painter.setFont(strong)
         painter.setPen(QColor(tokens.text))
-        below = self.rect().adjusted(left, scaled(30), -left, -scaled(6))
+        below = self.rect().adjusted(left, scaled(30), -left // 2, -scaled(6))
         whole = painter.fontMetrics().horizontalAdvance(self._amount) <= below.width()
         painter.drawText(below, start, self._amount if whole else self._rounded)

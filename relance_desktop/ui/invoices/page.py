@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
@@ -173,7 +174,7 @@ class InvoicesView(Page):
     def _add_keys(self) -> None:
         for act in acts():
             if act.shortcut:
-                self._key(act.shortcut, lambda key=act.key: self.act(key))
+                self._key(act.shortcut, partial(self.act, act.key))
         self._key("N", lambda: self._edit(None))
         self._key("Escape", self._close_detail)
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
+_ON_PAPER = (ReminderState.TO_PRINT, ReminderState.PRINTED)
 _SENDABLE = (ReminderState.QUEUED, ReminderState.FAILED)
 
 
@@ -32,7 +33,7 @@ def unfinished_row(reminder: Reminder, client_name: str, today: date) -> ActionR
     chip = reasons.reminder_chip(reminder.state)
     totals = totals_by_currency([Money(x.balance_cents, x.currency) for x in reminder.lines])
     since = translate("today", "{what}, préparé {ago}")
-    if reminder.state in (ReminderState.TO_PRINT, ReminderState.PRINTED):
+    if reminder.state in _ON_PAPER:
         since = translate("today", "{what}, préparée {ago}")
     made = ActionRow(
         (chip.icon, chip.hue),
@@ -75,7 +76,8 @@ class Finisher(QObject):
     def finish(self, reminder: Reminder) -> None:
         """Send a mail at once; the rest is done on the page of what leaves."""
         if reminder.state not in _SENDABLE:
-            self._shell.go("outbox", reminder.id)
+            on_paper = reminder.state in _ON_PAPER
+            self._shell.go("outbox", reminder.id if on_paper else None)
             return
         self._shell.notify(self.tr("Envoi en cours…"))
         self._shell.jobs.run(
@@ -112,7 +114,7 @@ class Finisher(QObject):
     def _refused(self, reminder: Reminder) -> Callable[[UserError], None]:
         def told(error: UserError) -> None:
             if isinstance(error, PasswordNeededError):
-                self._shell.go("outbox", reminder.id)
+                self._shell.go("outbox")
             elif isinstance(error, NoMailAccountError):
                 self._shell.go("settings", "mail")
             else:
