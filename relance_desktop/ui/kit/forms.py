@@ -28,7 +28,8 @@ class FormRow(QWidget):
         if hint:
             field.setAccessibleDescription(hint)
         self._hint = Label(hint, "small", name="field-hint")
-        self._hint.setVisible(bool(hint))
+        if not hint:
+            self._hint.hide()
         self._warning = Label("", "warning", name="field-warning")
         self._warning.hide()
         self.setLayout(column(title, field, self._hint, self._warning, gap=4))

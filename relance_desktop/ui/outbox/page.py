@@ -116,6 +116,8 @@ class OutboxPage(Page):
             if action in moves:
                 moves[action]()
                 self.shell.data_changed()
+                if action == "withdraw":
+                    self.shell.notify(self.tr("Relance retirée\u00a0: l'étape reste à faire."))
             elif action == "post":
                 self.post.show_letter(reminder)
                 self._stack.setCurrentWidget(self.post)

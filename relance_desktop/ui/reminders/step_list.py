@@ -46,7 +46,7 @@ class StepList(Card):
             self.tr("Passer cette étape sans la faire"), "skip-forward", name="skip-step"
         )
         self._skip.setCheckable(True)
-        self._skip.toggled.connect(lambda _on: self._show_reason())
+        self._skip.toggled.connect(self._toggle_skip)
         self.confirm = SecondaryButton(self.tr("Passer l'étape"), name="skip-confirm")
         self.confirm.clicked.connect(lambda: self.skip_asked.emit(self.reason.text().strip()))
         self.add(4, self._list, self._what, self._reason_row, self.confirm, self._skip)
@@ -134,6 +134,11 @@ class StepList(Card):
             text = self.tr("Prévue par le plan {when}.")
             return text.format(when=formats.relative(choice.not_before, today))
         return self.tr("Prévue depuis le {day}.").format(day=formats.day(choice.not_before))
+
+    def _toggle_skip(self, skipping: bool) -> None:
+        words = self.tr("Passer cette étape sans la faire")
+        self._skip.setText(self.tr("Finalement, la faire") if skipping else words)
+        self._show_reason()
 
     def _show_reason(self) -> None:
         choice = self.chosen()

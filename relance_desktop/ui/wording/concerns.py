@@ -55,44 +55,10 @@ def address_remarks(warnings: Iterable[AddressWarning], client_id: int) -> list[
 
 def _remark(concern: Concern, found: list[Caveat], client_id: int, today: date) -> Remark:
     about = ", ".join(dict.fromkeys(caveat.about for caveat in found if caveat.about))
-    open_client = translate("concerns", "Ouvrir la fiche")
-    client = ("clients", client_id)
-    if concern is Concern.PAYMENTS_STALE:
-        return Remark(
-            translate("concerns", "Paiements à jour\u00a0?"),
-            _freshness(found[0].detail, today),
-            translate("concerns", "Saisir un paiement"),
-            ("payments", client_id),
-        )
-    if concern is Concern.UNALLOCATED_MONEY:
-        amounts = formats.totals([c.detail for c in found if isinstance(c.detail, Money)])
-        text = translate(
-            "concerns", "{amount} reçus de ce client ne règlent encore aucune facture."
-        )
-        return Remark(
-            translate("concerns", "Argent à rapprocher"),
-            text.format(amount=amounts),
-            translate("concerns", "Voir les paiements"),
-            ("payments", client_id),
-        )
-    if concern is Concern.NO_RECIPIENT:
-        return Remark(
-            translate("concerns", "Pas d'adresse e-mail"),
-            translate(
-                "concerns", "La fiche de {client} n'en a pas\u00a0: saisissez-la ci-contre."
-            ).format(client=about),
-            open_client,
-            client,
-            blocking=True,
-        )
-    if concern is Concern.NO_POSTAL_ADDRESS:
-        return Remark(
-            translate("concerns", "Adresse postale incomplète"),
-            translate("concerns", "Une lettre demande une rue, un code postal et une ville."),
-            open_client,
-            client,
-            blocking=True,
-        )
+    if concern in (Concern.PAYMENTS_STALE, Concern.UNALLOCATED_MONEY):
+        return _about_money(concern, found, client_id, today)
+    if concern in (Concern.NO_RECIPIENT, Concern.NO_POSTAL_ADDRESS, Concern.KIND_UNKNOWN):
+        return _about_client(concern, about, client_id)
     if concern is Concern.NO_IBAN:
         return Remark(
             translate("concerns", "Pas d'IBAN"),
@@ -106,10 +72,52 @@ def _remark(concern: Concern, found: list[Caveat], client_id: int, today: date) 
         details = [c.detail for c in found if isinstance(c.detail, PenaltyWarning)]
         words = dict.fromkeys(penalty_warning(one) for one in details)
         return Remark(translate("concerns", "Pénalités à relire"), " ".join(words))
-    return _about_invoices(concern, about, client_id)
+    return _about_invoices(concern, about)
 
 
-def _about_invoices(concern: Concern, about: str, client_id: int) -> Remark:
+def _about_money(concern: Concern, found: list[Caveat], client_id: int, today: date) -> Remark:
+    if concern is Concern.PAYMENTS_STALE:
+        return Remark(
+            translate("concerns", "Paiements à jour\u00a0?"),
+            _freshness(found[0].detail, today),
+            translate("concerns", "Saisir un paiement"),
+            ("payments", client_id),
+        )
+    amounts = formats.totals([c.detail for c in found if isinstance(c.detail, Money)])
+    text = translate("concerns", "{amount} reçus de ce client ne règlent encore aucune facture.")
+    return Remark(
+        translate("concerns", "Argent à rapprocher"),
+        text.format(amount=amounts),
+        translate("concerns", "Voir les paiements"),
+        ("payments", client_id),
+    )
+
+
+def _about_client(concern: Concern, about: str, client_id: int) -> Remark:
+    way = translate("concerns", "Ouvrir la fiche"), ("clients", client_id)
+    if concern is Concern.NO_RECIPIENT:
+        text = translate(
+            "concerns", "La fiche de {client} n'en a pas\u00a0: saisissez-la ci-contre."
+        )
+        title = translate("concerns", "Pas d'adresse e-mail")
+        return Remark(title, text.format(client=about), *way, blocking=True)
+    if concern is Concern.NO_POSTAL_ADDRESS:
+        return Remark(
+            translate("concerns", "Adresse postale incomplète"),
+            translate("concerns", "Une lettre demande une rue, un code postal et une ville."),
+            *way,
+            blocking=True,
+        )
+    return Remark(
+        translate("concerns", "Professionnel ou particulier\u00a0?"),
+        translate(
+            "concerns", "Les pénalités dépendent du type de client\u00a0: précisez-le sur sa fiche."
+        ),
+        *way,
+    )
+
+
+def _about_invoices(concern: Concern, about: str) -> Remark:
     if concern is Concern.NO_DOCUMENT:
         return Remark(
             translate("concerns", "Facture sans document"),
@@ -130,16 +138,6 @@ def _about_invoices(concern: Concern, about: str, client_id: int) -> Remark:
             translate(
                 "concerns", "{numbers}\u00a0: seule la part non contestée est réclamée."
             ).format(numbers=about),
-        )
-    if concern is Concern.KIND_UNKNOWN:
-        return Remark(
-            translate("concerns", "Professionnel ou particulier\u00a0?"),
-            translate(
-                "concerns",
-                "Les pénalités dépendent du type de client\u00a0: précisez-le sur sa fiche.",
-            ),
-            translate("concerns", "Ouvrir la fiche"),
-            ("clients", client_id),
         )
     return Remark(translate("concerns", "À vérifier"), about)
 

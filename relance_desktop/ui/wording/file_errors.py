@@ -10,6 +10,9 @@ from relance_desktop.ui.kit.printing import FileNotWritten, PrinterRefused
 
 translate = QCoreApplication.translate
 
+Words = tuple[str, str, str]
+"""Title, what happened with « {name} », what to do."""
+
 
 @wording.register
 def _(error: errors.FileError) -> Message:
@@ -17,9 +20,8 @@ def _(error: errors.FileError) -> Message:
     return Message(title, text.format(name=error.path.name), advice)
 
 
-def _file_words(error: errors.FileError) -> tuple[str, str, str]:
-    restore = translate("errors", "Reprenez une sauvegarde récente.")
-    words: dict[type[errors.FileError], tuple[str, str, str]] = {
+def _file_words(error: errors.FileError) -> Words:
+    words: dict[type[errors.FileError], Words] = {
         errors.NotABusinessFileError: (
             translate("errors", "Ce n'est pas un fichier de Relance Desktop"),
             translate("errors", "«\u00a0{name}\u00a0» contient autre chose."),
@@ -28,7 +30,7 @@ def _file_words(error: errors.FileError) -> tuple[str, str, str]:
         errors.CorruptFileError: (
             translate("errors", "Le fichier est abîmé"),
             translate("errors", "«\u00a0{name}\u00a0» ne peut plus être lu en entier."),
-            restore,
+            translate("errors", "Reprenez une sauvegarde récente."),
         ),
         errors.FileLockedError: (
             translate("errors", "Le fichier est occupé"),
@@ -45,6 +47,18 @@ def _file_words(error: errors.FileError) -> tuple[str, str, str]:
             translate("errors", "Rien n'a été écrit dans «\u00a0{name}\u00a0»."),
             translate("errors", "Libérez de la place, puis recommencez."),
         ),
+        **_version_words(),
+    }
+    other = (
+        translate("errors", "Fichier inaccessible"),
+        translate("errors", "«\u00a0{name}\u00a0» ne peut être ni lu ni écrit."),
+        translate("errors", "Vérifiez le dossier, le disque et vos droits."),
+    )
+    return words.get(type(error), other)
+
+
+def _version_words() -> dict[type[errors.FileError], Words]:
+    return {
         errors.NewerFileError: (
             translate("errors", "Fichier d'une version plus récente"),
             translate(
@@ -55,15 +69,9 @@ def _file_words(error: errors.FileError) -> tuple[str, str, str]:
         errors.MigrationFailedError: (
             translate("errors", "La mise à jour du fichier a échoué"),
             translate("errors", "«\u00a0{name}\u00a0» est resté comme il était."),
-            restore,
+            translate("errors", "Reprenez une sauvegarde récente."),
         ),
     }
-    other = (
-        translate("errors", "Fichier inaccessible"),
-        translate("errors", "«\u00a0{name}\u00a0» ne peut être ni lu ni écrit."),
-        translate("errors", "Vérifiez le dossier, le disque et vos droits."),
-    )
-    return words.get(type(error), other)
 
 
 @wording.register

@@ -84,7 +84,7 @@ def failure(kind: FailureKind | str) -> Remedy:
             )
         )
     known = {one.value: one for one in FailureKind}
-    found = {**_network(), **_protection(), **_refusals()}.get(known.get(value))  # type: ignore[arg-type]
+    found = _all().get(known[value]) if value in known else None
     return found or Remedy(
         Message(
             translate("errors", "Non envoyé"),
@@ -94,120 +94,107 @@ def failure(kind: FailureKind | str) -> Remedy:
     )
 
 
+def _remedy(title: str, text: str, advice: str, *, settings: bool = False) -> Remedy:
+    return Remedy(Message(title, text, advice), settings)
+
+
+def _all() -> dict[FailureKind, Remedy]:
+    return {**_network(), **_protection(), **_login(), **_refusals(), **_content()}
+
+
 def _network() -> dict[FailureKind, Remedy]:
     again = translate(
         "errors", "Il attend dans la boîte d'envoi\u00a0: renvoyez-le quand vous voulez."
     )
     return {
-        FailureKind.OFFLINE: Remedy(
-            Message(
-                translate("errors", "Pas de connexion"),
-                translate("errors", "L'ordinateur n'est pas relié à Internet."),
-                again,
-            )
+        FailureKind.OFFLINE: _remedy(
+            translate("errors", "Pas de connexion"),
+            translate("errors", "L'ordinateur n'est pas relié à Internet."),
+            again,
         ),
-        FailureKind.HOST_NOT_FOUND: Remedy(
-            Message(
-                translate("errors", "Serveur introuvable"),
-                translate("errors", "Aucun serveur ne porte le nom indiqué dans vos réglages."),
-                translate("errors", "Vérifiez le nom du serveur d'envoi."),
-            ),
+        FailureKind.HOST_NOT_FOUND: _remedy(
+            translate("errors", "Serveur introuvable"),
+            translate("errors", "Aucun serveur ne porte le nom indiqué dans vos réglages."),
+            translate("errors", "Vérifiez le nom du serveur d'envoi."),
             settings=True,
         ),
-        FailureKind.REFUSED_CONNECTION: Remedy(
-            Message(
-                translate("errors", "Connexion refusée"),
-                translate("errors", "Le serveur n'accepte pas de connexion à ce port."),
-                translate("errors", "Vérifiez le port, ou réessayez dans un moment."),
-            ),
+        FailureKind.REFUSED_CONNECTION: _remedy(
+            translate("errors", "Connexion refusée"),
+            translate("errors", "Le serveur n'accepte pas de connexion à ce port."),
+            translate("errors", "Vérifiez le port, ou réessayez dans un moment."),
             settings=True,
         ),
-        FailureKind.CONNECTION_LOST: Remedy(
-            Message(
-                translate("errors", "Connexion interrompue"),
-                translate("errors", "La liaison avec le serveur s'est coupée avant l'envoi."),
-                again,
-            )
+        FailureKind.CONNECTION_LOST: _remedy(
+            translate("errors", "Connexion interrompue"),
+            translate("errors", "La liaison avec le serveur s'est coupée avant l'envoi."),
+            again,
         ),
-        FailureKind.TIMEOUT_BEFORE_DATA: Remedy(
-            Message(
-                translate("errors", "Le serveur ne répond pas"),
-                translate("errors", "Il est resté muet trop longtemps\u00a0; rien n'est parti."),
-                again,
-            )
+        FailureKind.TIMEOUT_BEFORE_DATA: _remedy(
+            translate("errors", "Le serveur ne répond pas"),
+            translate("errors", "Il est resté muet trop longtemps\u00a0; rien n'est parti."),
+            again,
         ),
-        FailureKind.TIMEOUT_AFTER_DATA: Remedy(
-            Message(
-                translate("errors", "Sans réponse du serveur"),
-                translate("errors", "Le message a été remis, mais rien ne l'a confirmé."),
-                translate("errors", "Demandez au client, ou regardez vos messages envoyés."),
-            )
+        FailureKind.TIMEOUT_AFTER_DATA: _remedy(
+            translate("errors", "Sans réponse du serveur"),
+            translate("errors", "Le message a été remis, mais rien ne l'a confirmé."),
+            translate("errors", "Demandez au client, ou regardez vos messages envoyés."),
         ),
     }
 
 
 def _protection() -> dict[FailureKind, Remedy]:
     return {
-        FailureKind.CERTIFICATE: Remedy(
-            Message(
-                translate("errors", "Serveur non reconnu"),
-                translate("errors", "Le certificat du serveur n'est pas valable pour ce nom."),
-                translate(
-                    "errors",
-                    "Vérifiez le nom du serveur\u00a0; sur un Wi-Fi public, changez de réseau.",
-                ),
+        FailureKind.CERTIFICATE: _remedy(
+            translate("errors", "Serveur non reconnu"),
+            translate("errors", "Le certificat du serveur n'est pas valable pour ce nom."),
+            translate(
+                "errors",
+                "Vérifiez le nom du serveur\u00a0; sur un Wi-Fi public, changez de réseau.",
             ),
             settings=True,
         ),
-        FailureKind.TLS_FAILED: Remedy(
-            Message(
-                translate("errors", "Connexion protégée impossible"),
-                translate("errors", "Le chiffrement n'a pas pu s'établir."),
-                translate("errors", "Essayez l'autre sécurité\u00a0: TLS (465) ou STARTTLS (587)."),
+        FailureKind.TLS_FAILED: _remedy(
+            translate("errors", "Connexion protégée impossible"),
+            translate("errors", "Le chiffrement n'a pas pu s'établir."),
+            translate("errors", "Essayez l'autre sécurité\u00a0: TLS (465) ou STARTTLS (587)."),
+            settings=True,
+        ),
+        FailureKind.TLS_REQUIRED_MISSING: _remedy(
+            translate("errors", "Le serveur ne chiffre pas"),
+            translate("errors", "Il n'offre pas STARTTLS\u00a0; rien n'est parti en clair."),
+            translate("errors", "Essayez TLS, port 465."),
+            settings=True,
+        ),
+        FailureKind.SERVER_WANTS_TLS: _remedy(
+            translate("errors", "Le serveur demande le chiffrement"),
+            translate("errors", "Il n'accepte rien sans connexion protégée."),
+            translate("errors", "Choisissez STARTTLS ou TLS."),
+            settings=True,
+        ),
+    }
+
+
+def _login() -> dict[FailureKind, Remedy]:
+    return {
+        FailureKind.AUTH_REFUSED: _remedy(
+            translate("errors", "Identifiant ou mot de passe refusé"),
+            translate("errors", "Le serveur n'a pas accepté votre connexion."),
+            translate(
+                "errors",
+                "Vérifiez-les\u00a0; avec la double validation, il faut un mot de passe d'application.",
             ),
             settings=True,
         ),
-        FailureKind.TLS_REQUIRED_MISSING: Remedy(
-            Message(
-                translate("errors", "Le serveur ne chiffre pas"),
-                translate("errors", "Il n'offre pas STARTTLS\u00a0; rien n'est parti en clair."),
-                translate("errors", "Essayez TLS, port 465."),
-            ),
+        FailureKind.AUTH_REQUIRED: _remedy(
+            translate("errors", "Le serveur demande un identifiant"),
+            translate("errors", "Il n'envoie rien sans connexion."),
+            translate("errors", "Indiquez votre identifiant dans Réglages."),
             settings=True,
         ),
-        FailureKind.SERVER_WANTS_TLS: Remedy(
-            Message(
-                translate("errors", "Le serveur demande le chiffrement"),
-                translate("errors", "Il n'accepte rien sans connexion protégée."),
-                translate("errors", "Choisissez STARTTLS ou TLS."),
-            ),
-            settings=True,
-        ),
-        FailureKind.AUTH_REFUSED: Remedy(
-            Message(
-                translate("errors", "Identifiant ou mot de passe refusé"),
-                translate("errors", "Le serveur n'a pas accepté votre connexion."),
-                translate(
-                    "errors",
-                    "Vérifiez-les\u00a0; avec la double validation, il faut un mot de passe d'application.",
-                ),
-            ),
-            settings=True,
-        ),
-        FailureKind.AUTH_REQUIRED: Remedy(
-            Message(
-                translate("errors", "Le serveur demande un identifiant"),
-                translate("errors", "Il n'envoie rien sans connexion."),
-                translate("errors", "Indiquez votre identifiant dans Réglages."),
-            ),
-            settings=True,
-        ),
-        FailureKind.AUTH_NOT_OFFERED: Remedy(
-            Message(
-                translate("errors", "Connexion impossible"),
-                translate("errors", "Le serveur ne propose aucune connexion par mot de passe."),
-                translate("errors", "Vérifiez la sécurité et le port."),
-            ),
+        FailureKind.AUTH_NOT_OFFERED: _remedy(
+            translate("errors", "Connexion impossible"),
+            translate("errors", "Le serveur ne propose aucune connexion par mot de passe."),
+            translate("errors", "Vérifiez la sécurité et le port."),
             settings=True,
         ),
     }
@@ -215,58 +202,49 @@ def _protection() -> dict[FailureKind, Remedy]:
 
 def _refusals() -> dict[FailureKind, Remedy]:
     return {
-        FailureKind.SENDER_REFUSED: Remedy(
-            Message(
-                translate("errors", "Expéditeur refusé"),
-                translate("errors", "Le serveur n'envoie pas pour votre adresse."),
-                translate("errors", "Vérifiez l'adresse d'expéditeur."),
-            ),
+        FailureKind.SENDER_REFUSED: _remedy(
+            translate("errors", "Expéditeur refusé"),
+            translate("errors", "Le serveur n'envoie pas pour votre adresse."),
+            translate("errors", "Vérifiez l'adresse d'expéditeur."),
             settings=True,
         ),
-        FailureKind.RECIPIENT_REFUSED: Remedy(
-            Message(
-                translate("errors", "Destinataire refusé"),
-                translate("errors", "Le serveur dit que cette adresse n'existe pas."),
-                translate("errors", "Retirez la relance, corrigez l'adresse, puis refaites-la."),
-            )
+        FailureKind.RECIPIENT_REFUSED: _remedy(
+            translate("errors", "Destinataire refusé"),
+            translate("errors", "Le serveur dit que cette adresse n'existe pas."),
+            translate("errors", "Retirez la relance, corrigez l'adresse, puis refaites-la."),
         ),
-        FailureKind.INTERNATIONAL_ADDRESS: Remedy(
-            Message(
-                translate("errors", "Adresse avec accents"),
-                translate("errors", "Le serveur ne sait pas écrire à cette adresse."),
-                translate("errors", "Utilisez une adresse sans accents."),
-            )
+        FailureKind.INTERNATIONAL_ADDRESS: _remedy(
+            translate("errors", "Adresse avec accents"),
+            translate("errors", "Le serveur ne sait pas écrire à cette adresse."),
+            translate("errors", "Utilisez une adresse sans accents."),
         ),
-        FailureKind.TOO_LARGE: Remedy(
-            Message(
-                translate("errors", "Message trop lourd"),
-                translate("errors", "Les pièces jointes dépassent ce que prend le serveur."),
-                translate("errors", "Retirez la relance et refaites-la avec moins de pièces."),
-            )
+    }
+
+
+def _content() -> dict[FailureKind, Remedy]:
+    return {
+        FailureKind.TOO_LARGE: _remedy(
+            translate("errors", "Message trop lourd"),
+            translate("errors", "Les pièces jointes dépassent ce que prend le serveur."),
+            translate("errors", "Retirez la relance et refaites-la avec moins de pièces."),
         ),
-        FailureKind.TEMPORARY: Remedy(
-            Message(
-                translate("errors", "Le serveur demande d'attendre"),
-                translate("errors", "Il ne prend pas le message pour l'instant."),
-                translate(
-                    "errors",
-                    "Il attend dans la boîte d'envoi\u00a0: réessayez dans un quart d'heure.",
-                ),
-            )
-        ),
-        FailureKind.REJECTED: Remedy(
-            Message(
-                translate("errors", "Message rejeté"),
-                translate("errors", "Le serveur a refusé le contenu du message."),
-                translate("errors", "Lisez sa réponse\u00a0; retirez la relance pour la refaire."),
-            )
-        ),
-        FailureKind.BAD_ANSWER: Remedy(
-            Message(
-                translate("errors", "Réponse incompréhensible"),
-                translate("errors", "Le serveur a répondu autre chose que du courrier."),
-                translate("errors", "Vérifiez le serveur et le port."),
+        FailureKind.TEMPORARY: _remedy(
+            translate("errors", "Le serveur demande d'attendre"),
+            translate("errors", "Il ne prend pas le message pour l'instant."),
+            translate(
+                "errors",
+                "Il attend dans la boîte d'envoi\u00a0: réessayez dans un quart d'heure.",
             ),
+        ),
+        FailureKind.REJECTED: _remedy(
+            translate("errors", "Message rejeté"),
+            translate("errors", "Le serveur a refusé le contenu du message."),
+            translate("errors", "Lisez sa réponse\u00a0; retirez la relance pour la refaire."),
+        ),
+        FailureKind.BAD_ANSWER: _remedy(
+            translate("errors", "Réponse incompréhensible"),
+            translate("errors", "Le serveur a répondu autre chose que du courrier."),
+            translate("errors", "Vérifiez le serveur et le port."),
             settings=True,
         ),
     }

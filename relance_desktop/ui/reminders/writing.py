@@ -1,0 +1,135 @@
+"""The wizard up to its preview: reads, writes, follows changed figures, says what is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import replace
+
+from relance_desktop.domain.plans import Channel
+from relance_desktop.errors import UserError
+from relance_desktop.services.errors import (
+    BalanceChangedError,
+    NothingChosenError,
+    ReasonMissingError,
+)
+from relance_desktop.services.reminders.values import Prepared, Preview
+from relance_desktop.ui.kit.messages import wording
+from relance_desktop.ui.reminders.desk import Desk
+from relance_desktop.ui.reminders.stages import Stage
+from relance_desktop.ui.reminders.ways_out import way_out
+
+
+class WritingDesk(Desk):
+    """Everything before the last click; nothing here leaves or is stored."""
+
+    def start(self, client_id: int, wanted: Collection[int] | None = None) -> None:
+        """Begin with a client."""
+        self._client_id, self._prepared, self._next = client_id, None, None
+        self.choose.notice.hide()
+        if self.read(wanted):
+            self.go_to(Stage.CHOOSE)
+
+    def read(self, wanted: Collection[int] | None) -> bool:
+        """Show the client as things stand now."""
+        assert self._client_id is not None
+        try:
+            self._opening = self._services.reminders.open(self._client_id)
+        except UserError as error:
+            self.shell.show_error(error)
+            return False
+        self.show_title(self.tr("Relancer {client}").format(client=self._opening.client.name))
+        self.choose.show_opening(self._opening, self._services.clock.today(), wanted)
+        return True
+
+    def prepare_then(self, done: Callable[[Prepared], None]) -> None:
+        """Write what was chosen, then go on with it."""
+        selection = self.choose.selection()
+        if selection is not None:
+            self.work(lambda: self._services.reminders.prepare(selection), done)
+
+    def show_prepared(self, prepared: Prepared) -> None:
+        """Show the first version of what was chosen."""
+        self._prepared = prepared
+        if prepared.channel is Channel.CALL:
+            self.call.show_call(prepared)
+            self.go_to(Stage.CALL)
+            return
+        self.prepare.show_prepared(prepared, self._services.clock.today())
+        self.go_to(Stage.PREPARE)
+
+    def claim_penalties(self, wanted: bool) -> None:
+        """Write it again with or without penalties."""
+        if self._prepared is None:
+            return
+        selection = replace(self._prepared.selection, penalties=wanted)
+        self.work(lambda: self._services.reminders.prepare(selection), self._follow)
+
+    def _follow(self, prepared: Prepared) -> None:
+        self._prepared = prepared
+        self.prepare.follow(prepared)
+        self.show_foot()
+
+    def make_preview(self) -> None:
+        """Make exactly what would leave, and show it."""
+        prepared = self.prepare.collected()
+        if prepared is not None:
+            self.work(lambda: self._services.reminders.preview(prepared), self._show_preview)
+
+    def _show_preview(self, preview: Preview) -> None:
+        try:
+            self.preview.show_preview(preview)
+        except UserError as error:
+            self.refused(error)
+            return
+        self.prepare.notice.hide()
+        self.go_to(Stage.PREVIEW)
+
+    def check_figures(self) -> None:
+        """Write it again behind the scenes; other figures are shown before anything leaves."""
+        before = self._prepared
+        if before is None:
+            return
+        try:
+            fresh = self._services.reminders.prepare(before.selection)
+        except UserError as error:
+            self.refused(error)
+            return
+        if fresh.lines != before.lines:
+            self._changed(fresh, self.tr("Les montants ont changé entre-temps."))
+
+    def _changed(self, fresh: Prepared, text: str) -> None:
+        if fresh.channel is Channel.CALL:
+            self.show_prepared(fresh)
+            return
+        self._follow(fresh)
+        title = self.tr("Le montant dû a changé")
+        self.prepare.notice.say(title, f"{text} " + self.tr("Relisez avant d'envoyer."))
+        self.go_to(Stage.PREPARE)
+
+    def refused(self, error: UserError) -> None:
+        """Say what was refused where it can be mended."""
+        if isinstance(error, BalanceChangedError) and self._prepared is not None:
+            self._write_anew(error)
+            return
+        if isinstance(error, ReasonMissingError):
+            self.choose.steps.ask_reason()
+        back = isinstance(error, NothingChosenError | ReasonMissingError)
+        if back or self.stage is Stage.CALL:
+            self.read(None)
+            self.go_to(Stage.CHOOSE)
+        elif self.stage in (Stage.PREVIEW, Stage.SEND, Stage.POST):
+            self.go_to(Stage.PREPARE)
+        words = wording(error)
+        slot = self.choose.notice if self.stage is Stage.CHOOSE else self.prepare.notice
+        slot.say(
+            words.title, f"{words.text} {words.advice}".strip(), way=way_out(error, self._client_id)
+        )
+
+    def _write_anew(self, error: BalanceChangedError) -> None:
+        """Back to the words, with the new figures and what changed."""
+        assert self._prepared is not None
+        selection, text = self._prepared.selection, wording(error).text
+        self.work(
+            lambda: self._services.reminders.prepare(selection),
+            lambda fresh: self._changed(fresh, text),
+        )
