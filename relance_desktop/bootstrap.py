@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
@@ -18,6 +17,7 @@ from relance_desktop.domain.mail import OutgoingMail
 from relance_desktop.domain.rates import RateTable
 from relance_desktop.domain.read_mail import ReadMail
 from relance_desktop.domain.texts import CallScript, LetterText, RenderedMail
+from relance_desktop.domain.value import value
 from relance_desktop.domain.wording import ReminderContext
 from relance_desktop.gateways.mail.sender import SmtpSender
 from relance_desktop.gateways.passwords import PasswordStore
@@ -56,7 +56,7 @@ class AnySender(MailSender, TrialSender, Protocol):
     """What both sending and trying an account need."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Outside:
     """The gateways that a test or the demo replaces."""
 
@@ -64,7 +64,7 @@ class Outside:
     passwords: PasswordKeeper
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Services:
     """All use cases of one business file, for the window."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from relance_desktop.domain.agenda_groups import ClientTask, client_task, is_contact_today
@@ -18,12 +17,13 @@ from relance_desktop.domain.plans import Channel
 from relance_desktop.domain.reminders import StepRecord
 from relance_desktop.domain.schedule import Scheduler, WorkDays
 from relance_desktop.domain.suspensions import FREE, concerns, suspensions
+from relance_desktop.domain.value import value
 
 UPCOMING = timedelta(days=7)
 """How far ahead the day's page looks."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PromiseWatch:
     """A promise on claims still unpaid; ``broken`` when its day is over."""
 
@@ -33,7 +33,7 @@ class PromiseWatch:
     broken: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Agenda:
     """One day's work. Paid claims are left out.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from relance_desktop.domain.claims import Claim
@@ -11,11 +10,12 @@ from relance_desktop.domain.course import FIRMNESS
 from relance_desktop.domain.money import Cents, Money, totals_by_currency
 from relance_desktop.domain.outcomes import ClockBehind, Held, InFlight, Outcome, Proposal
 from relance_desktop.domain.plans import Channel, Step
+from relance_desktop.domain.value import value
 
 _SOFT = frozenset({Channel.EMAIL, Channel.CALL})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TaskLine:
     """A claim that may stand in the reminder.
 
@@ -38,7 +38,7 @@ class TaskLine:
         return self.outcome.chase_cents
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ClientTask:
     """One reminder to make today. ``lead`` drives the step; its line comes first.
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
 from relance_desktop.domain.money import Cents
 from relance_desktop.domain.payments import Settlement, SettlementKind
+from relance_desktop.domain.value import value
 
 
 class Settled(NamedTuple):
@@ -84,7 +84,7 @@ class OpenAmount(NamedTuple):
     currency: str = "EUR"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Ageing:
     """What is open in one currency, by age, in cents; every bucket is there.
 

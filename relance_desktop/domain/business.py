@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from relance_desktop.domain.clients import PostalAddress
+from relance_desktop.domain.value import value
 
 
 class LegalStatus(Enum):
@@ -30,7 +30,7 @@ class VatRegime(Enum):
     CHARGED = "charged"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Business:
     """The creditor. Images are document hashes. ``registration`` is e.g. « RCS Lyon ».
 

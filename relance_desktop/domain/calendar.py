@@ -8,10 +8,11 @@ which is more than the whole start-up may take. The tests compare every day of
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 from functools import lru_cache
+
+from relance_desktop.domain.value import value
 
 _DAY = timedelta(days=1)
 _SATURDAY = 5
@@ -76,7 +77,7 @@ def _holidays(year: int, alsace_moselle: bool) -> dict[date, Holiday]:
     return days
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class WorkCalendar:
     """Working days in France: Monday to Friday without public holidays.
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from relance_desktop.domain.invoices import Invoice, PlanStart
 from relance_desktop.domain.money import Cents
+from relance_desktop.domain.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Claim:
     """One due date of one invoice as it stands on a day. Amounts in cents of ``currency``.
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from relance_desktop.domain.value import value
 
 
 class ClientKind(Enum):
@@ -29,7 +30,7 @@ class AddressForm(Enum):
     TU = "tu"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PostalAddress:
     """A postal address as typed: street lines, then postcode and town."""
 
@@ -44,7 +45,7 @@ class PostalAddress:
         return bool(self.lines and self.postcode and self.city)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Client:
     """One client. ``id`` is 0 until stored. ``plan_id`` overrides the default plan."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from relance_desktop.domain.plans import Channel
@@ -13,12 +12,13 @@ from relance_desktop.domain.reminders import (
     ReminderState,
     StepRecord,
 )
+from relance_desktop.domain.value import value
 
 REACHED_STATES = DONE_STATES - {ReminderState.SKIPPED}
 """States in which the client was really contacted."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ClientSide:
     """The last contact with a client about any claim, and a reminder begun, if one is."""
 

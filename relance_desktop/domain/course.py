@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from relance_desktop.domain.claims import Claim
@@ -12,6 +11,7 @@ from relance_desktop.domain.contacts import later
 from relance_desktop.domain.invoices import PlanStart
 from relance_desktop.domain.plans import Basis, Channel, Plan, Step
 from relance_desktop.domain.reminders import DONE_STATES, ReminderState, StepRecord
+from relance_desktop.domain.value import value
 
 FIRMNESS = {
     Channel.EMAIL: 0,
@@ -31,7 +31,7 @@ WRITTEN = frozenset(
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Leg:
     """A step with its durations computed once for all claims."""
 

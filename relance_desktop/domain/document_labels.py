@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from relance_desktop.domain.clients import Language
+from relance_desktop.domain.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DocumentLabels:
     """One language's words. Those with braces are filled by ``str.format``."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from relance_desktop.domain.invoices import Instalment
 from relance_desktop.domain.money import Cents
+from relance_desktop.domain.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DueDate:
     """A due date and its share in cents; None where no share was said."""
 

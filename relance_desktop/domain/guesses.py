@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from typing import Generic, TypeVar
@@ -10,6 +9,7 @@ from typing import Generic, TypeVar
 from relance_desktop.domain.clients import PostalAddress
 from relance_desktop.domain.money import Cents
 from relance_desktop.domain.terms import PaymentTerm
+from relance_desktop.domain.value import value
 
 T = TypeVar("T")
 
@@ -22,7 +22,7 @@ class Confidence(IntEnum):
     SURE = 3
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Guess(Generic[T]):
     """A proposed value, and the words of the document that it comes from."""
 
@@ -41,7 +41,7 @@ class GuessedKind(IntEnum):
     QUOTE_OR_ORDER = 5
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OwnIdentity:
     """Who the user is, so that the seller is told from the buyer; "" where unknown."""
 
@@ -52,7 +52,7 @@ class OwnIdentity:
     email: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class GuessedInvoice:
     """Proposed fields of an ordinary PDF invoice; None where nothing was found.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
 from relance_desktop.domain.money import Cents
+from relance_desktop.domain.value import value
 
 
 class HoldKind(Enum):
@@ -18,7 +18,7 @@ class HoldKind(Enum):
     PAYMENT_UNDERWAY = "payment_underway"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Hold:
     """A suspension of reminders, on a client, an invoice, or a part of its amount.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from typing import Any
+
+from relance_desktop.domain.value import value
 
 
 class ImportState(Enum):
@@ -28,7 +29,7 @@ class ImportOutcome(Enum):
     DISMISSED = "dismissed"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ImportBatch:
     """One import. ``files`` are the names as they were dropped."""
 
@@ -40,7 +41,7 @@ class ImportBatch:
     undone_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ImportItem:
     """One file of an import. ``reason`` and ``proposal`` are plain JSON values.
 

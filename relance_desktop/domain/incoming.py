@@ -7,13 +7,13 @@ BT numbers are the business terms of EN 16931-1.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
 from relance_desktop.domain.clients import PostalAddress
 from relance_desktop.domain.identifiers import siren_of, siret_of
 from relance_desktop.domain.money import Cents
+from relance_desktop.domain.value import value
 
 SIREN_SCHEME = "0002"
 SIRET_SCHEME = "0009"
@@ -49,7 +49,7 @@ def kind_of_type_code(code: str) -> IncomingKind:
     return _KIND_BY_CODE.get(code, IncomingKind.INVOICE)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class IncomingId:
     """An identifier with the scheme that issued it (ISO 6523 code), "" when not said."""
 
@@ -57,7 +57,7 @@ class IncomingId:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class IncomingParty:
     """A seller or buyer as the file names it; missing texts are "".
 
@@ -102,7 +102,7 @@ class IncomingParty:
         return kept + [i for i in self.ids if i.scheme in (SIREN_SCHEME, SIRET_SCHEME)]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class IncomingInstalment:
     """One due date; ``cents`` is None when the file gives no share.
 
@@ -114,7 +114,7 @@ class IncomingInstalment:
     is_discount: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class IncomingMeans:
     """One way to pay (BG-16): UNTDID 4461 code, the account to pay to."""
 
@@ -126,7 +126,7 @@ class IncomingMeans:
     mandate: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class IncomingNote:
     """A note with its subject code (UNTDID 4451): PMD penalties, PMT 40 €, AAB discount."""
 
@@ -134,7 +134,7 @@ class IncomingNote:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class IncomingReference:
     """An earlier invoice that this one corrects or credits (BT-25, BT-26)."""
 
@@ -142,7 +142,7 @@ class IncomingReference:
     issued_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class IncomingTotals:
     """The document totals (BG-22) in cents; None where the file is silent."""
 
@@ -164,7 +164,7 @@ class IncomingTotals:
         return self.gross - (self.prepaid or 0) + (self.rounding or 0)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class IncomingInvoice:
     """Everything of an e-invoice's head that chasing needs; missing texts are "".
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 
 from relance_desktop.domain.identifiers import check_iban, check_siren, check_siret, check_vat
@@ -14,6 +13,7 @@ from relance_desktop.domain.incoming import (
     IncomingParty,
 )
 from relance_desktop.domain.money import Cents
+from relance_desktop.domain.value import value
 
 _TOLERANCE: Cents = 1
 _DUE_MAY_PRECEDE_PROCESSES = ("B2", "S2", "M2")
@@ -80,7 +80,7 @@ class Side(Enum):
     BUYER = "buyer"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Notice:
     """One oddity: what, about whom, and the value in question."""
 
@@ -89,7 +89,7 @@ class Notice:
     value: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Verdict:
     """The decision on one file, with every reason and warning."""
 
@@ -98,7 +98,7 @@ class Verdict:
     warnings: tuple[Notice, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reading:
     """What reading one file gave: an invoice, or the problem that stood in the way."""
 

@@ -8,7 +8,6 @@ Integers throughout, which equals exact decimals to the cent and is many times f
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -17,6 +16,7 @@ from typing import NamedTuple
 
 from relance_desktop.domain.money import Cents
 from relance_desktop.domain.rates import UNITS_PER_PERCENT, Line, Semester, percent_of
+from relance_desktop.domain.value import value
 
 DAYS_PER_YEAR = 365
 """Also in leap years."""
@@ -61,7 +61,7 @@ class Quote(NamedTuple):
     provisional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RateRule:
     """Which rate a semester has for one debt.
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 
 from relance_desktop.domain.money import Cents
+from relance_desktop.domain.value import value
 
 
 class InvoiceKind(Enum):
@@ -34,7 +34,7 @@ class PlanStart(Enum):
     STEP_OF_AGE = "step_of_age"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Instalment:
     """One due date of an invoice, with its share of the amount to pay (in cents)."""
 
@@ -44,7 +44,7 @@ class Instalment:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Invoice:
     """An invoice or credit note as issued. Amounts in cents of ``currency``, VAT included.
 

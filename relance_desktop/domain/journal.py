@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from hashlib import sha256
 from typing import Any
+
+from relance_desktop.domain.value import value
 
 GENESIS = "0" * 64
 """What the first entry names as the hash before it."""
@@ -40,7 +41,7 @@ class JournalKind(Enum):
     SETTING_CHANGED = "setting_changed"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class JournalEntry:
     """One row of the journal. ``subject`` is e.g. « reminder:12 », ``payload`` canonical JSON."""
 
@@ -59,7 +60,7 @@ class JournalEntry:
         return facts
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class VerifyResult:
     """Whether the chain holds. ``head_hash`` is the last good hash, to compare with a copy's."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+
+from relance_desktop.domain.value import value
 
 
 class Confidence(Enum):
@@ -17,7 +18,7 @@ class Confidence(Enum):
     UNSURE = "UNSURE"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LegalFact:
     """One number or rule. ``value`` is text in ``unit``; None when nobody knows it yet.
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
+
+from relance_desktop.domain.value import value
 
 
 class Forbidden(Enum):
@@ -24,7 +25,7 @@ class Forbidden(Enum):
     PRESSURE = "pressure"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ForbiddenWord:
     """Forbidden words found in a text, as written, with the place where they begin."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import NamedTuple, TypeAlias
 
+from relance_desktop.domain.value import value
 from relance_desktop.errors import UserError
 
 
@@ -26,7 +27,7 @@ class Mailbox(NamedTuple):
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MailAccount:
     """How to hand over mail; the password lives elsewhere.
 
@@ -46,7 +47,7 @@ class MailAccount:
     ca_file: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MailAttachment:
     """One attached file, its bytes kept as they are."""
 
@@ -55,7 +56,7 @@ class MailAttachment:
     data: bytes = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OutgoingMail:
     """Everything of a message but its date.
 
@@ -130,14 +131,14 @@ class RefusedRecipient(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sent:
     """The server took the message over; its answer is the evidence."""
 
     server_answer: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Failed:
     """The server never accepted the message: nothing left.
 
@@ -153,7 +154,7 @@ class Failed:
     refused: tuple[RefusedRecipient, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Unknown:
     """The whole message was handed over and no answer came: it may have left."""
 
@@ -165,7 +166,7 @@ class Unknown:
 SendOutcome: TypeAlias = Sent | Failed | Unknown
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AccountCheck:
     """How far a trial of the account came; no failure means ready to send.
 

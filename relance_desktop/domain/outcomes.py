@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
@@ -11,9 +10,10 @@ from relance_desktop.domain.holds import Hold
 from relance_desktop.domain.money import Cents
 from relance_desktop.domain.plans import Step
 from relance_desktop.domain.reminders import ReminderState
+from relance_desktop.domain.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class StepDue:
     """The step's day has come. ``last_on``: the step before it, None for the first."""
 
@@ -21,7 +21,7 @@ class StepDue:
     last_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PromiseBroken:
     """The client had promised to pay by ``promised_on`` and has not: reminders resume."""
 
@@ -30,7 +30,7 @@ class PromiseBroken:
     last_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Paid:
     """Nothing is left to pay. ``credit_cents``: what was paid too much.
 
@@ -41,14 +41,14 @@ class Paid:
     unfinished: ReminderState | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NotYet:
     """No step was done and the first one's day has not come. Negative: still before due."""
 
     days_late: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class WaitingStep:
     """A step was done on ``last_on``; the next one's day has not come."""
 
@@ -56,14 +56,14 @@ class WaitingStep:
     last_key: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DeadlineRunning:
     """The client was given until ``deadline_on`` (included) to pay."""
 
     deadline_on: date
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ClientGap:
     """The client was contacted on ``contact_on``: too soon to come back."""
 
@@ -71,21 +71,21 @@ class ClientGap:
     until: date
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NonWorkingDay:
     """The step is due, but today is a Saturday, a Sunday or a holiday."""
 
     moved_to: date
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Held:
     """A pause, dispute, promise or payment under way rests the whole claim."""
 
     hold: Hold
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class InFlight:
     """A reminder was begun and is not finished. ``own``: it bears this very claim.
 
@@ -100,7 +100,7 @@ class InFlight:
     lapsed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PlanFinished:
     """Every step was done. ``decided``: the last one asked the user, who has answered."""
 
@@ -108,19 +108,19 @@ class PlanFinished:
     decided: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AmountTooSmall:
     """Every step that is left wants a larger amount; ``min_cents`` is the least asked."""
 
     min_cents: Cents
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NoPlan:
     """There is no plan, or none of its steps is switched on."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ClockBehind:
     """History has a step on ``last_on``, after today: the computer's date looks wrong."""
 
@@ -144,7 +144,7 @@ WaitReason: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Proposal:
     """A step to do today. ``on`` is the working day since when it could be done.
 
@@ -161,7 +161,7 @@ class Proposal:
     broken_promise: Hold | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Waiting:
     """Nothing to do today. ``on``: when ``step`` will be proposed, None when unknown."""
 

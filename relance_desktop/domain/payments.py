@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
 from relance_desktop.domain.money import Cents
+from relance_desktop.domain.value import value
 
 
 class SettlementKind(Enum):
@@ -16,7 +16,7 @@ class SettlementKind(Enum):
     CREDIT_NOTE = "credit_note"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Allocation:
     """The part of a payment that settles one invoice, in cents (negative in a reversal)."""
 
@@ -24,7 +24,7 @@ class Allocation:
     cents: Cents
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Payment:
     """Money received from a client on a day. A reversal is a payment with negative cents.
 
@@ -48,7 +48,7 @@ class Payment:
         return self.cents - sum(a.cents for a in self.allocations)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Settlement:
     """A dated change of one invoice's balance: ``cents`` lowers it (negative: raises it again)."""
 

@@ -8,7 +8,6 @@ kind: only what every debtor owes, that is the consumer's rule. Part payments: C
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -36,6 +35,7 @@ from relance_desktop.domain.penalty_warnings import (
     rate_warnings,
 )
 from relance_desktop.domain.rates import RateTable, Semester
+from relance_desktop.domain.value import value
 
 __all__ = [
     "DAYS_PER_YEAR",
@@ -64,7 +64,7 @@ class Due(NamedTuple):
     cents: Cents
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PenaltyResult:
     """Interest with its segments, and the indemnity on its own line.
 

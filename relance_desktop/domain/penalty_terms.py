@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -10,6 +9,7 @@ from enum import Enum
 from relance_desktop.domain.clients import ClientKind
 from relance_desktop.domain.interest import RateOrigin, RateRule
 from relance_desktop.domain.rates import RateKind, RateTable, Semester, units_of
+from relance_desktop.domain.value import value
 
 ONLY_FROM_NOTICE = frozenset({ClientKind.CONSUMER, ClientKind.UNKNOWN})
 """Owe the legal rate from the formal notice; an unknown client owes what everybody does."""
@@ -32,7 +32,7 @@ class MissingPolicy(Enum):
     STOP = "stop"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PenaltyTerms:
     """The rules for one invoice.
 

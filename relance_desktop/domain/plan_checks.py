@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 
 from relance_desktop.domain.course import WRITTEN
 from relance_desktop.domain.plans import Basis, Channel, Plan, Step
+from relance_desktop.domain.value import value
 
 
 class PlanProblemKind(Enum):
@@ -44,7 +44,7 @@ _ADVICE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PlanProblem:
     """One finding. ``step_key`` None concerns the plan as a whole."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from relance_desktop.domain.money import Cents
+from relance_desktop.domain.value import value
 
 
 class Channel(Enum):
@@ -28,7 +28,7 @@ class Basis(Enum):
     DUE_END_OF_MONTH = "due_end_of_month"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Step:
     """One step of a plan. Days are calendar days; ``min_cents`` skips smaller balances.
 
@@ -51,7 +51,7 @@ class Step:
     repeat_max: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Plan:
     """A named sequence of steps; ``client_gap_days`` between any two contacts of a client."""
 

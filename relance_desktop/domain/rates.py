@@ -9,13 +9,15 @@ buyers), C. mon. fin. L313-2 (legal rate). A rate that the tables do not know is
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
+
+from relance_desktop.domain.value import value
 
 DEFAULT_POINTS = 10
 """Points above the ECB rate between professionals (C. com. L441-10 II)."""
@@ -154,7 +156,7 @@ _FIRST_DEFAULT = Semester(2009, 1)
 """ECB + 10 points holds since 1 January 2009 (loi 2008-776)."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RateTable:
     """Both tables, sorted by day. Raises ValueError when they are not usable.
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from relance_desktop.domain.mail import MailAttachment, Mailbox
+from relance_desktop.domain.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ReadMail:
     """What a mail program shows of a message."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
 from relance_desktop.domain.money import Cents
 from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.value import value
 
 
 class ReminderState(Enum):
@@ -90,7 +90,7 @@ class CallOutcome(Enum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ReminderLine:
     """One claim in a reminder, with the figures as they were written (cents)."""
 
@@ -105,7 +105,7 @@ class ReminderLine:
     indemnity_cents: Cents = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Attachment:
     """A file that goes with a reminder; its bytes are in the document store."""
 
@@ -114,7 +114,7 @@ class Attachment:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reminder:
     """What was prepared or done towards a client, as it left.
 
@@ -153,7 +153,7 @@ class Reminder:
     skip_reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class StepRecord:
     """What history says of one claim and one step: the schedule reads nothing else.
 

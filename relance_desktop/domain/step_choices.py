@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from relance_desktop.domain.claims import Claim
 from relance_desktop.domain.course import Course, Leg, Past
 from relance_desktop.domain.plans import Plan, Step
 from relance_desktop.domain.reminders import StepRecord
+from relance_desktop.domain.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class StepChoice:
     """A step the user may do today. ``skips`` are passed over, each needs a reason.
 

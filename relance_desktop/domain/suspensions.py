@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from relance_desktop.domain.claims import Claim
 from relance_desktop.domain.holds import Hold, HoldKind
 from relance_desktop.domain.money import Cents
+from relance_desktop.domain.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Suspension:
     """What holds do to one claim. ``whole``: all of it rests. ``cents``: that part rests."""
 

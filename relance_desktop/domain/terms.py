@@ -6,9 +6,11 @@ between professionals). No text shifts a due date that falls on a day off, so no
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import Enum
+
+from relance_desktop.domain.value import value
 
 LEGAL_DEFAULT_DAYS = 30
 """Days after delivery or performance when nothing was agreed (L441-10 I)."""
@@ -43,7 +45,7 @@ class MonthEndMethod(Enum):
     DAYS_THEN_END = "M2"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PaymentTerm:
     """When to pay. ``days`` are calendar days, ``on_day`` the day of month of « le 17 ».
 
@@ -131,7 +133,7 @@ class CapKind(Enum):
     PERIODIC = "periodic"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CapWarning:
     """A term longer than the law allows between professionals; it changes nothing by itself.
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from relance_desktop.domain.text_numbers import FoundDate, dates_in, folded, is_month_first
+from relance_desktop.domain.value import value
 
 _CELL = re.compile(r"\S+(?:[ \u00a0\u202f]\S+)*")
 _HEAD_LINES = 250
@@ -14,7 +14,7 @@ _TAIL_LINES = 150
 _MAX_LINE_LENGTH = 300
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Cell:
     """A run of words: its line, its columns, its text, and that in plain lower case."""
 
@@ -34,7 +34,7 @@ class Cell:
         return overlap > 0 or abs(self.start - other.start) <= 2
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Page:
     """The text of a document as lines of cells; bounded, whatever the file."""
 

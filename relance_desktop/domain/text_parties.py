@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from relance_desktop.domain.clients import PostalAddress
 from relance_desktop.domain.guesses import Confidence, Guess, OwnIdentity
@@ -18,6 +17,7 @@ from relance_desktop.domain.identifiers import (
 )
 from relance_desktop.domain.text_numbers import dates_in, folded
 from relance_desktop.domain.text_page import Cell, Page
+from relance_desktop.domain.value import value
 
 _SPACE = "[ \u00a0\u202f.]?"
 _EU = "(?:AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|XI)"
@@ -50,7 +50,7 @@ _COUNTRY = re.compile(
 _MAX_BLOCK = 6
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class GuessedParties:
     """Identifiers of both sides, and the client's name and address."""
 
@@ -66,7 +66,7 @@ class GuessedParties:
     iban: Guess[str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Block:
     """An address on the page: its cells from the name to the town, and its label."""
 

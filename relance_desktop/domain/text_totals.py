@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import product
 
 from relance_desktop.domain.guesses import Confidence, Guess
 from relance_desktop.domain.money import Cents
 from relance_desktop.domain.text_numbers import FoundAmount, amounts_in
 from relance_desktop.domain.text_page import Cell, Page
+from relance_desktop.domain.value import value
 
 _TOTAL = r"(?:total|montant|somme|sum|amount)"
 _LABELS = {
@@ -38,7 +38,7 @@ _MAX_CANDIDATES = 6
 _LONGEST_REST = 28
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class GuessedTotals:
     """The totals found, in cents, and the currency that most amounts name."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
 
+from relance_desktop.domain.value import value
 from relance_desktop.errors import UserError
 
 
@@ -21,7 +21,7 @@ LetterBlock: TypeAlias = str | LetterPart
 """A paragraph, or something drawn. In a paragraph ``**…**`` is strong."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RenderedMail:
     """An e-mail's texts; ``html`` says the same as ``text``."""
 
@@ -30,7 +30,7 @@ class RenderedMail:
     html: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LetterText:
     """A letter's words. ``title`` is set in capitals above the body, often empty.
 
@@ -51,7 +51,7 @@ class LetterText:
         return tuple(marks.get(text, text) for text in paragraphs if text)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ScriptSection:
     """One part of a call script: a title and what to say, ask or note."""
 
@@ -59,7 +59,7 @@ class ScriptSection:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CallScript:
     """What to have under the eyes during a call, in the order of the call."""
 

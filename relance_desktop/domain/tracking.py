@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
+
+from relance_desktop.domain.value import value
 
 TRACKING_PAGE: Final = "https://www.laposte.fr/outils/suivre-vos-envois?code="
 _SEPARATORS: Final = re.compile(r"[\s.\-]+")
@@ -21,7 +22,7 @@ class TrackingKind(Enum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TrackingNumber:
     """A cleaned number. ``check_ok`` is None where no check digit is known to apply.
 

@@ -7,7 +7,6 @@ looked up later, so what is previewed is what leaves.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -17,6 +16,7 @@ from relance_desktop.domain.business import Business
 from relance_desktop.domain.clients import AddressForm, Client, ClientKind, Language
 from relance_desktop.domain.money import Cents, Money, totals_by_currency
 from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.value import value
 
 _REFERENCE_ROOM: Final = 70
 
@@ -50,7 +50,7 @@ class PaymentMeans(Enum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class InterestPart:
     """Penalties of one stretch of days at one yearly rate (percent), on one base.
 
@@ -66,7 +66,7 @@ class InterestPart:
     provisional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ClaimLine:
     """One claim as it is told to the client. Amounts in cents of ``currency``, except
     ``indemnity_cents``, which the law sets in euros (C. com. D441-5).
@@ -98,7 +98,7 @@ class ClaimLine:
         return self.days_late > 0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class EarlierReminder:
     """A reminder that was really made before, for texts that recall it."""
 
@@ -107,7 +107,7 @@ class EarlierReminder:
     tracking_number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CallSummary:
     """What a call ended in, for the e-mail that confirms it. The promise may be absent."""
 
@@ -120,7 +120,7 @@ class CallSummary:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ReminderContext:
     """Everything that a text may say. ``today`` is the day written on it.
 

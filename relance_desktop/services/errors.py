@@ -5,10 +5,10 @@ The store's own refusals are named here too: screens know services, not the stor
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from relance_desktop.domain.money import Cents
+from relance_desktop.domain.value import value
 from relance_desktop.errors import UserError
 from relance_desktop.store.errors import (
     AlreadyReversedError,
@@ -74,7 +74,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ChangedLine:
     """A claim whose balance is no longer the one that was written (cents)."""
 

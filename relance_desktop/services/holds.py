@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from relance_desktop.domain.holds import Hold, HoldKind
 from relance_desktop.domain.money import Cents
 from relance_desktop.domain.reminders import Reminder
+from relance_desktop.domain.value import value
 from relance_desktop.services.balance_check import withdraw_outdated
 from relance_desktop.services.context import Base
 from relance_desktop.services.errors import DateInvalidError, ReasonMissingError
@@ -16,7 +16,7 @@ HELD = "hold"
 """Why a reminder was withdrawn, as kept in its note."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class HoldResult:
     """The hold as stored, and the prepared reminders that it took back."""
 

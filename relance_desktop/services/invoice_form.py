@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -13,6 +12,7 @@ from relance_desktop.domain.identifiers import check_iban
 from relance_desktop.domain.invoices import Instalment, Invoice, InvoiceKind, InvoiceSource
 from relance_desktop.domain.money import Cents
 from relance_desktop.domain.terms import PaymentTerm, assumed_due_on, due_on
+from relance_desktop.domain.value import value
 
 FUTURE_DAYS = 31
 """How far ahead an invoice may be dated: those of the month's end are."""
@@ -21,7 +21,7 @@ LONGEST_TERM_YEARS = 10
 """A due date beyond is a typing error."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class InvoiceForm:
     """Fields of an invoice, any of which may still be missing. Amounts in cents, VAT included.
 

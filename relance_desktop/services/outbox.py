@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -21,6 +20,7 @@ from relance_desktop.domain.mail import (
     Sent,
 )
 from relance_desktop.domain.reminders import Reminder, ReminderState
+from relance_desktop.domain.value import value
 from relance_desktop.services.balance_check import WITHDRAWABLE, changed_lines
 from relance_desktop.services.context import Base
 from relance_desktop.services.errors import (
@@ -74,7 +74,7 @@ class Passwords(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SendResult:
     """The reminder as it now is, and what the server said; None when it was not asked."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from relance_desktop.domain.listing import Freshness
 from relance_desktop.domain.money import Cents
 from relance_desktop.domain.payments import Payment
 from relance_desktop.domain.reminders import Reminder
+from relance_desktop.domain.value import value
 from relance_desktop.services.balance_check import withdraw_outdated
 from relance_desktop.services.context import Base
 from relance_desktop.services.errors import (
@@ -27,7 +27,7 @@ PAID = "payment"
 """Why a reminder was withdrawn, as kept in its note."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PaymentResult:
     """What changed: the payment, the invoices it settled whole, the reminders withdrawn."""
 
@@ -36,7 +36,7 @@ class PaymentResult:
     withdrawn: tuple[Reminder, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PaymentRow:
     """One line of the payments page. ``undone``: a compensating entry took it back."""
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from typing import Any
 
+from relance_desktop.domain.value import value
 from relance_desktop.store.queries.settings import SettingQueries
 
 PREFERENCES = "preferences"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Preferences:
     """``theme`` is system, light or dark; ``text_scale`` percent. ``bank_code``: whether
     letters carry the EPC QR code. ``lift_to_floor``: raise an agreed rate to the legal

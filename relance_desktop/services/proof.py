@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from relance_desktop.domain.journal import JournalEntry, VerifyResult
 from relance_desktop.domain.read_mail import ReadMail
 from relance_desktop.domain.reminders import Reminder
+from relance_desktop.domain.value import value
 from relance_desktop.services.context import Base
 from relance_desktop.services.errors import AttachmentMissingError
 from relance_desktop.store.errors import NotFoundError
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class StoredFile:
     """A stored file with its bytes; ``sha256`` is its proof."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from relance_desktop.domain.agenda import Agenda, arrange
 from relance_desktop.domain.claims import Claim
@@ -11,6 +10,7 @@ from relance_desktop.domain.clients import Client
 from relance_desktop.domain.listing import Counts, Freshness
 from relance_desktop.domain.money import Money, totals_by_currency
 from relance_desktop.domain.reminders import Reminder, ReminderState
+from relance_desktop.domain.value import value
 from relance_desktop.services.context import Base, Situation
 
 UNFINISHED = (
@@ -22,7 +22,7 @@ UNFINISHED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TodayPage:
     """The day's work. ``late_totals`` and ``open_totals`` are per currency.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from relance_desktop.domain.claims import Claim
@@ -18,9 +17,10 @@ from relance_desktop.domain.penalties import PenaltyResult
 from relance_desktop.domain.plans import Channel, Plan
 from relance_desktop.domain.reminders import Reminder
 from relance_desktop.domain.status import Status
+from relance_desktop.domain.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LastContact:
     """The last reminder that reached the client for an invoice."""
 
@@ -28,7 +28,7 @@ class LastContact:
     channel: Channel
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class InvoiceRow:
     """One line of the invoice list. Cents of ``currency``; ``next`` says why or why not."""
 
@@ -50,7 +50,7 @@ class InvoiceRow:
     next: Outcome | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class InvoiceDetail:
     """All that the detail panel of an invoice shows, as of today."""
 
@@ -71,7 +71,7 @@ class InvoiceDetail:
     document: DocumentInfo | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ClientRow:
     """One line of the client list: what is open and late, per currency."""
 
@@ -85,7 +85,7 @@ class ClientRow:
     next: Outcome | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ClientDetail:
     """A client with invoices, holds, money not allocated, and the whole history."""
 

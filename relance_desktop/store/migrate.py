@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from pathlib import Path
 
+from relance_desktop.domain.value import value
 from relance_desktop.store.connections import APPLICATION_ID, BUSY_MS, connect
 from relance_desktop.store.errors import (
     CorruptFileError,
@@ -18,7 +18,7 @@ from relance_desktop.store.errors import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Migrations:
     """The schema versions known, oldest first, and the folder of their scripts."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from relance_desktop.domain.value import value
 from relance_desktop.errors import UserError
 from relance_desktop.ui.kit.jobs import Jobs
 from relance_desktop.ui.kit.stylesheet import GRID
@@ -75,7 +75,7 @@ class Page(QWidget):
         return True
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PageSpec:
     """An entry of the sidebar: its page is built when first shown.
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from relance_desktop.domain.incoming_verdict import Reason
+from relance_desktop.domain.value import value
 from relance_desktop.gateways.einvoice.problems import Unreadable
 from relance_desktop.gateways.einvoice.xml import MAX_XML_BYTES
 
@@ -22,7 +22,7 @@ _MAX_TREE_NODES = 2000
 _KNOWN_NAMES = ("factur-x.xml", "xrechnung.xml", "zugferd-invoice.xml")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Attachment:
     """A file inside a PDF."""
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from relance_desktop.domain.texts import LetterText
+from relance_desktop.domain.value import value
 from relance_desktop.domain.wording import ReminderContext
 from relance_desktop.errors import UserError
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Letter:
     """Words, figures and pictures of a letter. ``now`` (aware) dates the file itself.
 

@@ -6,9 +6,10 @@ shift of the sheet (law notes, NF Z 11-001); the address begins at x 110, y 47.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
+
+from relance_desktop.domain.value import value
 
 MM: Final = 72 / 25.4
 WIDTH: Final = 210 * MM
@@ -49,7 +50,7 @@ def lateness_colour(days_late: int) -> int:
     return next((colour for days, colour in _LATENESS if days_late >= days), _NOT_LATE)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Style:
     """How a paragraph is set; sizes and spaces in points."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from reportlab.lib.colors import HexColor
@@ -14,6 +13,7 @@ from relance_desktop.domain import document_formats as formats
 from relance_desktop.domain.clients import Language
 from relance_desktop.domain.document_labels import DocumentLabels, document_labels
 from relance_desktop.domain.money import Cents, Money
+from relance_desktop.domain.value import value
 from relance_desktop.domain.wording import ClaimLine, ReminderContext
 from relance_desktop.gateways.letters import sheet
 from relance_desktop.gateways.letters.band import total_band
@@ -23,7 +23,7 @@ _PADDING = 4.0
 _LEAST_FIRST = 62.0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Column:
     """A heading, how a line is written, and what is summed (None: nothing)."""
 

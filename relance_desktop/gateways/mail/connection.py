@@ -8,10 +8,10 @@ import socket
 import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
 from relance_desktop.domain.mail import FailureKind, MailAccount, Security, Stage
+from relance_desktop.domain.value import value
 from relance_desktop.gateways.mail.failures import NotSentError, failed, from_error, from_reply
 from relance_desktop.gateways.mail.timeouts import Timeouts
 
@@ -22,7 +22,7 @@ _WELCOME = 235
 _MECHANISM_UNKNOWN = 504
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Opening:
     """What is needed to open a connection; the password never shows."""
 

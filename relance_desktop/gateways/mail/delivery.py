@@ -11,7 +11,7 @@ import smtplib
 import socket
 import ssl
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from relance_desktop.domain.mail import (
     Failed,
@@ -22,6 +22,7 @@ from relance_desktop.domain.mail import (
     Stage,
     Unknown,
 )
+from relance_desktop.domain.value import value
 from relance_desktop.gateways.mail.connection import stage
 from relance_desktop.gateways.mail.failures import (
     NotSentError,
@@ -40,7 +41,7 @@ _CHUNK = 1 << 18
 _END = b".\r\n"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Parcel:
     """A composed message and the addresses that the server is told."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from relance_desktop.domain.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Timeouts:
     """Seconds of silence that are borne.
 

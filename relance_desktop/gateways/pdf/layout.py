@@ -6,7 +6,7 @@ a line; a wide gap between two of them is kept as spaces, so that columns stay a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from relance_desktop.domain.value import value
 
 _POINTS_PER_COLUMN = 3.0
 _FARTHEST = 2000.0
@@ -17,7 +17,7 @@ _CELL_GAP = 1.3
 """Gaps in shares of the line's height: a space between words, a new column."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Fragment:
     """A piece of text and its box, in points from the lower left corner."""
 

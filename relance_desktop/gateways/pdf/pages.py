@@ -8,10 +8,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from relance_desktop.domain.value import value
 from relance_desktop.errors import UserError
 from relance_desktop.gateways.pdf.layout import Fragment, lay_out
 
@@ -42,7 +42,7 @@ class UnreadablePdf(UserError):
         self.problem = problem
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PageImage:
     """A painted page: 8-bit RGB rows of ``stride`` bytes (QImage.Format_RGB888)."""
 

@@ -5,12 +5,12 @@ No picture, no remote address: nothing tells the sender that it was read.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from relance_desktop.domain import document_formats as formats
 from relance_desktop.domain.document_labels import DocumentLabels, document_labels
 from relance_desktop.domain.money import Money
+from relance_desktop.domain.value import value
 from relance_desktop.domain.wording import ClaimLine, ReminderContext
 
 
@@ -22,7 +22,7 @@ class MailBlockKind(Enum):
     PAYMENT = "payment"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MailBlock:
     """A paragraph by lines."""
 
@@ -30,7 +30,7 @@ class MailBlock:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MailTable:
     """The claims as rows of words, the sums below, the last sum being what is asked."""
 

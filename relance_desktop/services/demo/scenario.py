@@ -7,7 +7,6 @@ from the day it is said. Bills are written on working days, so some are a little
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -25,6 +24,7 @@ from relance_desktop.domain.invoices import Instalment, Invoice, InvoiceKind
 from relance_desktop.domain.mail import MailAccount, Security
 from relance_desktop.domain.money import Cents
 from relance_desktop.domain.reminders import CallOutcome
+from relance_desktop.domain.value import value
 from relance_desktop.services.reminders.values import CallLog
 
 BillLine = tuple[str, int, Cents]
@@ -33,7 +33,7 @@ BillLine = tuple[str, int, Cents]
 _WORKDAYS = WorkCalendar()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Receipt:
     """Money that comes on a day; without ``bill`` nobody knows what for."""
 
@@ -45,7 +45,7 @@ class Receipt:
     reference: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Rest:
     """A hold that begins on a day, until ``until`` when it has an end."""
 
@@ -57,7 +57,7 @@ class Rest:
     cents: Cents | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Call:
     """What a client will say on the phone; ``after`` days count from the call."""
 
@@ -72,7 +72,7 @@ class Call:
         return CallLog(self.log.outcome, self.log.person, self.log.note, promised)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Bill:
     """One invoice and what its owner does about it.
 
@@ -93,7 +93,7 @@ class Bill:
     calls: tuple[Call, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Scenario:
     """All of the business; ``plans`` names the plan of the clients that have their own."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
@@ -18,10 +17,11 @@ from relance_desktop.domain.reminders import CallOutcome, Reminder, ReminderLine
 from relance_desktop.domain.status import Status
 from relance_desktop.domain.step_choices import StepChoice
 from relance_desktop.domain.texts import CallScript, LetterText
+from relance_desktop.domain.value import value
 from relance_desktop.domain.wording import ReminderContext
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ClaimChoice:
     """One open claim of the client. ``cents``: what would be asked, less a part that rests."""
 
@@ -34,7 +34,7 @@ class ClaimChoice:
     reminded: tuple[Reminder, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Opening:
     """The wizard's first page: the claims, the steps, what is proposed and why.
 
@@ -54,7 +54,7 @@ class Opening:
     holds: tuple[Hold, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Selection:
     """What the user chose. ``penalties`` None: as the step says (formal notice: yes)."""
 
@@ -82,7 +82,7 @@ class Concern(Enum):
     DUE_ASSUMED = "due_assumed"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Caveat:
     """A concern with what it is about: an invoice's number, a word, an address line."""
 
@@ -91,7 +91,7 @@ class Caveat:
     detail: object = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PreparedFile:
     """A file that may go with the reminder. ``size`` in bytes."""
 
@@ -102,7 +102,7 @@ class PreparedFile:
     ticked: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Prepared:
     """A reminder ready to be read over: the user may change recipients, subject, body and
     files with ``dataclasses.replace``; everything else follows from the selection."""
@@ -136,7 +136,7 @@ class Prepared:
         return self.context.total_due
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Preview:
     """Exactly what leaves. ``artifact`` is the message (.eml) or the letter (PDF)."""
 
@@ -147,7 +147,7 @@ class Preview:
     message_id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CallLog:
     """What came of a call. ``next_call_on``: rest until that day."""
 
@@ -161,7 +161,7 @@ class CallLog:
     next_call_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CallResult:
     """The call as kept, and the hold that it brought."""
 

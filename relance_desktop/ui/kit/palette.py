@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
+from relance_desktop.domain.value import value
 
-@dataclass(frozen=True, slots=True)
+
+@value
 class Hue:
     """One meaning's colours: text on its soft background, and a solid for bars and dots."""
 
@@ -18,7 +20,7 @@ class Hue:
     solid: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Tokens:
     """The colours of one theme, as ``#rrggbb``."""
 
@@ -223,7 +225,7 @@ def qpalette(theme: Tokens) -> QPalette:
     """The Qt palette of a theme, for what the style sheet does not reach."""
     role = QPalette.ColorRole
     result = QPalette()
-    for target, value in (
+    for target, colour in (
         (role.Window, theme.background),
         (role.WindowText, theme.text),
         (role.Base, theme.surface),
@@ -244,7 +246,7 @@ def qpalette(theme: Tokens) -> QPalette:
         (role.Dark, theme.border_strong),
         (role.Shadow, theme.border_strong),
     ):
-        result.setColor(target, QColor(value))
+        result.setColor(target, QColor(colour))
     for target in (role.Text, role.WindowText, role.ButtonText):
         result.setColor(QPalette.ColorGroup.Disabled, target, QColor(theme.disabled))
     return result
