@@ -137,7 +137,10 @@ def run_demo(options: Options) -> int:
         folder = Path(name)
         settings = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
         there = replace(options, data=folder / paths.DATABASE_NAME)
-        return stay(there, settings, lambda: open_demo(folder))
+        try:
+            return stay(there, settings, lambda: open_demo(folder))
+        finally:
+            settings.sync()  # else it is written at the very end, and the folder with it
 
 
 def stay(options: Options, settings: QSettings, opened: Callable[[], Services | None]) -> int:
@@ -149,7 +152,6 @@ def stay(options: Options, settings: QSettings, opened: Callable[[], Services | 
     apply_theme(app, settings)
     reporter = BugReporter(app)
     reporter.install()
-    let_interrupt(app)
     services = opened()
     if services is None:
         instance.release()
@@ -166,6 +168,7 @@ def stay(options: Options, settings: QSettings, opened: Callable[[], Services | 
     window.show()
     QTimer.singleShot(0, instance.listen)
     QTimer.singleShot(0, lambda: window.open_files(options.files))
+    let_interrupt(app)
     try:
         return app.exec()
     finally:

@@ -41,6 +41,7 @@ def make_tour(folder: Path) -> int:
                 window.close()
         finally:
             services.close()
+            settings.sync()  # else it is written at the very end, and the folder with it
     return ended
 
 
