@@ -72,6 +72,7 @@ class TodayView(Page):
         self._side_scroll.setVisible(bool(page.counts.invoices))
         for section in self._sections(page, today):
             self._main.body.addWidget(section)
+            section.show()  # now, not at the next turn of the loop: it is to take the focus
         self._main.body.addStretch(1)
         if place is not None:
             self._focus(place)

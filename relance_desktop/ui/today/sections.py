@@ -63,6 +63,7 @@ class Section(QWidget):
             made = make()
             self.rows.append(made)
             self._card.body.addWidget(made)
+            made.show()
             self._built += 1
         rest = len(self._makers) - self._built
         self._more.setText(
