@@ -15,6 +15,7 @@ from relance_desktop.services.invoice_import.proposals import Hint
 from relance_desktop.ui.importing.hints import show_hint
 from relance_desktop.ui.kit.forms import Form, FormRow
 from relance_desktop.ui.kit.layouts import column
+from relance_desktop.ui.kit.theme import scaled
 from relance_desktop.ui.settings import checks
 from relance_desktop.ui.settings.checks import grouped_id
 
@@ -77,6 +78,7 @@ class ClientFields(QWidget):
         self.choice.setCurrentIndex(max(chosen, NEW))
         self.choice.blockSignals(False)
         self._show_found(found or Client(""))
+        self._say_likely([self._clients[id_].name for id_ in likely])
         self._follow()
 
     def show_hints(self, hints: Mapping[str, Hint]) -> None:
@@ -99,7 +101,7 @@ class ClientFields(QWidget):
         if self.client_id() is not None:
             return self._found
         text = {name: edit.text().strip() for name, edit in self.edits.items()}
-        lines = (text["street"],) if text["street"] else ()
+        lines: tuple[str, ...] = (text["street"],) if text["street"] else ()
         found = self._found or Client("")
         if lines and found.address.lines[:1] == lines:
             lines = found.address.lines
@@ -125,23 +127,28 @@ class ClientFields(QWidget):
             edit.setText(texts[name])
         self.kind.setCurrentIndex(self.kind.findData(found.kind))
 
+    def _say_likely(self, names: Sequence[str]) -> None:
+        """One who is perhaps known already is asked about, not doubled."""
+        text = self.tr("Ce client est peut-être déjà le vôtre\u00a0: {names}.")
+        self.row.set_hint(text.format(names=", ".join(names)) if names else "")
+
     def _new_part(self) -> Form:
         form = Form("new-client")
         self.rows: dict[str, FormRow] = {}
-        self.rows["name"] = form.add(self.tr("Nom du client"), self.edits["name"])
-        kind, siren = form.add_pair(
-            (self.tr("Type"), self.kind), (self.tr("SIREN"), self.edits["siren"])
+        self.rows["name"], self.rows["kind"] = form.add_pair(
+            (self.tr("Nom du client"), self.edits["name"]), (self.tr("Type"), self.kind)
         )
-        siren.check(checks.siren_warning)
-        self.rows |= {"kind": kind, "siren": siren}
-        self.rows["email"] = form.add(
-            self.tr("E-mail"), self.edits["email"], "", checks.email_warning
+        self.rows["email"], self.rows["siren"] = form.add_pair(
+            (self.tr("E-mail"), self.edits["email"]), (self.tr("SIREN"), self.edits["siren"])
         )
-        self.rows["street"] = form.add(self.tr("Adresse"), self.edits["street"])
-        form.add_pair(
+        self.rows["email"].check(checks.email_warning)
+        self.rows["siren"].check(checks.siren_warning)
+        self.rows["street"], self.rows["postcode"], self.rows["city"] = form.add_pair(
+            (self.tr("Adresse"), self.edits["street"]),
             (self.tr("Code postal"), self.edits["postcode"]),
             (self.tr("Ville"), self.edits["city"]),
         )
+        self.edits["postcode"].setMaximumWidth(scaled(88))
         return form
 
     def _follow(self) -> None:

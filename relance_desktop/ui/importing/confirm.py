@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QWidget
 
 from relance_desktop.domain.client_matching import match_client
+from relance_desktop.domain.incoming_verdict import Reason
 from relance_desktop.domain.invoices import Invoice
 from relance_desktop.domain.terms import PaymentTerm, TermKind
 from relance_desktop.errors import UserError
@@ -53,7 +54,7 @@ class ConfirmView(QWidget):
         self.document = DocumentView(services)
         self.drop = QuietButton(self.tr("Écarter ce fichier"), "trash", name="confirm-drop")
         self.skip = SecondaryButton(self.tr("Plus tard"), name="confirm-skip")
-        self.confirm = PrimaryButton("", "check", name="confirm-next")
+        self.confirm = PrimaryButton(self.tr("Confirmer"), "check", name="confirm-next")
         self.drop.setShortcut("Alt+E")
         self.skip.setShortcut("Alt+P")
         self.drop.setToolTip(self.tr("Alt+E"))
@@ -62,6 +63,7 @@ class ConfirmView(QWidget):
         self.drop.clicked.connect(self.dismiss)
         self.skip.clicked.connect(self.later)
         self.confirm.clicked.connect(self.accept)
+        self._beside = QWidget()
         self._lay_out()
 
     @property
@@ -84,6 +86,7 @@ class ConfirmView(QWidget):
         self.said.hide()
         self.refusal.hide()
         self.document.hide()
+        self._beside.show()
         self.drop.hide()
         self.skip.setText(self.tr("Annuler"))
         self.confirm.setText(self.tr("Enregistrer"))
@@ -174,7 +177,8 @@ class ConfirmView(QWidget):
                 form = replace(form, client_id=match.client.id)
             candidates += [c.id for c in match.candidates if c.id not in candidates]
         self.editor.load(form, clients, proposal.hints, candidates)
-        self.document.setVisible(True)
+        self.document.show()
+        self._beside.hide()
         self.document.show_document(file.document_sha256)
         self.refusal.hide()
         self._describe(file)
@@ -188,6 +192,8 @@ class ConfirmView(QWidget):
             text.format(number=self._at + 1, total=len(self._queue), name=file.filename)
         )
         lines = [f"{said.text} {said.advice}".strip() for said in said_of(file)]
+        usual = [finding.what for finding in file.reasons] == [Reason.NO_STRUCTURED_DATA]
+        self.said.set_kind("info" if usual else "warning")
         self.said.set_text("\n".join(lines))
         self.said.setVisible(bool(lines))
         self.drop.show()
@@ -210,9 +216,10 @@ class ConfirmView(QWidget):
         side.setMaximumWidth(scaled(FORM_WIDTH + 130))
         side.setMinimumWidth(scaled(FORM_WIDTH - 60))
         side.setLayout(column(scroll, gap=0))
-        content = row(self.document, side, gap=24)
-        content.setStretch(0, 1)
-        content.setStretch(1, 1)
+        self._beside.setObjectName("confirm-beside")
+        content = row(self.document, side, self._beside, gap=24)
+        for number in range(content.count()):
+            content.setStretch(number, 1)
         layout = column(column(self._title, self._subtitle, gap=2), gap=16)
         layout.addLayout(content, 1)
         layout.addLayout(row(self.drop, None, self.skip, self.confirm))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +60,7 @@ class ImportPage(Page):
         self._connect()
 
     @property
-    def view(self) -> QWidget:
+    def view(self) -> QWidget | None:
         """What is on screen."""
         return self._stack.currentWidget()
 
@@ -147,11 +148,9 @@ class ImportPage(Page):
 
     def _reload(self) -> None:
         """The report as things stand now, with what only the reading knew."""
-        from dataclasses import replace
-
         fresh = self._services.imports.report(self._report.import_id)
-        known = {"skipped": self._report.skipped, "cancelled": self._report.cancelled}
-        self._report = replace(fresh, **known)
+        skipped, cancelled = self._report.skipped, self._report.cancelled
+        self._report = replace(fresh, skipped=skipped, cancelled=cancelled)
         self.report.show_report(self._report)
 
     def _show_last(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from relance_desktop.domain.business import Business
@@ -22,9 +22,10 @@ from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.buttons import PrimaryButton, QuietButton, SecondaryButton
 from relance_desktop.ui.kit.chips import Filter, FilterChips
 from relance_desktop.ui.kit.labels import Label, PageTitle
-from relance_desktop.ui.kit.layouts import Card, column, row
+from relance_desktop.ui.kit.layouts import Card, Scroll, column, row
 from relance_desktop.ui.kit.notices import Banner
 from relance_desktop.ui.kit.table import Column, Table
+from relance_desktop.ui.kit.theme import scaled
 
 ALL = "all"
 
@@ -49,8 +50,8 @@ class ReportView(QWidget):
         self._title = PageTitle("", name="report-title")
         self._subtitle = Label("", "muted", name="report-subtitle")
         self.undo = SecondaryButton(self.tr("Tout annuler"), "arrow-counter-clockwise", "undo")
-        self.more = SecondaryButton(self.tr("Ajouter d'autres factures…"), "plus", "more")
-        self.confirm = PrimaryButton("", "check", name="confirm-all")
+        self.more = SecondaryButton(self.tr("En ajouter d'autres…"), "plus", "more")
+        self.confirm = PrimaryButton(self.tr("Confirmer"), "check", name="confirm-all")
         self.undo.clicked.connect(self.undo_asked)
         self.more.clicked.connect(self.more_asked)
         self.confirm.clicked.connect(lambda: self.confirm_asked.emit(None))
@@ -139,13 +140,18 @@ class ReportView(QWidget):
     # -- parts -------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        head = row(column(self._title, self._subtitle, gap=2), gap=8)
+        top = Qt.AlignmentFlag.AlignTop
+        head = row(self._title, gap=8)
         head.setStretch(0, 1)
         for button in (self.undo, self.more, self.confirm):
-            head.addWidget(button)
-        layout = column(head, self.notice, self.identity, self.start, self.filters, gap=16)
-        layout.addWidget(self.table, 1)
-        layout.addWidget(self.said)
+            head.addWidget(button, 0, top)
+        scroll = Scroll(name="report-scroll")
+        for part in (self.notice, self.identity, self.start, self.filters):
+            scroll.body.addWidget(part)
+        scroll.body.addWidget(self.table, 1)
+        scroll.body.addWidget(self.said)
+        layout = column(column(head, self._subtitle, gap=2), gap=16)
+        layout.addWidget(scroll, 1)
         self.setLayout(layout)
 
     def _filters(self) -> list[Filter]:
@@ -178,6 +184,7 @@ class ReportView(QWidget):
             name="report-table",
             label=self.tr("Fichiers de l'import"),
         )
+        table.setMinimumHeight(scaled(264))
         table.current_changed.connect(self._show_said)
         table.row_activated.connect(self._activate)
         return table
@@ -230,7 +237,7 @@ class IdentityQuestion(Card):
         super().__init__(name="identity-question")
         self._business: Business | None = None
         self._text = Label("", "muted")
-        yes = PrimaryButton(self.tr("Oui, c'est moi"), "check", name="identity-yes")
+        yes = SecondaryButton(self.tr("Oui, c'est moi"), "check", name="identity-yes")
         no = QuietButton(self.tr("Non"), name="identity-no")
         yes.clicked.connect(self._accept)
         no.clicked.connect(self.hide)

@@ -80,12 +80,16 @@ def licences() -> list[tuple[str, str]]:
             metadata = distribution(name).metadata
         except PackageNotFoundError:
             continue
-        stated = metadata.get("License-Expression") or _classified(
+        stated = _first(metadata.get_all("License-Expression")) or _classified(
             metadata.get_all("Classifier") or []
         )
-        first = (stated or metadata.get("License") or "–").strip().splitlines()[0]
+        first = (stated or _first(metadata.get_all("License")) or "–").strip().splitlines()[0]
         found.append((f"{metadata['Name']} {metadata['Version']}", first[:_LONGEST]))
     return found
+
+
+def _first(values: list[str] | None) -> str:
+    return values[0] if values else ""
 
 
 def _classified(classifiers: list[str]) -> str:

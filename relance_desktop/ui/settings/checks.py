@@ -62,7 +62,9 @@ def vat_warning(text: str, siren: str = "") -> str | None:
         IdProblem.CHECKSUM: translate(
             "checks", "La clé de ce numéro ne tombe pas juste\u00a0: vérifiez-le."
         ),
-        IdProblem.UNKNOWN_COUNTRY: translate("checks", "Ce pays n'a pas de numéro de TVA connu."),
+        IdProblem.UNKNOWN_COUNTRY: translate(
+            "checks", "Une partie de ce numéro n'est pas connue\u00a0: vérifiez-le."
+        ),
     }
     return words[problem]
 
@@ -80,7 +82,9 @@ def iban_warning(text: str) -> str | None:
         IdProblem.CHECKSUM: translate(
             "checks", "La clé de cet IBAN ne tombe pas juste\u00a0: relisez-le sur votre RIB."
         ),
-        IdProblem.UNKNOWN_COUNTRY: translate("checks", "Ce pays n'utilise pas l'IBAN."),
+        IdProblem.UNKNOWN_COUNTRY: translate(
+            "checks", "Le pays ou la banque de cet IBAN n'est pas connu\u00a0: vérifiez-le."
+        ),
     }
     return words[problem]
 

@@ -42,7 +42,7 @@ class DisplayPart(QWidget):
     def load(self) -> None:
         """Show what is chosen."""
         mode = str(self._settings.value("theme/mode", "system"))
-        chosen = MODES.index(mode) if mode in MODES else 0  # type: ignore[arg-type]
+        chosen = MODES.index(mode) if mode in MODES else 0
         self.modes.button(chosen).setChecked(True)
         percent = str(self._settings.value("theme/percent", 100))
         self.sizes.setCurrentIndex(

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFileDialog, QWidget
 from relance_desktop.domain.mail import MailAccount, Security
 from relance_desktop.domain.passwords import KeyringState
 from relance_desktop.services.settings import PasswordKept
-from relance_desktop.ui.kit.buttons import IconButton, QuietButton, SecondaryButton
+from relance_desktop.ui.kit.buttons import QuietButton, SecondaryButton
 from relance_desktop.ui.kit.forms import Form
 from relance_desktop.ui.kit.icons import icon
 from relance_desktop.ui.kit.labels import IconLabel, Label
@@ -49,8 +49,9 @@ class MailForm(QWidget):
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(16)
-        self._columns.addWidget(self._account_card(), 3)
-        self._columns.addWidget(self._trial_card(), 2)
+        self._cards = (self._account_card(), self._trial_card())
+        for card, share in zip(self._cards, (3, 2), strict=True):
+            self._columns.addWidget(card, share)
         self.setLayout(self._columns)
         self.fields.provider_changed.connect(self._show_provider)
         self.fields.changed.connect(self._forget_trial)
@@ -93,8 +94,8 @@ class MailForm(QWidget):
         directions = QBoxLayout.Direction
         self._columns.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
         top = Qt.AlignmentFlag.AlignTop if wide else Qt.AlignmentFlag(0)
-        for number in range(self._columns.count()):
-            self._columns.itemAt(number).setAlignment(top)
+        for card in self._cards:
+            self._columns.setAlignment(card, top)
 
     # -- trying ------------------------------------------------------------------
 
@@ -191,14 +192,14 @@ class MailForm(QWidget):
             self.tr("Facultatif\u00a0: une autre adresse pour les réponses."),
             checks.email_warning,
         )
-        browse = IconButton("folder-open", self.tr("Choisir un certificat"), name="ca-browse")
+        browse = QuietButton(self.tr("Choisir un certificat…"), "folder-open", name="ca-browse")
         browse.clicked.connect(self._ask_certificate)
-        line = form.add(
+        form.add(
             self.tr("Certificat supplémentaire"),
             self.fields.ca_file,
             self.tr("Facultatif\u00a0: pour un serveur qui signe lui-même (Proton Mail Bridge)."),
         )
-        line.layout().addWidget(browse)
+        form.add_widget(browse)
         return form
 
     def _trial_card(self) -> Card:

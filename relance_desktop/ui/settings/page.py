@@ -38,6 +38,7 @@ class SettingsPage(Page):
         self._services = services
         self._makers = self._parts_makers()
         self._parts: dict[str, Any] = {}
+        self._frames: dict[str, QWidget] = {}
         self._list = self._make_list()
         self._stack = QStackedWidget()
         self._stack.setObjectName("settings-parts")
@@ -123,13 +124,14 @@ class SettingsPage(Page):
         for other in self._parts:
             if other != key:
                 self._keep(other)
-        known = key in self._parts
+        known = key in self._frames
         part = self.part(key)
         if not known:
-            self._stack.addWidget(self._frame(key, part))
+            self._frames[key] = self._frame(key, part)
+            self._stack.addWidget(self._frames[key])
         if key not in TYPED or not known:
             part.load()
-        self._stack.setCurrentWidget(self._stack.findChild(QWidget, f"part-{key}"))
+        self._stack.setCurrentWidget(self._frames[key])
 
     def _frame(self, key: str, part: QWidget) -> QWidget:
         scroll = Scroll(name=f"scroll-{key}")

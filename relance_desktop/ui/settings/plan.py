@@ -146,8 +146,8 @@ class PlanSteps(QWidget):
         )
         wanted = replace(self._plan, steps=steps)
         if any(problem.blocks for problem in check_plan(wanted)):
-            box = self.findChild(QCheckBox, f"step-{key}")
-            box.setChecked(not on)
-            box.setToolTip(self.tr("Un plan garde au moins une étape."))
+            for box in self.findChildren(QCheckBox, f"step-{key}"):
+                box.setChecked(not on)
+                box.setToolTip(self.tr("Un plan garde au moins une étape."))
             return
         self.switched.emit(wanted)

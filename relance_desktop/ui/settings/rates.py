@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from relance_desktop.domain.rates import MissingRate, RateTable, Semester
-from relance_desktop.services.preferences import Preferences
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.labels import Label
 from relance_desktop.ui.kit.layouts import Card, column
@@ -125,8 +124,8 @@ class RatesPart(QWidget):
         }
 
     def _store(self) -> None:
-        chosen = {name: box.isChecked() for name, box in self.choices.items()}
-        preferences: Preferences = self._services.settings.preferences()
+        chosen: dict[str, Any] = {name: box.isChecked() for name, box in self.choices.items()}
+        preferences = self._services.settings.preferences()
         self._services.settings.save_preferences(replace(preferences, **chosen))
         self.changed.emit()
 

@@ -1,0 +1,228 @@
+"""The other parts of Réglages: plan, rates and rules, look, data, about."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QListWidget, QPushButton, QRadioButton, QWidget
+
+from relance_desktop.domain.plans import Plan
+from relance_desktop.ui.kit.labels import Label
+from relance_desktop.ui.kit.theme import Theme
+from relance_desktop.ui.settings.about import licences
+from tests.ui.scene import Scene, named
+
+PARTS = ["identity", "mail", "plan", "rates", "display", "data", "about"]
+
+
+def part(scene: Scene, key: str) -> Any:
+    page = scene.show("settings", key)
+    scene.settle()
+    return page.part(key)
+
+
+def default_plan(scene: Scene) -> Plan:
+    (plan,) = [plan for plan in scene.services.settings.plans() if plan.is_default]
+    return plan
+
+
+@pytest.mark.parametrize("key", PARTS)
+def test_that_each_part_can_be_reached_by_name(scene: Scene, key: str) -> None:
+    page = scene.show("settings", key)
+    assert page.current == key
+    assert page.part(key).isVisible()
+
+
+def test_that_an_unknown_part_changes_nothing(scene: Scene) -> None:
+    page = scene.show("settings", "plan")
+    page.open("nowhere")
+    assert page.current == "plan"
+
+
+def test_that_arrows_move_between_the_parts(scene: Scene) -> None:
+    page = scene.show("settings")
+    named(page, QListWidget, "settings-list").setFocus()
+    scene.key(Qt.Key.Key_Down)
+    scene.key(Qt.Key.Key_Down)
+    assert page.current == "plan"
+
+
+@pytest.mark.parametrize("key", PARTS)
+def test_that_every_field_has_a_name_for_screen_readers(scene: Scene, key: str) -> None:
+    shown = part(scene, key)
+    fields = [w for w in shown.findChildren(QWidget) if w.isVisible() and w.focusPolicy().value & 2]
+    nameless = [w.objectName() for w in fields if not (w.accessibleName() or _text(w))]
+    assert nameless == []
+
+
+# --- plan ---------------------------------------------------------------------
+
+
+def test_that_choosing_a_plan_holds_for_everyone_without_their_own(scene: Scene) -> None:
+    shown = part(scene, "plan")
+    named(shown, QRadioButton, "choose-firm").click()
+    assert default_plan(scene).key == "firm"
+    assert named(shown, QRadioButton, "choose-firm").isChecked()
+
+
+def test_that_the_steps_say_their_days_on_an_example(scene: Scene) -> None:
+    shown = part(scene, "plan")
+    days = [label.text() for label in shown.findChildren(Label, "step-day")]
+    # due Monday 9 November 2026: five days later is a Saturday, so the Monday after
+    assert "lundi 16\u00a0novembre" in days
+
+
+def test_that_a_step_can_be_switched_off_and_on(scene: Scene) -> None:
+    shown = part(scene, "plan")
+    named(shown, QCheckBox, "step-letter").click()
+    step = default_plan(scene).step("letter")
+    assert step is not None
+    assert not step.enabled
+    named(shown, QCheckBox, "step-letter").click()
+    step = default_plan(scene).step("letter")
+    assert step is not None
+    assert step.enabled
+
+
+def test_that_the_last_step_of_a_plan_stays_on(scene: Scene) -> None:
+    shown = part(scene, "plan")
+    keys = [step.key for step in default_plan(scene).steps]
+    for key in keys:
+        named(shown, QCheckBox, f"step-{key}").click()
+    assert any(step.enabled for step in default_plan(scene).steps)
+
+
+# --- rates and rules -----------------------------------------------------------
+
+
+def test_that_the_table_says_how_far_it_reaches(scene: Scene) -> None:
+    shown = part(scene, "rates")
+    assert "31\u00a0décembre 2026" in shown.reach.accessibleName()
+    newest = shown.table.rows_model.row_at(shown.table.rows_model.index(0, 0))
+    assert newest.semester.key == "2026-S2"
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2026, 12, 1), "seront publiés"),
+        (date(2027, 3, 1), "provisoires"),
+    ],
+)
+def test_that_rates_to_come_or_missing_are_said(scene: Scene, day: date, words: str) -> None:
+    scene.desk.clock.day = day
+    shown = part(scene, "rates")
+    assert words in shown.reach.accessibleName()
+
+
+@pytest.mark.parametrize("name", ["alsace_moselle", "bank_code", "interest_first", "lift_to_floor"])
+def test_that_a_rule_is_kept_at_once(scene: Scene, name: str) -> None:
+    shown = part(scene, "rates")
+    before = getattr(scene.services.settings.preferences(), name)
+    named(shown, QCheckBox, name).click()
+    assert getattr(scene.services.settings.preferences(), name) is not before
+
+
+# --- look -----------------------------------------------------------------------
+
+
+def test_that_the_theme_changes_at_once_and_is_remembered(scene: Scene, theme: Theme) -> None:
+    shown = part(scene, "display")
+    named(shown, QRadioButton, "theme-dark").click()
+    assert theme.mode == "dark"
+    assert scene.window.settings.value("theme/mode") == "dark"
+
+
+def test_that_the_text_grows_at_once_and_is_remembered(scene: Scene, theme: Theme) -> None:
+    shown = part(scene, "display")
+    shown.sizes.setCurrentIndex(shown.sizes.findData(150))
+    shown.sizes.activated.emit(shown.sizes.currentIndex())
+    assert theme.percent == 150
+    assert scene.window.settings.value("theme/percent") == 150
+    theme.set_percent(100)
+
+
+# --- data -----------------------------------------------------------------------
+
+
+def test_that_a_backup_is_made_read_back_and_told(scene: Scene, tmp_path: Path) -> None:
+    shown = part(scene, "data")
+    target = tmp_path / "copy.backup"
+    shown.back_up(target)
+    scene.settle()
+    assert scene.services.safekeeping.verify(target).counts.clients == 0
+    assert str(target) in shown.result.accessibleName()
+    assert not shown.progress.isVisible()
+
+
+def test_that_the_backup_asks_where(scene: Scene, tmp_path: Path, expect_dialog: Any) -> None:
+    shown = part(scene, "data")
+    target = tmp_path / "asked.backup"
+    expect_dialog((str(target), ""))
+    named(shown, QPushButton, "backup-now").click()
+    scene.settle()
+    assert target.exists()
+
+
+def test_that_asking_where_can_be_given_up(scene: Scene, expect_dialog: Any) -> None:
+    shown = part(scene, "data")
+    expect_dialog(("", ""))
+    named(shown, QPushButton, "backup-now").click()
+    assert not scene.jobs.busy
+
+
+def test_that_a_cancelled_backup_leaves_nothing(scene: Scene, tmp_path: Path) -> None:
+    shown = part(scene, "data")
+    target = tmp_path / "copy.backup"
+    shown.back_up(target)
+    shown.progress.cancelled.emit()
+    scene.settle()
+    assert list(tmp_path.glob("copy*")) in ([], [target])
+    assert named(shown, QPushButton, "backup-now").isEnabled()
+
+
+def test_that_a_place_that_cannot_be_written_is_said(scene: Scene, tmp_path: Path) -> None:
+    shown = part(scene, "data")
+    (tmp_path / "file").write_text("")
+    shown.back_up(tmp_path / "file" / "copy.backup")
+    scene.settle()
+    assert shown.result.property("kind") == "error"
+    assert named(shown, QPushButton, "backup-now").isEnabled()
+
+
+def test_that_automatic_copies_are_listed_and_checked(scene: Scene) -> None:
+    scene.services.safekeeping.automatic()
+    shown = part(scene, "data")
+    (name,) = [label.text() for label in shown.findChildren(Label, "copy-name")]
+    assert "2026-11-09" in name
+    named(shown, QPushButton, "copy-verify").click()
+    scene.settle()
+    assert name in shown.result.accessibleName()
+
+
+def test_that_the_journal_is_checked(scene: Scene) -> None:
+    scene.desk.client()
+    shown = part(scene, "data")
+    named(shown, QPushButton, "verify-journal").click()
+    scene.settle()
+    assert shown.result.property("kind") == "success"
+    assert "intact" in shown.result.accessibleName()
+
+
+# --- about ----------------------------------------------------------------------
+
+
+def test_that_the_libraries_and_their_licences_are_named(scene: Scene) -> None:
+    shown = part(scene, "about")
+    texts = " ".join(label.text() for label in shown.findChildren(Label))
+    assert "SQLAlchemy" in texts
+    assert "MIT" in texts
+    assert all(licence for _, licence in licences())
+
+
+def _text(widget: QWidget) -> str:
+    return str(getattr(widget, "text", lambda: "")())
