@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QMessageLogContext, QSettings, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from relance_desktop import app
@@ -23,6 +23,8 @@ from relance_desktop.ui.kit.theme import Theme
 if TYPE_CHECKING:
     from relance_desktop.bootstrap import Services
     from relance_desktop.ui.main_window import MainWindow
+
+_HARMLESS = (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg)
 
 
 def make_tour(folder: Path) -> int:
@@ -69,7 +71,7 @@ def _walk(tour: Tour) -> int:
 
 @contextmanager
 def _bugs_kept() -> Iterator[list[str]]:
-    """Collect what goes wrong inside Qt's slots, where no exception comes out."""
+    """Collect Qt's warnings, and what goes wrong inside its slots, whence no exception comes."""
     found: list[str] = []
     before = sys.excepthook
 
@@ -77,8 +79,14 @@ def _bugs_kept() -> Iterator[list[str]]:
         found.append(f"{kind.__name__}: {error}")
         before(kind, error, trace)
 
+    def hear(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+        if kind not in _HARMLESS and not text.startswith("This plugin does not support"):
+            found.append(f"Qt: {text}")
+
     sys.excepthook = keep
+    quiet = qInstallMessageHandler(hear)
     try:
         yield found
     finally:
         sys.excepthook = before
+        qInstallMessageHandler(quiet)

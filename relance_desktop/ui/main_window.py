@@ -20,6 +20,9 @@ from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.navigation import Sidebar
 from relance_desktop.ui.page import Page, PageSpec
 
+FRAME = QSize(8, 40)
+"""About what the system draws around a window: a small screen must hold that too."""
+
 
 class MainWindow(QMainWindow):
     """Implements ``Shell`` for its pages. Pages are built when first shown."""
@@ -178,7 +181,8 @@ class MainWindow(QMainWindow):
         quit_.activated.connect(self.close)
 
     def _restore_geometry(self) -> None:
-        self.resize(self.sizeHint())
+        room = self.screen().availableSize() - FRAME
+        self.resize(self.sizeHint().boundedTo(room))
         geometry = self.settings.value("window/geometry")
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
