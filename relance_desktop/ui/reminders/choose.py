@@ -26,6 +26,8 @@ class ChoosePanel(Scroll):
 
     changed = Signal()
     outbox_asked = Signal()
+    lift_asked = Signal(int)
+    """A hold is to be lifted, by its id."""
 
     def __init__(self) -> None:
         super().__init__(name="choose")
@@ -91,9 +93,10 @@ class ChoosePanel(Scroll):
             flight.add_action(self.tr("Voir la boîte d'envoi")).clicked.connect(self.outbox_asked)
             found.append(flight)
         for hold in opening.holds:
-            found.append(
-                Banner("info", full_stop(hold_sentence(hold, today)), hold_word(hold.kind))
-            )
+            rests = Banner("info", full_stop(hold_sentence(hold, today)), hold_word(hold.kind))
+            lift = rests.add_action(self.tr("Reprendre les relances"))
+            lift.clicked.connect(lambda _on=False, hold_id=hold.id: self.lift_asked.emit(hold_id))
+            found.append(rests)
         if not opening.in_flight:
             found += self._why(opening, today)
         return found

@@ -66,7 +66,7 @@ class ClaimList(Card):
         self.changed.emit()
 
     def _tickable(self) -> list[ClaimRow]:
-        return [line for line in self._rows if line.choice.cents > 0]
+        return [line for line in self._rows if line.tickable]
 
     def _tick_all(self) -> None:
         for line in self._tickable():

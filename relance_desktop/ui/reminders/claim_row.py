@@ -29,8 +29,8 @@ class ClaimRow(QFrame):
         self.setObjectName(f"claim-row-{choice.claim.id}")
         self.check = QCheckBox()
         self.check.setObjectName(f"claim-{choice.claim.id}")
-        self.check.setChecked(ticked and choice.cents > 0)
-        self.check.setEnabled(choice.cents > 0)
+        self.check.setChecked(ticked and self.tickable)
+        self.check.setEnabled(self.tickable)
         self.check.toggled.connect(lambda _on: self.toggled.emit())
         number = Label(self._number(), "strong", name="claim-number")
         facts = Label(self._facts(), "small", name="claim-facts")
@@ -53,6 +53,11 @@ class ClaimRow(QFrame):
         layout.addLayout(column(number, facts, history, gap=2), 1)
         layout.addLayout(figures)
         self.setLayout(layout)
+
+    @property
+    def tickable(self) -> bool:
+        """Whether anything may be asked for: not while the whole claim rests."""
+        return self.choice.cents > 0 and not isinstance(self.choice.outcome.reason, Held)
 
     @property
     def ticked(self) -> bool:

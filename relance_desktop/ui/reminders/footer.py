@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame
 
 from relance_desktop.ui.kit.buttons import PrimaryButton, QuietButton, SecondaryButton
@@ -24,11 +24,12 @@ class Footer(QFrame):
         super().__init__()
         self.setObjectName("wizard-footer")
         self.back_button = QuietButton(self.tr("Retour"), "arrow-left", name="wizard-back")
-        self.back_button.setShortcut(QKeySequence("Alt+Left"))
         self.second_button = SecondaryButton("", name="wizard-second")
         self.next_button = PrimaryButton(" ", "arrow-right", name="wizard-next")
         self.next_button.setAutoDefault(True)
-        self.next_button.setShortcut(QKeySequence("Ctrl+Return"))
+        # a button's own shortcut would press it 100 ms later, when it may say something else
+        for keys, button in (("Ctrl+Return", self.next_button), ("Alt+Left", self.back_button)):
+            QShortcut(QKeySequence(keys), self).activated.connect(button.click)
         self.back_button.clicked.connect(self.back)
         self.second_button.clicked.connect(self.second)
         self.next_button.clicked.connect(self.forward)
@@ -46,8 +47,6 @@ class Footer(QFrame):
             button.setText(text)
             button.setVisible(bool(text))
         self.next_button.setIcon(icon(words.icon, "on_accent"))
-        self.back_button.setShortcut(QKeySequence("Alt+Left"))
-        self.next_button.setShortcut(QKeySequence("Ctrl+Return"))
         self.next_button.setToolTip(self.tr("Ctrl+Entrée"))
 
     def enable(self, *, forward: bool, back: bool = True) -> None:

@@ -65,6 +65,15 @@ class ReminderPage(WritingDesk):
 
     # -- choose -------------------------------------------------------------------
 
+    def _lift(self, hold_id: int) -> None:
+        """Reminders resume: the claims may be ticked again."""
+        try:
+            self._services.holds.lift(hold_id)
+        except UserError as error:
+            self.shell.show_error(error)
+        self.read(None)
+        self.shell.data_changed()
+
     def _skip(self, reason: str) -> None:
         """Pass the chosen step over, or note what was decided at the plan's end."""
         decision = self.choose.channel() is Channel.DECISION
@@ -169,6 +178,7 @@ class ReminderPage(WritingDesk):
     def _connect(self) -> None:
         self.choose.outbox_asked.connect(lambda: self.shell.go("outbox"))
         self.choose.steps.skip_asked.connect(self._skip)
+        self.choose.lift_asked.connect(self._lift)
         self.prepare.penalties_toggled.connect(self.claim_penalties)
         for panel in (self.choose.notice, self.prepare, self.call):
             panel.opened.connect(lambda target: self.shell.go(*target))
