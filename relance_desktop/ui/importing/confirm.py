@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QWidget
 
 from relance_desktop.domain.client_matching import match_client
@@ -55,14 +55,17 @@ class ConfirmView(QWidget):
         self.drop = QuietButton(self.tr("Écarter ce fichier"), "trash", name="confirm-drop")
         self.skip = SecondaryButton(self.tr("Plus tard"), name="confirm-skip")
         self.confirm = PrimaryButton(self.tr("Confirmer"), "check", name="confirm-next")
-        self.drop.setShortcut("Alt+E")
-        self.skip.setShortcut("Alt+P")
-        self.drop.setToolTip(self.tr("Alt+E"))
-        self.skip.setToolTip(self.tr("Alt+P"))
         self.confirm.setToolTip(self.tr("Entrée"))
-        self.drop.clicked.connect(self.dismiss)
-        self.skip.clicked.connect(self.later)
         self.confirm.clicked.connect(self.accept)
+        for button, act, keys in (
+            (self.drop, self.dismiss, "Alt+E"),
+            (self.skip, self.later, "Alt+P"),
+        ):
+            button.setToolTip(keys)
+            button.clicked.connect(act)
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
         self._beside = QWidget()
         self._lay_out()
 
