@@ -84,6 +84,7 @@ class MainWindow(QMainWindow):
         page = self._page(key)
         self._current = key
         self._stack.setCurrentWidget(page)
+        self.notifications.raise_()
         self.sidebar.show_current(key)
         self.setWindowTitle(f"{page.title} \u2013 {self._brand}")
         if key in self._stale:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFrame
+from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from relance_desktop.errors import UserError
+from relance_desktop.ui.demo_notice import DemoNotice
 from relance_desktop.ui.kit.jobs import Jobs
 from relance_desktop.ui.main_window import MainWindow
 from relance_desktop.ui.page import Page, PageSpec, Shell
@@ -195,3 +197,34 @@ def test_that_a_second_start_brings_it_back(window: MainWindow) -> None:
     window.raise_window()
     assert not window.isMinimized()
     assert window.isVisible()
+
+
+def test_that_a_notice_stays_above_the_next_page(window: MainWindow) -> None:
+    window.notify("Encaissé.")
+    window.go("invoices")
+    stack = window.findChild(QStackedWidget, "pages")
+    assert stack is not None
+    above = [child for child in stack.children() if isinstance(child, QWidget)]
+    assert above[-1] is window.notifications
+
+
+def test_that_a_strip_stays_above_every_page(window: MainWindow) -> None:
+    assert window.page_keys == ("today", "invoices", "settings", "import")
+    window.show_notice(DemoNotice(date(2026, 11, 20)))
+    window.show()
+    strip = window.findChild(QFrame, "demo-notice")
+    assert strip is not None
+    assert "vendredi 20\u00a0novembre" in strip.accessibleName()
+    for key in window.page_keys:
+        window.go(key)
+        page = window.current_page()
+        assert page is not None
+        assert (
+            strip.mapTo(window, QPoint(0, strip.height())).y() <= page.mapTo(window, QPoint()).y()
+        )
+
+
+def test_that_the_first_window_fits_the_screen(window: MainWindow) -> None:
+    room = window.screen().availableSize()
+    assert window.width() < room.width()
+    assert window.height() < room.height()

@@ -178,12 +178,10 @@ class _Life:
     def _rest(self, rest: Rest) -> None:
         client_id = self.clients[self.scenario.bills[rest.bill].client].id
         invoice_id, holds = self.bills[rest.bill], self.desk.holds
-        if rest.kind is HoldKind.DISPUTE:
-            holds.dispute(client_id, invoice_id, rest.cents, rest.reason)
-        elif rest.kind is HoldKind.PAUSE:
+        if rest.kind is HoldKind.PAUSE:
             holds.pause(client_id, invoice_id, rest.until, rest.reason)
-        elif rest.until is not None and rest.kind is HoldKind.PROMISE:
-            holds.promise(client_id, invoice_id, rest.until, rest.cents, rest.reason)
-        elif rest.until is not None:
+        elif rest.kind is HoldKind.PROMISE:
+            holds.promise(client_id, invoice_id, rest.until, note=rest.reason)
+        else:
             holds.payment_underway(client_id, invoice_id, rest.until, rest.reason)
         self._touch(client_id)

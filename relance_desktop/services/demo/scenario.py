@@ -47,14 +47,13 @@ class Receipt:
 
 @value
 class Rest:
-    """A hold that begins on a day, until ``until`` when it has an end."""
+    """A pause, a promise or a payment under way, from a day to a day."""
 
     bill: int
     kind: HoldKind
     on: date
-    until: date | None
+    until: date
     reason: str
-    cents: Cents | None = None
 
 
 @value
@@ -270,6 +269,5 @@ def _arrival(day: date, today: date) -> date:
 
 def _rest(told: Mapping[str, Any], bill: int, today: date) -> Rest:
     on = _WORKDAYS.previous_working_day(today - timedelta(days=told["ago"]))
-    until = today + timedelta(days=told["in"] - told["ago"]) if "in" in told else None
-    kind, reason = HoldKind(told["kind"]), told["reason"]
-    return Rest(bill, kind, on, until, reason, told.get("cents"))
+    until = today + timedelta(days=told["in"] - told["ago"])
+    return Rest(bill, HoldKind(told["kind"]), on, until, told["reason"])

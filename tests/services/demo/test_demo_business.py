@@ -259,7 +259,7 @@ def test_that_every_day_of_four_years_reads() -> None:
         assert scenario.first_day < scenario.last_day < today
         assert all(calendar.is_working_day(b.invoice.issued_on) for b in scenario.bills)
         assert all(r.on <= scenario.last_day for r in scenario.receipts)
-        assert all(rest.until is None or rest.until > today for rest in scenario.rests)
+        assert all(rest.until > today for rest in scenario.rests)
 
 
 def test_that_a_day_off_is_still_the_last_day_of_work() -> None:
