@@ -13,7 +13,7 @@ from relance_desktop.domain.tracking import tracking_number
 from relance_desktop.services.reminders.values import Prepared
 from relance_desktop.ui.kit.forms import FormRow
 from relance_desktop.ui.kit.labels import Label
-from relance_desktop.ui.kit.layouts import column, row
+from relance_desktop.ui.kit.layouts import Flow, column
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.kit.theme import scaled
 
@@ -75,14 +75,16 @@ class PaperFields(QWidget):
         window.setObjectName("envelope-window")
         window.setProperty("role", "window")
         window.setLayout(column(self._block, margins=GRID * 2))
-        window.setMinimumWidth(scaled(330))
         hint = self.tr("Si vous l'avez déjà\u00a0; sinon, vous le noterez en postant.")
         self.tracking = TrackingEdit(hint)
         self.tracking.settled.connect(self.changed)
         self._window = FormRow(self.tr("Adresse dans la fenêtre de l'enveloppe"), window)
-        layout = row(self._window, column(self.tracking, None), gap=GRID * 2)
-        layout.setStretch(1, 1)
-        self.setLayout(layout)
+        self._window.setFixedWidth(scaled(330))
+        self.tracking.setFixedWidth(scaled(260))
+        fields = Flow(gap=GRID * 2)
+        fields.add(self._window)
+        fields.add(self.tracking)
+        self.setLayout(column(fields))
 
     def show_letter(self, prepared: Prepared) -> None:
         """Show a letter's address and number."""

@@ -41,9 +41,9 @@ class PostPanel(QWidget):
         self._reminder: Reminder | None = None
         self._pdf = b""
         self.pages = PdfView("letter-to-print")
-        self._print_card = Card(self.tr("1. Imprimer"), name="print-card")
+        self._print_card = Card(self.tr("Imprimer"), name="print-card")
         self._fill_print()
-        self._files_card = Card(self.tr("2. Joindre"), name="enclosures")
+        self._files_card = Card(self.tr("Joindre"), name="enclosures")
         self._files: QVBoxLayout = column(gap=4)
         self._files_card.add(self._files)
         self.day = DateEdit(today, today, name="posted-on")
@@ -53,7 +53,7 @@ class PostPanel(QWidget):
         self.done.clicked.connect(self._post)
         wait = QuietButton(self.tr("Je posterai plus tard"), name="post-later")
         wait.clicked.connect(self.later)
-        self._post_card = Card(self.tr("3. Poster"), name="post-card")
+        self._post_card = Card(self.tr("Poster"), name="post-card")
         self._post_card.add(self._checks, FormRow(self.tr("Posté le"), self.day), self.tracking)
         self._post_card.add(4, row(self.done, wait, None))
         self._lay_out()
