@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from relance_desktop import __version__, paths
 from relance_desktop.domain.value import value
 from relance_desktop.ui.day_watch import DayWatch
+from relance_desktop.ui.importing.file_drop import FileDrop
 from relance_desktop.ui.kit.jobs import Jobs
 from relance_desktop.ui.kit.report import BugReporter
 from relance_desktop.ui.kit.theme import Mode, Theme
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 
 SIGNAL_LOOK_MS = 250
 """How often Python looks for Ctrl+C: Qt's loop alone never gives it the hand."""
+
+COPY_AFTER_MS = 5000
+"""The day's automatic copy waits until the first page is long on screen."""
 
 
 @value
@@ -156,7 +160,7 @@ def stay(options: Options, settings: QSettings, opened: Callable[[], Services | 
     if services is None:
         instance.release()
         return 1
-    new = not (options.demo or services.settings.preferences().first_start_done)
+    new = not (options.demo or services.base.preferences().first_start_done)
     first = "welcome" if new else ""
     window = build_window(settings, reporter, build_pages(services), first)
     if options.demo:
@@ -168,6 +172,8 @@ def stay(options: Options, settings: QSettings, opened: Callable[[], Services | 
     window.show()
     QTimer.singleShot(0, instance.listen)
     QTimer.singleShot(0, lambda: window.open_files(options.files))
+    if not options.demo:
+        QTimer.singleShot(COPY_AFTER_MS, window, lambda: copy_for_today(window, services))
     let_interrupt(app)
     try:
         return app.exec()
@@ -175,6 +181,11 @@ def stay(options: Options, settings: QSettings, opened: Callable[[], Services | 
         reporter.uninstall()
         services.close()
         instance.release()
+
+
+def copy_for_today(window: MainWindow, services: Services) -> None:
+    """Make the day's automatic copy in the worker, unless there is one."""
+    window.jobs.run(window, lambda _token: services.safekeeping.automatic())
 
 
 def open_business(data: Path) -> Services | None:
@@ -224,7 +235,7 @@ def build_window(
     jobs.on_user_error = window.show_error
     reporter.window = window
     if "import" in {spec.key for spec in specs}:
-        window.files_dropped.connect(lambda paths: window.go("import", paths))
+        FileDrop(window)
     if specs:
         window.go(first or specs[0].key)
         window.refresh_counters()

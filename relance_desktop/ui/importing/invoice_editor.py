@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from relance_desktop.domain.clients import Client
@@ -24,6 +24,8 @@ from relance_desktop.ui.kit.forms import Form, FormRow
 from relance_desktop.ui.kit.layouts import column
 from relance_desktop.ui.settings import checks
 from relance_desktop.ui.settings.checks import grouped_iban
+
+translate = QCoreApplication.translate
 
 _HINTS = {
     "kind": "kind",
@@ -55,7 +57,7 @@ class InvoiceEditor(QWidget):
         self.client = ClientFields()
         self.kind = QComboBox()
         self.kind.setObjectName("kind")
-        for kind, text in self._kinds().items():
+        for kind, text in kinds().items():
             self.kind.addItem(text, kind)
         self.number, self.iban, self.order_ref, self.credits, self.currency = (
             self._text(name)
@@ -202,13 +204,6 @@ class InvoiceEditor(QWidget):
         field.setObjectName(name)
         return field
 
-    def _kinds(self) -> dict[InvoiceKind, str]:
-        return {
-            InvoiceKind.INVOICE: self.tr("Facture"),
-            InvoiceKind.DEPOSIT: self.tr("Facture d'acompte"),
-            InvoiceKind.CREDIT_NOTE: self.tr("Avoir"),
-        }
-
     # -- following ---------------------------------------------------------------
 
     def _type_due(self) -> None:
@@ -265,7 +260,7 @@ class InvoiceEditor(QWidget):
     def _mark(self) -> tuple[str, ...]:
         form = self.form()
         problems = form.validate(self._today)
-        words = self._problem_words()
+        words = problem_words()
         for name in words:
             self._row(name).warn(None)
         for name in problems:
@@ -283,13 +278,26 @@ class InvoiceEditor(QWidget):
             return self.client.rows["name"] if new else self.client.row
         return self.rows[name]
 
-    def _problem_words(self) -> dict[str, str]:
-        return {
-            "client": self.tr("Le nom du client manque."),
-            "number": self.tr("Le numéro manque."),
-            "issued_on": self.tr("La date manque, ou elle est dans l'avenir."),
-            "due": self.tr("L'échéance ne peut pas précéder la facture, ni suivre de 10 ans."),
-            "currency": self.tr("Trois lettres, par exemple EUR."),
-            "gross": self.tr("Le montant TTC manque."),
-            "prepaid": self.tr("Entre zéro et le montant TTC."),
-        }
+
+def kinds() -> dict[InvoiceKind, str]:
+    """The kinds of document in words."""
+    return {
+        InvoiceKind.INVOICE: translate("importing", "Facture"),
+        InvoiceKind.DEPOSIT: translate("importing", "Facture d'acompte"),
+        InvoiceKind.CREDIT_NOTE: translate("importing", "Avoir"),
+    }
+
+
+def problem_words() -> dict[str, str]:
+    """What is wrong with each field that cannot be stored."""
+    return {
+        "client": translate("importing", "Le nom du client manque."),
+        "number": translate("importing", "Le numéro manque."),
+        "issued_on": translate("importing", "La date manque, ou elle est dans l'avenir."),
+        "due": translate(
+            "importing", "L'échéance ne peut pas précéder la facture, ni suivre de 10 ans."
+        ),
+        "currency": translate("importing", "Trois lettres, par exemple EUR."),
+        "gross": translate("importing", "Le montant TTC manque."),
+        "prepaid": translate("importing", "Entre zéro et le montant TTC."),
+    }

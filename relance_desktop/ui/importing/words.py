@@ -72,7 +72,7 @@ def said_of(file: ImportedFile) -> list[Said]:
 
 def finding_words(finding: Finding, currency: str = "EUR") -> Said:
     """The words for one reason or remark."""
-    words = {**_content(), **_asks(), **_file_words(), **_remarks()}
+    words = {**_content(), **_refusals(), **_asks(), **_file_words(), **_remarks()}
     said = words.get(finding.what, Said(translate("importing", "À vérifier.")))
     cents = "" if finding.cents is None else formats.money(finding.cents, currency)
     count = finding.count or 0
@@ -81,7 +81,6 @@ def finding_words(finding: Finding, currency: str = "EUR") -> Said:
 
 def _content() -> dict[Reason | Why, Said]:
     check = translate("importing", "Vérifiez les champs, puis confirmez.")
-    export = translate("importing", "Exportez-la de nouveau depuis votre logiciel.")
     return {
         Reason.BAD_ISSUE_DATE: Said(
             translate("importing", "La date de la facture manque ou est illisible."), check
@@ -99,6 +98,12 @@ def _content() -> dict[Reason | Why, Said]:
             translate("importing", "PDF ordinaire\u00a0: ses champs ont été lus dans le texte."),
             check,
         ),
+    }
+
+
+def _refusals() -> dict[Reason | Why, Said]:
+    export = translate("importing", "Exportez-la de nouveau depuis votre logiciel.")
+    return {
         Reason.PROFORMA: Said(
             translate("importing", "C'est une facture proforma\u00a0: rien n'est encore dû."),
             translate("importing", "Importez la facture définitive quand elle est émise."),
