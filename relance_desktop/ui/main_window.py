@@ -142,6 +142,7 @@ class MainWindow(QMainWindow):
         strip = row(notice, gap=0)
         strip.setContentsMargins(GRID * 4, GRID, GRID * 4, 0)
         self._beside.insertLayout(0, strip)
+        notice.show()
 
     def sizeHint(self) -> QSize:
         return QSize(1280, 800)
