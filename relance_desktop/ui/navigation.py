@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from relance_desktop.ui.kit import icons, palette
 from relance_desktop.ui.kit.formats import grouped
@@ -34,10 +34,10 @@ class NavigationButton(QAbstractButton):
         self._icon = spec.icon
         self._count = 0
         self._by_keyboard = False
+        self._current = False
         self.setObjectName(f"nav-{spec.key}")
         self.setText(spec.title)
         self.setAccessibleName(spec.title)
-        self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -49,6 +49,20 @@ class NavigationButton(QAbstractButton):
     def count(self) -> int:
         """The number shown, 0 for none."""
         return self._count
+
+    @property
+    def current(self) -> bool:
+        """Whether its page is on screen."""
+        return self._current
+
+    def set_current(self, current: bool, words: str) -> None:
+        """Mark it as the page on screen; ``words`` say so to a screen reader.
+
+        It is no checkable button: an assistive tool would tick it and open nothing.
+        """
+        self._current = current
+        self.setAccessibleDescription(words if current else "")
+        self.update()
 
     def set_count(self, count: int) -> None:
         """Show a number at the right; 0 shows none."""
@@ -68,18 +82,18 @@ class NavigationButton(QAbstractButton):
         painter, tokens = QPainter(self), palette.tokens()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_background(painter, tokens)
-        ink = tokens.on_accent_soft if self.isChecked() else tokens.text
+        ink = tokens.on_accent_soft if self._current else tokens.text
         side = scaled(20)
         left = scaled(12)
         box = QRectF(left, (self.height() - side) / 2, side, side)
-        name = f"{self._icon}-fill" if self.isChecked() else self._icon
+        name = f"{self._icon}-fill" if self._current else self._icon
         icons.paint(painter, box, name if icons.has(name) else self._icon, ink)
         self._paint_text(painter, ink, left + side + scaled(12))
 
     def _paint_background(self, painter: QPainter, tokens: palette.Tokens) -> None:
         area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         painter.setPen(Qt.PenStyle.NoPen)
-        if self.isChecked():
+        if self._current:
             painter.setBrush(QColor(tokens.accent_soft))
         elif self.underMouse():
             painter.setBrush(QColor(tokens.hover))
@@ -89,7 +103,7 @@ class NavigationButton(QAbstractButton):
 
     def _paint_text(self, painter: QPainter, ink: str, left: int) -> None:
         font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal)
+        font.setWeight(QFont.Weight.DemiBold if self._current else QFont.Weight.Normal)
         painter.setFont(font)
         painter.setPen(QColor(ink))
         rect = self.rect().adjusted(left, 0, -scaled(12), 0)
@@ -104,9 +118,9 @@ class NavigationButton(QAbstractButton):
         height = scaled(20)
         pill = QRectF(rect.right() - width + 1, (self.height() - height) / 2, width, height)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tokens.accent if self.isChecked() else tokens.border))
+        painter.setBrush(QColor(tokens.accent if self._current else tokens.border))
         painter.drawRoundedRect(pill, height / 2, height / 2)
-        painter.setPen(QColor(tokens.on_accent if self.isChecked() else tokens.text))
+        painter.setPen(QColor(tokens.on_accent if self._current else tokens.text))
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
 
 
@@ -123,7 +137,6 @@ class Sidebar(QWidget):
         self.setAccessibleName(self.tr("Pages"))
         self.setMinimumWidth(216)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self._group = QButtonGroup(self)
         visible = [spec for spec in specs if not spec.hidden]
         self.buttons = {
             spec.key: NavigationButton(spec, f"Ctrl+{number}" if number < 10 else "")
@@ -142,11 +155,11 @@ class Sidebar(QWidget):
                 layout.addStretch(1)
         self.setLayout(layout)
         for button in self.buttons.values():
-            self._group.addButton(button)
             button.clicked.connect(lambda _checked=False, key=button.key: self.chosen.emit(key))
 
     def show_current(self, key: str) -> None:
-        """Mark the entry of the page on screen; a hidden page marks none."""
-        button = self.buttons.get(key)
-        if button is not None:
-            button.setChecked(True)
+        """Mark the entry of the page on screen; a hidden page leaves the one it came from."""
+        if key not in self.buttons:
+            return
+        for button in self.buttons.values():
+            button.set_current(button.key == key, self.tr("page affichée"))

@@ -105,7 +105,7 @@ def test_that_a_page_may_hold_back(window: MainWindow, qtbot: QtBot) -> None:
     page.stays = True
     window.sidebar.buttons["invoices"].click()
     assert window.current == "today"
-    assert window.sidebar.buttons["today"].isChecked()
+    assert window.sidebar.buttons["today"].current
     window.close()
     assert window.isVisible()
     page.stays = False
