@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
-from PySide6.QtCore import QEvent, QSettings, Qt
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -68,6 +68,21 @@ class House:
         button(self.window.notifications, "notification-action").click()
 
 
+class Strays(QObject):
+    """Notes widgets shown as windows of their own: a child shown before it has its parent."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+            plain_window = watched.windowType() == Qt.WindowType.Window
+            if watched.isWindow() and plain_window and not isinstance(watched, MainWindow):
+                self.seen.append(f"{type(watched).__name__} {watched.objectName()}")
+        return False
+
+
 def make_house(desk: Desk, settings: QSettings, qtbot: QtBot) -> House:
     jobs = Jobs()
     window = MainWindow(build_pages(desk.services), settings, jobs)
@@ -86,10 +101,15 @@ def house(theme: Theme, settings: QSettings, qtbot: QtBot, tmp_path: Path) -> It
     desk = Desk(tmp_path / "business.relance")
     desk.services.settings.save_business(BUSINESS)
     desk.services.settings.save_mail_account(ACCOUNT, None)
-    made = make_house(desk, settings, qtbot)
+    made, strays = make_house(desk, settings, qtbot), Strays()
+    app = QApplication.instance()
+    assert app is not None
+    app.installEventFilter(strays)
     yield made
+    app.removeEventFilter(strays)
     made.window.close()
     desk.services.close()
+    assert strays.seen == []
 
 
 def plain(text: str) -> str:

@@ -69,7 +69,8 @@ class Penalties(QWidget):
         self._table.hide()
         self._unfold = QuietButton(self.tr("Voir le calcul"), "caret-down", name="see-segments")
         self._unfold.clicked.connect(self._toggle)
-        self._unfold.setVisible(bool(result.segments))
+        if not result.segments:
+            self._unfold.hide()
         layout.addWidget(self._table)
         add(layout, self._unfold)
         self.setLayout(layout)

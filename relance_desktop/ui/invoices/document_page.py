@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from relance_desktop.errors import UserError
 from relance_desktop.services.proof import StoredFile
@@ -31,8 +32,8 @@ class DocumentView(Page):
         self._file: StoredFile | None = None
         self._invoice_id = 0
         back = IconButton("arrow-left", self.tr("Revenir à la facture"), name="document-back")
-        back.setShortcut(Qt.Key.Key_Escape)
-        back.clicked.connect(lambda: shell.go("invoices", self._invoice_id))
+        back.clicked.connect(self._back)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self._back)
         self._heading = PageTitle("")
         self._filename = Label("", "muted", wrap=False, name="document-name")
         self.print_button = SecondaryButton(self.tr("Imprimer"), "printer", name="document-print")
@@ -52,6 +53,10 @@ class DocumentView(Page):
         self.body.addWidget(self.pages, 1)
         self.body.addWidget(self.other, 1)
 
+    def on_shown(self) -> None:
+        """Keys scroll the pages, Escape goes back."""
+        self.pages.setFocus()
+
     def open(self, target: Any) -> None:
         """Show the document of an invoice."""
         self._invoice_id = int(target)
@@ -64,6 +69,9 @@ class DocumentView(Page):
             self._show(self._file)
         except UserError as error:
             self.shell.show_error(error)
+
+    def _back(self) -> None:
+        self.shell.go("invoices", self._invoice_id)
 
     def _show(self, file: StoredFile) -> None:
         is_pdf = file.mime == "application/pdf"

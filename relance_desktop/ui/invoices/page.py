@@ -195,6 +195,7 @@ class InvoicesView(Page):
             self._show_detail()
 
     def _show_detail(self) -> None:
+        self._settle.stop()
         row = self.table.current_row()
         if row is None:
             self._close_detail()

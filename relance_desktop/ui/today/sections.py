@@ -38,7 +38,8 @@ class Section(QWidget):
         self._more.clicked.connect(self._show_all)
         self._fold = QuietButton("", name="section-fold")
         self._fold.clicked.connect(self._toggle)
-        self._fold.setVisible(folded)
+        if not folded:
+            self._fold.hide()
         heading = row(Label(title, "heading", wrap=False, name="section-title"))
         heading.addWidget(
             Label(formats.grouped(len(self._makers)), "muted", wrap=False, name="section-count"),
@@ -69,9 +70,10 @@ class Section(QWidget):
         self._more.setText(
             formats.plural(rest, self.tr("Afficher {n} autre"), self.tr("Afficher les {n} autres"))
         )
-        self._more.setVisible(rest > 0)
         if rest > 0:
             self._card.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            self._more.hide()
 
     def _show_all(self) -> None:
         place = self._built
