@@ -9,6 +9,9 @@ from collections.abc import Sequence
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the command line says; gives the exit code."""
     arguments = sys.argv[1:] if argv is None else list(argv)
+    from relance_desktop.ui.plain_import import import_qt
+
+    import_qt()
     from relance_desktop import app
 
     options = app.parse(arguments)

@@ -5,39 +5,41 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import cached_property
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
-from uuid import uuid4
 
 from relance_desktop import paths
 from relance_desktop.domain.clock import Clock
-from relance_desktop.domain.incoming_verdict import Reading
-from relance_desktop.domain.mail import OutgoingMail
-from relance_desktop.domain.rates import RateTable
-from relance_desktop.domain.read_mail import ReadMail
-from relance_desktop.domain.texts import CallScript, LetterText, RenderedMail
 from relance_desktop.domain.value import value
-from relance_desktop.domain.wording import ReminderContext
-from relance_desktop.gateways.mail.sender import SmtpSender
-from relance_desktop.gateways.passwords import PasswordStore
 from relance_desktop.services.context import Base
-from relance_desktop.services.holds import Holds
-from relance_desktop.services.invoice_import import InvoiceImport
-from relance_desktop.services.outbox import MailSender, Outbox
-from relance_desktop.services.pages import Pages, Picture
-from relance_desktop.services.payments import Payments
-from relance_desktop.services.post import Post
-from relance_desktop.services.proof import Proof
-from relance_desktop.services.register import Register
-from relance_desktop.services.reminders import Reminders
-from relance_desktop.services.safekeeping import Safekeeping
-from relance_desktop.services.settings import PasswordKeeper, Settings, TrialSender, seed_plans
-from relance_desktop.services.today import Today
+from relance_desktop.services.seeding import seed_plans
 from relance_desktop.store import Store, open_store
 
 if TYPE_CHECKING:
+    from relance_desktop.domain.incoming_verdict import Reading
+    from relance_desktop.domain.mail import OutgoingMail
+    from relance_desktop.domain.rates import RateTable
+    from relance_desktop.domain.read_mail import ReadMail
+    from relance_desktop.domain.texts import CallScript, LetterText, RenderedMail
+    from relance_desktop.domain.wording import ReminderContext
     from relance_desktop.gateways.templates.renderer import Templates
+    from relance_desktop.services.holds import Holds
+    from relance_desktop.services.invoice_import import InvoiceImport
+    from relance_desktop.services.outbox import MailSender, Outbox
+    from relance_desktop.services.pages import Pages, Picture
+    from relance_desktop.services.payments import Payments
+    from relance_desktop.services.post import Post
+    from relance_desktop.services.proof import Proof
+    from relance_desktop.services.register import Register
+    from relance_desktop.services.reminders import Reminders
+    from relance_desktop.services.safekeeping import Safekeeping
+    from relance_desktop.services.settings import PasswordKeeper, Settings, TrialSender
+    from relance_desktop.services.today import Today
+
+    class AnySender(MailSender, TrialSender, Protocol):
+        """What both sending and trying an account need."""
 
 
 class SystemClock:
@@ -52,10 +54,6 @@ class SystemClock:
         return datetime.now(UTC)
 
 
-class AnySender(MailSender, TrialSender, Protocol):
-    """What both sending and trying an account need."""
-
-
 @value
 class Outside:
     """The gateways that a test or the demo replaces."""
@@ -64,29 +62,113 @@ class Outside:
     passwords: PasswordKeeper
 
 
-@value
 class Services:
-    """All use cases of one business file, for the window."""
+    """All use cases of one business file, for the window.
 
-    base: Base
-    store: Store
-    clock: Clock
-    settings: Settings
-    register: Register
-    imports: InvoiceImport
-    payments: Payments
-    holds: Holds
-    today: Today
-    reminders: Reminders
-    outbox: Outbox
-    post: Post
-    proof: Proof
-    pages: Pages
-    safekeeping: Safekeeping
+    Each is imported and made when first asked for: the first page needs two of them.
+    """
+
+    def __init__(
+        self, base: Base, outside: Callable[[], Outside], new_token: Callable[[], str]
+    ) -> None:
+        self.base = base
+        self.store = base.store
+        self.clock = base.clock
+        self._make_outside = outside
+        self._new_token = new_token
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What the user decides once."""
+        from relance_desktop.services.settings import Settings
+
+        there = self._outside
+        return Settings(self.base, there.passwords, there.sender, _compose, self._new_token)
+
+    @cached_property
+    def register(self) -> Register:
+        """Clients and invoices."""
+        from relance_desktop.services.register import Register
+
+        return Register(self.base)
+
+    @cached_property
+    def imports(self) -> InvoiceImport:
+        """Invoices that come in."""
+        from relance_desktop.services.invoice_import import InvoiceImport
+
+        return InvoiceImport(self.base, _read_einvoice, _text_of)
+
+    @cached_property
+    def payments(self) -> Payments:
+        """Money received."""
+        from relance_desktop.services.payments import Payments
+
+        return Payments(self.base)
+
+    @cached_property
+    def holds(self) -> Holds:
+        """Pauses, disputes, promises."""
+        from relance_desktop.services.holds import Holds
+
+        return Holds(self.base)
+
+    @cached_property
+    def today(self) -> Today:
+        """The first page."""
+        from relance_desktop.services.today import Today
+
+        return Today(self.base)
+
+    @cached_property
+    def reminders(self) -> Reminders:
+        """The reminder wizard."""
+        from relance_desktop.services.reminders import Reminders
+
+        return Reminders(self.base, LateTemplates(), _compose, _letter, self._new_token)
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        """Mails that leave."""
+        from relance_desktop.services.outbox import Outbox
+
+        return Outbox(self.base, self._outside.sender, self._outside.passwords)
+
+    @cached_property
+    def post(self) -> Post:
+        """Letters printed and posted."""
+        from relance_desktop.services.post import Post
+
+        return Post(self.base)
+
+    @cached_property
+    def proof(self) -> Proof:
+        """What was sent, as it was."""
+        from relance_desktop.services.proof import Proof
+
+        return Proof(self.base, _read_mail)
+
+    @cached_property
+    def pages(self) -> Pages:
+        """Pictures of PDF pages."""
+        from relance_desktop.services.pages import Pages
+
+        return Pages(_page_count, _render_page)
+
+    @cached_property
+    def safekeeping(self) -> Safekeeping:
+        """Backup and restore."""
+        from relance_desktop.services.safekeeping import Safekeeping
+
+        return Safekeeping(self.base, self.store.path.parent / "sauvegardes")
 
     def close(self) -> None:
         """Let the business file go."""
         self.store.close()
+
+    @cached_property
+    def _outside(self) -> Outside:
+        return self._make_outside()
 
 
 class LateTemplates:
@@ -123,37 +205,33 @@ def build(
     data_file: Path,
     clock: Clock | None = None,
     outside: Outside | None = None,
-    new_token: Callable[[], str] = lambda: uuid4().hex,
+    new_token: Callable[[], str] | None = None,
 ) -> Services:
-    """Open the business file (made if missing, migrated if old) and build its services.
+    """Open the business file (made if missing, migrated if old); what the last run left in
+    the middle of a sending is then unknown.
 
     Raises the store's FileError subclasses when the file cannot be used.
     """
     clock = clock or SystemClock()
-    outside = outside or Outside(SmtpSender(), PasswordStore())
     data_file.parent.mkdir(parents=True, exist_ok=True)
-    store = open_store(data_file, clock)
+    store: Store = open_store(data_file, clock)
     base = Base(store, clock, _load_rates)
     seed_plans(base)
-    outbox = Outbox(base, outside.sender, outside.passwords)
-    outbox.recover()
-    return Services(
-        base=base,
-        store=store,
-        clock=clock,
-        settings=Settings(base, outside.passwords, outside.sender, _compose, new_token),
-        register=Register(base),
-        imports=InvoiceImport(base, _read_einvoice, _text_of),
-        payments=Payments(base),
-        holds=Holds(base),
-        today=Today(base),
-        reminders=Reminders(base, LateTemplates(), _compose, _letter, new_token),
-        outbox=outbox,
-        post=Post(base),
-        proof=Proof(base, _read_mail),
-        pages=Pages(_page_count, _render_page),
-        safekeeping=Safekeeping(base, data_file.parent / "sauvegardes"),
-    )
+    store.recover_interrupted()
+    return Services(base, lambda: outside or _real_outside(), new_token or _random_token)
+
+
+def _real_outside() -> Outside:
+    from relance_desktop.gateways.mail.sender import SmtpSender
+    from relance_desktop.gateways.passwords import PasswordStore
+
+    return Outside(SmtpSender(), PasswordStore())
+
+
+def _random_token() -> str:
+    from uuid import uuid4
+
+    return uuid4().hex
 
 
 def build_demo(folder: Path, clock: Clock | None = None) -> Services:
@@ -173,8 +251,12 @@ def build_demo(folder: Path, clock: Clock | None = None) -> Services:
     scenario = read_scenario(facts, clock.today())
     travelling, tokens = TravellingClock(scenario.first_day), count(1)
     past = build(data_file, travelling, demo_outside(), lambda: f"demo-{next(tokens)}")
+    pictures = [
+        (kind, paths.resource("demo", f"{kind}.png").read_bytes(), f"{kind}.png")
+        for kind in ("logo", "signature")
+    ]
     try:
-        live(past, travelling, scenario, draw_invoice)
+        live(past, travelling, scenario, draw_invoice, pictures)
     finally:
         past.close()
     return build(data_file, clock, demo_outside())

@@ -69,6 +69,11 @@ class Base:
         """The user's calendar day."""
         return self.clock.today()
 
+    def preferences(self) -> Preferences:
+        """The user's choices that are neither identity, account nor plan."""
+        with self.store.read() as r:
+            return preferences_of(r.settings)
+
 
 class Situation:
     """All facts that decide what comes next, for one client or for all, on one day."""

@@ -18,7 +18,6 @@ from relance_desktop.domain.mail import (
 )
 from relance_desktop.domain.passwords import KeyringState, KeyringUnavailableError
 from relance_desktop.domain.plans import Plan
-from relance_desktop.domain.plans_shipped import SHIPPED_PLANS
 from relance_desktop.domain.rates import RateTable
 from relance_desktop.services.context import Base
 from relance_desktop.services.errors import FileRefusedError
@@ -26,7 +25,6 @@ from relance_desktop.services.mail_settings import MAIL_ACCOUNT, account_of, fac
 from relance_desktop.services.preferences import (
     PREFERENCES,
     Preferences,
-    preferences_of,
 )
 from relance_desktop.services.preferences import facts_of as preference_facts
 from relance_desktop.services.reminders.ports import Composer
@@ -194,8 +192,7 @@ class Settings:
 
     def preferences(self) -> Preferences:
         """The user's other choices."""
-        with self._base.store.read() as r:
-            return preferences_of(r.settings)
+        return self._base.preferences()
 
     def save_preferences(self, preferences: Preferences) -> None:
         """Store the user's other choices."""
@@ -221,16 +218,6 @@ class Settings:
         if typed is not None:
             return typed
         return (self._passwords.get(account.id) if account.user else "") or ""
-
-
-def seed_plans(base: Base) -> None:
-    """Put the shipped plans into a new business file; the first one is the default."""
-    with base.store.read() as r:
-        if r.plans.all():
-            return
-    with base.store.write() as w:
-        for plan in SHIPPED_PLANS:
-            w.plans.save(plan)
 
 
 def _with_image(business: Business, kind: str, sha: str | None) -> Business:

@@ -41,7 +41,7 @@ def _in_sidebar(services: Services) -> list[PageSpec]:
             key,
             title,
             icon,
-            partial(_made, make, services),
+            partial(_made, key, make, services),
             counter=counters.get(key),
             bottom=key == "settings",
         )
@@ -57,7 +57,7 @@ def _reached_by_others(services: Services, open_demo: Callable[[], None] | None)
         ("import", translate("pages", "Ajouter des factures"), _import),
     )
     specs = [
-        PageSpec(key, title, "file", partial(_made, make, services), hidden=True)
+        PageSpec(key, title, "file", partial(_made, key, make, services), hidden=True)
         for key, title, make in words
     ]
 
@@ -70,9 +70,13 @@ def _reached_by_others(services: Services, open_demo: Callable[[], None] | None)
     return [*specs, PageSpec("welcome", title, "hand-waving", welcome, hidden=True)]
 
 
-def _made(make: Callable[[Shell, Services], Page], services: Services, shell: Shell) -> Page:
-    """Build a page; the words of errors come with the first one."""
-    import relance_desktop.ui.wording  # noqa: F401
+def _made(
+    key: str, make: Callable[[Shell, Services], Page], services: Services, shell: Shell
+) -> Page:
+    """Build a page. The words of errors come before it, but for the one that a start waits
+    for: it says no error itself, and the window gets the words when it has one to say."""
+    if key != "today":
+        import relance_desktop.ui.wording  # noqa: F401
 
     return make(shell, services)
 
