@@ -6,9 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from relance_desktop.domain.holds import Hold, HoldKind
+from relance_desktop.domain.invoices import Invoice, InvoiceKind
 from relance_desktop.domain.listing import Freshness
 from relance_desktop.domain.money import Cents
-from relance_desktop.domain.payments import Payment
+from relance_desktop.domain.payments import Payment, SettlementKind
 from relance_desktop.domain.reminders import Reminder
 from relance_desktop.domain.value import value
 from relance_desktop.services.balance_check import withdraw_outdated
@@ -33,6 +34,15 @@ class PaymentResult:
 
     payment: Payment
     settled_numbers: tuple[str, ...] = ()
+    withdrawn: tuple[Reminder, ...] = ()
+
+
+@value
+class CreditResult:
+    """The invoices that a credit note lowered, and the reminders withdrawn for it."""
+
+    credit_note_id: int
+    invoice_ids: tuple[int, ...]
     withdrawn: tuple[Reminder, ...] = ()
 
 
@@ -77,6 +87,31 @@ class Payments:
                 raise NotFoundError("payments", payment_id)
             reversal = w.payments.reverse(payment_id, payment.received_on, note)
             return _result(w, reversal, self._base)
+
+    def apply_credit(self, credit_note_id: int) -> CreditResult:
+        """Let what is left of a credit note lower the client's open invoices, oldest first.
+
+        Raises NotFoundError, PaymentRefusedError when nothing is left of it or nothing of
+        its currency is open.
+        """
+        today = self._base.today()
+        with self._base.store.write() as w:
+            note = w.invoices.get(credit_note_id)
+            if note is None or note.kind is not InvoiceKind.CREDIT_NOTE:
+                raise NotFoundError("invoices", credit_note_id)
+            shares = _credit_shares(w, note)
+            if not shares:
+                raise PaymentRefusedError("nothing_to_credit")
+            for invoice_id, cents in shares.items():
+                w.invoices.apply_credit(note.id, invoice_id, cents, today)
+            withdrawn = withdraw_outdated(w, note.client_id, today, PAID)
+            return CreditResult(note.id, tuple(shares), withdrawn)
+
+    def undo_credit(self, result: CreditResult) -> None:
+        """Take back what ``apply_credit`` did. Raises NotFoundError when it is gone."""
+        with self._base.store.write() as w:
+            for invoice_id in result.invoice_ids:
+                w.invoices.remove_credit(result.credit_note_id, invoice_id)
 
     def rows(self) -> tuple[PaymentRow, ...]:
         """All payments and reversals, newest first."""
@@ -164,3 +199,20 @@ def _paid_since(w: Writer, hold: Hold) -> Cents:
         for allocation in payment.allocations
         if hold.invoice_id in (None, allocation.invoice_id)
     )
+
+
+def _credit_shares(w: Writer, note: Invoice) -> dict[int, Cents]:
+    """Cents of the credit note for each open invoice without a share of it yet."""
+    left = w.invoices.credit_left_cents(note.id)
+    shares: dict[int, Cents] = {}
+    claims = sorted(w.claims.open_of_client(note.client_id), key=lambda claim: claim.due_on)
+    for claim in claims:
+        cents = min(left, claim.balance_cents)
+        already = any(
+            s.kind is SettlementKind.CREDIT_NOTE and s.source_id == note.id
+            for s in w.invoices.settlements(claim.invoice_id)
+        )
+        if cents > 0 and claim.currency == note.currency and not already:
+            shares[claim.invoice_id] = shares.get(claim.invoice_id, 0) + cents
+            left -= cents
+    return shares

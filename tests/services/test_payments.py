@@ -177,3 +177,39 @@ def test_that_any_order_of_payments_and_undo_adds_up(tmp_path_factory, moves) ->
             assert sum(c.balance_cents for c in r.claims.open()) == 400000 - kept
     finally:
         desk.services.close()
+
+
+def test_that_a_credit_note_lowers_the_oldest_open_invoices_and_can_be_taken_back(
+    desk: Desk,
+) -> None:
+    client = desk.client()
+    newer = desk.invoice(client, "2026-002", 50000, date(2026, 11, 30))
+    older = desk.invoice(client, "2026-001", 30000)
+    dollars = desk.invoice(client, "2026-003", 90000, date(2026, 9, 30), currency="USD")
+    queued = desk.queue(client, "email_1")
+    note = desk.credit_note(client, "A-1", 45000, date(2026, 11, 5))
+    result = desk.services.payments.apply_credit(note.id)
+    assert result.invoice_ids == (older.id, newer.id)
+    assert [balance(desk, i) for i in (older, newer, dollars)] == [0, 35000, 90000]
+    assert [r.id for r in result.withdrawn] == [queued]
+    with pytest.raises(PaymentRefusedError):
+        desk.services.payments.apply_credit(note.id)
+    desk.services.payments.undo_credit(result)
+    assert [balance(desk, i) for i in (older, newer)] == [30000, 50000]
+
+
+def test_that_only_a_credit_note_with_something_left_can_be_applied(desk: Desk) -> None:
+    client = desk.client()
+    invoice = desk.invoice(client)
+    with pytest.raises(NotFoundError):
+        desk.services.payments.apply_credit(invoice.id)
+    note = desk.credit_note(client, "A-1", 150000, date(2026, 11, 5))
+    desk.services.payments.apply_credit(note.id)
+    with pytest.raises(PaymentRefusedError) as refusal:
+        desk.services.payments.apply_credit(note.id)
+    assert refusal.value.why == "nothing_to_credit"
+    later = desk.invoice(client, "2026-002", 80000)
+    desk.services.payments.apply_credit(note.id)
+    assert balance(desk, later) == 50000
+    with pytest.raises(PaymentRefusedError):
+        desk.services.payments.apply_credit(note.id)

@@ -300,6 +300,8 @@ def test_that_missing_documents_stale_payments_and_missing_iban_are_warned_of(de
     desk.services.payments.record(Payment(client.id, desk.clock.today(), 500))
     found = concerns(desk.prepared(client))
     assert Concern.PAYMENTS_STALE not in found
+    desk.credit_note(client, "A-1", 5000, date(2026, 11, 2))
+    assert Concern.UNAPPLIED_CREDIT in concerns(desk.prepared(client))
     assert Concern.UNALLOCATED_MONEY in found
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from relance_desktop.domain.agenda_groups import TaskLine, client_task, is_contact_today
 from relance_desktop.domain.claims import Claim
 from relance_desktop.domain.holds import Hold
+from relance_desktop.domain.invoices import InvoiceKind
 from relance_desktop.domain.lateness import status_of
 from relance_desktop.domain.money import Money, totals_by_currency
 from relance_desktop.domain.outcomes import Outcome
@@ -50,6 +51,17 @@ def unallocated_money(view: Reader, client_id: int) -> tuple[Money, ...]:
     """What the client paid that settles nothing yet, per currency."""
     payments = view.payments.unallocated(client_id)
     return totals_by_currency([Money(p.unallocated_cents, p.currency) for p in payments])
+
+
+def unapplied_credits(view: Reader, client_id: int) -> tuple[tuple[str, Money], ...]:
+    """Numbers of the client's credit notes of which something credits nothing yet."""
+    found = []
+    for invoice in view.invoices.of_client(client_id):
+        if invoice.kind is InvoiceKind.CREDIT_NOTE:
+            left = view.invoices.credit_left_cents(invoice.id)
+            if left > 0:
+                found.append((invoice.number, Money(left, invoice.currency)))
+    return tuple(found)
 
 
 def _choices(situation: Situation, reminders: Sequence[Reminder]) -> tuple[ClaimChoice, ...]:

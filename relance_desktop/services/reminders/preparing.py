@@ -11,7 +11,7 @@ from relance_desktop.domain.lexical_guard import lexical_guard
 from relance_desktop.domain.plans import Channel
 from relance_desktop.domain.postal import address_block
 from relance_desktop.services.reminders.drafting import Draft, context_of, reminder_lines
-from relance_desktop.services.reminders.opening import unallocated_money
+from relance_desktop.services.reminders.opening import unallocated_money, unapplied_credits
 from relance_desktop.services.reminders.ports import TextWriter
 from relance_desktop.services.reminders.values import Caveat, Concern, Prepared, PreparedFile
 from relance_desktop.store.reader import Reader
@@ -104,6 +104,8 @@ def _money_warnings(draft: Draft, view: Reader) -> Iterator[Caveat]:
         yield Caveat(Concern.PAYMENTS_STALE, detail=entered)
     for money in unallocated_money(view, draft.client.id):
         yield Caveat(Concern.UNALLOCATED_MONEY, draft.client.name, money)
+    for number, money in unapplied_credits(view, draft.client.id):
+        yield Caveat(Concern.UNAPPLIED_CREDIT, number, money)
     for outcome in draft.outcomes:
         if outcome.chase_cents < outcome.claim.balance_cents:
             yield Caveat(Concern.PARTLY_DISPUTED, outcome.claim.number)

@@ -70,6 +70,7 @@ class Concern(Enum):
 
     PAYMENTS_STALE = "payments_stale"
     UNALLOCATED_MONEY = "unallocated_money"
+    UNAPPLIED_CREDIT = "unapplied_credit"
     NO_DOCUMENT = "no_document"
     NO_RECIPIENT = "no_recipient"
     NO_POSTAL_ADDRESS = "no_postal_address"

@@ -55,6 +55,8 @@ def address_remarks(warnings: Iterable[AddressWarning], client_id: int) -> list[
 
 def _remark(concern: Concern, found: list[Caveat], client_id: int, today: date) -> Remark:
     about = ", ".join(dict.fromkeys(caveat.about for caveat in found if caveat.about))
+    if concern is Concern.UNAPPLIED_CREDIT:
+        return _about_credit(found, about)
     if concern in (Concern.PAYMENTS_STALE, Concern.UNALLOCATED_MONEY):
         return _about_money(concern, found, client_id, today)
     if concern in (Concern.NO_RECIPIENT, Concern.NO_POSTAL_ADDRESS, Concern.KIND_UNKNOWN):
@@ -90,6 +92,19 @@ def _about_money(concern: Concern, found: list[Caveat], client_id: int, today: d
         text.format(amount=amounts),
         translate("concerns", "Voir les paiements"),
         ("payments", client_id),
+    )
+
+
+def _about_credit(found: list[Caveat], numbers: str) -> Remark:
+    amounts = formats.totals([c.detail for c in found if isinstance(c.detail, Money)])
+    text = translate(
+        "concerns", "Avoir {numbers}\u00a0: {amount} ne baissent encore aucune facture."
+    )
+    return Remark(
+        translate("concerns", "Avoir à imputer"),
+        text.format(numbers=numbers, amount=amounts),
+        translate("concerns", "Voir les factures"),
+        ("invoices", None),
     )
 
 
