@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import signal
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -173,6 +174,7 @@ def stay(options: Options, settings: QSettings, opened: Callable[[], Services | 
     QTimer.singleShot(0, instance.listen)
     QTimer.singleShot(0, lambda: window.open_files(options.files))
     if not options.demo:
+        QTimer.singleShot(0, keep_logs)
         QTimer.singleShot(COPY_AFTER_MS, window, lambda: copy_for_today(window, services))
     let_interrupt(app)
     try:
@@ -181,6 +183,14 @@ def stay(options: Options, settings: QSettings, opened: Callable[[], Services | 
         reporter.uninstall()
         services.close()
         instance.release()
+
+
+def keep_logs() -> None:
+    """Write the log, once the window is there: its library is not needed before."""
+    from relance_desktop.logs import start_logging
+
+    with suppress(OSError):  # a folder that cannot be written: the program does without
+        start_logging(paths.logs_dir())
 
 
 def copy_for_today(window: MainWindow, services: Services) -> None:
