@@ -97,9 +97,10 @@ class Sending(QWidget):
         if isinstance(error, PasswordNeededError):
             self.prompt.ask()
             return
-        self._shell.show_error(error)
         if isinstance(error, BalanceChangedError):
             self._shell.notify(self.tr("Le montant dû a changé\u00a0: la relance a été retirée."))
+        else:
+            self._shell.show_error(error)
 
     def _finished(self) -> None:
         self._job = None

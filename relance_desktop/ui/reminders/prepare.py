@@ -53,8 +53,10 @@ class PreparePanel(QWidget):
         self.paper = PaperFields()
         self.words = Words()
         self.amounts, self.files, self.remarks = Amounts(), FileTicks(), RemarkList()
-        fields = column(self.mail, self.paper, self.words, gap=GRID * 2)
-        fields.setStretch(2, 1)
+        fields = Scroll(gap=GRID * 2, name="prepare-fields")
+        for part in (self.mail, self.paper, self.words):
+            fields.body.addWidget(part)
+        fields.body.setStretch(2, 1)
         layout = row(fields, self._side(), gap=GRID * 3)
         layout.setStretch(0, 1)
         whole = column(self.notice, layout, gap=GRID * 2)

@@ -20,7 +20,7 @@ class BodyEdit(QPlainTextEdit):
         super().__init__()
         self.setObjectName("body")
         self.setTabChangesFocus(True)
-        self.setMinimumHeight(scaled(240))
+        self.setMinimumHeight(scaled(160))
 
     def text(self) -> str:
         """The text; Qt's own reading would turn no-break spaces into plain ones."""

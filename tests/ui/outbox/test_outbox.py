@@ -175,3 +175,48 @@ def test_that_each_item_shows_what_it_is(walk: Walk) -> None:
     assert walk.window.current_page() is page
     for button in page.findChildren(QWidget, "send-1"):
         assert "Hautbois" in button.accessibleName()
+
+
+def test_that_one_whose_amount_changed_is_withdrawn_and_said(walk: Walk) -> None:
+    (client,) = queued(walk, "Hautbois")
+    walk.go("outbox")
+    with walk.services.store.write() as w:
+        w.payments.add(Payment(client.id, date(2026, 11, 9), 20000, (Allocation(1, 20000),)))
+    walk.press(walk.button("send-1"))
+    assert not walk.desk.server.accepted
+    assert state(walk, client) is ReminderState.WITHDRAWN
+    assert "a été retirée" in walk.said()
+
+
+def test_that_the_page_waits_for_a_message_on_its_way(walk: Walk) -> None:
+    queued(walk, "Hautbois")
+    page = walk.go("outbox")
+    left: list[bool] = []
+    walk.desk.server.at_the_end = lambda: left.append(page.sending.running)
+    page.sending.send(1)
+    page.sending.send(1)
+    assert not page.leave()
+    walk.settle()
+    assert left == [True]
+    assert page.leave()
+
+
+def test_that_a_receipt_that_cannot_be_read_is_said(
+    walk: Walk, tmp_path: Path, expect_dialog
+) -> None:
+    client = walk.desk.client()
+    walk.desk.invoice(client)
+    letter = walk.desk.queue(client, "formal_notice", "Déjà vu ensemble")
+    walk.services.post.posted(letter, walk.desk.clock.today())
+    page = walk.go("outbox")
+    walk.press(walk.button(f"receipt-{letter}"))
+    expect_dialog((str(tmp_path / "parti.pdf"), ""))
+    walk.press(walk.button("receipt-choose"))
+    walk.press(walk.button("receipt-save"))
+    assert "ne peut pas être lu" in walk.said()
+    page.receipt.day.setText("+2")
+    page.receipt._scan = None
+    walk.press(walk.button("receipt-save"))
+    assert "à venir" in walk.said()
+    walk.press(walk.button("receipt-cancel"))
+    assert state(walk, client) is ReminderState.POSTED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
 from relance_desktop.domain.clients import Client, PostalAddress
-from relance_desktop.domain.reminders import ReminderState
+from relance_desktop.domain.reminders import Attachment, ReminderState
+from relance_desktop.ui.kit.printing import PrinterRefused
 from relance_desktop.ui.reminders.page import ReminderPage
 from relance_desktop.ui.reminders.stages import Stage
 from tests.ui.walk import Walk
@@ -132,8 +134,6 @@ def test_that_an_incomplete_address_stops_a_letter(walk: Walk) -> None:
 
 
 def test_that_an_incomplete_sender_is_sent_to_the_settings(walk: Walk) -> None:
-    from dataclasses import replace
-
     business = walk.services.settings.business()
     walk.services.settings.save_business(replace(business, address=PostalAddress()))
     _, page = writing(walk)
@@ -163,3 +163,49 @@ def test_that_the_pages_are_painted(walk: Walk) -> None:
         image.pixel(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)
     }
     assert len(colours) > 5
+
+
+def test_that_the_print_preview_prints_nothing_by_itself(walk: Walk, expect_dialog) -> None:
+    _, page = writing(walk)
+    walk.to(Stage.POST)
+    expect_dialog(REJECTED)
+    walk.press(walk.button("print-preview"))
+    assert page.post.reminder is not None
+    assert page.post.reminder.state is ReminderState.TO_PRINT
+
+
+def test_that_enclosures_are_printed_too(walk: Walk, printer_file: Path, expect_dialog) -> None:
+    client = walk.desk.client()
+    walk.desk.invoice(client)
+    page = walk.open(client)
+    page.choose.steps.choose("letter")
+    page.choose.steps.reason.setText("Déjà relancé de vive voix")
+    walk.to(Stage.PREVIEW)
+    shown = page.preview.preview
+    assert shown is not None
+    with walk.services.store.write() as w:
+        sha = w.documents.add(shown.artifact, "Annexe.pdf", "application/pdf")
+    page.post.show_letter(
+        replace(
+            walk.services.reminders.queue(shown),
+            attachments=(Attachment("Annexe.pdf", "application/pdf", sha),),
+        )
+    )
+    page.go_to(Stage.POST)
+    walk.settle()
+    expect_dialog(ACCEPTED)
+    walk.press(walk.button("print-enclosure"))
+    assert printer_file.read_bytes().startswith(b"%PDF")
+    assert page.post.reminder is not None
+    assert page.post.reminder.state is ReminderState.TO_PRINT
+
+
+def test_that_a_refusing_printer_is_said(walk: Walk, tmp_path: Path, monkeypatch) -> None:
+    def refuse(*_args: object) -> bool:
+        raise PrinterRefused
+
+    _, page = writing(walk)
+    walk.to(Stage.POST)
+    monkeypatch.setattr("relance_desktop.ui.reminders.post.print_document", refuse)
+    walk.press(page.post.print)
+    assert "Rien n'a été imprimé" in walk.said()

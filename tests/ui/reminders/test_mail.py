@@ -23,6 +23,7 @@ from relance_desktop.domain.mail import Stage as MailStage
 from relance_desktop.domain.passwords import KeyringState
 from relance_desktop.domain.payments import Allocation, Payment
 from relance_desktop.domain.reminders import ReminderState
+from relance_desktop.domain.texts import TextError, TextFault
 from relance_desktop.gateways.mail.sender import SmtpSender
 from relance_desktop.ui.reminders.stages import Stage
 from tests.ui.walk import Walk
@@ -436,3 +437,68 @@ def test_that_a_real_server_gets_the_very_bytes(walk: Walk, monkeypatch) -> None
     (kept,) = reminders(walk, client.id)
     assert box.came == [walk.services.proof.artifact(kept.id).data]
     assert kept.done_on == date(2026, 11, 9)
+
+
+def test_that_one_may_go_back_by_keyboard_and_leave(walk: Walk) -> None:
+    client = walk.desk.client()
+    walk.desk.invoice(client)
+    page = walk.open(client)
+    walk.to(Stage.PREVIEW)
+    walk.key(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert walk.stage is Stage.PREPARE
+    walk.key(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert walk.stage is Stage.CHOOSE
+    walk.press(page.close_button)
+    assert walk.window.current == "today"
+
+
+def test_that_the_evidence_is_one_press_away(walk: Walk) -> None:
+    client = walk.desk.client()
+    walk.desk.invoice(client)
+    walk.open(client)
+    walk.to(Stage.PREVIEW)
+    walk.forward()
+    walk.press(walk.button("result-proof"))
+    assert walk.window.current == "proof"
+    walk.press(walk.button("proof-back"))
+    assert walk.window.current == "reminder"
+    assert walk.stage is Stage.RESULT
+
+
+def test_that_a_begun_draft_can_be_begun_anew(walk: Walk) -> None:
+    client = walk.desk.client()
+    walk.desk.invoice(client)
+    page = walk.open(client)
+    walk.to(Stage.PREPARE)
+    page.prepare.words.body.setPlainText("Mes mots à moi.")
+    walk.go("today")
+    walk.open(client)
+    walk.window.notifications._run_action()
+    walk.settle()
+    assert walk.stage is Stage.CHOOSE
+    walk.to(Stage.PREPARE)
+    assert page.prepare.words.body.text() != "Mes mots à moi."
+
+
+def test_that_all_claims_are_ticked_in_one_press(walk: Walk) -> None:
+    client = walk.desk.client()
+    for number in range(3):
+        walk.desk.invoice(client, f"2026-00{number}", due_on=date(2026, 10, 30 + number // 2))
+    page = walk.open(client)
+    page.choose.claims._rows[0].check.setChecked(False)
+    walk.press(walk.button("tick-all"))
+    assert len(page.choose.claims.ticked()) == 3
+
+
+def test_that_a_broken_template_is_told_and_nothing_is_lost(walk: Walk, monkeypatch) -> None:
+    client = walk.desk.client()
+    walk.desk.invoice(client)
+
+    def broken(_selection: object) -> None:
+        raise TextError(TextFault.SYNTAX, "fr/email/first.body", 3, "{{")
+
+    monkeypatch.setattr(walk.services.reminders, "prepare", broken)
+    page = walk.open(client)
+    walk.forward()
+    assert walk.stage is Stage.CHOOSE
+    assert "ligne 3" in page.choose.notice.text()

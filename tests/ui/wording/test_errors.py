@@ -35,7 +35,7 @@ BAD_TYPOGRAPHY = re.compile(r"[^\u00a0\u202f][;!?»](?=\s|$)|[^\u00a0]:(?=\s|$)|
 
 def _every_error() -> list[type[UserError]]:
     for module in pkgutil.walk_packages(relance_desktop.__path__, "relance_desktop."):
-        if not re.search(r"__main__|migrations|invoice_import", module.name):
+        if not re.search(r"__main__|migrations", module.name):
             importlib.import_module(module.name)
     found, todo = [], [UserError]
     while todo:
