@@ -109,7 +109,7 @@ def house(theme: Theme, settings: QSettings, qtbot: QtBot, tmp_path: Path) -> It
     app.removeEventFilter(strays)
     made.window.close()
     desk.services.close()
-    assert strays.seen == []
+    assert not strays.seen, strays.seen
 
 
 def plain(text: str) -> str:

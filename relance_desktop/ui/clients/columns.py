@@ -21,6 +21,10 @@ LEAST_WANTED = ("kind", "count", "last", "delay", "open", "next")
 
 def columns(now: Callable[[], date]) -> Sequence[Column[ClientRow]]:
     """The list's columns; ``now`` gives the day from which delays are told."""
+    return (*_who(), *_how_much(), *_reminders(now))
+
+
+def _who() -> Sequence[Column[ClientRow]]:
     tr = translate
     return (
         Column(
@@ -46,6 +50,12 @@ def columns(now: Callable[[], date]) -> Sequence[Column[ClientRow]]:
             width=176,
             chip=chip_of,
         ),
+    )
+
+
+def _how_much() -> Sequence[Column[ClientRow]]:
+    tr = translate
+    return (
         Column(
             "late",
             tr("clients", "En retard"),
@@ -73,6 +83,12 @@ def columns(now: Callable[[], date]) -> Sequence[Column[ClientRow]]:
             width=128,
             tone=lambda r: "muted",
         ),
+    )
+
+
+def _reminders(now: Callable[[], date]) -> Sequence[Column[ClientRow]]:
+    tr = translate
+    return (
         Column(
             "last",
             tr("clients", "Dernière relance"),

@@ -17,12 +17,25 @@ from relance_desktop.ui.kit.table_model import Column
 
 translate = QCoreApplication.translate
 
+_RANKS = {
+    Status.PAID: 3,
+    Status.NOT_DUE: 2,
+    Status.DUE_SOON: 2,
+    Status.DISPUTED: 1,
+    Status.PROMISED: 1,
+    Status.SCHEDULED: 1,
+}
+
 LEAST_WANTED = ("issued", "gross", "last", "note", "next", "late", "due")
 """Hidden in this order when the table is narrow: the panel beside it says them too."""
 
 
 def columns(now: Callable[[], date]) -> Sequence[Column[InvoiceRow]]:
     """The list's columns; ``now`` gives the day from which delays are told."""
+    return (*_what(), *_how_much(), *_reminders(now))
+
+
+def _what() -> Sequence[Column[InvoiceRow]]:
     tr = translate
     return (
         Column(
@@ -34,6 +47,12 @@ def columns(now: Callable[[], date]) -> Sequence[Column[InvoiceRow]]:
         ),
         _day_column("issued", tr("invoices", "Émise le"), lambda r: r.issued_on),
         _day_column("due", tr("invoices", "Échéance"), lambda r: r.due_on),
+    )
+
+
+def _how_much() -> Sequence[Column[InvoiceRow]]:
+    tr = translate
+    return (
         Column(
             "late",
             tr("invoices", "Retard"),
@@ -61,6 +80,12 @@ def columns(now: Callable[[], date]) -> Sequence[Column[InvoiceRow]]:
             width=120,
             bold=True,
         ),
+    )
+
+
+def _reminders(now: Callable[[], date]) -> Sequence[Column[InvoiceRow]]:
+    tr = translate
+    return (
         Column(
             "last",
             tr("invoices", "Dernière relance"),
@@ -138,14 +163,7 @@ def _severity(row: InvoiceRow) -> tuple[int, int]:
     """What is late and chased first, then what rests, what is to come, what is over."""
     if row.is_credit_note:
         return (4, -row.issued_on.toordinal())
-    rank = {
-        Status.PAID: 3,
-        Status.NOT_DUE: 2,
-        Status.DUE_SOON: 2,
-        Status.DISPUTED: 1,
-        Status.PROMISED: 1,
-        Status.SCHEDULED: 1,
-    }.get(row.status, 0)
+    rank = _RANKS.get(row.status, 0)
     age = row.issued_on.toordinal() if rank == 3 else row.days_late
     return (rank, -age)
 

@@ -82,7 +82,7 @@ class ActionRow(QAbstractButton):
         """Show what Enter does as a button; it takes no focus of its own."""
         made = (PrimaryButton if primary else SecondaryButton)(text, icon, name="row-action")
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        made.setMinimumWidth(scaled(128))
+        made.setMinimumWidth(scaled(120))
         made.clicked.connect(self.click)
         self._add(made)
         self.setAccessibleDescription(text)

@@ -67,7 +67,8 @@ class PlanCard(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         text = Label(words, "muted")
         text.setContentsMargins(30, 0, 0, 0)
-        text.setVisible(bool(words))
+        if not words:
+            text.hide()
         self.setLayout(column(self.radio, text, 8, PlanLine(plan), gap=4, margins=16))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

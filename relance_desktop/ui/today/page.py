@@ -14,6 +14,7 @@ from relance_desktop.domain.outcomes import Outcome
 from relance_desktop.services.today import TodayPage
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.action_row import ActionRow, Disc
+from relance_desktop.ui.kit.buttons import QuietButton
 from relance_desktop.ui.kit.labels import Label, PageTitle
 from relance_desktop.ui.kit.layouts import Card, Scroll, clear, column, row
 from relance_desktop.ui.kit.notices import EmptyState
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
+LAST_WELCOME_PAGE = 3
+"""Where the first start offers the demonstration."""
+
 
 class TodayView(Page):
     """The first page. Arrows move from line to line, Enter does what the line says."""
@@ -53,7 +57,7 @@ class TodayView(Page):
         self._side.late_asked.connect(lambda: shell.go("invoices", "late"))
         self._side_scroll = Scroll(name="today-side-scroll")
         self._side_scroll.body.addWidget(self._side)
-        self._side_scroll.setFixedWidth(self._side.width() + GRID)
+        self._side_scroll.setFixedWidth(self._side.width() + GRID * 2)
         self._columns = row(self._main, self._side_scroll, gap=GRID * 2)
         self._columns.setStretch(0, 1)
         self.body.addLayout(column(self._title, self._subtitle, gap=2))
@@ -71,9 +75,10 @@ class TodayView(Page):
             self._side.show_page(page, today)
         self._side_scroll.setVisible(bool(page.counts.invoices))
         for section in self._sections(page, today):
-            self._main.body.addWidget(section)
+            self._main.body.addWidget(section, 0 if page.counts.invoices else 1)
             section.show()  # now, not at the next turn of the loop: it is to take the focus
-        self._main.body.addStretch(1)
+        if page.counts.invoices:
+            self._main.body.addStretch(1)
         if place is not None:
             self._focus(place)
 
@@ -187,7 +192,15 @@ class TodayView(Page):
             "download-simple",
         )
         empty.triggered.connect(lambda: self.shell.go("import"))
-        return empty
+        look = QuietButton(self.tr("Voir d'abord une démonstration"), name="see-demo")
+        look.clicked.connect(lambda: self.shell.go("welcome", LAST_WELCOME_PAGE))
+        box = QWidget()
+        box.setObjectName("nothing-at-all")
+        layout = column(None, empty, gap=0)
+        layout.addWidget(look, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(1)
+        box.setLayout(layout)
+        return box
 
     def _nothing_today(self, page: TodayPage, today: date) -> QWidget:
         card = Card(name="nothing-today")

@@ -32,7 +32,7 @@ class SidePanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("today-side")
-        self.setFixedWidth(scaled(288))
+        self.setFixedWidth(scaled(272))
         self._body = column(gap=GRID * 2)
         self.setLayout(self._body)
 
@@ -89,20 +89,14 @@ class SidePanel(QWidget):
         return card
 
     def _coming(self, group: Group, today: date) -> QWidget:
-        step, on = group.lead.step, group.lead.on
         line = QWidget()
         line.setObjectName("coming")
-        when = formats.weekday(on) if on else ""
         words = column(
             Label(group.client.name, "strong", name="coming-client"),
-            Label(
-                f"{reasons.channel_word(step.channel) if step else ''} {when}",
-                "muted",
-                name="coming-step",
-            ),
+            Label(reasons.short(group.lead, today), "muted", wrap=False, name="coming-step"),
             gap=0,
         )
-        icon = IconLabel(reasons.channel_icon(step.channel) if step else "clock", "muted", 18)
+        icon = IconLabel(reasons.outcome_icon(group.lead), "muted", 18)
         layout = row(icon, words, gap=GRID + 4)
         layout.setStretch(1, 1)
         line.setLayout(layout)

@@ -19,7 +19,7 @@ from relance_desktop.ui.kit.action_row import ActionRow
 
 translate = QCoreApplication.translate
 
-SHOWN_NUMBERS = 4
+SHOWN_NUMBERS = 3
 """Invoice numbers named in one line; the others are counted."""
 
 

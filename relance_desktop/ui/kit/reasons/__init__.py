@@ -1,4 +1,7 @@
-"""The words for typed reasons: one place, so that every page says the same of the same thing."""
+"""The words for typed reasons: one place, so that every page says the same of the same thing.
+
+Those of penalties are in their own module, which the first page does not need.
+"""
 
 from relance_desktop.ui.kit.reasons.dates import by_day, on_day
 from relance_desktop.ui.kit.reasons.happenings import (
@@ -10,11 +13,6 @@ from relance_desktop.ui.kit.reasons.happenings import (
 )
 from relance_desktop.ui.kit.reasons.holds import hold_icon, hold_sentence, hold_short, hold_word
 from relance_desktop.ui.kit.reasons.outcomes import outcome_icon, sentence, short
-from relance_desktop.ui.kit.reasons.penalties import (
-    penalty_warning,
-    rate_origin,
-    semester_word,
-)
 from relance_desktop.ui.kit.reasons.steps import (
     action_word,
     channel_icon,
@@ -37,12 +35,9 @@ __all__ = [
     "hold_word",
     "on_day",
     "outcome_icon",
-    "penalty_warning",
-    "rate_origin",
     "reminder_chip",
     "reminder_detail",
     "reminder_title",
-    "semester_word",
     "sentence",
     "short",
     "step_phrase",

@@ -47,7 +47,11 @@ def _percent(rate: Decimal | None) -> str:
 
 
 def _text(kind: WarningKind) -> str:
-    texts = {
+    return (_about_the_client() | _about_the_rate())[kind]
+
+
+def _about_the_client() -> dict[WarningKind, str]:
+    return {
         WarningKind.KIND_UNKNOWN: translate(
             "reasons",
             "Nature du client à préciser\u00a0: pénalités et indemnité de 40\u00a0€ ne sont dues "
@@ -62,6 +66,18 @@ def _text(kind: WarningKind) -> str:
             "Le taux convenu ({rate}) n'est pas appliqué\u00a0: l'article L441-10 C. com. ne vaut "
             "qu'entre professionnels",
         ),
+        WarningKind.STOPPED_BY_INSOLVENCY: translate(
+            "reasons",
+            "Procédure collective\u00a0: le cours des intérêts est arrêté (C. com. L622-28)",
+        ),
+        WarningKind.CANCELLED_BY_CREDIT_NOTE: translate(
+            "reasons", "Facture annulée par avoir\u00a0: aucune pénalité"
+        ),
+    }
+
+
+def _about_the_rate() -> dict[WarningKind, str]:
+    return {
         WarningKind.RATE_PROVISIONAL: translate(
             "reasons",
             "Taux du {semester} pas encore connu\u00a0: {rate} repris à titre provisoire",
@@ -82,12 +98,4 @@ def _text(kind: WarningKind) -> str:
             "{semester}\u00a0: le taux de {rate} est sous 3 fois le taux légal ({floor}, C. com. "
             "L441-10 II)",
         ),
-        WarningKind.STOPPED_BY_INSOLVENCY: translate(
-            "reasons",
-            "Procédure collective\u00a0: le cours des intérêts est arrêté (C. com. L622-28)",
-        ),
-        WarningKind.CANCELLED_BY_CREDIT_NOTE: translate(
-            "reasons", "Facture annulée par avoir\u00a0: aucune pénalité"
-        ),
     }
-    return texts[kind]
