@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from mimetypes import guess_type
 from typing import TypedDict
 
 from relance_desktop.domain.plans import Channel
 from relance_desktop.domain.reminders import Reminder, ReminderState
 from relance_desktop.domain.tracking import tracking_number as read_tracking
+from relance_desktop.domain.value import value
 from relance_desktop.services.context import Base
 from relance_desktop.services.errors import (
     AttachmentMissingError,
@@ -18,6 +20,26 @@ from relance_desktop.store.errors import MoveRefusedError, NotFoundError
 
 WITH_RECEIPT = frozenset({Channel.REGISTERED_LETTER, Channel.FORMAL_NOTICE})
 ON_PAPER = (ReminderState.TO_PRINT, ReminderState.PRINTED, ReminderState.POSTED)
+
+
+_DELIVERED = "delivered:"
+_RECEIPT = " receipt:"
+
+
+@value
+class Delivery:
+    """When a letter arrived, and the scan of its receipt when there is one (its SHA-256)."""
+
+    on: date
+    receipt_sha256: str | None = None
+
+
+def delivery_of(reminder: Reminder) -> Delivery | None:
+    """What is known of a letter's arrival; None before it is marked as delivered."""
+    day, _, sha = reminder.answer.removeprefix(_DELIVERED).partition(_RECEIPT)
+    if not reminder.answer.startswith(_DELIVERED):
+        return None
+    return Delivery(date.fromisoformat(day), sha or None)
 
 
 class Post:
@@ -85,14 +107,15 @@ class Post:
         """Say that it arrived, with a scan of the receipt when there is one."""
         if on > self._base.today():
             raise DateInvalidError("delivered_on", on)
-        facts = f"delivered:{on.isoformat()}"
+        facts = f"{_DELIVERED}{on.isoformat()}"
         with self._base.store.write() as w:
             posted = w.reminders.get(reminder_id)
             if posted is None:
                 raise NotFoundError("reminders", reminder_id)
             late = on - posted.done_on if posted.done_on else timedelta()
             if receipt is not None:
-                facts += f" receipt:{w.documents.add(receipt, filename, 'application/pdf')}"
+                mime = guess_type(filename)[0] or "application/octet-stream"
+                facts += f"{_RECEIPT}{w.documents.add(receipt, filename, mime)}"
             try:
                 w.reminders.move(
                     reminder_id,

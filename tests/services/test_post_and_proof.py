@@ -13,6 +13,7 @@ from relance_desktop.services.errors import (
     NotFoundError,
     NotThisStateError,
 )
+from relance_desktop.services.post import Delivery, delivery_of
 from relance_desktop.services.reminders.values import CallLog
 from tests.services.conftest import Desk
 
@@ -52,14 +53,28 @@ def test_that_a_letter_posted_later_moves_the_deadline(desk: Desk, letter: int) 
     assert delivered.deadline_on is not None
     assert (delivered.deadline_on - posted.deadline_on).days == 4
     assert delivered.done_on == posted.done_on
-    sha = delivered.answer.rpartition("receipt:")[2]
-    assert desk.services.proof.file(sha).data == b"%PDF-1.4 ar"
+    delivery = delivery_of(delivered)
+    assert delivery is not None
+    assert delivery.on == desk.clock.today()
+    assert delivery.receipt_sha256 is not None
+    receipt = desk.services.proof.file(delivery.receipt_sha256)
+    assert (receipt.data, receipt.mime) == (b"%PDF-1.4 ar", "application/pdf")
 
 
 def test_that_a_letter_without_receipt_is_delivered_too(desk: Desk, letter: int) -> None:
     desk.services.post.posted(letter, desk.clock.today())
     delivered = desk.services.post.delivered(letter, desk.clock.today())
-    assert delivered.answer == "delivered:2026-11-09"
+    assert delivery_of(delivered) == Delivery(date(2026, 11, 9))
+    assert delivery_of(desk.services.proof.reminder(delivered.id - 1)) is None
+
+
+def test_that_a_photo_of_a_receipt_is_kept_as_a_photo(desk: Desk, letter: int) -> None:
+    desk.services.post.posted(letter, desk.clock.today())
+    delivered = desk.services.post.delivered(letter, desk.clock.today(), b"jpeg", "avis.jpg")
+    delivery = delivery_of(delivered)
+    assert delivery is not None
+    assert delivery.receipt_sha256 is not None
+    assert desk.services.proof.file(delivery.receipt_sha256).mime == "image/jpeg"
 
 
 @pytest.mark.parametrize("day", [date(2026, 11, 10), date(2026, 11, 8)])

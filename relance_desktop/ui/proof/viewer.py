@@ -9,6 +9,7 @@ from relance_desktop.domain.mail import MailAttachment
 from relance_desktop.domain.plans import Channel
 from relance_desktop.domain.reminders import OPEN_STATES, Reminder
 from relance_desktop.domain.tracking import tracking_number
+from relance_desktop.services.post import delivery_of
 from relance_desktop.services.proof import StoredFile
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.buttons import IconButton, QuietButton
@@ -95,6 +96,7 @@ class ReminderViewer(QWidget):
             done = formats.day(reminder.done_on)
         tracking = tracking_number(reminder.tracking_number).shown
         outcome = call_outcome_word(reminder.call_outcome) if reminder.call_outcome else ""
+        delivery = delivery_of(reminder)
         failed = reminder.failure if reminder.state in OPEN_STATES else ""
         items = [
             (self.tr("Fait le"), done),
@@ -104,7 +106,8 @@ class ReminderViewer(QWidget):
             (self.tr("Résultat"), outcome),
             (self.tr("Interlocuteur"), reminder.call_person),
             (self.tr("N° de suivi"), tracking),
-            (self.tr("Réponse du serveur"), reminder.answer),
+            (self.tr("Réponse du serveur"), "" if delivery else reminder.answer),
+            (self.tr("Remis le"), formats.day(delivery.on) if delivery else ""),
             (self.tr("Échec"), failure_word(failed) if failed else ""),
             (self.tr("Raison"), reminder.skip_reason),
         ]
@@ -116,7 +119,20 @@ class ReminderViewer(QWidget):
         for key, value in ((key, value) for key, value in items if value):
             words = Label(value, name="fact-value").selectable()
             card.add(column(Label(key, "small", name="fact-key"), words, gap=0))
+        if delivery and delivery.receipt_sha256:
+            card.add(self._receipt(delivery.receipt_sha256))
         return card
+
+    def _receipt(self, sha256: str) -> QWidget:
+        button = QuietButton(
+            self.tr("Enregistrer l'avis de réception"), "download-simple", name="save-receipt"
+        )
+        button.clicked.connect(lambda: self._save_receipt(sha256))
+        return button
+
+    def _save_receipt(self, sha256: str) -> None:
+        receipt = self._services.proof.file(sha256)
+        save_document(self, receipt.filename, receipt.data)
 
     def _fingerprint(self, file: StoredFile) -> QWidget:
         card = Card(name="proof-hash")
