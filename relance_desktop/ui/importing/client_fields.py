@@ -148,7 +148,8 @@ class ClientFields(QWidget):
             (self.tr("Code postal"), self.edits["postcode"]),
             (self.tr("Ville"), self.edits["city"]),
         )
-        self.edits["postcode"].setMaximumWidth(scaled(88))
+        self.edits["postcode"].setMinimumWidth(scaled(76))
+        self.edits["postcode"].setMaximumWidth(scaled(120))
         return form
 
     def _follow(self) -> None:

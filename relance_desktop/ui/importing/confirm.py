@@ -217,7 +217,7 @@ class ConfirmView(QWidget):
         side = QWidget()
         side.setObjectName("confirm-side")
         side.setMaximumWidth(scaled(FORM_WIDTH + 130))
-        side.setMinimumWidth(scaled(FORM_WIDTH - 60))
+        side.setMinimumWidth(FORM_WIDTH - 60)
         side.setLayout(column(scroll, gap=0))
         self._beside.setObjectName("confirm-beside")
         content = row(self.document, side, self._beside, gap=24)

@@ -50,7 +50,7 @@ class ReportView(QWidget):
         self._title = PageTitle("", name="report-title")
         self._subtitle = Label("", "muted", name="report-subtitle")
         self.undo = SecondaryButton(self.tr("Tout annuler"), "arrow-counter-clockwise", "undo")
-        self.more = SecondaryButton(self.tr("En ajouter d'autres…"), "plus", "more")
+        self.more = SecondaryButton(self.tr("Ajouter…"), "plus", "more")
         self.confirm = PrimaryButton(self.tr("Confirmer"), "check", name="confirm-all")
         self.undo.clicked.connect(self.undo_asked)
         self.more.clicked.connect(self.more_asked)
@@ -205,16 +205,25 @@ class StartQuestion(Card):
         super().__init__(name="start-question")
         self._title = Label("", "strong")
         self._group = QButtonGroup(self)
-        first = QRadioButton(
-            self.tr("Par la première étape\u00a0: un e-mail courtois d'abord (conseillé)")
+        words = (
+            (
+                self.tr("Par la première étape (conseillé)"),
+                self.tr("Un e-mail courtois d'abord, puis le plan suit son cours."),
+            ),
+            (
+                self.tr("Par l'étape de leur âge"),
+                self.tr("Si vous les avez déjà relancées vous-même."),
+            ),
         )
-        aged = QRadioButton(
-            self.tr("Par l'étape de leur âge\u00a0: vous les avez déjà relancées vous-même")
-        )
-        for number, button in enumerate((first, aged)):
+        self.add(self._title)
+        for number, (text, detail) in enumerate(words):
+            button = QRadioButton(text)
             button.setObjectName(f"start-{list(PlanStart)[number].value}")
+            button.setAccessibleDescription(detail)
             self._group.addButton(button, number)
-        self.add(self._title, column(first, aged, gap=4))
+            label = Label(detail, "small")
+            label.setContentsMargins(scaled(28), 0, 0, 0)
+            self.add(column(button, label, gap=0))
         self._group.idClicked.connect(lambda number: self.chosen.emit(list(PlanStart)[number]))
 
     def show_question(self, late: int, start: PlanStart) -> None:

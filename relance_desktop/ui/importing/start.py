@@ -9,7 +9,7 @@ from relance_desktop.services.invoice_import.report import ImportReport
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.buttons import QuietButton, SecondaryButton
 from relance_desktop.ui.kit.labels import Label, PageTitle
-from relance_desktop.ui.kit.layouts import column, row
+from relance_desktop.ui.kit.layouts import Scroll, column, row
 from relance_desktop.ui.kit.notices import Banner
 from relance_desktop.ui.kit.theme import scaled
 from relance_desktop.ui.onboarding.bring import DropZone
@@ -37,16 +37,15 @@ class StartView(QWidget):
         self.last.clicked.connect(self.last_asked)
         self.waiting = Banner("warning", "", name="waiting")
         self.waiting.add_action(self.tr("Confirmer")).clicked.connect(self.pending_asked)
-        self.setLayout(
-            column(
-                column(PageTitle(self.tr("Ajouter des factures")), Label(lead, "muted"), gap=2),
-                self.waiting,
-                self.zone,
-                row(self.by_hand, self.last, None, gap=16),
-                None,
-                gap=16,
-            )
-        )
+        scroll = Scroll(name="import-start-scroll")
+        for part in (self.waiting, self.zone):
+            scroll.body.addWidget(part)
+        scroll.body.addLayout(row(self.by_hand, self.last, None, gap=16))
+        scroll.body.addStretch(1)
+        title = PageTitle(self.tr("Ajouter des factures"))
+        layout = column(column(title, Label(lead, "muted"), gap=2), gap=16)
+        layout.addWidget(scroll, 1)
+        self.setLayout(layout)
         self.show_state(0, None)
 
     def show_state(self, pending: int, last: ImportReport | None) -> None:

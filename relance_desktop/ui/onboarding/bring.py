@@ -5,16 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDropEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from relance_desktop.ui.drop import paths_of
 from relance_desktop.ui.kit import palette
 from relance_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
 from relance_desktop.ui.kit.labels import IconLabel, Label
-from relance_desktop.ui.kit.layouts import column, row
+from relance_desktop.ui.kit.layouts import Card, column, row
 from relance_desktop.ui.kit.theme import scaled
+from relance_desktop.ui.settings.side_by_side import SideBySide
+
+WAYS_FROM = 620
+"""From this width, at 100 %, the two other ways stand side by side."""
 
 
 class DropZone(QWidget):
@@ -47,9 +59,22 @@ class DropZone(QWidget):
         self.files.clicked.connect(self.files_asked)
         self.folder.clicked.connect(self.folder_asked)
         layout.addSpacing(8)
-        layout.addLayout(row(None, self.files, self.folder, None))
+        self._buttons = row(self.files, self.folder)
+        layout.addLayout(row(None, self._buttons, None))
         layout.addSpacing(24)
         self.setLayout(layout)
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow enough to put the buttons below each other."""
+        widest = max(b.sizeHint().width() for b in (self.files, self.folder))
+        return QSize(widest, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        both = self.files.sizeHint().width() + self.folder.sizeHint().width() + scaled(16)
+        directions = QBoxLayout.Direction
+        narrow = self.width() < both
+        self._buttons.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if paths_of(event.mimeData()):
@@ -96,17 +121,16 @@ class BringPart(QWidget):
         self.by_hand.clicked.connect(self.by_hand_asked)
         self.demo = SecondaryButton(self.tr("Découvrir avec un exemple"), "compass", "see-demo")
         self.demo.clicked.connect(self.demo_asked)
-        ways = row(
-            _way("pencil-simple", self.tr("À la main"), self.tr("Un numéro, un client, un montant, une échéance."), self.by_hand),
-            gap=16,
-        )  # fmt: skip
+        text = self.tr("Un numéro, un client, un montant, une échéance.")
+        ways = [_way("pencil-simple", self.tr("À la main"), text, self.by_hand)]
         if with_demo:
             text = self.tr(
                 "Une petite entreprise inventée, dans une autre fenêtre. Vos données ne "
                 "sont pas touchées."
             )
-            ways.addWidget(_way("compass", self.tr("Pour voir"), text, self.demo))
-        self.setLayout(column(self.zone, ways, gap=16))
+            ways.append(_way("compass", self.tr("Pour voir"), text, self.demo))
+        beside = SideBySide(WAYS_FROM, *((way, 1) for way in ways), even=True)
+        self.setLayout(column(self.zone, beside, gap=16))
         self.zone.setMinimumHeight(scaled(220))
 
     def _take(self, paths: Sequence[Path]) -> None:
@@ -115,8 +139,6 @@ class BringPart(QWidget):
 
 
 def _way(icon: str, title: str, text: str, button: SecondaryButton) -> QWidget:
-    from relance_desktop.ui.kit.layouts import Card
-
     card = Card(name="way")
     words = column(Label(title, "strong"), Label(text, "muted"), 4, button, None, gap=4)
     layout = row(gap=16)

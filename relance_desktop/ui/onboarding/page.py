@@ -135,11 +135,14 @@ class WelcomePage(Page):
         keys = QShortcut(QKeySequence("Ctrl+Return"), self)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(self.go_on)
-        self.body.addWidget(self.stepper)
-        self.body.addSpacing(4)
-        self.body.addLayout(column(self._heading, self._lead, gap=4))
-        self.body.addWidget(self._stack, 1)
-        self.body.addLayout(row(self._skip, None, self._back, self._next))
+        middle = column(self.stepper, column(self._heading, self._lead, gap=4), gap=16)
+        middle.addWidget(self._stack, 1)
+        middle.addLayout(row(self._skip, None, self._back, self._next))
+        flow = QWidget()
+        flow.setObjectName("welcome-flow")
+        flow.setMaximumWidth(scaled(WIDEST))
+        flow.setLayout(middle)
+        self.body.addLayout(row(flow), 1)
 
     def _connect(self, open_demo: Callable[[], None] | None) -> None:
         self.identity.refused.connect(self.shell.show_error)
@@ -230,7 +233,6 @@ class WelcomePage(Page):
 
 def _scrolled(part: QWidget) -> Scroll:
     scroll = Scroll(name=f"scroll-{part.objectName()}")
-    part.setMaximumWidth(scaled(WIDEST))
     scroll.body.addWidget(part)
     scroll.body.addStretch(1)
     scroll.body.setContentsMargins(0, 0, 12, 8)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from relance_desktop.domain.mail import MailAccount, Security
 from relance_desktop.domain.passwords import KeyringState
@@ -13,7 +12,7 @@ from relance_desktop.ui.kit.buttons import QuietButton, SecondaryButton
 from relance_desktop.ui.kit.forms import Form
 from relance_desktop.ui.kit.icons import icon
 from relance_desktop.ui.kit.labels import IconLabel, Label
-from relance_desktop.ui.kit.layouts import Card, row
+from relance_desktop.ui.kit.layouts import Card, column, row
 from relance_desktop.ui.kit.notices import Banner
 from relance_desktop.ui.kit.theme import scaled
 from relance_desktop.ui.page import Shell
@@ -22,6 +21,7 @@ from relance_desktop.ui.settings import checks
 from relance_desktop.ui.settings.mail_fields import MailFields
 from relance_desktop.ui.settings.mail_trial import TrialResult
 from relance_desktop.ui.settings.mail_words import keyring_note, provider_note
+from relance_desktop.ui.settings.side_by_side import SideBySide
 
 SIDE_BY_SIDE_FROM = 720
 """From this width, at 100 %, the trial stands beside the account."""
@@ -46,13 +46,8 @@ class MailForm(QWidget):
         self._server = self._server_part()
         self._more = QuietButton(self.tr("Réglages du serveur"), name="server-toggle")
         self._more.clicked.connect(lambda: self._open_server(self._server.isHidden()))
-        self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._columns.setContentsMargins(0, 0, 0, 0)
-        self._columns.setSpacing(16)
-        self._cards = (self._account_card(), self._trial_card())
-        for card, share in zip(self._cards, (3, 2), strict=True):
-            self._columns.addWidget(card, share)
-        self.setLayout(self._columns)
+        parts = ((self._account_card(), 3), (self._trial_card(), 2))
+        self.setLayout(column(SideBySide(SIDE_BY_SIDE_FROM, *parts)))
         self.fields.provider_changed.connect(self._show_provider)
         self.fields.changed.connect(self._forget_trial)
         self._show_provider()
@@ -87,15 +82,6 @@ class MailForm(QWidget):
         save = self._services.settings.save_mail_account
         self._shell.jobs.run(self, lambda _token: save(account, password), done)
         return True
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        wide = self.width() >= scaled(SIDE_BY_SIDE_FROM)
-        directions = QBoxLayout.Direction
-        self._columns.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
-        top = Qt.AlignmentFlag.AlignTop if wide else Qt.AlignmentFlag(0)
-        for card in self._cards:
-            self._columns.setAlignment(card, top)
 
     # -- trying ------------------------------------------------------------------
 
