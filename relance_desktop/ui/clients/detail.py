@@ -44,6 +44,8 @@ class ClientSheet(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("client-sheet")
+        self._narrow = False
+        self._actions = QWidget(self)
         self._head = column(gap=0)
         self._left = Scroll(gap=GRID * 2, name="client-left")
         self._left.body.setContentsMargins(0, 0, GRID, 0)
@@ -76,6 +78,12 @@ class ClientSheet(QWidget):
         right.addWidget(self._identity(detail))
         right.addStretch(1)
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Make room for a form beside: what it acts on stays in sight."""
+        self._narrow = narrow
+        self._right.setVisible(not narrow)
+        self._actions.setVisible(not narrow)
+
     # -- parts -------------------------------------------------------------
 
     def _heading(self, detail: ClientDetail) -> QWidget:
@@ -87,16 +95,22 @@ class ClientSheet(QWidget):
         edit.clicked.connect(self.edit_asked)
         more = SecondaryButton(self.tr("Suspendre"), "pause-circle", name="client-hold")
         more.setMenu(self._hold_menu(more))
-        line = row(back, PageTitle(detail.client.name), edit, more)
-        line.setStretch(1, 1)
+        actions = row(edit, more)
         if any(r.balance_cents > 0 and not r.is_credit_note for r in detail.rows):
             pay = SecondaryButton(self.tr("Encaisser"), "wallet", name="client-pay")
             pay.clicked.connect(self.pay_asked)
             remind = PrimaryButton(self.tr("Relancer"), "paper-plane-tilt", name="client-remind")
             remind.clicked.connect(self.remind_asked)
-            line.addWidget(pay)
-            line.addWidget(remind)
+            actions.addWidget(pay)
+            actions.addWidget(remind)
+        self._actions = QWidget()
+        self._actions.setObjectName("client-actions")
+        self._actions.setLayout(actions)
+        line = row(back, PageTitle(detail.client.name), self._actions)
+        line.setStretch(1, 1)
         head.setLayout(line)
+        if self._narrow:
+            self._actions.hide()
         return head
 
     def _hold_menu(self, parent: QWidget) -> QMenu:

@@ -15,6 +15,7 @@ from relance_desktop.services.views import ClientRow
 from relance_desktop.ui.clients.columns import LEAST_WANTED, columns, search_text
 from relance_desktop.ui.clients.detail import ClientSheet
 from relance_desktop.ui.clients.form import ClientForm
+from relance_desktop.ui.kit.beside import Beside
 from relance_desktop.ui.kit.buttons import PrimaryButton
 from relance_desktop.ui.kit.fit_columns import FitColumns
 from relance_desktop.ui.kit.labels import PageTitle
@@ -118,17 +119,15 @@ class ClientsView(Page):
         self._stack.addWidget(self.sheet)
         left = column(self._stack)
         left.setContentsMargins(GRID * 4, GRID * 3, GRID * 4, GRID * 3)
-        whole = row(gap=0)
-        whole.addLayout(left, 1)
-        whole.addWidget(self.side)
         self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.addLayout(whole, 1)
+        self.body.addWidget(Beside(left, self.side), 1)
 
     def _connect(self) -> None:
         self.search.searched.connect(self.table.set_search)
         self.search.left_down.connect(self._go_to_table)
         self.table.row_activated.connect(lambda chosen: self._show(chosen.client.id))
         sheet = self.sheet
+        self.side.form_shown.connect(sheet.set_narrow)
         sheet.back_asked.connect(self.show_list)
         sheet.edit_asked.connect(lambda: self._edit(self._client))
         sheet.remind_asked.connect(self._remind)

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from relance_desktop.ui.kit.form_panel import FormPanel
 
 
 class SideStack(QStackedWidget):
-    """Holds one detail panel; a form is shown over it until it is finished."""
+    """Holds one detail panel; a form is shown over it until it is finished.
+
+    ``form_shown`` tells whether there is one, for pages that must make room; ``placed``
+    that it opened, closed or changed its width (``Beside`` lays it out).
+    """
+
+    form_shown = Signal(bool)
+    placed = Signal()
 
     def __init__(self, detail: QWidget) -> None:
         super().__init__()
@@ -18,14 +26,19 @@ class SideStack(QStackedWidget):
         self._detail = detail
         self._form: FormPanel | None = None
         self._wanted = False
+        self._width = detail.width()
         self.addWidget(detail)
-        self.setFixedWidth(detail.width())
         self.hide()
 
     @property
     def form(self) -> FormPanel | None:
         """The form on screen."""
         return self._form
+
+    @property
+    def wanted_width(self) -> int:
+        """How wide what is shown wants to be, in pixels."""
+        return self._width
 
     @property
     def detail_wanted(self) -> bool:
@@ -50,6 +63,9 @@ class SideStack(QStackedWidget):
 
         form.finished.connect(finished)
         self.addWidget(form)
+        self.form_shown.emit(True)
+        # room is made before it is taken: the window never grows
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         self._place()
         form.focus_first()
 
@@ -60,9 +76,11 @@ class SideStack(QStackedWidget):
             form.hide()
             form.deleteLater()
             self._place()
+            self.form_shown.emit(False)
 
     def _place(self) -> None:
         current = self._form or self._detail
-        self.setFixedWidth(current.width())
+        self._width = current.width()
         self.setCurrentWidget(current)
         self.setVisible(self._form is not None or self._wanted)
+        self.placed.emit()

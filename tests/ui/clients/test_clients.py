@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
 
 from relance_desktop.domain.clients import AddressForm, Client, ClientKind, Language
 from relance_desktop.domain.holds import HoldKind
@@ -143,6 +144,7 @@ def test_that_a_client_is_changed_whole(house: House) -> None:
     page = house.page("clients", client.id)
     button(page.sheet, "client-edit").click()
     form = form_of(house)
+    assert not page.sheet.findChild(QWidget, "client-right").isVisible()
     form.field("name").setText("Hautbois Groupe")
     form.kind.setCurrentText("Acheteur public")
     form.language.setCurrentText("Anglais")
@@ -150,12 +152,15 @@ def test_that_a_client_is_changed_whole(house: House) -> None:
     form.plan.setCurrentIndex(2)
     form.lines.setPlainText("Bâtiment B\n\n1 rue du Port")
     form.field("siret").setText("552 081 317 66522")
+    plan_id = form.plan.currentData()
     form.submit()
+    tidy()
+    assert page.sheet.findChild(QWidget, "client-right").isVisible()
     stored = house.services.register.client_detail(client.id).client
     assert stored.name == "Hautbois Groupe"
     assert (stored.kind, stored.language) == (ClientKind.PUBLIC, Language.ENGLISH)
     assert stored.address_form is AddressForm.TU
-    assert stored.plan_id == form.plan.currentData()
+    assert stored.plan_id == plan_id
     assert stored.address.lines == ("Bâtiment B", "1 rue du Port")
     assert stored.siret == "55208131766522"
     assert (stored.contact_name, stored.email) == (client.contact_name, client.email)
