@@ -498,3 +498,16 @@ def test_that_the_list_shows_the_oldest_due_date_of_an_invoice(desk: Desk) -> No
     assert shown.due_on == date(2026, 10, 1)
     assert shown.next is not None
     assert shown.next.claim.due_on == date(2026, 10, 1)
+
+
+def test_that_a_letter_encloses_only_what_can_be_printed_under_its_own_name(desk: Desk) -> None:
+    client = desk.client()
+    desk.pdf_invoice(client)
+    with desk.services.store.write() as w:
+        sha = w.documents.add(b"<Invoice/>", "data.xml", "application/xml")
+    desk.invoice(client, "2026-002", document_sha256=sha)
+    mail = desk.prepared(client)
+    assert [file.filename for file in mail.files] == ["2026-001.pdf", "data.xml"]
+    letter = desk.prepared(client, "letter", "urgent")
+    assert [file.filename for file in letter.files] == ["2026-001.pdf"]
+    assert letter.context.enclosures == ("Facture 2026-001",)

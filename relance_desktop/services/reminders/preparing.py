@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 
 from relance_desktop.domain.clients import ClientKind
+from relance_desktop.domain.document_labels import document_labels
 from relance_desktop.domain.lexical_guard import lexical_guard
 from relance_desktop.domain.plans import Channel
 from relance_desktop.domain.postal import address_block
@@ -17,13 +18,14 @@ from relance_desktop.services.reminders.values import Caveat, Concern, Prepared,
 from relance_desktop.store.reader import Reader
 
 PAPER = frozenset({Channel.LETTER, Channel.REGISTERED_LETTER, Channel.FORMAL_NOTICE})
+PDF = "application/pdf"
 _STALE_AFTER = timedelta(days=3)
 
 
 def prepare(draft: Draft, view: Reader, templates: TextWriter) -> Prepared:
     """Write the reminder's first version. Raises TextError when a template is broken."""
     files = _files(draft, view)
-    context = context_of(draft, view, tuple(file.filename for file in files))
+    context = context_of(draft, view, _titles(files))
     channel, client = draft.step.channel, draft.client
     mail = templates.render_mail(context) if channel is Channel.EMAIL else None
     letter = templates.render_letter(context) if channel in PAPER else None
@@ -52,7 +54,7 @@ def prepare(draft: Draft, view: Reader, templates: TextWriter) -> Prepared:
 
 def rewritten(prepared: Prepared, templates: TextWriter) -> Prepared:
     """Write the words anew after files or the tracking number changed; edits are lost."""
-    names = tuple(file.filename for file in prepared.files if file.ticked)
+    names = _titles(file for file in prepared.files if file.ticked)
     context = replace(prepared.context, enclosures=names, tracking_number=prepared.tracking_number)
     if prepared.channel is Channel.EMAIL:
         mail = templates.render_mail(context)
@@ -65,14 +67,23 @@ def rewritten(prepared: Prepared, templates: TextWriter) -> Prepared:
     return replace(prepared, context=context)
 
 
+def _titles(files: Iterable[PreparedFile]) -> tuple[str, ...]:
+    return tuple(file.title or file.filename for file in files)
+
+
 def _files(draft: Draft, view: Reader) -> tuple[PreparedFile, ...]:
-    """The original invoices, each once."""
+    """The original invoices, each once; with a letter only what can be printed."""
     files = {}
+    word = document_labels(draft.client.language).invoice
     for invoice in draft.invoices.values():
         sha = invoice.document_sha256
         info = view.documents.info(sha) if sha else None
-        if info is not None:
-            files[info.sha256] = PreparedFile(info.filename, info.mime, info.sha256, info.size)
+        if info is None or (draft.step.channel in PAPER and info.mime != PDF):
+            continue
+        title = f"{word} {invoice.number}"
+        files[info.sha256] = PreparedFile(
+            info.filename, info.mime, info.sha256, info.size, title=title
+        )
     return tuple(files.values())
 
 

@@ -94,13 +94,17 @@ class Caveat:
 
 @value
 class PreparedFile:
-    """A file that may go with the reminder. ``size`` in bytes."""
+    """A file that may go with the reminder. ``size`` in bytes.
+
+    ``title`` is how a letter's list of enclosures names it: « Facture 2026-001 ».
+    """
 
     filename: str
     mime: str
     sha256: str
     size: int
     ticked: bool = True
+    title: str = ""
 
 
 @value

@@ -11,6 +11,7 @@ from relance_desktop.services.reminders.values import PreparedFile
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.labels import Label
 from relance_desktop.ui.kit.layouts import Card, clear, column, row
+from relance_desktop.ui.kit.shortening import shortened
 
 
 class FileTicks(Card):
@@ -33,7 +34,9 @@ class FileTicks(Card):
         clear(self._list)
         self._checks = []
         for file in files:
-            check = QCheckBox(file.filename)
+            check = QCheckBox(shortened(file.filename))
+            check.setAccessibleName(file.filename)
+            check.setToolTip(file.filename)
             check.setObjectName(f"file-{file.filename}")
             check.setChecked(file.ticked)
             check.toggled.connect(lambda _on: self.changed.emit())

@@ -18,6 +18,7 @@ from relance_desktop.ui.kit.layouts import Card, Scroll, clear, column, row
 from relance_desktop.ui.kit.pdf_view import PdfView, Picture
 from relance_desktop.ui.kit.printing import preview_document, print_document, save_document
 from relance_desktop.ui.kit.reasons import channel_word
+from relance_desktop.ui.kit.shortening import shortened
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.kit.theme import scaled
 from relance_desktop.ui.page import Shell
@@ -125,7 +126,9 @@ class PostPanel(QWidget):
             button = QuietButton(self.tr("Imprimer"), "printer", name="print-enclosure")
             button.setAccessibleName(self.tr("Imprimer {name}").format(name=file.filename))
             button.clicked.connect(lambda _on=False, one=file: self._print_file(one))
-            line = row(Label(file.filename), button)
+            name = Label(shortened(file.filename))
+            name.setToolTip(file.filename)
+            line = row(name, button)
             line.setStretch(0, 1)
             self._files.addLayout(line)
 
