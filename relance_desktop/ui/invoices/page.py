@@ -16,6 +16,7 @@ from relance_desktop.services.views import InvoiceRow
 from relance_desktop.ui.invoices.detail import InvoicePanel
 from relance_desktop.ui.invoices.list_view import InvoiceList
 from relance_desktop.ui.invoices.menu import acts, fill
+from relance_desktop.ui.kit.beside import Beside
 from relance_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
 from relance_desktop.ui.kit.labels import PageTitle
 from relance_desktop.ui.kit.layouts import column, row
@@ -148,11 +149,8 @@ class InvoicesView(Page):
         left = column(heading, self.list, gap=GRID * 2)
         left.setStretch(1, 1)
         left.setContentsMargins(GRID * 4, GRID * 3, GRID * 4, GRID * 3)
-        whole = row(gap=0)
-        whole.addLayout(left, 1)
-        whole.addWidget(self.side)
         self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.addLayout(whole, 1)
+        self.body.addWidget(Beside(left, self.side), 1)
 
     def _connect(self) -> None:
         self.list.import_asked.connect(lambda: self.shell.go("import"))

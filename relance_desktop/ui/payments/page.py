@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from relance_desktop.services.payments import PaymentRow
 from relance_desktop.ui.kit import formats
+from relance_desktop.ui.kit.beside import Beside
 from relance_desktop.ui.kit.buttons import PrimaryButton
 from relance_desktop.ui.kit.details import DetailPanel, KeyValueList
 from relance_desktop.ui.kit.fit_columns import FitColumns
@@ -109,11 +110,8 @@ class PaymentsView(Page):
         left = column(head, self._freshness, self.table, gap=GRID * 2)
         left.setStretch(2, 1)
         left.setContentsMargins(GRID * 4, GRID * 3, GRID * 4, GRID * 3)
-        whole = row(gap=0)
-        whole.addLayout(left, 1)
-        whole.addWidget(self.side)
         self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.addLayout(whole, 1)
+        self.body.addWidget(Beside(left, self.side), 1)
         shortcut = QShortcut(QKeySequence("N"), self.table)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(lambda: self.side_actions.pay(None))
