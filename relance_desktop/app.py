@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import signal
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from relance_desktop import __version__, paths
 from relance_desktop.domain.value import value
 from relance_desktop.ui.day_watch import DayWatch
+from relance_desktop.ui.first_paint import FirstPaint
 from relance_desktop.ui.importing.file_drop import FileDrop
 from relance_desktop.ui.kit.jobs import Jobs
 from relance_desktop.ui.kit.report import BugReporter
@@ -37,6 +39,9 @@ if TYPE_CHECKING:
 
 SIGNAL_LOOK_MS = 250
 """How often Python looks for Ctrl+C: Qt's loop alone never gives it the hand."""
+
+WARM_UP_AFTER_MS = 500
+"""The writing side's library is imported, in the worker, once the first page is alive."""
 
 COPY_AFTER_MS = 5000
 """The day's automatic copy waits until the first page is long on screen."""
@@ -170,12 +175,9 @@ def stay(options: Options, settings: QSettings, opened: Callable[[], Services | 
     watch.changed.connect(window.data_changed)
     instance.asked.connect(window.raise_window)
     instance.asked.connect(window.open_files)
+    painted = FirstPaint(window)
+    painted.done.connect(lambda: settle(options, window, instance, services))
     window.show()
-    QTimer.singleShot(0, instance.listen)
-    QTimer.singleShot(0, lambda: window.open_files(options.files))
-    if not options.demo:
-        QTimer.singleShot(0, keep_logs)
-        QTimer.singleShot(COPY_AFTER_MS, window, lambda: copy_for_today(window, services))
     let_interrupt(app)
     try:
         return app.exec()
@@ -183,6 +185,25 @@ def stay(options: Options, settings: QSettings, opened: Callable[[], Services | 
         reporter.uninstall()
         services.close()
         instance.release()
+
+
+def settle(
+    options: Options, window: MainWindow, instance: SingleInstance, services: Services
+) -> None:
+    """Do what the first page had not to wait for."""
+    gc.freeze()  # what the start made stays: no need to look it through again and again
+    gc.enable()
+    instance.listen()
+    window.open_files(options.files)
+    QTimer.singleShot(WARM_UP_AFTER_MS, window, lambda: warm_up(window, services))
+    if not options.demo:
+        keep_logs()
+        QTimer.singleShot(COPY_AFTER_MS, window, lambda: copy_for_today(window, services))
+
+
+def warm_up(window: MainWindow, services: Services) -> None:
+    """Import what the first write needs, in the worker."""
+    window.jobs.run(window, lambda _token: services.store.warm_up())
 
 
 def keep_logs() -> None:

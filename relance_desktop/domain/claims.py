@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from relance_desktop.domain.invoices import Invoice, PlanStart
 from relance_desktop.domain.money import Cents
 from relance_desktop.domain.value import value
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 
 @value

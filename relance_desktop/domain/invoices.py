@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from relance_desktop.domain.money import Cents
 from relance_desktop.domain.value import value
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 
 class InvoiceKind(Enum):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 Cents: TypeAlias = int
 """An amount in hundredths of its currency's unit."""
@@ -19,14 +21,19 @@ class Money(NamedTuple):
 def cents_of(amount: Decimal) -> Cents:
     """Round a decimal amount (in units, e.g. euros) half-up to hundredths.
 
+    >>> from decimal import Decimal
     >>> cents_of(Decimal("12.345"))
     1235
     """
+    from decimal import ROUND_HALF_UP, Decimal
+
     return int((amount * 100).quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 
 def decimal_of(cents: Cents) -> Decimal:
     """Give an amount in hundredths back as a decimal number of units."""
+    from decimal import Decimal
+
     return Decimal(cents).scaleb(-2)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from relance_desktop.domain.agenda import outcomes
 from relance_desktop.domain.calendar import WorkCalendar
@@ -16,7 +16,6 @@ from relance_desktop.domain.clock import Clock
 from relance_desktop.domain.holds import Hold
 from relance_desktop.domain.outcomes import Outcome
 from relance_desktop.domain.plan_choice import PlanBook
-from relance_desktop.domain.rates import RateTable
 from relance_desktop.domain.reminders import StepRecord
 from relance_desktop.services.preferences import Preferences, preferences_of
 from relance_desktop.store import Store
@@ -26,6 +25,9 @@ from relance_desktop.store.queries.holds import HoldQueries
 from relance_desktop.store.queries.plans import PlanQueries
 from relance_desktop.store.queries.reminders import ReminderQueries
 from relance_desktop.store.queries.settings import SettingQueries
+
+if TYPE_CHECKING:
+    from relance_desktop.domain.rates import RateTable
 
 
 class Snapshot(Protocol):

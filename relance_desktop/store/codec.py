@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import date, datetime
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from relance_desktop.domain.journal import instant_text
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 
 def day_text(day: date | None) -> str | None:
@@ -27,6 +28,8 @@ def day_or_none(text: str | None) -> date | None:
 
 def moment_text(at: datetime | None) -> str | None:
     """ISO text of an aware UTC instant, of fixed width."""
+    from relance_desktop.domain.journal import instant_text
+
     return instant_text(at) if at else None
 
 
@@ -47,6 +50,8 @@ def rate_text(rate: Decimal | None) -> str | None:
 
 def rate_or_none(text: str | None) -> Decimal | None:
     """Read a rate back."""
+    from decimal import Decimal
+
     return None if text is None else Decimal(text)
 
 

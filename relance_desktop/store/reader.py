@@ -3,49 +3,66 @@
 from __future__ import annotations
 
 import sqlite3
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from relance_desktop.store.queries.claims import ClaimQueries
 from relance_desktop.store.queries.clients import ClientQueries
-from relance_desktop.store.queries.documents import DocumentQueries
 from relance_desktop.store.queries.holds import HoldQueries
-from relance_desktop.store.queries.imports import ImportQueries
-from relance_desktop.store.queries.invoices import InvoiceQueries
-from relance_desktop.store.queries.journal import JournalQueries
 from relance_desktop.store.queries.listing import ListQueries
 from relance_desktop.store.queries.payments import PaymentQueries
 from relance_desktop.store.queries.plans import PlanQueries
 from relance_desktop.store.queries.reminders import ReminderQueries
 from relance_desktop.store.queries.settings import SettingQueries
 
+if TYPE_CHECKING:
+    from relance_desktop.store.queries.documents import DocumentQueries
+    from relance_desktop.store.queries.imports import ImportQueries
+    from relance_desktop.store.queries.invoices import InvoiceQueries
+    from relance_desktop.store.queries.journal import JournalQueries
+
 
 class Reader:
-    """What ``with store.read() as r`` gives: one unchanging view of the business."""
+    """What ``with store.read() as r`` gives: one unchanging view of the business.
 
-    __slots__ = (
-        "claims",
-        "clients",
-        "documents",
-        "holds",
-        "imports",
-        "invoices",
-        "journal",
-        "lists",
-        "payments",
-        "plans",
-        "reminders",
-        "settings",
-    )
+    What the first page does not read is imported when it is first asked for.
+    """
 
     def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
         self.claims = ClaimQueries(db)
         self.clients = ClientQueries(db)
-        self.documents = DocumentQueries(db)
         self.holds = HoldQueries(db)
-        self.imports = ImportQueries(db)
-        self.invoices = InvoiceQueries(db)
-        self.journal = JournalQueries(db)
         self.lists = ListQueries(db)
         self.payments = PaymentQueries(db)
         self.plans = PlanQueries(db)
         self.reminders = ReminderQueries(db)
         self.settings = SettingQueries(db)
+
+    @cached_property
+    def documents(self) -> DocumentQueries:
+        """Files kept."""
+        from relance_desktop.store.queries.documents import DocumentQueries
+
+        return DocumentQueries(self._db)
+
+    @cached_property
+    def imports(self) -> ImportQueries:
+        """Files brought in, and what became of them."""
+        from relance_desktop.store.queries.imports import ImportQueries
+
+        return ImportQueries(self._db)
+
+    @cached_property
+    def invoices(self) -> InvoiceQueries:
+        """Invoices one by one; the list is in ``lists``."""
+        from relance_desktop.store.queries.invoices import InvoiceQueries
+
+        return InvoiceQueries(self._db)
+
+    @cached_property
+    def journal(self) -> JournalQueries:
+        """What happened."""
+        from relance_desktop.store.queries.journal import JournalQueries
+
+        return JournalQueries(self._db)

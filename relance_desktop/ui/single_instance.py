@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,9 +31,15 @@ class SingleInstance(QObject):
         self._lock = QLockFile(str(path.with_name(f"{path.name}.lock")))
         self._lock.setStaleLockTime(0)
         self._folder = path.parent
-        digest = hashlib.sha256(str(path).encode()).hexdigest()[:16]
-        self._name = f"relance-desktop-{digest}"
+        self._path = path
         self._server: QLocalServer | None = None
+
+    @property
+    def _name(self) -> str:
+        """What a second start of the same file looks for."""
+        import hashlib
+
+        return f"relance-desktop-{hashlib.sha256(str(self._path).encode()).hexdigest()[:16]}"
 
     def acquire(self) -> bool:
         """Take the data file; False when another running program holds it."""

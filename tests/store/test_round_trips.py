@@ -79,6 +79,7 @@ def test_that_a_client_comes_back(shared: Store, client: Client) -> None:
 INSTALMENTS = st.lists(of(Instalment, id=st.just(0), due_on=DAYS, cents=CENTS), max_size=4)
 INVOICES = of(
     Invoice,
+    number=TEXTS,
     client_id=st.just(0),
     issued_on=DAYS,
     gross_cents=CENTS,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from relance_desktop.domain.claims import Claim, claims_of
 from relance_desktop.domain.invoices import Instalment, Invoice, PlanStart
 from relance_desktop.store.queries.base import Days, Queries, Row
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 _SETTLED = """
 SELECT invoice_id, sum(cents) AS cents FROM (
@@ -88,12 +91,19 @@ def _single(row: Row, days: Days) -> Claim:
         row[8],
         1,
         1,
-        None if rate is None else Decimal(rate),
+        None if rate is None else _rate(rate),
         row[11],
         _STARTS[row[12]],
         row[13] == 1,
         days[row[14]],
     )
+
+
+def _rate(text: str) -> Decimal:
+    """Few invoices have a rate of their own: the start does without the library."""
+    from decimal import Decimal
+
+    return Decimal(text)
 
 
 def _spread(rows: list[Row], days: Days) -> tuple[Claim, ...]:

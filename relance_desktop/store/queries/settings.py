@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from relance_desktop.domain.business import Business, LegalStatus, VatRegime
-from relance_desktop.domain.clients import PostalAddress
 from relance_desktop.store.queries.base import Queries
+
+if TYPE_CHECKING:
+    from relance_desktop.domain.business import Business
 
 BUSINESS = "business"
 
 
 def business_of(facts: dict[str, Any]) -> Business:
     """Read the business from its JSON; fields that a later version adds keep their default."""
+    from relance_desktop.domain.business import Business, LegalStatus, VatRegime
+    from relance_desktop.domain.clients import PostalAddress
+
     address = facts["address"]
     return Business(
         **{
@@ -41,5 +45,7 @@ class SettingQueries(Queries):
 
     def business(self) -> Business:
         """Who the user is; an empty one before the first start is done."""
+        from relance_desktop.domain.business import Business
+
         facts = self.get(BUSINESS)
         return business_of(facts) if facts else Business()

@@ -9,12 +9,13 @@ from relance_desktop.domain.balances import settled_of
 from relance_desktop.domain.interest import Segment
 from relance_desktop.domain.penalties import PenaltyResult
 from relance_desktop.services.views import InvoiceDetail
-from relance_desktop.ui.kit import formats, reasons
+from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.buttons import QuietButton
 from relance_desktop.ui.kit.details import KeyValueList
 from relance_desktop.ui.kit.labels import Label
 from relance_desktop.ui.kit.layouts import add, column
 from relance_desktop.ui.kit.notices import Banner
+from relance_desktop.ui.kit.reasons.penalties import penalty_warning, rate_origin
 from relance_desktop.ui.kit.stylesheet import GRID
 
 translate = QCoreApplication.translate
@@ -64,7 +65,7 @@ class Penalties(QWidget):
         ]
         layout = column(KeyValueList(items, name="penalty-totals"), gap=GRID)
         for warning in result.warnings:
-            layout.addWidget(Banner("warning", reasons.penalty_warning(warning)))
+            layout.addWidget(Banner("warning", penalty_warning(warning)))
         self._table = segments_table(result, currency, public)
         self._table.hide()
         self._unfold = QuietButton(self.tr("Voir le calcul"), "caret-down", name="see-segments")
@@ -102,7 +103,7 @@ def segments_table(result: PenaltyResult, currency: str, public: bool) -> QWidge
         for place, text in enumerate(cells):
             label = Label(text, "small", wrap=False, name="segment-cell")
             grid.addWidget(label, number, place, right if place else Qt.AlignmentFlag.AlignLeft)
-    origins = dict.fromkeys(reasons.rate_origin(segment.origin) for segment in result.segments)
+    origins = dict.fromkeys(rate_origin(segment.origin) for segment in result.segments)
     if result.indemnity_cents:
         article = "CCP D2192-35" if public else "C. com. D441-5"
         text = translate("invoices", "Indemnité forfaitaire de 40\u00a0€ ({article})")

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, tzinfo
-from decimal import Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 
 from relance_desktop.domain.money import Money
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 NBSP: Final = "\u00a0"
 NNBSP: Final = "\u202f"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from relance_desktop.ui.kit.labels import Label
@@ -60,7 +60,7 @@ class NotificationBar(QFrame):
         self.raise_()
         self._place()
         self._timer.start(round(seconds * 1000))
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        _say(self, text)
 
     @property
     def text(self) -> str:
@@ -101,3 +101,10 @@ class NotificationBar(QFrame):
         width = min(area.width() - GRID * 4, max(320, line + buttons), 720)
         self.resize(width, max(self.heightForWidth(width), self.sizeHint().height()))
         self.move((area.width() - width) // 2, area.height() - self.height() - GRID * 3)
+
+
+def _say(widget: QWidget, text: str) -> None:
+    """Have the screen reader say it. Its classes are slow to come: not at the start."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))

@@ -7,7 +7,6 @@ message of the exception and no values, for both may hold a client's name.
 from __future__ import annotations
 
 import logging
-import platform
 import sys
 import threading
 import traceback
@@ -45,6 +44,8 @@ _LEVELS: Final = {
 
 def report_of(error: BaseException) -> str:
     """The text to copy: versions and places in the code, no data."""
+    import platform
+
     head = (
         f"Relance Desktop {__version__}",
         f"{platform.system()} {platform.release()} ({platform.machine()})",

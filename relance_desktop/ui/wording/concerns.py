@@ -14,7 +14,7 @@ from relance_desktop.domain.penalty_warnings import PenaltyWarning
 from relance_desktop.domain.postal import AddressIssue, AddressWarning
 from relance_desktop.services.reminders.values import Caveat, Concern
 from relance_desktop.ui.kit import formats
-from relance_desktop.ui.kit.reasons import penalty_warning
+from relance_desktop.ui.kit.reasons.penalties import penalty_warning
 
 translate = QCoreApplication.translate
 

@@ -39,6 +39,7 @@ from relance_desktop.domain.plans import Channel, Step
 from relance_desktop.domain.rates import Semester
 from relance_desktop.domain.reminders import CallOutcome, Reminder, ReminderState
 from relance_desktop.ui.kit import icons, palette, reasons
+from relance_desktop.ui.kit.reasons import penalties
 
 TODAY = date(2026, 11, 23)
 CLAIM = Claim(1, 1, 7, "F-1", date(2026, 10, 1), date(2026, 11, 11), 100_000, 100_000)
@@ -302,7 +303,7 @@ def test_that_each_failure_is_said() -> None:
 @pytest.mark.parametrize("kind", WarningKind)
 def test_that_each_penalty_warning_is_said_whole(kind: WarningKind) -> None:
     warning = PenaltyWarning(kind, Semester(2026, 1), Decimal("12.15"), Decimal("7.86"))
-    said = reasons.penalty_warning(warning)
+    said = penalties.penalty_warning(warning)
     assert said
     assert "{" not in said
 
@@ -311,7 +312,7 @@ def test_that_a_penalty_warning_names_its_semester_and_article() -> None:
     warning = PenaltyWarning(
         WarningKind.CONTRACT_BELOW_FLOOR, Semester(2026, 2), Decimal(5), Decimal("7.86")
     )
-    said = plain(reasons.penalty_warning(warning))
+    said = plain(penalties.penalty_warning(warning))
     assert "2e semestre 2026" in said
     assert "7,86 %" in said
     assert "L441-10" in said
@@ -319,4 +320,4 @@ def test_that_a_penalty_warning_names_its_semester_and_article() -> None:
 
 @pytest.mark.parametrize("origin", RateOrigin)
 def test_that_each_rate_names_its_article(origin: RateOrigin) -> None:
-    assert "(C" in reasons.rate_origin(origin)
+    assert "(C" in penalties.rate_origin(origin)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from relance_desktop.domain.mail import FailureKind
 from relance_desktop.domain.plans import Channel
 from relance_desktop.domain.reminders import CallOutcome, Reminder, ReminderState
 from relance_desktop.ui.kit import formats
@@ -123,15 +122,16 @@ def failure_word(failure: str) -> str:
     """Why a mail did not leave, from what the store keeps; codes of later versions as such."""
     if failure == "not_arrived":
         return translate("reasons", "Le client ne l'a pas reçu")
-    known = {kind.value: kind for kind in FailureKind}
-    return _failures()[known[failure]] if failure in known else failure
+    return _failures().get(failure, failure)
 
 
-def _failures() -> dict[FailureKind, str]:
+def _failures() -> dict[str, str]:
+    from relance_desktop.domain.mail import FailureKind
+
     k, t = FailureKind, translate
     lost = t("reasons", "La connexion s'est interrompue")
     late = t("reasons", "Le serveur n'a pas répondu à temps")
-    return {
+    words = {
         k.OFFLINE: t("reasons", "Pas de connexion à Internet"),
         k.HOST_NOT_FOUND: t("reasons", "Serveur d'envoi introuvable"),
         k.REFUSED_CONNECTION: t("reasons", "Le serveur d'envoi refuse la connexion"),
@@ -153,3 +153,4 @@ def _failures() -> dict[FailureKind, str]:
         k.REJECTED: t("reasons", "Le serveur a refusé le message"),
         k.BAD_ANSWER: t("reasons", "Réponse du serveur incomprise"),
     }
+    return {kind.value: word for kind, word in words.items()}
