@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from relance_desktop.domain.clock import Clock
 from relance_desktop.domain.reminders import ReminderState
 from relance_desktop.store.connections import connect_reader
-from relance_desktop.store.errors import user_error
+from relance_desktop.store.errors import FileUnreachableError, user_error
 from relance_desktop.store.migrate import prepare
 from relance_desktop.store.reader import Reader
 
@@ -32,6 +32,7 @@ class Store:
     def __init__(self, path: Path, clock: Clock) -> None:
         self.path = path
         self._clock = clock
+        self._file = _identity(path)
         self._engine: Engine | None = None
         self._writing = threading.Lock()
         self._writer_thread: int | None = None
@@ -64,6 +65,7 @@ class Store:
         """
         self._refuse_nesting()
         with self._writing, self._user_errors():
+            self._check_still_there()
             self._writer_thread = threading.get_ident()
             try:
                 with self._connected() as writer:
@@ -116,11 +118,18 @@ class Store:
         if self._writer_thread == threading.get_ident():
             raise NestedTransactionError
 
+    def _check_still_there(self) -> None:
+        """Refuse to go on with a file that was deleted, moved or put in place of ours: the
+        system would take every write and drop it when the program ends."""
+        if _identity(self.path) != self._file:
+            raise FileUnreachableError(self.path, "moved or deleted")
+
     def _reader(self) -> tuple[sqlite3.Connection, Reader]:
         """The thread's own connection; those of threads that ended are closed on the way."""
         me = threading.current_thread()
         found = self._readers.get(me)
         if found is None:
+            self._check_still_there()
             db = connect_reader(self.path)
             found = (db, Reader(db))
             with self._readers_lock:
@@ -138,6 +147,15 @@ class Store:
             if refusal is None:
                 raise
             raise refusal from error
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from another of its name; None when there is none."""
+    try:
+        facts = path.stat()
+    except OSError:
+        return None
+    return facts.st_dev, facts.st_ino
 
 
 def open_store(path: Path, clock: Clock) -> Store:

@@ -34,6 +34,9 @@ class Migrations:
 SHIPPED = Migrations(("0001",), Path(__file__).parent / "migrations")
 """Listed here too, so that a start needs not import Alembic to know that all is well."""
 
+_MARKS = ("application_id", "user_version", "schema_version")
+"""What SQLite keeps in the header; all three are 0 until somebody makes a table."""
+
 
 def prepare(path: Path, migrations: Migrations = SHIPPED) -> None:
     """Make the file if it is missing, migrate it if it is old.
@@ -55,11 +58,11 @@ def prepare(path: Path, migrations: Migrations = SHIPPED) -> None:
 
 def _prepare(path: Path, migrations: Migrations) -> None:
     is_new = not path.exists() or path.stat().st_size == 0
-    if is_new:
+    found = "" if is_new else _check(path, migrations)
+    if not found:
         path.parent.mkdir(parents=True, exist_ok=True)
         _migrate(path, migrations)
         return
-    found = _check(path, migrations)
     if found != migrations.head:
         copy = _copy_beside(path, found)
         try:
@@ -70,14 +73,14 @@ def _prepare(path: Path, migrations: Migrations) -> None:
 
 
 def _check(path: Path, migrations: Migrations) -> str:
-    """Give the file's version, after asking whether it may be written.
+    """Give the file's version, "" for a blank one, after asking whether it may be written.
 
     No setting is made here: the file may be another program's.
     """
     db = sqlite3.connect(path, timeout=BUSY_MS / 1000, isolation_level=None)
     try:
         found = _version(db, path)
-        if found not in migrations.known:
+        if found and found not in migrations.known:
             raise NewerFileError(path, found=found)
         db.execute("BEGIN IMMEDIATE")
         db.rollback()
@@ -88,12 +91,21 @@ def _check(path: Path, migrations: Migrations) -> str:
 
 def _version(db: sqlite3.Connection, path: Path) -> str:
     (mark,) = db.execute("PRAGMA application_id").fetchone()
+    if _is_blank(db):
+        return ""
     if mark != APPLICATION_ID:
         raise NotABusinessFileError(path)
-    row = db.execute("SELECT version_num FROM alembic_version").fetchone()
+    named = db.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
+    row = db.execute("SELECT version_num FROM alembic_version").fetchone() if named else None
     if row is None:
         raise CorruptFileError(path, "no version")
     return str(row[0])
+
+
+def _is_blank(db: sqlite3.Connection) -> bool:
+    """Whether nobody put anything into it. A first start that was cut short leaves such a
+    file: SQLite writes the header before our transaction is committed."""
+    return not any(db.execute(f"PRAGMA {mark}").fetchone()[0] for mark in _MARKS)
 
 
 def _copy_beside(path: Path, version: str) -> Path:

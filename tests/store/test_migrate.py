@@ -178,6 +178,35 @@ def test_that_an_empty_file_becomes_a_business(tmp_path: Path) -> None:
     assert path.stat().st_size > 0
 
 
+def test_that_a_first_start_cut_short_can_be_made_again(tmp_path: Path) -> None:
+    path = tmp_path / "business.relance"
+    program = (
+        "import os, signal, sys; from pathlib import Path; from alembic import command\n"
+        "from relance_desktop.store.migrate import prepare\n"
+        "upgrade = command.upgrade\n"
+        "def cut_short(*given):\n"
+        "    upgrade(*given); os.kill(os.getpid(), signal.SIGKILL)\n"
+        "command.upgrade = cut_short; prepare(Path(sys.argv[1]))\n"
+    )
+    root = Path(__file__).parents[2]
+    environment = {**os.environ, "PYTHONPATH": str(root)}
+    subprocess.run([sys.executable, "-c", program, str(path)], env=environment, check=False)
+    assert path.stat().st_size > 0, "the header is there, and nothing else"
+    store = open_store(path, FixedClock())
+    with store.read() as r:
+        assert r.clients.all() == ()
+    store.close()
+
+
+def test_that_a_file_without_its_version_table_is_damaged(path: Path) -> None:
+    prepare(path)
+    db = sqlite3.connect(path)
+    db.execute("DROP TABLE alembic_version")
+    db.close()
+    with pytest.raises(CorruptFileError):
+        prepare(path)
+
+
 def test_that_another_programs_database_is_refused_untouched(tmp_path: Path) -> None:
     path = tmp_path / "other.db"
     db = sqlite3.connect(path)

@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from relance_desktop.domain.clients import Client
 from relance_desktop.store import NestedTransactionError, Store, open_store
@@ -19,6 +20,7 @@ from relance_desktop.store.errors import (
     DiskFullError,
     FileLockedError,
     FileReadOnlyError,
+    FileUnreachableError,
     user_error,
 )
 from tests.store.samples import FixedClock, add_invoice, an_invoice
@@ -184,6 +186,33 @@ def test_that_a_full_disk_is_told_and_nothing_is_half_written(store: Store) -> N
         w.clients._db.execute("PRAGMA max_page_count = 1000000")
         w.clients.add(Client("after"))
     assert names(store) == [*before, "after"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be taken away there")
+@pytest.mark.parametrize("replaced", [False, True])
+def test_that_a_write_into_a_file_taken_away_is_refused(
+    store: Store, path: Path, replaced: bool
+) -> None:
+    """The system would take it, and drop it with the last program that has the file open."""
+    with store.write() as w:
+        w.clients.add(Client("A"))
+    if replaced:
+        other = path.with_name("other")
+        other.write_bytes(path.read_bytes())
+        other.replace(path)
+    else:
+        path.unlink()
+    with pytest.raises(FileUnreachableError), store.write() as w:
+        w.clients.add(Client("B"))
+    with pytest.raises(FileUnreachableError):
+        names_seen_by_another_thread(store)
+    assert path.exists() is replaced, "no empty file is put in its place"
+
+
+def test_that_an_error_of_the_database_names_nobody(store: Store) -> None:
+    with pytest.raises(IntegrityError) as refusal, store.write() as w:
+        w.clients.add(Client("Hautbois SAS", plan_id=99))
+    assert "Hautbois" not in str(refusal.value)
 
 
 def test_that_a_bug_of_ours_is_no_user_error(store: Store) -> None:
