@@ -213,7 +213,6 @@ def build(
     Raises the store's FileError subclasses when the file cannot be used.
     """
     clock = clock or SystemClock()
-    data_file.parent.mkdir(parents=True, exist_ok=True)
     store: Store = open_store(data_file, clock)
     base = Base(store, clock, _load_rates)
     seed_plans(base)

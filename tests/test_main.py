@@ -7,8 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from relance_desktop import __version__, paths
 from relance_desktop.bootstrap import build
+from relance_desktop.services.errors import FileUnreachableError
 
 DEMO = """
 import sys
@@ -69,3 +72,9 @@ def test_that_the_demonstration_leaves_no_trace(home: Path, tmp_path: Path) -> N
     assert settings.startswith(str(scratch))
     assert list(scratch.iterdir()) == []
     assert {path: path.stat().st_mtime_ns for path in home.rglob("*")} == before
+
+
+def test_that_a_data_folder_that_cannot_be_is_told(tmp_path: Path) -> None:
+    (tmp_path / "folder").write_text("a file")
+    with pytest.raises(FileUnreachableError):
+        build(tmp_path / "folder" / "business.relance")
