@@ -214,7 +214,7 @@ def build(
     """
     clock = clock or SystemClock()
     store: Store = open_store(data_file, clock)
-    base = Base(store, clock, _load_rates)
+    base = Base(store, clock, lambda: _load_rates(store))
     seed_plans(base)
     store.recover_interrupted()
     return Services(base, lambda: outside or _real_outside(), new_token or _random_token)
@@ -274,10 +274,13 @@ def demo_outside() -> Outside:
     return Outside(DemoSender(), DemoPasswords())
 
 
-def _load_rates() -> RateTable:
+def _load_rates(store: Store) -> RateTable:
     from relance_desktop.gateways.rates import load_rates
+    from relance_desktop.services.own_rates import own_rates, table_rows
 
-    return load_rates(paths.resource("rates"))
+    with store.read() as r:
+        ecb, legal = table_rows(own_rates(r.settings))
+    return load_rates(paths.resource("rates"), ecb, legal)
 
 
 def _compose(mail: OutgoingMail, date: datetime) -> bytes:

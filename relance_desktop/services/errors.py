@@ -66,6 +66,7 @@ __all__ = [
     "PaymentRefusedError",
     "PaymentTooLargeError",
     "PlanInUseError",
+    "RateInvalidError",
     "ReasonMissingError",
     "RecipientInvalidError",
     "RecipientMissingError",
@@ -204,3 +205,11 @@ class FileRefusedError(UserError):
         super().__init__(filename, why)
         self.filename = filename
         self.why = why
+
+
+class RateInvalidError(UserError):
+    """A rate that cannot be; ``fields`` names which: ``ecb``, ``legal``."""
+
+    def __init__(self, fields: tuple[str, ...]) -> None:
+        super().__init__(fields)
+        self.fields = fields

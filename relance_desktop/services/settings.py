@@ -18,10 +18,17 @@ from relance_desktop.domain.mail import (
 )
 from relance_desktop.domain.passwords import KeyringState, KeyringUnavailableError
 from relance_desktop.domain.plans import Plan
-from relance_desktop.domain.rates import RateTable
+from relance_desktop.domain.rates import RateTable, Semester
 from relance_desktop.services.context import Base
 from relance_desktop.services.errors import FileRefusedError
 from relance_desktop.services.mail_settings import MAIL_ACCOUNT, account_of, facts_of
+from relance_desktop.services.own_rates import (
+    OWN_RATES,
+    OwnRate,
+    own_rates,
+    with_own_rate,
+    without_own_rate,
+)
 from relance_desktop.services.preferences import (
     PREFERENCES,
     Preferences,
@@ -202,6 +209,24 @@ class Settings:
     def rates(self) -> RateTable:
         """The rate table, with how far it reaches."""
         return self._base.rates
+
+    def own_rates(self) -> tuple[OwnRate, ...]:
+        """The rates that the user added over the shipped table."""
+        with self._base.store.read() as r:
+            return own_rates(r.settings)
+
+    def save_own_rate(self, rate: OwnRate) -> None:
+        """Add a semester's rates, or put them in its place. Raises RateInvalidError."""
+        rate.check()
+        with self._base.store.write() as w:
+            w.settings.put(OWN_RATES, with_own_rate(own_rates(w.settings), rate))
+        self._base.forget_rates()
+
+    def remove_own_rate(self, semester: Semester) -> None:
+        """Go back to the shipped table for that semester."""
+        with self._base.store.write() as w:
+            w.settings.put(OWN_RATES, without_own_rate(own_rates(w.settings), semester))
+        self._base.forget_rates()
 
     def remember(self, key: str, value: object) -> None:
         """Keep what is no decision: a window's size, a column's width."""

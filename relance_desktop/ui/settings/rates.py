@@ -18,6 +18,7 @@ from relance_desktop.ui.kit.notices import Banner
 from relance_desktop.ui.kit.table import Column, Table
 from relance_desktop.ui.kit.theme import scaled
 from relance_desktop.ui.services import Services
+from relance_desktop.ui.settings.own_rate import OwnRateCard
 
 SOON_DAYS = 45
 """So long before the table ends, the user is told that the next rates are awaited."""
@@ -45,13 +46,17 @@ class RatesPart(QWidget):
         self.reach = Banner("success", "", name="rates-reach")
         self.table = self._make_table()
         self.choices = {name: QCheckBox() for name in _choices_of()}
-        self.setLayout(column(self._rules_card(), self._rates_card(), gap=16))
+        self.own_rate = OwnRateCard(services, semester_text)
+        self.own_rate.changed.connect(self._rates_changed)
+        cards = (self._rules_card(), self._rates_card(), self.own_rate)
+        self.setLayout(column(*cards, gap=16))
 
     def load(self) -> None:
         """Show the table and the choices as stored."""
         table, today = self._services.settings.rates(), self._services.clock.today()
         self.table.set_rows(rate_rows(table, today))
         self._show_reach(table, today)
+        self.own_rate.load()
         preferences = self._services.settings.preferences()
         for name, box in self.choices.items():
             box.setChecked(bool(getattr(preferences, name)))
@@ -122,6 +127,10 @@ class RatesPart(QWidget):
                 self.tr("C. com. L441-10 II. Sinon, le taux écrit est appliqué, et signalé."),
             ),
         }
+
+    def _rates_changed(self) -> None:
+        self.load()
+        self.changed.emit()
 
     def _store(self) -> None:
         chosen: dict[str, Any] = {name: box.isChecked() for name, box in self.choices.items()}

@@ -167,11 +167,21 @@ def _(error: errors.PaymentRefusedError) -> Message:
         "currency": translate("errors", "La facture est dans une autre devise."),
         "already_undone": translate("errors", "Ce paiement est déjà annulé."),
         "other_client": translate("errors", "La facture est celle d'un autre client."),
+        "nothing_to_credit": translate("errors", "Rien à imputer, ou aucune facture ouverte."),
     }
     return Message(
         translate("errors", "Paiement refusé"),
         reasons.get(error.why, translate("errors", "Ce paiement n'est pas possible.")),
         translate("errors", "Corrigez-le, puis enregistrez."),
+    )
+
+
+@wording.register
+def _(error: errors.RateInvalidError) -> Message:
+    return Message(
+        translate("errors", "Ce n'est pas un taux"),
+        translate("errors", "Un taux s'écrit en pourcentage, avec deux décimales au plus."),
+        translate("errors", "Par exemple 2,40."),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -125,6 +126,29 @@ def test_that_a_rule_is_kept_at_once(scene: Scene, name: str) -> None:
     before = getattr(scene.services.settings.preferences(), name)
     named(shown, QCheckBox, name).click()
     assert getattr(scene.services.settings.preferences(), name) is not before
+
+
+def test_that_rates_of_a_new_semester_are_typed_and_taken_back(scene: Scene) -> None:
+    shown = part(scene, "rates")
+    rows, card = shown.table.model().rowCount(), shown.own_rate
+    card.ecb.setText("2,65 %")
+    card.legal.setText("2,80")
+    card.save.click()
+    (own,) = scene.services.settings.own_rates()
+    assert (own.ecb, own.legal) == (Decimal("2.65"), Decimal("2.80"))
+    assert shown.table.model().rowCount() == rows + 1
+    card.forget.click()
+    assert scene.services.settings.own_rates() == ()
+    assert card.ecb.text() == ""
+
+
+def test_that_what_is_no_rate_is_said_beside_the_field(scene: Scene) -> None:
+    card = part(scene, "rates").own_rate
+    card.ecb.setText("beaucoup")
+    card.save.click()
+    assert "2,40" in card._rows["ecb"].warning
+    assert card._rows["legal"].warning == ""
+    assert scene.services.settings.own_rates() == ()
 
 
 # --- look -----------------------------------------------------------------------
