@@ -19,7 +19,7 @@ from relance_desktop.ui.importing.words import (
     said_of,
 )
 from relance_desktop.ui.kit import formats
-from relance_desktop.ui.kit.buttons import PrimaryButton, QuietButton, SecondaryButton
+from relance_desktop.ui.kit.buttons import PrimaryButton, QuietButton, SecondaryButton, plain
 from relance_desktop.ui.kit.chips import Filter, FilterChips
 from relance_desktop.ui.kit.labels import Label, PageTitle
 from relance_desktop.ui.kit.layouts import Card, Scroll, column, row
@@ -217,7 +217,7 @@ class StartQuestion(Card):
         )
         self.add(self._title)
         for number, (text, detail) in enumerate(words):
-            button = QRadioButton(text)
+            button = QRadioButton(plain(text))
             button.setObjectName(f"start-{list(PlanStart)[number].value}")
             button.setAccessibleDescription(detail)
             self._group.addButton(button, number)

@@ -1,35 +1,22 @@
-"""What is open by age: one clickable tile for each age, a line of tiles per currency."""
+"""What is open by age: one clickable tile for each age, in one currency at a time."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from relance_desktop.domain.balances import Ageing, Bucket
-from relance_desktop.ui.kit import formats, palette
-from relance_desktop.ui.kit.layouts import clear, column, row
+from relance_desktop.ui.invoices.ageing_tile import Tile
+from relance_desktop.ui.kit import formats
+from relance_desktop.ui.kit.buttons import SecondaryButton
+from relance_desktop.ui.kit.layouts import clear, row
 from relance_desktop.ui.kit.stylesheet import GRID
-from relance_desktop.ui.kit.theme import scaled
 
 translate = QCoreApplication.translate
-
-_HUES = {
-    Bucket.NOT_DUE: "slate",
-    Bucket.FROM_1: "amber",
-    Bucket.FROM_10: "orange",
-    Bucket.FROM_20: "red",
-    Bucket.FROM_30: "red",
-    Bucket.FROM_60: "red",
-    Bucket.FROM_90: "red",
-}
-
-
-_ROOMY = 104
-"""Narrower tiles say neither how many there are nor cents."""
 
 
 class Choice(NamedTuple):
@@ -39,30 +26,11 @@ class Choice(NamedTuple):
     bucket: Bucket
 
 
-def bucket_word(bucket: Bucket) -> str:
-    """The days late of an age: ``10 à 19 jours``."""
-    if bucket is Bucket.NOT_DUE:
-        return translate("invoices", "À échoir")
-    if bucket.last_day is None:
-        return translate("invoices", "{days} jours et plus").format(days=bucket.value)
-    return translate("invoices", "{first} à {last} jours").format(
-        first=bucket.value, last=bucket.last_day
-    )
-
-
-def _short_word(bucket: Bucket) -> str:
-    """The same where room is scarce: ``10–19 j``."""
-    if bucket is Bucket.NOT_DUE:
-        return bucket_word(bucket)
-    if bucket.last_day is None:
-        return translate("invoices", "{days} j et +").format(days=bucket.value)
-    return translate("invoices", "{first}–{last} j").format(
-        first=bucket.value, last=bucket.last_day
-    )
-
-
 class AgeingBar(QWidget):
-    """``chosen`` gives a ``Choice``, or None when the tile is pressed again."""
+    """``chosen`` gives a ``Choice``, or None when the tile is pressed again.
+
+    Other currencies wait in a menu: a line for each would leave no room to the list.
+    """
 
     chosen = Signal(object)
 
@@ -70,22 +38,19 @@ class AgeingBar(QWidget):
         super().__init__()
         self.setObjectName("ageing")
         self._current: Choice | None = None
-        self._tiles: dict[Choice, _Tile] = {}
-        self._layout = column(gap=GRID)
+        self._currency = ""
+        self._open: tuple[Ageing, ...] = ()
+        self._tiles: dict[Choice, Tile] = {}
+        self._layout = row(gap=GRID)
         self.setLayout(self._layout)
 
     def set_ageing(self, tables: Sequence[Ageing]) -> None:
         """Show these totals; empty ages take no room, currencies without any either."""
-        clear(self._layout)
-        self._tiles = {}
-        open_ = [table for table in tables if table.open_cents]
-        for table in open_:
-            line = row(gap=GRID)
-            for bucket in Bucket:
-                if table.counts[bucket] or bucket is Bucket.NOT_DUE:
-                    line.addWidget(self._tile(table, bucket))
-            self._layout.addLayout(line)
-        self.setVisible(bool(open_))
+        self._open = tuple(table for table in tables if table.open_cents)
+        if self._currency not in [table.currency for table in self._open]:
+            self._currency = self._open[0].currency if self._open else ""
+        self._fill()
+        self.setVisible(bool(self._open))
         if self._current not in self._tiles:
             self._current = None
 
@@ -95,9 +60,49 @@ class AgeingBar(QWidget):
         for tile in self._tiles.values():
             tile.setChecked(False)
 
-    def _tile(self, table: Ageing, bucket: Bucket) -> _Tile:
+    def show_currency(self, currency: str) -> None:
+        """Show the ages of what is open in another currency."""
+        self._currency = currency
+        self._fill()
+        if self._current is not None:
+            self._choose(None)
+
+    def _fill(self) -> None:
+        clear(self._layout)
+        self._tiles = {}
+        for table in self._open:
+            if table.currency == self._currency:
+                for bucket in Bucket:
+                    if table.counts[bucket] or bucket is Bucket.NOT_DUE:
+                        self._layout.addWidget(self._tile(table, bucket))
+        others = [table for table in self._open if table.currency != self._currency]
+        if others:
+            self._layout.addWidget(self._others(others), 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def _others(self, tables: Sequence[Ageing]) -> QWidget:
+        amounts = [formats.money(table.open_cents, table.currency) for table in tables]
+        many = translate("invoices", "+ {n} devises").format(n=len(tables))
+        button = SecondaryButton(f"+ {amounts[0]}" if len(tables) == 1 else many, name="currencies")
+        said = translate("invoices", "Aussi à encaisser\u00a0: {amounts}")
+        button.setToolTip(said.format(amounts=", ".join(amounts)))
+        button.setAccessibleDescription(button.toolTip())
+        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        menu = QMenu(button)
+        menu.setObjectName("currencies-menu")
+        for table, amount in zip(tables, amounts, strict=True):
+            menu.addAction(amount).triggered.connect(partial(self._ask, table.currency))
+        button.setMenu(menu)
+        return button
+
+    def _ask(self, currency: str, _checked: bool = False) -> None:
+        self.show_currency(currency)
+        button = self.findChild(SecondaryButton, "currencies")
+        if button is not None:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tile(self, table: Ageing, bucket: Bucket) -> Tile:
         choice = Choice(table.currency, bucket)
-        tile = _Tile(table, bucket)
+        tile = Tile(table, bucket)
         tile.setChecked(choice == self._current)
         tile.clicked.connect(lambda on: self._choose(choice if on else None))
         self._tiles[choice] = tile
@@ -108,78 +113,3 @@ class AgeingBar(QWidget):
         for key, tile in self._tiles.items():
             tile.setChecked(key == choice)
         self.chosen.emit(choice)
-
-
-class _Tile(QAbstractButton):
-    """Word, amount, count; the strip on top is coloured by lateness."""
-
-    def __init__(self, table: Ageing, bucket: Bucket) -> None:
-        super().__init__()
-        self.setObjectName(f"ageing-{table.currency}-{bucket.value}")
-        self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._word, self._short = bucket_word(bucket), _short_word(bucket)
-        self._amount = formats.money(table.amounts[bucket], table.currency)
-        self._rounded = formats.money_short(table.amounts[bucket], table.currency)
-        self._count = formats.grouped(table.counts[bucket])
-        self._hue = _HUES[bucket]
-        one, many = translate("invoices", "{n} échéance"), translate("invoices", "{n} échéances")
-        said = formats.plural(table.counts[bucket], one, many)
-        self.setAccessibleName(f"{self._word}, {self._amount}, {said}")
-        self.setToolTip(said)
-
-    def sizeHint(self) -> QSize:
-        return QSize(scaled(128), scaled(60))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(scaled(64), scaled(60))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, tokens, hue = QPainter(self), palette.tokens(), palette.hue(self._hue)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        lit = self.isChecked() or self.hasFocus()
-        painter.setPen(QPen(QColor(tokens.accent if lit else tokens.border), 2 if lit else 1))
-        soft = tokens.accent_soft if self.isChecked() else tokens.surface
-        painter.setBrush(QColor(tokens.hover if self.underMouse() and not lit else soft))
-        painter.drawRoundedRect(area, 8, 8)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(hue.solid))
-        left, middle, dot = scaled(12), scaled(19), scaled(8)
-        if self._roomy():
-            painter.drawEllipse(QRectF(left, middle - dot / 2, dot, dot))
-            self._write(painter, tokens, left, dot + scaled(8))
-        else:
-            painter.drawRoundedRect(QRectF(left, 4, self.width() - 2 * left, 3), 1.5, 1.5)
-            self._write(painter, tokens, left, 0)
-
-    def _roomy(self) -> bool:
-        return self.width() >= scaled(_ROOMY)
-
-    def _write(self, painter: QPainter, tokens: palette.Tokens, left: int, indent: int) -> None:
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        start = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        top = self.rect().adjusted(left + indent, scaled(8), -left // 2, 0)
-        top.setHeight(scaled(22))
-        small = QFont(self.font())
-        small.setPixelSize(scaled(13))
-        painter.setFont(small)
-        painter.setPen(QColor(tokens.muted))
-        room = top.width()
-        if self._roomy():
-            painter.drawText(top, right, self._count)
-            room -= painter.fontMetrics().horizontalAdvance(self._count) + scaled(6)
-        whole = painter.fontMetrics().horizontalAdvance(self._word) <= room
-        word = self._word if whole else self._short
-        word = painter.fontMetrics().elidedText(word, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(top, start, word)
-        strong = QFont(self.font())
-        strong.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(strong)
-        painter.setPen(QColor(tokens.text))
-        below = self.rect().adjusted(left, scaled(30), -left // 2, -scaled(6))
-        whole = painter.fontMetrics().horizontalAdvance(self._amount) <= below.width()
-        painter.drawText(below, start, self._amount if whole else self._rounded)

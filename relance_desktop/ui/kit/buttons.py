@@ -10,12 +10,17 @@ from relance_desktop.ui.kit.icons import icon as make_icon
 from relance_desktop.ui.kit.theme import scaled
 
 
+def plain(text: str) -> str:
+    """A text for a button or a menu: Qt underlines a letter after a lone ampersand."""
+    return text.replace("&", "&&")
+
+
 class _Button(QPushButton):
     kind = "secondary"
     icon_color = "text"
 
     def __init__(self, text: str, icon: str = "", name: str = "") -> None:
-        super().__init__(text)
+        super().__init__(plain(text))
         self.setProperty("kind", self.kind)
         self.setObjectName(name or f"button-{self.kind}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -24,6 +29,14 @@ class _Button(QPushButton):
         if icon:
             self.setIcon(self._make(icon))
             self.setIconSize(QSize(scaled(18 + (6 if text else 0)), scaled(18)))
+
+    def setText(self, text: str) -> None:
+        """Show a text as it is: an ampersand in it is no key."""
+        super().setText(plain(text))
+
+    def text(self) -> str:
+        """The text as it was given."""
+        return super().text().replace("&&", "&")
 
     def _make(self, icon: str) -> QIcon:
         return make_icon(icon, self.icon_color)

@@ -12,6 +12,7 @@ from relance_desktop.domain.money import Cents
 from relance_desktop.domain.payments import Allocation
 from relance_desktop.services.views import InvoiceRow
 from relance_desktop.ui.kit import formats
+from relance_desktop.ui.kit.buttons import plain
 from relance_desktop.ui.kit.fields import MoneyEdit
 from relance_desktop.ui.kit.labels import Label
 from relance_desktop.ui.kit.layouts import clear
@@ -78,7 +79,7 @@ class Shares(QWidget):
         return balances[allocation.invoice_id] - allocation.cents
 
     def _line(self, row: InvoiceRow, ticked: bool) -> tuple[QCheckBox, MoneyEdit]:
-        tick = QCheckBox(row.number)
+        tick = QCheckBox(plain(row.number))
         due = self.tr("Échéance le {day}").format(day=formats.day(row.due_on))
         tick.setToolTip(due)
         tick.setAccessibleDescription(due)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QWidget
 
 from relance_desktop.domain.plans import Plan
+from relance_desktop.ui.kit.buttons import plain
 from relance_desktop.ui.kit.labels import Label
 from relance_desktop.ui.kit.layouts import clear, column
 from relance_desktop.ui.settings.plan_line import PlanLine
@@ -56,7 +57,7 @@ class PlanCard(QFrame):
         super().__init__()
         self.setObjectName(f"plan-{plan.key or plan.id}")
         self.setProperty("role", "card")
-        self.radio = QRadioButton(plan.name)
+        self.radio = QRadioButton(plain(plan.name))
         self.radio.setProperty("role", "strong")
         self.radio.setObjectName(f"choose-{plan.key or plan.id}")
         self.radio.setChecked(plan.is_default)

@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QMenu
+from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton
 
 from relance_desktop.domain.clients import ClientKind
 from relance_desktop.domain.holds import HoldKind
 from relance_desktop.domain.invoices import Instalment
 from relance_desktop.domain.payments import Allocation, Payment
 from relance_desktop.ui.invoices.ageing_bar import AgeingBar
+from relance_desktop.ui.invoices.ageing_tile import Tile
 from relance_desktop.ui.invoices.page import InvoicesView
 from relance_desktop.ui.kit.timeline import Timeline
 from tests.ui.house import House, button, named, plain, texts, tidy
@@ -66,6 +67,10 @@ def detail(house: House, number: str) -> list[str]:
     choose(view, number)
     house.press(Qt.Key.Key_Return)
     return texts(view.panel)
+
+
+def tiles(bar: AgeingBar) -> list[str]:
+    return [plain(tile.accessibleName()) for tile in bar.findChildren(Tile)]
 
 
 def test_that_each_row_says_where_it_stands(books: House) -> None:
@@ -154,18 +159,27 @@ def test_that_disputes_and_promises_have_their_filters(books: House) -> None:
 def test_that_ages_add_up_per_currency_and_filter(books: House) -> None:
     view = page(books)
     bar = named(view, AgeingBar, "ageing")
-    names = [plain(tile.accessibleName()) for tile in bar.findChildren(QAbstractButton)]
-    assert names == [
+    assert tiles(bar) == [
         "À échoir, 1 790,00 €, 2 échéances",
         "1 à 9 jours, 500,00 €, 1 échéance",
         "30 à 59 jours, 1 200,00 €, 1 échéance",
-        "À échoir, 0,00 $, 0 échéance",
-        "10 à 19 jours, 700,00 $, 1 échéance",
     ]
+    other = named(view, QPushButton, "currencies")
+    assert plain(other.text()) == "+ 700,00 $"
+    other.menu().actions()[0].trigger()
+    assert tiles(bar) == ["À échoir, 0,00 $, 0 échéance", "10 à 19 jours, 700,00 $, 1 échéance"]
     tile = named(view, QAbstractButton, "ageing-USD-10")
     tile.click()
     assert shown(view) == ["F-6"]
     tile.click()
+    assert len(shown(view)) == 7
+
+
+def test_that_another_currency_ends_the_choice_of_an_age(books: House) -> None:
+    view = page(books)
+    named(view, QAbstractButton, "ageing-EUR-1").click()
+    assert len(shown(view)) == 1
+    named(view, AgeingBar, "ageing").show_currency("USD")
     assert len(shown(view)) == 7
 
 

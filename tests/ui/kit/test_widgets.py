@@ -121,6 +121,30 @@ def test_that_the_chosen_filter_stays_when_it_empties(chips: FilterChips) -> Non
     assert chips.findChild(QPushButton, "filter-paid").isVisible()
 
 
+def test_that_filters_without_room_wait_in_a_menu(chips: FilterChips) -> None:
+    more = chips.findChild(QPushButton, "filters-more")
+    chips.set_counts({"all": 3, "late": 2, "paid": 1})
+    chips.resize(chips.sizeHint())
+    assert not more.isVisible()
+    chips.resize(chips.minimumSizeHint())
+    assert more.isVisible()
+    assert chips.height() < 2 * more.height()
+    more.menu().aboutToShow.emit()
+    more.menu().actions()[-1].trigger()
+    assert chips.current == "paid"
+    assert chips.findChild(QPushButton, "filter-paid").isVisible()
+    assert chips.rect().contains(chips.findChild(QPushButton, "filter-paid").geometry())
+
+
+def test_that_an_ampersand_is_no_key(qtbot: QtBot) -> None:
+    button = PrimaryButton("Larch & Pine")
+    qtbot.addWidget(button)
+    assert button.text() == "Larch & Pine"
+    assert button.shortcut().isEmpty()
+    button.setText("Orme & Fils")
+    assert (button.text(), button.shortcut().isEmpty()) == ("Orme & Fils", True)
+
+
 def test_that_search_waits_for_a_pause(qtbot: QtBot) -> None:
     field = SearchField(delay_ms=30)
     qtbot.addWidget(field)
