@@ -157,9 +157,13 @@ def stay(options: Options, settings: QSettings, opened: Callable[[], Services | 
     """Show the window over a business until it is closed; gives the exit code."""
     app = make_application()
     instance = SingleInstance(options.data, app)
-    if not instance.acquire():
-        return 0 if instance.ask_first(list(options.files)) else 1
+    held = not instance.acquire()
+    if held and instance.ask_first(list(options.files)):
+        return 0
     apply_theme(app, settings)
+    if held:
+        tell_busy(options.data)
+        return 1
     reporter = BugReporter(app)
     reporter.install()
     services = opened()
@@ -231,6 +235,14 @@ def open_business(data: Path) -> Services | None:
 
         StartFailure(error, data).exec()
         return None
+
+
+def tell_busy(data: Path) -> None:
+    """Say that another start holds the file and does not answer: it may be closing."""
+    from relance_desktop.services.errors import FileLockedError
+    from relance_desktop.ui.start_failure import StartFailure
+
+    StartFailure(FileLockedError(data), data).exec()
 
 
 def open_demo(folder: Path) -> Services:

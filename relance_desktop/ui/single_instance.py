@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,9 +43,15 @@ class SingleInstance(QObject):
         return f"relance-desktop-{hashlib.sha256(str(self._path).encode()).hexdigest()[:16]}"
 
     def acquire(self) -> bool:
-        """Take the data file; False when another running program holds it."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        return bool(self._lock.tryLock(0))
+        """Take the data file; False when another running program holds it.
+
+        True also where no lock can be written: opening the file then says what is wrong.
+        """
+        with suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+        if self._lock.tryLock(0):
+            return True
+        return self._lock.error() is not QLockFile.LockError.LockFailedError
 
     def listen(self) -> bool:
         """Hear second starts from now on; call it once the file is ours."""

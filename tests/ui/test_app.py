@@ -30,6 +30,41 @@ app.MainWindow.show = show
 sys.exit(app.run(sys.argv[1:]))
 """
 
+REFUSED = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QLockFile
+from relance_desktop import app
+from relance_desktop.ui import start_failure
+def exec(self):
+    print(self.findChild(app.QWidget, "data-path").text(), flush=True)
+start_failure.StartFailure.exec = exec
+if sys.argv[2] == "held":
+    deaf = QLockFile(sys.argv[1] + ".lock")
+    assert deaf.tryLock(0)
+sys.exit(app.run(["--data", sys.argv[1]]))
+"""
+
+
+@pytest.mark.parametrize("why", ["held", "folder"])
+def test_that_a_start_that_cannot_be_is_never_silent(tmp_path: Path, why: str) -> None:
+    """Another start that holds the file and is deaf; a folder that cannot be."""
+    if why == "folder":
+        (tmp_path / "folder").write_text("a file")
+    else:
+        (tmp_path / "folder").mkdir()
+    data = tmp_path.resolve() / "folder" / "business.relance"
+    done = subprocess.run(
+        [sys.executable, "-c", REFUSED, str(data), why],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"},
+        cwd=Path(__file__).parents[2],
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stdout.strip()) == (1, str(data)), done.stderr
+
 
 def test_that_the_command_line_names_the_data() -> None:
     assert app.parse([]).data == paths.default_database()
