@@ -137,5 +137,6 @@ def button(parent: QWidget, name: str) -> QPushButton:
 
 def tidy() -> None:
     """Lay new widgets out and let deleted ones go, so that ``texts`` sees the present."""
-    QApplication.processEvents()
+    for _ in range(2):  # what a timer changes is laid out in the second turn
+        QApplication.processEvents()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
