@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -93,6 +93,7 @@ class MainWindow(QMainWindow):
         page.on_shown()
         if target is not None:
             page.open(target)
+        QTimer.singleShot(0, self.notifications, self.notifications.place)
         self.page_shown.emit(key)
 
     def data_changed(self) -> None:

@@ -228,3 +228,10 @@ def test_that_the_first_window_fits_the_screen(window: MainWindow) -> None:
     room = window.screen().availableSize()
     assert window.width() < room.width()
     assert window.height() < room.height()
+
+
+def test_that_enter_opens_the_entry_with_the_focus(window: MainWindow, qtbot: QtBot) -> None:
+    entry = window.sidebar.buttons["invoices"]
+    entry.setFocus()
+    qtbot.keyClick(entry, Qt.Key.Key_Return)
+    assert window.current == "invoices"

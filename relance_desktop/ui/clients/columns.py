@@ -62,9 +62,10 @@ def _how_much() -> Sequence[Column[ClientRow]]:
             lambda r: _totals(r.late_totals),
             _largest_late,
             align="right",
-            width=128,
+            width=148,
             bold=True,
             tone=_late_tone,
+            tooltip=lambda r: _exact(r.late_totals),
         ),
         Column(
             "open",
@@ -72,7 +73,8 @@ def _how_much() -> Sequence[Column[ClientRow]]:
             lambda r: _totals(r.open_totals),
             lambda r: _largest(r.open_totals),
             align="right",
-            width=128,
+            width=148,
+            tooltip=lambda r: _exact(r.open_totals),
         ),
         Column(
             "delay",
@@ -102,7 +104,7 @@ def _reminders(now: Callable[[], date]) -> Sequence[Column[ClientRow]]:
             tr("clients", "Prochaine étape"),
             lambda r: reasons.short(r.next, now()) if r.next else "",
             lambda r: (r.next.on or date.max) if r.next else None,
-            width=216,
+            width=236,
             icon=lambda r: reasons.outcome_icon(r.next) if r.next else "",
             tooltip=lambda r: reasons.sentence(r.next, now()) if r.next else "",
         ),
@@ -152,6 +154,16 @@ def delay_word(row: ClientRow) -> str:
 
 
 def _totals(amounts: Sequence[Money]) -> str:
+    """All of it when it is one amount; two without cents; more are counted."""
+    if len(amounts) <= 1:
+        return _exact(amounts)
+    shorts = [formats.money_short(amount.cents, amount.currency) for amount in amounts]
+    if len(amounts) == 2:
+        return " + ".join(shorts)
+    return f"{shorts[0]} + " + translate("clients", "{n} devises").format(n=len(amounts) - 1)
+
+
+def _exact(amounts: Sequence[Money]) -> str:
     return formats.totals(amounts) if amounts else ""
 
 

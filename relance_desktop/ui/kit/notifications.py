@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
+from relance_desktop.ui.kit.buttons import PrimaryButton
 from relance_desktop.ui.kit.labels import Label
 from relance_desktop.ui.kit.layouts import row
 from relance_desktop.ui.kit.stylesheet import GRID
@@ -58,8 +59,9 @@ class NotificationBar(QFrame):
         self._action.setVisible(act is not None)
         self.show()
         self.raise_()
-        self._place()
+        self.place()
         self._timer.start(round(seconds * 1000))
+        QTimer.singleShot(0, self, self.place)  # once the page beneath is laid out
         _say(self, text)
 
     @property
@@ -69,7 +71,7 @@ class NotificationBar(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
-            self._place()
+            self.place()
         return super().eventFilter(watched, event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -92,7 +94,8 @@ class NotificationBar(QFrame):
         if act is not None:
             act()
 
-    def _place(self) -> None:
+    def place(self) -> None:
+        """Lie at the bottom, but not on a button that is the next thing to press."""
         area = self._area.rect()
         line = self._text.fontMetrics().horizontalAdvance(self._text.text()) + GRID
         buttons = self._close.sizeHint().width() + GRID * 5
@@ -100,7 +103,32 @@ class NotificationBar(QFrame):
             buttons += self._action.sizeHint().width() + GRID
         width = min(area.width() - GRID * 4, max(320, line + buttons), 720)
         self.resize(width, max(self.heightForWidth(width), self.sizeHint().height()))
-        self.move((area.width() - width) // 2, area.height() - self.height() - GRID * 3)
+        self.move(self._free_place())
+
+    def _free_place(self) -> QPoint:
+        """Bottom centre, bottom left, above the lowest buttons, or the top: what is free."""
+        area, taken = self._area.rect(), self._buttons_in_sight()
+        middle = (area.width() - self.width()) // 2
+        low = area.height() - self.height() - GRID * 3
+        above = min((rect.top() for rect in taken if rect.bottom() > low), default=low)
+        places = (
+            QPoint(middle, low),
+            QPoint(GRID * 4, low),
+            QPoint(middle, above - self.height() - GRID * 2),
+            QPoint(middle, GRID * 2),
+        )
+        for place in places:
+            spot = QRect(place, self.size())
+            if area.contains(spot) and not any(spot.intersects(rect) for rect in taken):
+                return place
+        return places[0]
+
+    def _buttons_in_sight(self) -> list[QRect]:
+        return [
+            QRect(button.mapTo(self._area, QPoint()), button.size())
+            for button in self._area.findChildren(PrimaryButton)
+            if button.isVisible() and not button.visibleRegion().isEmpty()
+        ]
 
 
 def _say(widget: QWidget, text: str) -> None:

@@ -45,10 +45,14 @@ _ZOOMS: Final = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 
 
 class PdfView(QScrollArea):
-    """Pages below each other, as wide as the view; Ctrl with +, - or the wheel zooms."""
+    """Pages below each other; Ctrl with +, - or the wheel zooms, Ctrl+0 fits them again.
 
-    def __init__(self, name: str = "pdf-view") -> None:
+    They fit the view's width, or with ``whole`` all of a page is seen at once.
+    """
+
+    def __init__(self, name: str = "pdf-view", *, whole: bool = False) -> None:
         super().__init__()
+        self._whole = whole
         self.setObjectName(name)
         self.setAccessibleName(self.tr("Aperçu du document"))
         self.setWidgetResizable(True)
@@ -79,7 +83,7 @@ class PdfView(QScrollArea):
         self._resize_pages()
 
     def set_zoom(self, zoom: float | None) -> None:
-        """Zoom, or None to fit the width again."""
+        """Zoom, or None to fit the view again."""
         self._zoom = zoom
         self._resize_pages()
 
@@ -117,7 +121,11 @@ class PdfView(QScrollArea):
     def _fit(self) -> float:
         widest = max((page.points[0] for page in self._pages), default=A4[0])
         room = self.viewport().width() - GRID * 4
-        return max(0.2, min(room / (widest * 96 / 72), 1.5))
+        fit = room / (widest * 96 / 72)
+        if self._whole:
+            highest = max((page.points[1] for page in self._pages), default=A4[1])
+            fit = min(fit, (self.viewport().height() - GRID * 4) / (highest * 96 / 72))
+        return max(0.2, min(fit, 1.5))
 
     def _resize_pages(self) -> None:
         for page in self._pages:

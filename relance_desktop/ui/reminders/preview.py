@@ -32,7 +32,7 @@ class PreviewPanel(QWidget):
         self._words = Label("", "muted", name="preview-words")
         self.mail = MessageView()
         self.mail.save_asked.connect(self._save)
-        self.pages = PdfView("letter-pages")
+        self.pages = PdfView("letter-pages", whole=True)
         self._content = QStackedWidget()
         self._content.addWidget(self.mail)
         self._content.addWidget(self.pages)

@@ -243,6 +243,39 @@ def test_that_a_long_notice_stays_inside_the_window(bar: NotificationBar) -> Non
 # -- forms ---------------------------------------------------------------------
 
 
+def test_that_a_notice_covers_no_button_to_press(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.resize(900, 500)
+    middle = PrimaryButton("Enregistrer")
+    left = PrimaryButton("Continuer")
+    for button, x in ((middle, 400), (left, 40)):
+        button.setParent(page)
+        button.setGeometry(x, 430, 140, 40)
+    bar = NotificationBar(page)
+    page.show()
+    bar.notify("C'est fait.")
+    assert not bar.geometry().intersects(middle.geometry())
+    assert not bar.geometry().intersects(left.geometry())
+    assert page.rect().contains(bar.geometry())
+    left.hide()
+    bar.place()
+    assert bar.x() < 40
+
+
+def test_that_all_of_a_page_is_seen_first_when_asked(qtbot: QtBot) -> None:
+    view = PdfView(whole=True)
+    qtbot.addWidget(view)
+    view.resize(900, 400)
+    view.show()
+    image = QImage(595, 842, QImage.Format.Format_RGB888)
+    view.show_pages(1, lambda _index, _dpi: image)
+    page = view.findChild(QWidget, "pdf-page-1")
+    assert page.height() <= view.viewport().height()
+    view.zoom_in()
+    assert page.height() > view.viewport().height()
+
+
 def test_that_a_warning_comes_after_a_pause_and_blocks_nothing(qtbot: QtBot) -> None:
     form, field = Form(), QLineEdit()
     field.setObjectName("siren")
