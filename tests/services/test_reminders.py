@@ -228,6 +228,44 @@ def test_that_a_reminder_done_cannot_be_stored_again_by_a_late_click(desk: Desk)
     assert len(desk.server.accepted) == 1
 
 
+@pytest.mark.parametrize("other", [0, 1])
+def test_that_a_wizard_left_open_repeats_nothing_that_another_sent(desk: Desk, other: int) -> None:
+    """Two windows, the second one for one of the first one's two claims."""
+    client = desk.client()
+    desk.invoice(client, "2026-001")
+    desk.invoice(client, "2026-002")
+    stale = desk.services.reminders.preview(desk.prepared(client))
+    claim = stale.prepared.lines[other].claim_id
+    step = stale.prepared.step.key
+    one = desk.services.reminders.prepare(Selection(client.id, step, (claim,)))
+    sent = desk.services.reminders.queue(desk.services.reminders.preview(one))
+    desk.services.outbox.send(sent.id)
+    with pytest.raises(AlreadyBegunError) as refusal:
+        desk.services.reminders.queue(stale)
+    assert refusal.value.reminder_id == sent.id
+    assert len(desk.server.accepted) == 1
+
+
+def test_that_a_mail_may_be_sent_once_more_on_purpose(desk: Desk) -> None:
+    """The address was wrong, say: the wizard opened anew offers the step as done before."""
+    client = desk.client()
+    desk.invoice(client, "2026-001")
+    desk.invoice(client, "2026-002")
+    desk.services.outbox.send(desk.queue(client))
+    desk.services.outbox.send(desk.queue(client, "email_1"))
+    assert len(desk.server.accepted) == 2
+
+
+def test_that_a_step_skipped_by_a_double_click_is_skipped_once(desk: Desk) -> None:
+    client = desk.client()
+    desk.invoice(client)
+    prepared = desk.prepared(client)
+    first = desk.services.reminders.skip(prepared, "vu au téléphone hier")
+    with pytest.raises(AlreadyBegunError):
+        desk.services.reminders.skip(prepared, "vu au téléphone hier")
+    assert [r.id for r in desk.services.register.client_detail(client.id).reminders] == [first.id]
+
+
 def test_that_a_withdrawn_reminder_may_be_made_again(desk: Desk) -> None:
     client = desk.client()
     desk.invoice(client)

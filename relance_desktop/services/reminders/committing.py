@@ -49,9 +49,24 @@ def check_still_true(w: Writer, prepared: Prepared, today: date) -> None:
     for reminder in w.reminders.of_client(client_id):
         if reminder.state in OPEN_STATES and any(x.claim_id in ids for x in reminder.lines):
             raise AlreadyBegunError(reminder.id)
+        if _did_the_same(reminder, prepared, today):
+            raise AlreadyBegunError(reminder.id)
     missing = [f.filename for f in prepared.files if f.ticked and not w.documents.has(f.sha256)]
     if missing:
         raise AttachmentMissingError(tuple(missing))
+
+
+def _did_the_same(reminder: Reminder, prepared: Prepared, today: date) -> bool:
+    """Whether it did a step that this one would do, since this one was prepared: by another
+    window or a late click, for the same claims or some of them.
+
+    What the user chooses to do once more bears the next occurrence, so it is let through.
+    """
+    done = {(line.claim_id, line.step_key) for line in reminder.lines if line.step_key}
+    lead, *others = [(line.claim_id, line.step_key) for line in prepared.lines]
+    if reminder.state is ReminderState.WITHDRAWN or reminder.occurrence < prepared.occurrence:
+        return False
+    return lead in done or (reminder.done_on == today and not done.isdisjoint(others))
 
 
 def store_intention(w: Writer, preview: Preview, sender: str, now: datetime, today: date) -> int:

@@ -112,7 +112,8 @@ class Reminders:
             return store_call(w, prepared, log, now, today)
 
     def skip(self, prepared: Prepared, reason: str) -> Reminder:
-        """Pass the step over, with a reason; it counts as done. Raises ReasonMissingError."""
+        """Pass the step over, with a reason; it counts as done. Raises ReasonMissingError,
+        AlreadyBegunError, BalanceChangedError."""
         if not reason.strip():
             raise ReasonMissingError
         now, today = self._base.clock.now(), self._base.today()
@@ -123,7 +124,8 @@ class Reminders:
             reminder = skipped(
                 client_id, prepared.step.key, prepared.channel, own, reason, now, today
             )
-            stored = w.reminders.get(w.reminders.add(reminder))
+            again = replace(reminder, occurrence=prepared.occurrence)
+            stored = w.reminders.get(w.reminders.add(again))
         assert stored is not None
         return stored
 
