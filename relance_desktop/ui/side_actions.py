@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from relance_desktop.errors import UserError
 from relance_desktop.services.holds import HoldResult
-from relance_desktop.services.payments import PaymentResult
+from relance_desktop.services.payments import CreditResult, PaymentResult
 from relance_desktop.ui.holds.form import HoldForm
 from relance_desktop.ui.kit import reasons
 from relance_desktop.ui.kit.side_stack import SideStack
@@ -56,6 +56,24 @@ class SideActions(QObject):
         """Take a payment back by a compensating entry."""
         if self._try(lambda: self._services.payments.undo(payment_id)):
             self._shell.notify(self.tr("Paiement annulé par une écriture inverse."))
+
+    def apply_credit(self, credit_note_id: int) -> None:
+        """Let a credit note lower what its client owes."""
+        done: list[CreditResult] = []
+        if self._try(lambda: done.append(self._services.payments.apply_credit(credit_note_id))):
+            result = done[0]
+            self._shell.notify(self._credited(result), undo=lambda: self.undo_credit(result))
+
+    def undo_credit(self, result: CreditResult) -> None:
+        """Take a credit note off the invoices that it lowered."""
+        if self._try(lambda: self._services.payments.undo_credit(result)):
+            self._shell.notify(self.tr("L'avoir n'est plus imputé."))
+
+    def _credited(self, result: CreditResult) -> str:
+        names = {row.id: row.number for row in self._services.register.invoice_rows()}
+        numbers = ", ".join(names[key] for key in result.invoice_ids if key in names)
+        said = self.tr("Avoir imputé sur {numbers}.").format(numbers=numbers)
+        return f"{said} {withdrawn_words(len(result.withdrawn))}".strip()
 
     def _paid(self, result: object) -> None:
         assert isinstance(result, PaymentResult)

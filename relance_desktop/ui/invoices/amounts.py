@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from relance_desktop.domain.balances import settled_of
 from relance_desktop.domain.interest import Segment
+from relance_desktop.domain.invoices import InvoiceKind
+from relance_desktop.domain.money import Cents
 from relance_desktop.domain.penalties import PenaltyResult
 from relance_desktop.services.views import InvoiceDetail
 from relance_desktop.ui.kit import formats
@@ -21,8 +23,11 @@ from relance_desktop.ui.kit.stylesheet import GRID
 translate = QCoreApplication.translate
 
 
-def amounts(detail: InvoiceDetail) -> KeyValueList:
-    """Gross, what lowered it, what is left; due dates when there are several."""
+def amounts(detail: InvoiceDetail, spare_cents: Cents = 0) -> KeyValueList:
+    """Gross, what lowered it, what is left; due dates when there are several.
+
+    Of a credit note nothing is owed by the client: ``spare_cents`` of it may still be used.
+    """
     invoice, code = detail.invoice, detail.invoice.currency
     settled = settled_of(detail.settlements)
     items: list[tuple[str, str | QWidget]] = [
@@ -31,8 +36,11 @@ def amounts(detail: InvoiceDetail) -> KeyValueList:
         (translate("invoices", "Payé"), _less(settled.paid_cents, code)),
         (translate("invoices", "Avoirs"), _less(settled.credited_cents, code)),
     ]
-    left = Label(formats.money(detail.balance_cents, code), "strong", wrap=False, name="balance")
-    items.append((translate("invoices", "Reste dû"), left))
+    credit = invoice.kind is InvoiceKind.CREDIT_NOTE
+    cents = spare_cents if credit else detail.balance_cents
+    left = Label(formats.money(cents, code), "strong", wrap=False, name="balance")
+    words = translate("invoices", "Reste dû"), translate("invoices", "Reste à imputer")
+    items.append((words[credit], left))
     if len(detail.claims) > 1:
         text = translate("invoices", "Échéance du {day}")
         for claim in detail.claims:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from relance_desktop.domain.clients import ClientKind
 from relance_desktop.domain.holds import Hold
 from relance_desktop.domain.invoices import InvoiceKind
+from relance_desktop.domain.money import Cents
 from relance_desktop.domain.outcomes import Held
 from relance_desktop.domain.payments import Payment
 from relance_desktop.services.views import InvoiceDetail
@@ -32,6 +33,7 @@ class InvoicePanel(DetailPanel):
 
     remind_asked = Signal()
     pay_asked = Signal()
+    credit_asked = Signal()
     document_asked = Signal()
     reminder_opened = Signal(object)
     lift_asked = Signal(int)
@@ -42,14 +44,14 @@ class InvoicePanel(DetailPanel):
         self.menu = QMenu(self)
         self.menu.setObjectName("invoice-more")
 
-    def show_invoice(self, detail: InvoiceDetail, today: date) -> None:
-        """Show an invoice as it stands today."""
+    def show_invoice(self, detail: InvoiceDetail, today: date, spare_cents: Cents = 0) -> None:
+        """Show an invoice as it stands today; ``spare_cents`` is left of a credit note."""
         invoice = detail.invoice
         self.clear()
         self.set_title(invoice.number, detail.client.name)
-        self._add_actions(detail)
+        self._add_actions(detail, spare_cents)
         self.add(self._state(detail, today))
-        self.add(amounts(detail), self.tr("Montants"))
+        self.add(amounts(detail, spare_cents), self.tr("Montants"))
         if detail.penalties is not None and (
             detail.penalties.segments or detail.penalties.warnings
         ):
@@ -71,7 +73,7 @@ class InvoicePanel(DetailPanel):
 
     # -- parts -------------------------------------------------------------
 
-    def _add_actions(self, detail: InvoiceDetail) -> None:
+    def _add_actions(self, detail: InvoiceDetail, spare_cents: Cents) -> None:
         if detail.balance_cents > 0 and detail.invoice.kind is not InvoiceKind.CREDIT_NOTE:
             remind = PrimaryButton(self.tr("Relancer"), "paper-plane-tilt", name="detail-remind")
             remind.clicked.connect(self.remind_asked)
@@ -79,6 +81,10 @@ class InvoicePanel(DetailPanel):
             pay.clicked.connect(self.pay_asked)
             self.add_action(remind)
             self.add_action(pay)
+        if spare_cents > 0:
+            credit = PrimaryButton(self.tr("Imputer cet avoir"), "receipt", name="detail-credit")
+            credit.clicked.connect(self.credit_asked)
+            self.add_action(credit)
         if detail.document is not None:
             see = IconButton("file-pdf", self.tr("Ouvrir le document"), name="detail-document")
             see.clicked.connect(self.document_asked)

@@ -56,6 +56,10 @@ class InvoiceList(QWidget):
         self._controls.setVisible(bool(rows))
         self.table.set_rows(rows)
 
+    def rows(self) -> Sequence[InvoiceRow]:
+        """All invoices, filtered or not."""
+        return self.table.rows_model.rows
+
     def show_filter(self, key: str) -> None:
         """Show what one filter keeps, whatever was searched."""
         self.search.clear()

@@ -15,8 +15,12 @@ from relance_desktop.ui.kit.icons import icon
 translate = QCoreApplication.translate
 
 
+CREDIT = "credit"
+
+
 class Act(NamedTuple):
-    """One action: its word, icon and key. ``group`` separates; ``open_only``: unpaid ones."""
+    """One action: its word, icon and key. ``group`` separates; ``open_only``: unpaid ones,
+    ``credit_only``: credit notes with something left."""
 
     key: str
     text: str
@@ -24,6 +28,7 @@ class Act(NamedTuple):
     shortcut: str = ""
     group: int = 0
     open_only: bool = True
+    credit_only: bool = False
 
 
 def acts() -> tuple[Act, ...]:
@@ -32,6 +37,7 @@ def acts() -> tuple[Act, ...]:
     return (
         Act("remind", tr("invoices", "Relancer"), "paper-plane-tilt", "R"),
         Act("pay", tr("invoices", "Encaisser"), "wallet", "P"),
+        Act(CREDIT, tr("invoices", "Imputer cet avoir"), "receipt", "I", credit_only=True),
         Act("pause", tr("invoices", "Mettre en pause"), "pause-circle", "", 1),
         Act("dispute", tr("invoices", "Noter un litige"), "scales", "L", 1),
         Act("promise", tr("invoices", "Noter une promesse"), "handshake", "", 1),
@@ -43,13 +49,18 @@ def acts() -> tuple[Act, ...]:
     )
 
 
+def can_credit(row: InvoiceRow) -> bool:
+    """Whether it is a credit note of which something is left to lower invoices."""
+    return row.is_credit_note and row.balance_cents < 0
+
+
 def fill(menu: QMenu, row: InvoiceRow, do: Callable[[str], None]) -> None:
     """Put the actions that make sense for ``row`` into a menu."""
     menu.clear()
     is_open = row.balance_cents > 0 and not row.is_credit_note
     group = -1
     for act in acts():
-        if act.open_only and not is_open:
+        if not (can_credit(row) if act.credit_only else is_open or not act.open_only):
             continue
         if act.key == "document" and not row.has_document:
             continue

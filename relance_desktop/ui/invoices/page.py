@@ -15,7 +15,7 @@ from relance_desktop.errors import UserError
 from relance_desktop.services.views import InvoiceRow
 from relance_desktop.ui.invoices.detail import InvoicePanel
 from relance_desktop.ui.invoices.list_view import InvoiceList
-from relance_desktop.ui.invoices.menu import acts, fill
+from relance_desktop.ui.invoices.menu import CREDIT, acts, can_credit, fill
 from relance_desktop.ui.kit.beside import Beside
 from relance_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
 from relance_desktop.ui.kit.labels import PageTitle
@@ -42,7 +42,7 @@ SETTLE_MS = 60
 
 
 class InvoicesView(Page):
-    """``open`` takes an invoice's id, or the key of a filter."""
+    """``open`` takes an invoice's id, its number in a tuple, or the key of a filter."""
 
     def __init__(self, shell: Shell, services: Services) -> None:
         super().__init__(shell, translate("invoices", "Factures"), "invoices")
@@ -74,7 +74,10 @@ class InvoicesView(Page):
         """Show one invoice, or what a filter keeps."""
         if isinstance(target, str):
             self.list.show_filter(target)
-        elif self.list.show_invoice(target):
+            return
+        if isinstance(target, tuple):
+            target = next((r.id for r in self.list.rows() if r.number == target[0]), None)
+        if self.list.show_invoice(target):
             self.open_detail()
 
     def open_detail(self) -> None:
@@ -93,6 +96,8 @@ class InvoicesView(Page):
             self._hold(_HOLDS[key], row)
         elif key in ("remind", "pay"):
             self._with_one_client(key, rows)
+        elif key == CREDIT and can_credit(row):
+            self.side_actions.apply_credit(row.id)
         elif key == "edit":
             self._edit(row.id)
         elif key == "document":
@@ -164,6 +169,7 @@ class InvoicesView(Page):
         panel.menu.aboutToShow.connect(lambda: self._fill_menu(panel.menu, ()))
         panel.remind_asked.connect(lambda: self.act("remind"))
         panel.pay_asked.connect(lambda: self.act("pay"))
+        panel.credit_asked.connect(lambda: self.act(CREDIT))
         panel.document_asked.connect(lambda: self.act("document"))
         panel.reminder_opened.connect(lambda key: shell.go("proof", (key, "invoices")))
         panel.lift_asked.connect(self.side_actions.lift)
@@ -203,7 +209,9 @@ class InvoicesView(Page):
         except UserError:
             self._close_detail()
             return
-        self.panel.show_invoice(detail, self._services.clock.today())
+        today = self._services.clock.today()
+        spare = -row.balance_cents if can_credit(row) else 0
+        self.panel.show_invoice(detail, today, spare)
 
     def _close_detail(self) -> None:
         self.side.show_detail(False)

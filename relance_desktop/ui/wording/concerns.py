@@ -103,8 +103,8 @@ def _about_credit(found: list[Caveat], numbers: str) -> Remark:
     return Remark(
         translate("concerns", "Avoir à imputer"),
         text.format(numbers=numbers, amount=amounts),
-        translate("concerns", "Voir les factures"),
-        ("invoices", None),
+        translate("concerns", "Imputer l'avoir"),
+        ("invoices", (found[0].about,)),
     )
 
 

@@ -16,6 +16,7 @@ from relance_desktop.domain.invoices import Instalment
 from relance_desktop.domain.payments import Allocation, Payment
 from relance_desktop.ui.invoices.ageing_bar import AgeingBar
 from relance_desktop.ui.invoices.ageing_tile import Tile
+from relance_desktop.ui.invoices.menu import fill
 from relance_desktop.ui.invoices.page import InvoicesView
 from relance_desktop.ui.kit.timeline import Timeline
 from tests.ui.house import House, button, named, plain, texts, tidy
@@ -394,3 +395,24 @@ def test_that_an_empty_list_offers_to_import(house: House) -> None:
     assert "Vos factures, réunies ici" in texts(view)
     button(view.table, "empty-action").click()
     assert house.window.current == "import"
+
+
+def test_that_a_credit_note_lowers_what_is_open_and_can_be_taken_back(books: House) -> None:
+    books.page("invoices", ("AV-1",))
+    view = page(books)
+    button(view.panel, "detail-credit").click()
+    assert plain(books.said()) == "Avoir imputé sur F-1."
+    assert cells(view, "F-1")["balance"] == "1 150,00 €"
+    assert not view.panel.findChildren(QPushButton, "detail-credit")
+    books.undo()
+    assert cells(view, "F-1")["balance"] == "1 200,00 €"
+    assert button(view.panel, "detail-credit").isEnabled()
+
+
+def test_that_only_a_credit_note_with_something_left_offers_to_be_used(books: House) -> None:
+    view = page(books)
+    menu = QMenu()
+    rows = {row.number: row for row in view.table.rows_model.rows}
+    for number, offered in (("AV-1", True), ("F-1", False)):
+        fill(menu, rows[number], lambda _key: None)
+        assert any(a.objectName() == "act-credit" for a in menu.actions()) is offered
