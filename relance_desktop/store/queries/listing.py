@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
+from relance_desktop.domain.claims import Claim
 from relance_desktop.domain.clients import ClientKind
 from relance_desktop.domain.holds import Hold
 from relance_desktop.domain.invoices import InvoiceKind
@@ -13,7 +14,7 @@ from relance_desktop.domain.money import Money, totals_by_currency
 from relance_desktop.domain.plans import Channel
 from relance_desktop.store.codec import day_or_none
 from relance_desktop.store.queries.base import Days, Queries
-from relance_desktop.store.queries.claims import SETTLED, ClaimQueries
+from relance_desktop.store.queries.claims import SETTLED
 from relance_desktop.store.queries.holds import HoldQueries
 
 LIST_SQL = """
@@ -120,13 +121,16 @@ class ListQueries(Queries):
             )
         ]
 
-    def clients(self, today: date) -> list[ClientRow]:
-        """Every client with what is open and late, in the order they were added."""
+    def clients(self, today: date, claims: Iterable[Claim]) -> list[ClientRow]:
+        """Every client with what is open and late, in the order they were added.
+
+        ``claims``: all open ones (``claims.open``), read once for all that a page shows.
+        """
         balance: dict[int, list[Money]] = {}
         late: dict[int, list[Money]] = {}
         oldest: dict[int, date] = {}
         open_ids: dict[int, set[int]] = {}
-        for claim in ClaimQueries(self._db).open():
+        for claim in claims:
             client = claim.client_id
             money = Money(claim.balance_cents, claim.currency)
             balance.setdefault(client, []).append(money)

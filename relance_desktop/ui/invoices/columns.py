@@ -26,6 +26,9 @@ _RANKS = {
     Status.SCHEDULED: 1,
 }
 
+_RANK = 10_000_000
+"""More than any number of days."""
+
 LEAST_WANTED = ("issued", "gross", "last", "note", "next", "late", "due")
 """Hidden in this order when the table is narrow: the panel beside it says them too."""
 
@@ -159,13 +162,14 @@ def _status_word(row: InvoiceRow) -> str:
     return chip_of(row).text
 
 
-def _severity(row: InvoiceRow) -> tuple[int, int]:
-    """What is late and chased first, then what rests, what is to come, what is over."""
+def _severity(row: InvoiceRow) -> int:
+    """What is late and chased first, then what rests, what is to come, what is over; the
+    oldest first, what is over from the newest on. One number: 100 000 are compared."""
     if row.is_credit_note:
-        return (4, -row.issued_on.toordinal())
+        return 4 * _RANK - row.issued_on.toordinal()
     rank = _RANKS.get(row.status, 0)
     age = row.issued_on.toordinal() if rank == 3 else row.days_late
-    return (rank, -age)
+    return rank * _RANK - age
 
 
 def _late_word(row: InvoiceRow) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QCoreApplication
 
@@ -18,16 +18,16 @@ translate = QCoreApplication.translate
 ALL = "all"
 
 _OF_STATUS: Mapping[Status, tuple[str, ...]] = {
-    Status.PAID: ("paid",),
-    Status.NOT_DUE: ("not_due",),
-    Status.DUE_SOON: ("due_soon",),
-    Status.LATE: ("late",),
-    Status.VERY_LATE: ("late",),
-    Status.CRITICAL: ("late", "critical"),
-    Status.DISPUTED: ("disputed",),
-    Status.PROMISED: ("promised",),
-    Status.SCHEDULED: ("promised",),
-    Status.HANDED_OVER: ("late",),
+    Status.PAID: (ALL, "paid"),
+    Status.NOT_DUE: (ALL, "not_due"),
+    Status.DUE_SOON: (ALL, "due_soon"),
+    Status.LATE: (ALL, "late"),
+    Status.VERY_LATE: (ALL, "late"),
+    Status.CRITICAL: (ALL, "late", "critical"),
+    Status.DISPUTED: (ALL, "disputed"),
+    Status.PROMISED: (ALL, "promised"),
+    Status.SCHEDULED: (ALL, "promised"),
+    Status.HANDED_OVER: (ALL, "late"),
 }
 
 
@@ -48,20 +48,21 @@ def filters() -> tuple[Filter, ...]:
     )
 
 
-def keys_of(row: InvoiceRow) -> Iterator[str]:
+def keys_of(row: InvoiceRow) -> tuple[str, ...]:
     """The filters that keep a row."""
-    yield ALL
     if row.is_credit_note:
-        yield "credit"
-        return
-    yield from _OF_STATUS[row.status]
-    if is_for_today(row):
-        yield "todo"
+        return (ALL, "credit")
+    keys = _OF_STATUS[row.status]
+    return (*keys, "todo") if row.next is not None and is_for_today(row) else keys
 
 
 def counts(rows: Iterable[InvoiceRow]) -> Counter[str]:
     """How many rows each filter keeps, in one pass."""
-    return Counter(key for row in rows for key in keys_of(row))
+    found: Counter[str] = Counter()
+    for keys, count in Counter(map(keys_of, rows)).items():
+        for key in keys:
+            found[key] += count
+    return found
 
 
 def _of(key: str, text: str, state: Status, *, always: bool = False) -> Filter:

@@ -158,7 +158,8 @@ class TableModel(QAbstractTableModel, Generic[Row]):
 
     def _show(self, rows: Iterable[Row], *, sort: bool = True) -> None:
         self.beginResetModel()
-        shown = [row for row in rows if self._passes(row)]
+        all_pass = self._keep is None and not self._words
+        shown = list(rows) if all_pass else [row for row in rows if self._passes(row)]
         self._shown = self._sorted(shown) if sort else shown
         self.endResetModel()
 
@@ -186,11 +187,10 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             return rows
         column, order = self.columns[self._sort[0]], self._sort[1]
         read = column.sort_key or (lambda row: fold(column.text(row)))
-        keyed = [(read(row), row) for row in rows]
-        known = [pair for pair in keyed if pair[0] is not None]
-        known.sort(key=_first, reverse=order == Qt.SortOrder.DescendingOrder)
-        return [row for _, row in known] + [row for key, row in keyed if key is None]
-
-
-def _first(pair: tuple[Any, Row]) -> Any:
-    return pair[0]
+        keys = [read(row) for row in rows]
+        known = [place for place, key in enumerate(keys) if key is not None]
+        known.sort(key=keys.__getitem__, reverse=order == Qt.SortOrder.DescendingOrder)
+        result = [rows[place] for place in known]
+        if len(known) < len(rows):
+            result += [row for row, key in zip(rows, keys, strict=True) if key is None]
+        return result
