@@ -3,29 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from relance_desktop.ui.kit.forms import FormRow
 from relance_desktop.ui.kit.labels import Label
 from relance_desktop.ui.kit.layouts import column
 from relance_desktop.ui.kit.notices import Banner
 from relance_desktop.ui.kit.stylesheet import GRID
-from relance_desktop.ui.kit.theme import scaled
-
-
-class BodyEdit(QPlainTextEdit):
-    """A text whose no-break spaces stay what they are; Tab leaves it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("body")
-        self.setTabChangesFocus(True)
-        self.setMinimumHeight(scaled(160))
-
-    def text(self) -> str:
-        """The text; Qt's own reading would turn no-break spaces into plain ones."""
-        raw = self.document().toRawText()
-        return raw.replace("\u2029", "\n").replace("\u2028", "\n")
+from relance_desktop.ui.reminders.body_edit import BodyEdit
 
 
 class Words(QWidget):
@@ -46,8 +31,8 @@ class Words(QWidget):
         self._stale.hide()
         self.hint = FormRow(self.tr("Message"), self.body)
         marks = self.tr(
-            "Les mots entre [[ ]] deviennent le tableau des factures et les moyens de paiement\u00a0;"
-            " **\u2026** met en gras."
+            "Les lignes colorées laissent place, sur la lettre, à ce qui est dit à côté\u00a0:"
+            " l'aperçu le montre. **\u2026** met en gras."
         )
         self._marks = Label(marks, "small", name="marks")
         parts = (FormRow(self.tr("Objet"), self.subject), self._stale, self.hint, self._marks)
@@ -65,6 +50,7 @@ class Words(QWidget):
     def start(self, subject: str, body: str, *, paper: bool) -> None:
         """Show a new text, whatever was there; a letter's has marks to explain."""
         self._marks.setVisible(paper)
+        self.body.show_marks(paper)
         self._given = (subject, body)
         self._take_given()
 
