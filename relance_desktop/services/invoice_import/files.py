@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from stat import S_ISREG
@@ -13,6 +14,8 @@ from relance_desktop.services.invoice_import.findings import Why
 
 SUFFIXES = (".pdf", ".xml")
 """What is looked at inside a folder; a file that was dropped itself is always read."""
+
+_STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 MAX_FILE_BYTES = 50_000_000
 
@@ -52,7 +55,7 @@ def gather(paths: Sequence[Path], cancelled: Callable[[], bool]) -> Gathered:
     skipped: list[str] = []
     for path in paths:
         if not _is_folder(path):
-            files.setdefault(_absolute(path), FoundFile(path, printable(path.name)))
+            files.setdefault(_absolute(path), FoundFile(path, shown_name(path.name)))
             continue
         for found in _below(path, cancelled):
             if found.problem is None and not _is_wanted(found.path.name):
@@ -79,9 +82,15 @@ def read_file(path: Path, limit: int = MAX_FILE_BYTES) -> bytes:
     return data
 
 
-def printable(name: str) -> str:
-    """A file name that can be stored: bytes that are no text (old disks) become « ? »."""
-    return name.encode("utf-8", "replace").decode("utf-8")
+def printable(text: str) -> str:
+    """A text that can be stored: bytes that are none (old disks) become « ? »."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def shown_name(name: str) -> str:
+    """A file name as it is shown, stored and sent along: what steers a screen, a mail's
+    header or the direction of writing becomes « ? »."""
+    return _STEERING.sub("?", printable(name))
 
 
 def _below(folder: Path, cancelled: Callable[[], bool]) -> Iterator[FoundFile]:
@@ -92,10 +101,10 @@ def _below(folder: Path, cancelled: Callable[[], bool]) -> Iterator[FoundFile]:
         folders[:] = sorted(name for name in folders if not _is_hidden(name))
         for name in sorted(names):
             path = Path(place, name)
-            yield FoundFile(path, printable(str(path.relative_to(folder))))
+            yield FoundFile(path, shown_name(str(path.relative_to(folder))))
     for error in problems:
         path = Path(error.filename)
-        yield FoundFile(path, printable(path.name), _why(error))
+        yield FoundFile(path, shown_name(path.name), _why(error))
 
 
 def _is_wanted(name: str) -> bool:

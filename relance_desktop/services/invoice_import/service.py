@@ -58,7 +58,7 @@ class InvoiceImport:
         what was done. A store that can no longer be written raises its error; the batch
         then stays as it was begun, shown and undoable.
         """
-        from relance_desktop.services.invoice_import.files import gather, printable
+        from relance_desktop.services.invoice_import.files import gather, shown_name
         from relance_desktop.services.invoice_import.report import ImportReport
         from relance_desktop.services.invoice_import.run import ImportRun
 
@@ -66,7 +66,7 @@ class InvoiceImport:
         if not gathered.files:
             return ImportReport(0, skipped=gathered.skipped, cancelled=cancelled())
         with self._base.store.write() as w:
-            import_id = w.imports.start([printable(path.name) for path in paths])
+            import_id = w.imports.start([shown_name(path.name) for path in paths])
             business = w.settings.business()
         run = ImportRun(self._base, self._read_einvoice, self._read_text, business, import_id)
         complete = run.go(gathered, progress, cancelled)

@@ -20,7 +20,8 @@ _CREDITS_OF = text(
     "OR credit_note_id IN (SELECT id FROM invoices WHERE import_id = :id)"
 )
 _CLIENTS_OF = text(
-    "DELETE FROM clients WHERE import_id = :id "
+    "DELETE FROM clients WHERE (import_id = :id OR id = :client_id AND import_id IN "
+    "(SELECT id FROM imports WHERE state = 'undone')) "
     "AND id NOT IN (SELECT client_id FROM invoices) AND id NOT IN (SELECT client_id FROM payments) "
     "AND id NOT IN (SELECT client_id FROM holds) AND id NOT IN (SELECT client_id FROM reminders)"
 )
@@ -134,13 +135,18 @@ class ImportRecords(ImportQueries):
         return [list(row) for row in self._all(sql, (import_id,))]
 
     def _remove_all(self, import_id: int) -> None:
-        files = {item.document_sha256 for item in self.items(import_id)} - {None}
+        """An import undone before may have left a client or a document to this one's invoices."""
+        sql = "SELECT client_id, document_sha256 FROM invoices WHERE import_id = ?"
+        brought = self._all(sql, (import_id,))
+        files = {item.document_sha256 for item in self.items(import_id)}
+        files |= {sha for _, sha in brought}
         mine = {"id": import_id}
         for statement in (_FORGET_INVOICES, _CLOSE_ITEMS, _CREDITS_OF):
             self._session.execute(statement, mine)
         self._session.delete(tables.invoices, import_id=import_id)
-        self._session.execute(_CLIENTS_OF, mine)
-        for sha in files:
+        for client_id in {0} | {client_id for client_id, _ in brought}:
+            self._session.execute(_CLIENTS_OF, {**mine, "client_id": client_id})
+        for sha in files - {None}:
             self._session.execute(_UNUSED_DOCUMENT, {"sha": sha})
 
     def _record(self, kind: JournalKind, import_id: int, payload: dict[str, Any]) -> None:

@@ -238,3 +238,33 @@ def test_that_a_pdf_that_only_one_library_can_open_is_refused(desk: Desk) -> Non
 def test_that_a_folder_that_is_gone_counts_as_a_file_that_is_gone(desk: Desk) -> None:
     (item,) = desk.imports.read([desk.folder / "nowhere"]).items
     assert item.reasons[0].what is Why.FILE_GONE
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows refuses such names")
+def test_that_a_name_that_steers_is_cleaned_before_it_goes_along(desk: Desk) -> None:
+    """A mail server would read a line break as another header, so the mail could not leave."""
+    path = desk.put("a\nBcc\u202efdp.pdf", Bill().facturx())
+    report = desk.imports.read([path])
+    assert names(report.items) == ["a?Bcc?fdp.pdf"]
+    sha256 = report.items[0].document_sha256
+    assert sha256 is not None
+    with desk.store.read() as r:
+        known = r.documents.info(sha256)
+    assert known is not None
+    assert known.filename == "a?Bcc?fdp.pdf"
+
+
+def test_that_two_imports_undone_leave_nothing_of_each_other(desk: Desk) -> None:
+    """The second brought an invoice to the first one's client, and the PDF in place of the
+    first one's XML."""
+    first = desk.imports.read([desk.put("a.xml", Bill(number="F-1"))])
+    second = desk.imports.read(
+        [desk.put("a.pdf", Bill(number="F-1").facturx()), desk.put("b.xml", Bill(number="F-2"))]
+    )
+    replacing = desk.imports.read([desk.put("b.pdf", Bill(number="F-2").facturx())])
+    for report in (replacing, first, second):
+        desk.imports.undo(report.import_id)
+    assert desk.clients() == ()
+    with desk.store.read() as r:
+        left = [i.document_sha256 for x in (first, second, replacing) for i in x.items]
+        assert [sha for sha in left if sha and r.documents.has(sha)] == []
