@@ -156,11 +156,10 @@ class ClientsView(Page):
             self.shell.show_error(error)
             self.show_list()
             return
-        first = self._client is None or self._client.id != client_id
         self._client = detail.client
         self.sheet.show_client(detail, self._today)
         self._stack.setCurrentWidget(self.sheet)
-        if first:
+        if self.side.form is None:  # what had the focus was drawn anew
             self.sheet.setFocus()
 
     def _remind(self) -> None:

@@ -82,6 +82,11 @@ class PdfView(QScrollArea):
         self.verticalScrollBar().setValue(0)
         self._resize_pages()
 
+    def fit_other(self) -> None:
+        """Fit the width when all of the page was seen, and the other way round."""
+        self._whole = not self._whole
+        self.set_zoom(None)
+
     def set_zoom(self, zoom: float | None) -> None:
         """Zoom, or None to fit the view again."""
         self._zoom = zoom

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from relance_desktop.ui.kit.form_panel import FormPanel
 
@@ -26,6 +27,7 @@ class SideStack(QStackedWidget):
         self._detail = detail
         self._form: FormPanel | None = None
         self._wanted = False
+        self._before: QWidget | None = None
         self._width = detail.width()
         self.addWidget(detail)
         self.hide()
@@ -53,11 +55,14 @@ class SideStack(QStackedWidget):
 
     def show_form(self, form: FormPanel, done: Callable[[object], None]) -> None:
         """Show a form; ``done`` gets what came of it unless the user gave up."""
+        if self._form is None:
+            self._before = QApplication.focusWidget()
         self._drop()
         self._form = form
 
         def finished(result: object) -> None:
             self._drop()
+            self._give_focus_back()
             if result is not None:
                 done(result)
 
@@ -77,6 +82,12 @@ class SideStack(QStackedWidget):
             form.deleteLater()
             self._place()
             self.form_shown.emit(False)
+
+    def _give_focus_back(self) -> None:
+        """To what had it before the form: Qt would give it to the window's first entry."""
+        before, self._before = self._before, None
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _place(self) -> None:
         current = self._form or self._detail

@@ -39,9 +39,13 @@ class PreviewPanel(QWidget):
         self._zoom = QWidget()
         smaller = IconButton("magnifying-glass-minus", self.tr("Réduire"), name="zoom-out")
         larger = IconButton("magnifying-glass-plus", self.tr("Agrandir"), name="zoom-in")
+        fit = IconButton(
+            "frame-corners", self.tr("Page entière ou pleine largeur"), name="zoom-fit"
+        )
+        fit.clicked.connect(self.pages.fit_other)
         smaller.clicked.connect(self.pages.zoom_out)
         larger.clicked.connect(self.pages.zoom_in)
-        self._zoom.setLayout(row(smaller, larger, gap=4))
+        self._zoom.setLayout(row(fit, smaller, larger, gap=4))
         head = row(IconLabel("info", "muted", 18), self._words, self._zoom)
         head.setStretch(1, 1)
         layout = column(head, self._content, gap=GRID)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from relance_desktop.ui.kit.beside import LEAST, Beside
 from relance_desktop.ui.kit.details import DetailPanel
+from relance_desktop.ui.kit.form_panel import FormPanel
 from relance_desktop.ui.kit.labels import Label
 from relance_desktop.ui.kit.layouts import column
 from relance_desktop.ui.kit.side_stack import SideStack
@@ -62,3 +63,15 @@ def test_that_a_closed_panel_gives_its_room_back(beside: Beside, side: SideStack
     side.show_detail()
     side.show_detail(False)
     assert left_of(beside).width() == 1200
+
+
+def test_that_a_form_gives_the_focus_back(beside: Beside, side: SideStack, qtbot: QtBot) -> None:
+    field = QLineEdit(left_of(beside))
+    field.show()
+    field.setFocus()
+    form = FormPanel("Noter", "Enregistrer")
+    form.form.add("Note", QLineEdit())
+    side.show_form(form, lambda _result: None)
+    assert not field.hasFocus()
+    form.cancel()
+    assert field.hasFocus()

@@ -274,6 +274,10 @@ def test_that_all_of_a_page_is_seen_first_when_asked(qtbot: QtBot) -> None:
     assert page.height() <= view.viewport().height()
     view.zoom_in()
     assert page.height() > view.viewport().height()
+    view.fit_other()
+    assert page.width() > 800
+    view.fit_other()
+    assert page.height() <= view.viewport().height()
 
 
 def test_that_a_warning_comes_after_a_pause_and_blocks_nothing(qtbot: QtBot) -> None:
