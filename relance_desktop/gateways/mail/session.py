@@ -16,6 +16,7 @@ from relance_desktop.domain.mail import (
     Stage,
     wire_address,
 )
+from relance_desktop.gateways.mail.answers import cleaner
 from relance_desktop.gateways.mail.connection import Opening, open_connection
 from relance_desktop.gateways.mail.delivery import Parcel, deliver
 from relance_desktop.gateways.mail.failures import NotSentError
@@ -34,6 +35,7 @@ class SmtpSession:
     def __init__(self, account: MailAccount, password: str, timeouts: Timeouts) -> None:
         self._account = account
         self._open = _opener(account, password, timeouts)
+        self._cleaned = cleaner(account.user, password)  # a closure too: see _opener
         self._timeouts = timeouts
         self._smtp: smtplib.SMTP | None = None
         self._refusal: Failed | None = None
@@ -72,7 +74,7 @@ class SmtpSession:
         if reused and _went_stale(outcome):
             self.close()
             outcome = self._send(parcel, before_end)
-        return outcome
+        return self._cleaned(outcome)
 
     def close(self) -> None:
         """Say goodbye; errors no longer matter."""
@@ -91,7 +93,9 @@ class SmtpSession:
         try:
             self._smtp = self._open(passed.append)
         except NotSentError as stop:
-            return AccountCheck(tuple(passed), stop.failed)
+            cleaned = self._cleaned(stop.failed)
+            assert isinstance(cleaned, Failed)
+            return AccountCheck(tuple(passed), cleaned)
         limit = self._smtp.esmtp_features.get("size", "")
         return AccountCheck(tuple(passed), None, int(limit) if limit.isdigit() else 0)
 
