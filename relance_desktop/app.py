@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import (
     QLibraryInfo,
     QLocale,
-    QProcess,
     QSettings,
     QTimer,
     QTranslator,
@@ -266,6 +265,8 @@ def open_demo(folder: Path) -> Services:
 
 def start_demo() -> None:
     """Start the demonstration beside this program, as a process of its own."""
+    from PySide6.QtCore import QProcess
+
     from relance_desktop.bootstrap import demo_command
 
     program, *arguments = demo_command()

@@ -79,8 +79,12 @@ def ours(path: str) -> int:
     from relance_desktop.ui.plain_import import import_qt
 
     import_qt()
-    from relance_desktop import app
+    from datetime import date
 
+    from relance_desktop import app, bootstrap
+
+    # a working day, on which the first page has most to show
+    bootstrap.SystemClock.today = lambda self: date(2026, 11, 20)  # type: ignore[method-assign]
     show = app.MainWindow.show
 
     def show_and_watch(window: Any) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from relance_desktop.ui.kit import formats
@@ -14,8 +15,11 @@ from relance_desktop.ui.kit.labels import Label, Line
 from relance_desktop.ui.kit.layouts import Card, column, row
 from relance_desktop.ui.kit.stylesheet import GRID
 
+SEEN_ROWS = 6
+"""Rows that a usual window shows; a row costs 1.5 ms, so the others wait for the first paint."""
+
 MAX_ROWS = 12
-"""Rows built at first: more are a click away."""
+"""Rows shown at first: more are a click away."""
 
 Make = Callable[[], ActionRow]
 
@@ -54,7 +58,21 @@ class Section(QWidget):
             self._card.hide()
             self._say_fold()
         else:
+            self._build(SEEN_ROWS)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if 0 < self._built < self._at_first:
+            QTimer.singleShot(0, self, self.complete)
+
+    def complete(self) -> None:
+        """Build the rows that are shown without asking, those below the window too."""
+        if 0 < self._built < self._at_first:
             self._build(MAX_ROWS)
+
+    @property
+    def _at_first(self) -> int:
+        return min(MAX_ROWS, len(self._makers))
 
     def _build(self, count: int) -> None:
         self._card.body.removeWidget(self._more)
@@ -64,14 +82,16 @@ class Section(QWidget):
             made = make()
             self.rows.append(made)
             self._card.body.addWidget(made)
-            made.show()
+            if self.isVisible():
+                made.show()
             self._built += 1
         rest = len(self._makers) - self._built
         self._more.setText(
             formats.plural(rest, self.tr("Afficher {n} autre"), self.tr("Afficher les {n} autres"))
         )
-        if rest > 0:
+        if rest > 0 and self._built >= self._at_first:
             self._card.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+            self._more.show()
         else:
             self._more.hide()
 

@@ -98,7 +98,7 @@ def _why(reason: object, outcome: Outcome, today: date) -> str:
     raise TypeError(type(reason))
 
 
-@_why.register
+@_why.register(StepDue)
 def _(reason: StepDue, outcome: Outcome, today: date) -> str:
     late = _late(reason.days_late)
     if reason.last_on is not None:
@@ -109,14 +109,14 @@ def _(reason: StepDue, outcome: Outcome, today: date) -> str:
     return translate("reasons", "{late}, rappel de courtoisie").format(late=late)
 
 
-@_why.register
+@_why.register(PromiseBroken)
 def _(reason: PromiseBroken, outcome: Outcome, today: date) -> str:
     text = translate("reasons", "Promesse de paiement {day} non tenue, {late}")
     late = _late(reason.days_late)
     return text.format(day=_dated(reason.promised_on, today), late=late[:1].lower() + late[1:])
 
 
-@_why.register
+@_why.register(Paid)
 def _(reason: Paid, outcome: Outcome, today: date) -> str:
     text = translate("reasons", "Payée")
     if reason.credit_cents > 0:
@@ -127,30 +127,30 @@ def _(reason: Paid, outcome: Outcome, today: date) -> str:
     return text
 
 
-@_why.register
+@_why.register(NotYet)
 def _(reason: NotYet, outcome: Outcome, today: date) -> str:
     return _then(_late(reason.days_late), outcome, today, first=True)
 
 
-@_why.register
+@_why.register(WaitingStep)
 def _(reason: WaitingStep, outcome: Outcome, today: date) -> str:
     text = translate("reasons", "Relancée {ago}")
     return _then(text.format(ago=formats.relative(reason.last_on, today)), outcome, today)
 
 
-@_why.register
+@_why.register(DeadlineRunning)
 def _(reason: DeadlineRunning, outcome: Outcome, today: date) -> str:
     text = translate("reasons", "Délai laissé au client {until}")
     return _then(text.format(until=by_day(reason.deadline_on, today)), outcome, today)
 
 
-@_why.register
+@_why.register(ClientGap)
 def _(reason: ClientGap, outcome: Outcome, today: date) -> str:
     text = translate("reasons", "Client contacté {ago}")
     return _then(text.format(ago=formats.relative(reason.contact_on, today)), outcome, today)
 
 
-@_why.register
+@_why.register(NonWorkingDay)
 def _(reason: NonWorkingDay, outcome: Outcome, today: date) -> str:
     text = translate("reasons", "Jour non ouvré\u00a0: {step} reporté au {day}")
     if outcome.step is not None and outcome.step.channel is not Channel.CALL:
@@ -159,12 +159,12 @@ def _(reason: NonWorkingDay, outcome: Outcome, today: date) -> str:
     return text.format(step=noun, day=formats.weekday(reason.moved_to))
 
 
-@_why.register
+@_why.register(Held)
 def _(reason: Held, outcome: Outcome, today: date) -> str:
     return hold_sentence(reason.hold, today, outcome.claim.currency)
 
 
-@_why.register
+@_why.register(InFlight)
 def _(reason: InFlight, outcome: Outcome, today: date) -> str:
     if not reason.own:
         return translate("reasons", "Une autre relance de ce client est à terminer d'abord")
@@ -175,7 +175,7 @@ def _(reason: InFlight, outcome: Outcome, today: date) -> str:
     return text
 
 
-@_why.register
+@_why.register(PlanFinished)
 def _(reason: PlanFinished, outcome: Outcome, today: date) -> str:
     if not reason.decided or reason.last_on is None:
         return _over(reason.last_on, today)
@@ -183,18 +183,18 @@ def _(reason: PlanFinished, outcome: Outcome, today: date) -> str:
     return text.format(day=on_day(reason.last_on, today))
 
 
-@_why.register
+@_why.register(AmountTooSmall)
 def _(reason: AmountTooSmall, outcome: Outcome, today: date) -> str:
     text = translate("reasons", "Montant inférieur au minimum du plan ({amount})")
     return text.format(amount=formats.money(reason.min_cents, outcome.claim.currency))
 
 
-@_why.register
+@_why.register(NoPlan)
 def _(reason: NoPlan, outcome: Outcome, today: date) -> str:
     return translate("reasons", "Aucun plan de relance ne s'applique")
 
 
-@_why.register
+@_why.register(ClockBehind)
 def _(reason: ClockBehind, outcome: Outcome, today: date) -> str:
     text = translate(
         "reasons",
