@@ -30,13 +30,6 @@ def cents_of(amount: Decimal) -> Cents:
     return int((amount * 100).quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 
-def decimal_of(cents: Cents) -> Decimal:
-    """Give an amount in hundredths back as a decimal number of units."""
-    from decimal import Decimal
-
-    return Decimal(cents).scaleb(-2)
-
-
 def totals_by_currency(amounts: list[Money]) -> tuple[Money, ...]:
     """Sum amounts per currency, EUR first then by code; never across currencies."""
     sums: dict[str, Cents] = {}

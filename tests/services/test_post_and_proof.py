@@ -141,3 +141,11 @@ def test_that_a_page_of_a_letter_can_be_shown(desk: Desk, letter: int) -> None:
     picture = desk.services.pages.picture(desk.services.post.pdf(letter), 0, 30)
     assert abs(picture.width - 248) <= 1
     assert abs(picture.height - 351) <= 1
+
+
+def test_that_a_registered_letter_waits_for_its_receipt(desk: Desk, letter: int) -> None:
+    assert desk.services.post.awaiting_receipt() == ()
+    desk.services.post.posted(letter, desk.clock.today())
+    assert [r.id for r in desk.services.post.awaiting_receipt()] == [letter]
+    desk.services.post.delivered(letter, desk.clock.today())
+    assert desk.services.post.awaiting_receipt() == ()

@@ -139,3 +139,10 @@ def test_that_one_automatic_copy_a_day_is_made_and_ten_are_kept(desk: Desk) -> N
     assert len(copies) == 10
     assert "2026-11-21" in copies[0].name
     assert copies[0].parent == desk.services.safekeeping.folder()
+
+
+def test_that_a_password_may_be_used_for_the_session_only(desk: Desk) -> None:
+    desk.keyring.kept.clear()
+    desk.services.settings.use_password("main", "s3cret")
+    assert desk.services.settings.has_password("main")
+    assert desk.keyring.kept == {}
