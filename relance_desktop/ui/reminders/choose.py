@@ -76,6 +76,10 @@ class ChoosePanel(Scroll):
         reason = self.steps.reason.text().strip()
         return Selection(self._opening.client.id, choice.step.key, ticked, reason)
 
+    def first(self, forward: QWidget) -> QWidget:
+        """Where the work begins: the way on, or the steps while none is chosen."""
+        return forward if self.ready() else self.steps.first() or forward
+
     def ready(self) -> bool:
         """Whether one may go on."""
         return self.selection() is not None and self.steps.complete()

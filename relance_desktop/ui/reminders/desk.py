@@ -56,7 +56,8 @@ class Desk(WizardFrame):
         self.show_stage(stage, self.channel())
         self.show_foot()
         first = {
-            Stage.PREPARE: self.prepare.words.body,
+            Stage.CHOOSE: self.choose.first(self.footer.next_button),
+            Stage.PREPARE: self.prepare.first(),
             Stage.CALL: self.call.answers.first(),
             Stage.POST: self.post.print,
         }

@@ -107,6 +107,11 @@ class PreparePanel(QWidget):
             return written and self.to.valid() and self.cc.valid()
         return written and self._prepared.context.client.address.is_complete
 
+    def first(self) -> QWidget:
+        """Where the work begins: the address while there is none, else the words."""
+        missing = self._is_mail() and not self.to.edit.text().strip()
+        return self.to.edit if missing else self.words.body
+
     def edited(self) -> bool:
         """Whether there is something of the user's own that must not get lost."""
         return self._prepared is not None and self.words.edited

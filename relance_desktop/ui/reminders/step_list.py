@@ -87,6 +87,10 @@ class StepList(Card):
             return False
         return bool(self.reason.text().strip()) or not self._wants_reason(choice)
 
+    def first(self) -> QWidget | None:
+        """The first step's button; None while there is no step."""
+        return next(iter(self._group.buttons()), None)
+
     def ask_reason(self) -> None:
         """Ask for a reason that the chosen claims made necessary."""
         self._reason_row.show()

@@ -185,7 +185,7 @@ class TodayView(Page):
             "tray",
             self.tr("Bienvenue"),
             self.tr(
-                "Déposez ici vos factures, PDF ou fichiers entiers\u00a0: chaque matin, cette page "
+                "Déposez ici vos factures, fichiers ou dossiers entiers\u00a0: chaque matin, cette page "
                 "dira qui relancer, comment, et pourquoi."
             ),
             self.tr("Importer des factures"),

@@ -31,6 +31,7 @@ def test_that_nothing_due_says_why_and_lets_one_choose(walk: Walk) -> None:
     assert walk.text("banner-title") == "Rien à faire aujourd'hui"
     assert "16\u00a0novembre" in walk.text("banner-text")
     assert not page.footer.next_button.isEnabled()
+    assert page.choose.steps.first().hasFocus()
     page.choose.steps.choose("courtesy")
     assert not page.footer.next_button.isEnabled()
     QTest.mouseClick(page.choose.claims._rows[0], Qt.MouseButton.LeftButton)

@@ -56,6 +56,14 @@ def test_that_a_mail_is_sent_by_keyboard_alone(walk: Walk) -> None:
     assert message_from_bytes(eml).get_content_type() == "multipart/mixed"
 
 
+def test_that_the_address_that_is_missing_is_asked_for_first(walk: Walk) -> None:
+    client = walk.desk.client(email="")
+    walk.desk.pdf_invoice(client)
+    page = walk.open(client)
+    walk.forward()
+    assert page.prepare.to.edit.hasFocus()
+
+
 def test_that_what_is_previewed_is_what_leaves(walk: Walk) -> None:
     client = walk.desk.client()
     walk.desk.pdf_invoice(client)
