@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from relance_desktop.errors import UserError
 from relance_desktop.ui.drop import DropArea
@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
             self.sidebar.show_current(self._current)
             return
         page = self._page(key)
+        orphaned = _has_focus(leaving)
         self._current = key
         self._stack.setCurrentWidget(page)
         self.notifications.raise_()
@@ -93,6 +94,8 @@ class MainWindow(QMainWindow):
         page.on_shown()
         if target is not None:
             page.open(target)
+        if orphaned and not _has_focus(page):
+            page.setFocus()  # Qt would take the sidebar's first entry
         QTimer.singleShot(0, self.notifications, self.notifications.place)
         self.page_shown.emit(key)
 
@@ -189,3 +192,10 @@ class MainWindow(QMainWindow):
         geometry = self.settings.value("window/geometry")
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
+
+
+def _has_focus(page: QWidget | None) -> bool:
+    focused = QApplication.focusWidget()
+    if page is None or focused is None:
+        return False
+    return page is focused or page.isAncestorOf(focused)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from relance_desktop.errors import UserError
@@ -235,3 +235,13 @@ def test_that_enter_opens_the_entry_with_the_focus(window: MainWindow, qtbot: Qt
     entry.setFocus()
     qtbot.keyClick(entry, Qt.Key.Key_Return)
     assert window.current == "invoices"
+
+
+def test_that_a_page_without_a_first_field_takes_the_focus_itself(window: MainWindow) -> None:
+    field = QLineEdit(window.current_page())
+    field.show()
+    field.setFocus()
+    window.go("settings")
+    page = window.current_page()
+    assert page is not None
+    assert page.hasFocus()
