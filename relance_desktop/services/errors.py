@@ -45,6 +45,7 @@ __all__ = [
     "ClientInUseError",
     "CorruptFileError",
     "DateInvalidError",
+    "DeadlinePassedError",
     "DiskFullError",
     "DuplicateInvoiceError",
     "FileError",
@@ -91,6 +92,14 @@ class BalanceChangedError(UserError):
     def __init__(self, lines: tuple[ChangedLine, ...]) -> None:
         super().__init__(lines)
         self.lines = lines
+
+
+class DeadlinePassedError(UserError):
+    """The text asks for payment by a day that is over: write it again, send nothing."""
+
+    def __init__(self, deadline_on: date) -> None:
+        super().__init__(deadline_on)
+        self.deadline_on = deadline_on
 
 
 class AttachmentMissingError(UserError):

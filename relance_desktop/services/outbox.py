@@ -26,6 +26,7 @@ from relance_desktop.services.context import Base
 from relance_desktop.services.errors import (
     AttachmentMissingError,
     BalanceChangedError,
+    DeadlinePassedError,
     NoMailAccountError,
     NotThisStateError,
     PasswordNeededError,
@@ -39,6 +40,12 @@ OPEN_MAIL = (
     ReminderState.SENDING,
     ReminderState.FAILED,
     ReminderState.UNKNOWN,
+)
+_REFUSALS = (
+    BalanceChangedError,
+    DeadlinePassedError,
+    AttachmentMissingError,
+    NotThisStateError,
 )
 BY_USER = "user"
 """Who withdrew a reminder, as kept in its note."""
@@ -99,7 +106,8 @@ class Outbox:
         """Send one queued or failed mail. Blocks: call it from the worker.
 
         Raises NoMailAccountError, PasswordNeededError, NotThisStateError, NotFoundError,
-        AttachmentMissingError, and BalanceChangedError: the mail is then withdrawn.
+        AttachmentMissingError; BalanceChangedError and DeadlinePassedError: the mail is
+        then withdrawn.
         """
         account, password = self._credentials()
         with self._sender.session(account, password) as session:
@@ -112,7 +120,7 @@ class Outbox:
     ) -> tuple[SendResult, ...]:
         """Send all that is queued over one connection; stops between messages.
 
-        A mail whose balance changed is withdrawn and given with no outcome.
+        A mail whose balance changed, or whose deadline is over, is withdrawn and given with no outcome.
         """
         with self._base.store.read() as r:
             queued = r.reminders.in_state(ReminderState.QUEUED)
@@ -161,7 +169,7 @@ class Outbox:
     ) -> SendResult:
         try:
             return self._send(session, account, reminder_id)
-        except (BalanceChangedError, AttachmentMissingError, NotThisStateError):
+        except _REFUSALS:
             return SendResult(self._get(reminder_id), None)
 
     def _send(self, session: MailSession, account: MailAccount, reminder_id: int) -> SendResult:
@@ -189,6 +197,9 @@ class Outbox:
         if changed:
             self._move(reminder_id, ReminderState.WITHDRAWN, note="balance")
             raise BalanceChangedError(changed)
+        if reminder.deadline_on is not None and reminder.deadline_on < self._base.today():
+            self._move(reminder_id, ReminderState.WITHDRAWN, note="deadline")
+            raise DeadlinePassedError(reminder.deadline_on)
         if missing or eml is None:
             raise AttachmentMissingError(missing or (reminder.subject,))
         return reminder, eml

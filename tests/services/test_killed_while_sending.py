@@ -30,7 +30,8 @@ PROGRAM = """
 import sys
 from pathlib import Path
 from relance_desktop.bootstrap import build
-services = build(Path(sys.argv[1]))
+from tests.services.conftest import TestClock
+services = build(Path(sys.argv[1]), TestClock())
 services.outbox.send_all()
 services.close()
 """

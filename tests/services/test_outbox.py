@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from relance_desktop.domain.mail import Failed, FailureKind, Sent, Stage, Unknown
@@ -10,6 +12,7 @@ from relance_desktop.domain.reminders import ReminderState
 from relance_desktop.services.errors import (
     AttachmentMissingError,
     BalanceChangedError,
+    DeadlinePassedError,
     NoMailAccountError,
     NotFoundError,
     NotThisStateError,
@@ -40,6 +43,36 @@ def pay(desk: Desk, cents: int) -> tuple:
         invoice.client_id, desk.clock.today(), cents, (Allocation(invoice.invoice_id, cents),)
     )
     return desk.services.payments.record(form).withdrawn
+
+
+def test_that_a_mail_that_waited_past_its_own_deadline_does_not_leave(desk: Desk) -> None:
+    """Offline for weeks: the text asks for payment by a day that is over."""
+    client = desk.client()
+    desk.invoice(client)
+    first = desk.queue(client)
+    deadline = desk.services.proof.reminder(first).deadline_on
+    assert deadline is not None
+    desk.clock.day = deadline + timedelta(days=3)
+    with pytest.raises(DeadlinePassedError) as refusal:
+        desk.services.outbox.send(first)
+    assert refusal.value.deadline_on == deadline
+    kept = desk.services.proof.reminder(first)
+    assert (kept.state, kept.note) == (ReminderState.WITHDRAWN, "deadline")
+    second = desk.queue(client)
+    desk.clock.forward(60)
+    (result,) = desk.services.outbox.send_all()
+    assert (result.reminder.id, result.outcome) == (second, None)
+    assert desk.server.accepted == []
+
+
+def test_that_a_wizard_open_past_its_deadline_stores_nothing(desk: Desk) -> None:
+    client = desk.client()
+    desk.invoice(client)
+    preview = desk.services.reminders.preview(desk.prepared(client))
+    desk.clock.forward(30)
+    with pytest.raises(DeadlinePassedError):
+        desk.services.reminders.queue(preview)
+    assert desk.services.outbox.open_items() == ()
 
 
 def test_that_a_sent_mail_keeps_the_servers_answer_and_the_day(desk: Desk, queued: int) -> None:

@@ -19,6 +19,7 @@ from relance_desktop.services.errors import (
     AlreadyBegunError,
     AttachmentMissingError,
     BalanceChangedError,
+    DeadlinePassedError,
     RecipientMissingError,
 )
 from relance_desktop.services.reminders.values import Prepared, Preview
@@ -72,13 +73,16 @@ def _did_the_same(reminder: Reminder, prepared: Prepared, today: date) -> bool:
 def store_intention(w: Writer, preview: Preview, sender: str, now: datetime, today: date) -> int:
     """Store a mail to send or a letter to print, with the steps passed over before it.
 
-    Raises as ``check_still_true``, and RecipientMissingError.
+    Raises as ``check_still_true``, RecipientMissingError, DeadlinePassedError.
     """
     prepared = preview.prepared
     mail = prepared.channel is Channel.EMAIL
     if mail and not prepared.recipients:
         raise RecipientMissingError(prepared.selection.client_id, postal=False)
     check_still_true(w, prepared, today)
+    deadline = prepared.context.deadline_on
+    if deadline is not None and deadline < today:  # the wizard stayed open for days
+        raise DeadlinePassedError(deadline)
     store_skips(w, prepared, now, today)
     name = artifact_name(prepared, today)
     mime = "message/rfc822" if mail else "application/pdf"

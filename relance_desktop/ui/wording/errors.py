@@ -39,6 +39,17 @@ def changed_line(line: errors.ChangedLine) -> str:
 
 
 @wording.register
+def _(error: errors.DeadlinePassedError) -> Message:
+    return Message(
+        translate("errors", "Le délai annoncé est passé"),
+        translate(
+            "errors", "Rien n'est parti\u00a0: le texte demande un paiement avant le {day}."
+        ).format(day=formats.long_day(error.deadline_on)),
+        translate("errors", "Refaites la relance\u00a0: elle donnera un nouveau délai."),
+    )
+
+
+@wording.register
 def _(error: errors.AttachmentMissingError) -> Message:
     return Message(
         translate("errors", "Il manque un document"),

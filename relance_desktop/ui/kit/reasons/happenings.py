@@ -97,6 +97,7 @@ def _withdrawn_because(reminder: Reminder) -> str:
         "payment": translate("reasons", "Un paiement l'a rendue sans objet"),
         "hold": translate("reasons", "Une suspension l'a arrêtée"),
         "balance": translate("reasons", "Le solde avait changé"),
+        "deadline": translate("reasons", "Le délai annoncé était passé"),
         "user": translate("reasons", "Retirée par vous"),
     }
     return words.get(reminder.note, reminder.note)
