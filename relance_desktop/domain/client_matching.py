@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from relance_desktop.domain.client_kinds import LEGAL_FORMS, words_of_name
 from relance_desktop.domain.clients import Client, ClientKind
 from relance_desktop.domain.identifiers import normalise_id, siren_of, siret_of
+from relance_desktop.domain.value import value
 
 LIKELY_SCORE = 88
 """Likeness of two names, of 100, from which one asks rather than make a second client."""
@@ -16,7 +17,7 @@ _SHORTEST_LIKELY = 4
 _MOST_CANDIDATES = 5
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ClientMatch:
     """The client, or those it may be, best first; neither for a new one."""
 
@@ -92,12 +93,12 @@ class ClientBook:
 
     def match(self, found: Client) -> ClientMatch:
         """The client that ``found`` is, those it may be, or none."""
-        for kind, value in _keys(found):
-            same = [self._clients[i] for i in self._ids.get((kind, value), ())]
+        for kind, key in _keys(found):
+            same = [self._clients[i] for i in self._ids.get((kind, key), ())]
             if kind == "email":
                 same = [client for client in same if not _differ(found, client)]
             if kind == "name":
-                return self._by_name(found, value, same)
+                return self._by_name(found, key, same)
             if same:
                 return _decided(found, same)
         return ClientMatch()

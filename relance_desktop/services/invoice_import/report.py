@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ from relance_desktop.domain.imports import ImportItem, ImportOutcome, ImportStat
 from relance_desktop.domain.incoming_verdict import Notice
 from relance_desktop.domain.invoices import Invoice, InvoiceKind, PlanStart
 from relance_desktop.domain.money import Cents, Money, totals_by_currency
+from relance_desktop.domain.value import value
 from relance_desktop.services.invoice_import.constants import SUGGESTED_BUSINESS
 from relance_desktop.services.invoice_import.findings import Finding, findings_of
 from relance_desktop.services.invoice_import.sellers import is_known
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from relance_desktop.store.reader import Reader
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ImportedFile:
     """One file of an import. ``invoice`` is the one it brought or repeats.
 
@@ -43,7 +44,7 @@ class ImportedFile:
     import_id: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ImportReport:
     """What an import did. ``import_id`` is 0 when there was nothing to read.
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from relance_desktop.domain.imports import ImportItem, ImportOutcome, ImportState
 from relance_desktop.domain.invoices import Invoice, InvoiceKind, InvoiceSource, PlanStart
+from relance_desktop.domain.value import value
 from relance_desktop.services.context import Base
 from relance_desktop.services.errors import InvoiceInvalidError
 from relance_desktop.services.invoice_import.constants import SUGGESTED_BUSINESS
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from relance_desktop.store.writer import Writer
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class UndoResult:
     """What was taken back. Clients stay when something else needs them."""
 

@@ -6,7 +6,6 @@ file and table are used, when the first icon is painted.
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -61,7 +60,7 @@ def paint(painter: QPainter, rect: QRectF, name: str, color: str = "text") -> No
 
 def has(name: str) -> bool:
     """Whether an icon of this name exists."""
-    return name in _charmap()
+    return _code(name) is not None
 
 
 class _Engine(QIconEngine):
@@ -93,7 +92,7 @@ class _Engine(QIconEngine):
 @cache
 def _outline(name: str) -> QPainterPath:
     font = _font()
-    glyphs = font.glyphIndexesForString(chr(_charmap().get(name, _charmap()["question"])))
+    glyphs = font.glyphIndexesForString(_code(name) or _code("question") or "?")
     path = font.pathForGlyph(glyphs[0])
     return QTransform.fromTranslate(0, font.ascent()).map(path)
 
@@ -104,9 +103,20 @@ def _font() -> QRawFont:
 
 
 @cache
-def _charmap() -> dict[str, int]:
-    text = (_folder() / "phosphor-charmap-1.3.0.json").read_text("ascii")
-    return {name: int(code, 16) for name, code in json.loads(text).items()}
+def _code(name: str) -> str | None:
+    """The letter of the icon font that draws it: ``"sun": "0xf1a2"`` in the table."""
+    mark = f'"{name}": "0x'
+    start = _table().find(mark)
+    if start < 0:
+        return None
+    start += len(mark)
+    return chr(int(_table()[start : _table().index('"', start)], 16))
+
+
+@cache
+def _table() -> str:
+    """Thousands of icons, of which a page shows ten: looked through, not read as JSON."""
+    return (_folder() / "phosphor-charmap-1.3.0.json").read_text("ascii")
 
 
 def _folder() -> Path:

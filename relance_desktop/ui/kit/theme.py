@@ -105,8 +105,7 @@ def text_family() -> str:
     own = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
     if own and own not in _PLAIN_FAMILIES:
         return own
-    present = set(QFontDatabase.families())
-    nicer = next((name for name in _NICER_FAMILIES if name in present), "")
+    nicer = next((name for name in _NICER_FAMILIES if QFontDatabase.hasFamily(name)), "")
     return nicer or (_OWN_FAMILY if load_own_family() else own)
 
 
