@@ -11,6 +11,10 @@ Cents: TypeAlias = int
 """An amount in hundredths of its currency's unit."""
 
 
+MOST_CENTS: Cents = 10**12
+"""Ten thousand million units: a larger amount is a slip of the finger."""
+
+
 class Money(NamedTuple):
     """An amount with its currency, for totals that must not be mixed."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from relance_desktop.domain.holds import Hold, HoldKind
 from relance_desktop.domain.money import Cents
@@ -10,7 +11,15 @@ from relance_desktop.domain.reminders import Reminder
 from relance_desktop.domain.value import value
 from relance_desktop.services.balance_check import withdraw_outdated
 from relance_desktop.services.context import Base
-from relance_desktop.services.errors import DateInvalidError, ReasonMissingError
+from relance_desktop.services.errors import (
+    DateInvalidError,
+    NotFoundError,
+    PaymentRefusedError,
+    ReasonMissingError,
+)
+
+if TYPE_CHECKING:
+    from relance_desktop.store.writer import Writer
 
 HELD = "hold"
 """Why a reminder was withdrawn, as kept in its note."""
@@ -25,7 +34,11 @@ class HoldResult:
 
 
 class Holds:
-    """Starts and lifts what makes reminders rest."""
+    """Starts and lifts what makes reminders rest.
+
+    All that start one raise NotFoundError for a client that is gone or an invoice that is
+    not theirs, and PaymentRefusedError for an amount of nothing.
+    """
 
     def __init__(self, base: Base) -> None:
         self._base = base
@@ -84,6 +97,8 @@ class Holds:
         today = self._base.today()
         if until is not None and until < today:
             raise DateInvalidError("until", until)
+        if cents is not None and cents <= 0:
+            raise PaymentRefusedError("zero")
         hold = Hold(
             kind=kind,
             client_id=client_id,
@@ -94,7 +109,17 @@ class Holds:
             reason=reason.strip(),
         )
         with self._base.store.write() as w:
+            _check_subject(w, client_id, invoice_id)
             hold_id = w.holds.add(hold)
             stored = w.holds.get(hold_id)
             assert stored is not None
             return HoldResult(stored, withdraw_outdated(w, client_id, today, HELD))
+
+
+def _check_subject(w: Writer, client_id: int, invoice_id: int | None) -> None:
+    """The client is there, and the invoice is theirs. Raises NotFoundError."""
+    if w.clients.get(client_id) is None:
+        raise NotFoundError("clients", client_id)
+    invoice = w.invoices.get(invoice_id) if invoice_id is not None else None
+    if invoice_id is not None and (invoice is None or invoice.client_id != client_id):
+        raise NotFoundError("invoices", invoice_id)

@@ -10,7 +10,7 @@ from relance_desktop.domain.clients import Client
 from relance_desktop.domain.due_shares import DueDate, share_out, shares_are_true
 from relance_desktop.domain.identifiers import check_iban
 from relance_desktop.domain.invoices import Instalment, Invoice, InvoiceKind, InvoiceSource
-from relance_desktop.domain.money import Cents
+from relance_desktop.domain.money import MOST_CENTS, Cents
 from relance_desktop.domain.terms import PaymentTerm, assumed_due_on, due_on
 from relance_desktop.domain.value import value
 
@@ -139,7 +139,7 @@ class InvoiceForm:
             yield "issued_on"
         if not is_currency(self.currency):
             yield "currency"
-        if self.gross_cents is None or self.gross_cents <= 0:
+        if self.gross_cents is None or not 0 < self.gross_cents <= MOST_CENTS:
             yield "gross"
         if not 0 <= self.prepaid_cents <= max(self.gross_cents or 0, 0):
             yield "prepaid"

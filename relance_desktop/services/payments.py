@@ -147,17 +147,25 @@ def _check(payment: Payment, base: Base) -> None:
     allocated = sum(a.cents for a in payment.allocations)
     if any(a.cents <= 0 for a in payment.allocations):
         raise PaymentRefusedError("zero")
+    if len({a.invoice_id for a in payment.allocations}) < len(payment.allocations):
+        raise PaymentRefusedError("twice")
     if allocated > payment.cents:
         raise PaymentTooLargeError(payment.cents, allocated)
 
 
 def _check_invoices(w: Writer, payment: Payment) -> None:
+    if w.clients.get(payment.client_id) is None:
+        raise NotFoundError("clients", payment.client_id)
     for allocation in payment.allocations:
         invoice = w.invoices.get(allocation.invoice_id)
         if invoice is None or invoice.client_id != payment.client_id:
             raise PaymentRefusedError("other_client")
+        if invoice.kind is InvoiceKind.CREDIT_NOTE:
+            raise PaymentRefusedError("credit_note")
         if invoice.currency != payment.currency:
             raise PaymentRefusedError("currency")
+        if allocation.cents > invoice.payable_cents - w.invoices.settled_cents(invoice.id):
+            raise PaymentRefusedError("over_balance")
 
 
 def _result(w: Writer, payment_id: int, base: Base) -> PaymentResult:

@@ -89,7 +89,7 @@ class Post:
             reminder = r.reminders.get(reminder_id)
         if reminder is None:
             raise NotFoundError("reminders", reminder_id)
-        if on > self._base.today() or on < reminder.created_at.date():
+        if on > self._base.today() or on < _day_of(reminder):
             raise DateInvalidError("posted_on", on)
         number = read_tracking(tracking_number).text or reminder.tracking_number
         return self._move(
@@ -98,7 +98,7 @@ class Post:
             done_on=on,
             done_at=self._base.clock.now(),
             tracking_number=number,
-            **_shifted(reminder.deadline_on, on - reminder.created_at.date()),
+            **_shifted(reminder.deadline_on, on - _day_of(reminder)),
         )
 
     def delivered(
@@ -147,3 +147,8 @@ class _Deadline(TypedDict, total=False):
 def _shifted(deadline_on: date | None, late: timedelta) -> _Deadline:
     """The client's days to pay count from the posting, then from the receipt."""
     return {} if deadline_on is None else {"deadline_on": deadline_on + max(late, timedelta())}
+
+
+def _day_of(reminder: Reminder) -> date:
+    """The user's calendar day on which it was made: the evening in Martinique is not UTC's."""
+    return reminder.created_at.astimezone().date()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from relance_desktop.domain.balances import balance_of
 from relance_desktop.domain.clients import Client
@@ -12,11 +13,15 @@ from relance_desktop.domain.holds import Hold
 from relance_desktop.domain.invoices import Invoice, InvoiceKind
 from relance_desktop.domain.lateness import status_of
 from relance_desktop.domain.listing import InvoiceRow as StoredRow
-from relance_desktop.domain.money import Money, totals_by_currency
+from relance_desktop.domain.money import MOST_CENTS, Money, totals_by_currency
 from relance_desktop.domain.outcomes import Outcome
 from relance_desktop.domain.status import Status
 from relance_desktop.services.context import Base, Situation
-from relance_desktop.services.errors import InvoiceInvalidError, NotFoundError
+from relance_desktop.services.errors import (
+    InvoiceInUseError,
+    InvoiceInvalidError,
+    NotFoundError,
+)
 from relance_desktop.services.reminders.figures import invoice_penalties, notice_received_on
 from relance_desktop.services.reminders.opening import claim_status
 from relance_desktop.services.views import (
@@ -27,6 +32,9 @@ from relance_desktop.services.views import (
     LastContact,
 )
 from relance_desktop.store.reader import Reader
+
+if TYPE_CHECKING:
+    from relance_desktop.store.writer import Writer
 
 
 class Register:
@@ -119,10 +127,14 @@ class Register:
 
     def save_invoice(self, invoice: Invoice) -> Invoice:
         """Store a changed invoice. Raises NotFoundError, DuplicateInvoiceError,
-        InvoiceInUseError, InvoiceInvalidError when the due dates do not add up."""
+        InvoiceInUseError (its client or currency, once money or a reminder refers to it),
+        InvoiceInvalidError when the amounts cannot be or the due dates do not add up."""
+        if not 0 <= invoice.gross_cents <= MOST_CENTS:
+            raise InvoiceInvalidError(("gross",))
         if sum(part.cents for part in invoice.instalments) != invoice.payable_cents:
             raise InvoiceInvalidError(("instalments",))
         with self._base.store.write() as w:
+            _check_history(w, invoice)
             w.invoices.update(invoice)
             stored = w.invoices.get(invoice.id)
         assert stored is not None
@@ -171,6 +183,16 @@ class Register:
             journal=r.journal.of_invoice(invoice.id),
             document=r.documents.info(invoice.document_sha256) if invoice.document_sha256 else None,
         )
+
+
+def _check_history(w: Writer, invoice: Invoice) -> None:
+    """What was paid or said in one currency to one client cannot become another's."""
+    before = w.invoices.get(invoice.id)
+    if before is None:
+        raise NotFoundError("invoices", invoice.id)
+    same = (before.client_id, before.currency) == (invoice.client_id, invoice.currency)
+    if not same and (w.invoices.settlements(invoice.id) or w.reminders.of_invoice(invoice.id)):
+        raise InvoiceInUseError(invoice.id)
 
 
 def _row(stored: StoredRow, today: date, outcome: Outcome | None) -> InvoiceRow:

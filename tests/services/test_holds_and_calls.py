@@ -15,6 +15,7 @@ from relance_desktop.services.errors import (
     AlreadyBegunError,
     DateInvalidError,
     NotFoundError,
+    PaymentRefusedError,
     ReasonMissingError,
 )
 from relance_desktop.services.reminders.values import CallLog
@@ -192,3 +193,19 @@ def test_that_a_hold_on_several_invoices_is_on_the_client(desk: Desk) -> None:
     ).hold
     assert hold is not None
     assert hold.invoice_id is None
+
+
+def test_that_a_hold_needs_its_client_its_invoice_and_an_amount(desk: Desk) -> None:
+    client, other = desk.client(), desk.client("Autre")
+    foreign = desk.invoice(other)
+    holds = desk.services.holds
+    with pytest.raises(NotFoundError):
+        holds.pause(999, None, None, "on verra")
+    with pytest.raises(NotFoundError):
+        holds.pause(client.id, foreign.id, None, "on verra")
+    with pytest.raises(NotFoundError):
+        holds.pause(client.id, 999, None, "on verra")
+    with pytest.raises(PaymentRefusedError):
+        holds.promise(client.id, None, FRIDAY, 0)
+    with desk.services.store.read() as r:
+        assert r.holds.all() == ()

@@ -213,3 +213,22 @@ def test_that_only_a_credit_note_with_something_left_can_be_applied(desk: Desk) 
     assert balance(desk, later) == 50000
     with pytest.raises(PaymentRefusedError):
         desk.services.payments.apply_credit(note.id)
+
+
+def test_that_what_no_payment_can_be_is_refused_in_words(desk: Desk) -> None:
+    client = desk.client()
+    invoice = desk.invoice(client)
+    note = desk.credit_note(client, "A-1", 5000, date(2026, 11, 5))
+    pay(desk, client, 100000, (invoice.id, 100000))
+    cases = {
+        "over_balance": ((invoice.id, 20001),),
+        "credit_note": ((note.id, 100),),
+        "twice": ((invoice.id, 100), (invoice.id, 100)),
+    }
+    for why, shares in cases.items():
+        with pytest.raises(PaymentRefusedError) as refusal:
+            pay(desk, client, 50000, *shares)
+        assert refusal.value.why == why
+    with pytest.raises(NotFoundError):
+        desk.services.payments.record(Payment(999, desk.clock.today(), 100))
+    assert balance(desk, invoice) == 20000

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+import time
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -15,7 +16,7 @@ from relance_desktop.services.errors import (
 )
 from relance_desktop.services.post import Delivery, delivery_of
 from relance_desktop.services.reminders.values import CallLog
-from tests.services.conftest import Desk
+from tests.services.conftest import MONDAY, Desk
 
 
 @pytest.fixture
@@ -149,3 +150,19 @@ def test_that_a_registered_letter_waits_for_its_receipt(desk: Desk, letter: int)
     assert [r.id for r in desk.services.post.awaiting_receipt()] == [letter]
     desk.services.post.delivered(letter, desk.clock.today())
     assert desk.services.post.awaiting_receipt() == ()
+
+
+def test_that_the_evening_in_martinique_is_not_tomorrow(desk: Desk, monkeypatch) -> None:
+    monkeypatch.setenv("TZ", "America/Martinique")
+    time.tzset()
+    try:
+        evening = datetime(2026, 11, 10, 1, tzinfo=UTC)
+        monkeypatch.setattr(desk.clock, "now", lambda: evening)
+        client = desk.client()
+        desk.invoice(client)
+        letter = desk.queue(client, "letter", "urgent")
+        posted = desk.services.post.posted(letter, MONDAY)
+        assert posted.state is ReminderState.POSTED
+    finally:
+        monkeypatch.undo()
+        time.tzset()

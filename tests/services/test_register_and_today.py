@@ -192,3 +192,26 @@ def test_that_the_first_page_of_a_new_business_is_empty(desk: Desk) -> None:
     assert page.agenda.todo == ()
     assert page.late_totals == ()
     assert page.freshness.entered_at is None
+
+
+def test_that_an_invoice_with_money_on_it_keeps_its_client_and_currency(desk: Desk) -> None:
+    client, other = desk.client(), desk.client("Autre")
+    invoice = desk.invoice(client)
+    dollars = desk.services.register.save_invoice(replace(invoice, currency="USD"))
+    assert dollars.currency == "USD"
+    euros = desk.services.register.save_invoice(replace(dollars, currency="EUR"))
+    allocation = Allocation(invoice.id, 100)
+    desk.services.payments.record(Payment(client.id, desk.clock.today(), 100, (allocation,)))
+    for changed in (replace(euros, currency="USD"), replace(euros, client_id=other.id)):
+        with pytest.raises(InvoiceInUseError):
+            desk.services.register.save_invoice(changed)
+    with pytest.raises(NotFoundError):
+        desk.services.register.save_invoice(replace(euros, id=999))
+
+
+@pytest.mark.parametrize("cents", [-1, 10**19])
+def test_that_an_amount_that_cannot_be_is_refused(desk: Desk, cents: int) -> None:
+    invoice = desk.invoice(desk.client())
+    parts = (replace(invoice.instalments[0], cents=cents),)
+    with pytest.raises(InvoiceInvalidError):
+        desk.services.register.save_invoice(replace(invoice, gross_cents=cents, instalments=parts))

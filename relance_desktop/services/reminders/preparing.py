@@ -110,7 +110,7 @@ def _warnings(draft: Draft, view: Reader, text: str) -> Iterator[Caveat]:
 def _money_warnings(draft: Draft, view: Reader) -> Iterator[Caveat]:
     freshness = view.payments.freshness()
     today = draft.situation.today
-    entered = freshness.entered_at.date() if freshness.entered_at else None
+    entered = freshness.entered_at.astimezone().date() if freshness.entered_at else None
     if entered is None or today - entered > _STALE_AFTER:
         yield Caveat(Concern.PAYMENTS_STALE, detail=entered)
     for money in unallocated_money(view, draft.client.id):

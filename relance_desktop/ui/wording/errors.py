@@ -178,6 +178,9 @@ def _(error: errors.PaymentRefusedError) -> Message:
         "currency": translate("errors", "La facture est dans une autre devise."),
         "already_undone": translate("errors", "Ce paiement est déjà annulé."),
         "other_client": translate("errors", "La facture est celle d'un autre client."),
+        "credit_note": translate("errors", "Un avoir ne se règle pas, il s'impute."),
+        "over_balance": translate("errors", "La part dépasse le reste dû de la facture."),
+        "twice": translate("errors", "La même facture figure deux fois."),
         "nothing_to_credit": translate("errors", "Rien à imputer, ou aucune facture ouverte."),
     }
     return Message(
