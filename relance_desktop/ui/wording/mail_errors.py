@@ -210,7 +210,10 @@ def _refusals() -> dict[FailureKind, Remedy]:
         ),
         FailureKind.RECIPIENT_REFUSED: _remedy(
             translate("errors", "Destinataire refusé"),
-            translate("errors", "Le serveur n'envoie pas à cette adresse\u00a0: elle est peut-être fausse."),
+            translate(
+                "errors",
+                "Le serveur n'envoie pas à cette adresse\u00a0: elle est peut-être fausse.",
+            ),
             translate("errors", "Retirez la relance, corrigez l'adresse, puis refaites-la."),
         ),
         FailureKind.INTERNATIONAL_ADDRESS: _remedy(
