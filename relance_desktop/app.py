@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
 import signal
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from PySide6.QtCore import (
     QLibraryInfo,
@@ -187,12 +188,25 @@ def stay(options: Options, settings: QSettings, opened: Callable[[], Services | 
     painted.done.connect(lambda: settle(options, window, instance, services))
     window.show()
     let_interrupt(app)
-    try:
-        return app.exec()
-    finally:
-        reporter.uninstall()
-        services.close()
-        instance.release()
+    code = app.exec()
+    reporter.uninstall()
+    instance.release()
+    if window.jobs.stuck:
+        leave_at_once(code)
+    services.close()
+    return code
+
+
+def leave_at_once(code: int) -> NoReturn:
+    """End the process past a job that hangs, on a server that never answers for example.
+
+    Qt aborts when a thread is taken down while it runs. The business file is whole at any
+    moment, and what was being sent says so itself at the next start.
+    """
+    import logging
+
+    logging.shutdown()
+    os._exit(code)
 
 
 def settle(

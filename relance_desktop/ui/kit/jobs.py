@@ -159,6 +159,7 @@ class Jobs(QObject):
         self._worker.moveToThread(self._thread)
         self._queued.connect(self._worker.execute)
         self._under_way: list[Job] = []
+        self.stuck = False
 
     @property
     def busy(self) -> bool:
@@ -201,7 +202,8 @@ class Jobs(QObject):
         for job in self._under_way:
             job.cancel()
         self._thread.quit()
-        return self._thread.wait(wait_ms)
+        self.stuck = not self._thread.wait(wait_ms)
+        return not self.stuck
 
     def _start(self, job: Job) -> None:
         self._under_way.append(job)
