@@ -1,6 +1,6 @@
 """Run by ``test_bench_start``: a program that ends once its first page is on screen.
 
-``starting.py ours FILE`` or ``starting.py bare ROWS``. Prints the instant of the first
+``starting.py ours`` or ``starting.py bare ROWS``. Prints the instant of the first
 paint (``time.monotonic``, the same clock for all processes) and, a moment later, the memory
 held, in kB.
 """
@@ -73,8 +73,8 @@ def bare(count: int) -> int:
     return app.exec()
 
 
-def ours(path: str) -> int:
-    """The program itself, told by its window when it is shown."""
+def ours() -> int:
+    """The program itself, started without arguments: on the user's own business."""
     from relance_desktop.__main__ import main
     from relance_desktop.ui.plain_import import import_qt
 
@@ -92,8 +92,8 @@ def ours(path: str) -> int:
         show(window)
 
     app.MainWindow.show = show_and_watch  # type: ignore[method-assign]
-    return main(["--data", path])
+    return main([])
 
 
 if __name__ == "__main__":
-    sys.exit(bare(int(sys.argv[2])) if sys.argv[1] == "bare" else ours(sys.argv[2]))
+    sys.exit(bare(int(sys.argv[2])) if sys.argv[1] == "bare" else ours())
