@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from relance_desktop.domain.business import Business
 from relance_desktop.domain.imports import ImportItem, ImportOutcome, ImportState
@@ -28,7 +28,8 @@ class ImportedFile:
     """One file of an import. ``invoice`` is the one it brought or repeats.
 
     ``credit_left_cents``: what its credit note has not credited yet. ``reasons`` decided the
-    outcome, ``remarks`` and ``notices`` are worth saying besides.
+    outcome, ``remarks`` and ``notices`` are worth saying besides. ``number``, ``client_name``
+    and ``total`` (VAT included) are the invoice's, or what was read and waits for the user.
     """
 
     item_id: int
@@ -42,6 +43,8 @@ class ImportedFile:
     credit_left_cents: Cents = 0
     document_sha256: str | None = None
     import_id: int = 0
+    number: str = ""
+    total: Money | None = None
 
 
 @value
@@ -127,6 +130,7 @@ def _file(
         invoice = known.get(item.invoice_id) or r.invoices.get(item.invoice_id)
     is_credit = invoice is not None and invoice.kind is InvoiceKind.CREDIT_NOTE
     findings = findings_of(item.reason)
+    read = _read_values(item.proposal, names)
     return ImportedFile(
         item_id=item.id,
         filename=item.filename,
@@ -135,8 +139,29 @@ def _file(
         remarks=findings.remarks,
         notices=findings.notices,
         invoice=invoice,
-        client_name=names.get(invoice.client_id, "") if invoice else "",
+        client_name=names.get(invoice.client_id, "") if invoice else read.client_name,
+        number=invoice.number if invoice else read.number,
+        total=Money(invoice.gross_cents, invoice.currency) if invoice else read.total,
         credit_left_cents=r.invoices.credit_left_cents(invoice.id) if invoice and is_credit else 0,
         document_sha256=item.document_sha256,
         import_id=item.import_id,
     )
+
+
+class _Read(NamedTuple):
+    """What a waiting file says of itself."""
+
+    number: str = ""
+    client_name: str = ""
+    total: Money | None = None
+
+
+def _read_values(facts: Mapping[str, Any] | None, names: Mapping[int, str]) -> _Read:
+    """The head of a proposal, without making the whole form for each row of a list."""
+    if not facts:
+        return _Read()
+    form: Mapping[str, Any] = facts["form"]
+    client = names.get(form.get("client_id") or 0, "") or (form.get("new_client") or {}).get("name")
+    cents, currency = form.get("gross_cents"), form.get("currency")
+    total = Money(cents, currency or "EUR") if cents is not None else None
+    return _Read(form.get("number") or "", client or "", total)

@@ -168,7 +168,7 @@ class ReportView(QWidget):
         columns: list[Column[ImportedFile]] = [
             Column("state", self.tr("Résultat"), lambda f: group_chip(group_of(f)).text,
                    chip=lambda f: group_chip(group_of(f)), width=150),
-            Column("number", self.tr("Numéro"), lambda f: f.invoice.number if f.invoice else "",
+            Column("number", self.tr("Numéro"), lambda f: f.number,
                    width=110, bold=True),
             Column("client", self.tr("Client"), lambda f: f.client_name, width=150),
             Column("amount", self.tr("Montant"), _amount, _amount_key, align="right", width=110),
@@ -271,12 +271,11 @@ class IdentityQuestion(Card):
 
 
 def _amount(file: ImportedFile) -> str:
-    invoice = file.invoice
-    return formats.money(invoice.gross_cents, invoice.currency) if invoice else ""
+    return formats.money(file.total.cents, file.total.currency) if file.total else ""
 
 
 def _amount_key(file: ImportedFile) -> int | None:
-    return file.invoice.gross_cents if file.invoice else None
+    return file.total.cents if file.total else None
 
 
 def _why(file: ImportedFile) -> str:

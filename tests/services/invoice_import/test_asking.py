@@ -17,6 +17,7 @@ from relance_desktop.domain.guesses import (
 )
 from relance_desktop.domain.imports import ImportOutcome
 from relance_desktop.domain.invoices import InvoiceKind, InvoiceSource
+from relance_desktop.domain.money import Money
 from relance_desktop.services.invoice_form import InvoiceForm
 from relance_desktop.services.invoice_import.drafts import Draft
 from relance_desktop.services.invoice_import.from_pdf import draft_of_pdf
@@ -49,6 +50,11 @@ def test_that_an_ordinary_pdf_waits_with_what_was_found_and_where(desk: Desk) ->
     assert "2026-041" in proposal.hints["number"].found_in
     assert proposal.hints["gross_cents"].confidence >= Confidence.LIKELY
     assert proposal.source is InvoiceSource.PDF
+    assert (item.number, item.client_name, item.total) == (
+        "2026-041",
+        "Atelier Bonnard SARL",
+        Money(144000),
+    )
     assert form.document_sha256 == item.document_sha256
     with desk.store.read() as r:
         assert r.documents.has(item.document_sha256 or "")
@@ -57,6 +63,7 @@ def test_that_an_ordinary_pdf_waits_with_what_was_found_and_where(desk: Desk) ->
 def test_that_a_pdf_without_text_still_gives_the_form(desk: Desk) -> None:
     item = pdf_item(desk, pdf())
     assert whats(item) == ["no_structured_data", "no_client"]
+    assert (item.number, item.client_name, item.total) == ("", "", None)
     form = desk.imports.proposal(item.item_id).form
     assert form == InvoiceForm(document_sha256=item.document_sha256)
 
