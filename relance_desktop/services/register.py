@@ -196,31 +196,46 @@ def _check_history(w: Writer, invoice: Invoice) -> None:
 
 
 def _row(stored: StoredRow, today: date, outcome: Outcome | None) -> InvoiceRow:
-    """A credit note is never late: it is owed to the client. Positional, since there may be
-    100 000 of them, most of them over."""
-    credit_note = stored.kind is InvoiceKind.CREDIT_NOTE
-    due_on = stored.next_due_on or stored.issued_on
+    """A credit note is never late: it is owed to the client. Taken apart and made by position,
+    since there may be 100 000 of them, most of them over."""
+    (
+        id_,
+        number,
+        client_id,
+        client_name,
+        kind,
+        issued_on,
+        next_due_on,
+        gross_cents,
+        balance_cents,
+        currency,
+        last_on,
+        channel,
+        note,
+        has_document,
+        holds,
+    ) = stored
+    credit_note = kind is InvoiceKind.CREDIT_NOTE
+    due_on = next_due_on or issued_on
     status, days_late = Status.PAID, 0
-    if stored.balance_cents > 0 and not credit_note:
-        kinds = [hold.kind for hold in stored.holds]
-        status = status_of(stored.balance_cents, due_on, today, kinds)
+    if balance_cents > 0 and not credit_note:
+        status = status_of(balance_cents, due_on, today, [hold.kind for hold in holds])
         days_late = (today - due_on).days
-    last_on, channel = stored.last_reminder_on, stored.last_channel
     return InvoiceRow(
-        stored.id,
-        stored.number,
-        stored.client_id,
-        stored.client_name,
-        stored.issued_on,
+        id_,
+        number,
+        client_id,
+        client_name,
+        issued_on,
         due_on,
-        stored.gross_cents,
-        stored.balance_cents,
-        stored.currency,
+        gross_cents,
+        balance_cents,
+        currency,
         status,
         days_late,
         credit_note,
-        stored.has_document,
-        stored.note,
+        has_document,
+        note,
         LastContact(last_on, channel) if last_on and channel else None,
         outcome,
     )

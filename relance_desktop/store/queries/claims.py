@@ -11,35 +11,23 @@ from relance_desktop.store.queries.base import Days, Queries, Row
 if TYPE_CHECKING:
     from decimal import Decimal
 
-_SETTLED = """
-SELECT invoice_id, sum(cents) AS cents FROM (
-  SELECT invoice_id, cents FROM allocations {only}
-  UNION ALL SELECT invoice_id, cents FROM credits {only}
-) GROUP BY invoice_id
+SETTLED = """
+coalesce((SELECT sum(a.cents) FROM allocations a WHERE a.invoice_id = i.id), 0)
+  + coalesce((SELECT sum(c.cents) FROM credits c WHERE c.invoice_id = i.id), 0)
 """
-
-SETTLED = _SETTLED.format(only="")
-"""What was settled of each invoice, by payments and credit notes."""
-
-# one invoice's or client's claims must not sum up everybody's payments
-_OF_INVOICE = _SETTLED.format(only="WHERE invoice_id = ?1")
-_OF_CLIENT = _SETTLED.format(
-    only="WHERE invoice_id IN (SELECT id FROM invoices WHERE client_id = ?1)"
-)
+"""What was settled of invoice ``i``, by payments and credit notes: asked of an index for each,
+which is quicker than adding up everybody's first."""
 
 _CLAIMS = """
-WITH settled AS ({settled})
 SELECT d.id, i.id, i.client_id, i.number, i.issued_on, d.due_on, d.cents,
-       coalesce(s.cents, 0), i.currency, d.position, i.penalty_rate, i.plan_id, i.plan_start,
+       i.settled, i.currency, d.position, i.penalty_rate, i.plan_id, i.plan_start,
        i.due_assumed, i.added_on
-FROM invoices i
+FROM (SELECT i.*, {settled} AS settled FROM invoices i WHERE i.kind <> 'credit_note' {condition}) i
 JOIN instalments d ON d.invoice_id = i.id
-LEFT JOIN settled s ON s.invoice_id = i.id
-WHERE i.kind <> 'credit_note' {condition}
 ORDER BY i.id, d.position
 """
 
-_OPEN = "AND i.gross_cents - i.prepaid_cents > coalesce(s.cents, 0)"
+_OPEN = "AND i.gross_cents - i.prepaid_cents > settled"
 _STARTS = {start.value: start for start in PlanStart}
 
 
@@ -50,22 +38,22 @@ class ClaimQueries(Queries):
 
     def open(self) -> tuple[Claim, ...]:
         """Every due date of which something is left to pay, in no order that means anything."""
-        claims = self._where(SETTLED, _OPEN)
+        claims = self._where(_OPEN)
         return tuple(claim for claim in claims if claim.balance_cents > 0)
 
     def open_of_client(self, client_id: int) -> tuple[Claim, ...]:
         """The client's due dates of which something is left to pay."""
-        claims = self._where(_OF_CLIENT, f"{_OPEN} AND i.client_id = ?1", client_id)
+        claims = self._where(f"{_OPEN} AND i.client_id = ?1", client_id)
         return tuple(claim for claim in claims if claim.balance_cents > 0)
 
     def of_invoice(self, invoice_id: int) -> tuple[Claim, ...]:
         """All due dates of an invoice, settled ones too."""
-        return tuple(self._where(_OF_INVOICE, "AND i.id = ?1", invoice_id))
+        return tuple(self._where("AND i.id = ?1", invoice_id))
 
-    def _where(self, settled: str, condition: str, *values: object) -> list[Claim]:
+    def _where(self, condition: str, *values: object) -> list[Claim]:
         days = Days()
         several: dict[int, list[Row]] = {}
-        rows = self._all(_CLAIMS.format(settled=settled, condition=condition), values)
+        rows = self._all(_CLAIMS.format(settled=SETTLED, condition=condition), values)
         shared = {row[1] for row in rows if row[9] > 1}
         claims = [_single(row, days) for row in rows if row[1] not in shared]
         for row in rows:

@@ -15,7 +15,6 @@ from relance_desktop.domain.money import Money, totals_by_currency
 from relance_desktop.domain.plans import Channel
 from relance_desktop.store.codec import day_or_none
 from relance_desktop.store.queries.base import Days, Queries
-from relance_desktop.store.queries.claims import SETTLED
 from relance_desktop.store.queries.holds import HoldQueries
 
 LIST_SQL = """
@@ -25,6 +24,10 @@ FROM invoices i
 LEFT JOIN instalments d ON d.invoice_id = i.id AND d.position = 1
 ORDER BY i.id
 """
+
+PAID_SQL = "SELECT invoice_id, sum(cents) FROM allocations GROUP BY invoice_id"
+
+GIVEN_SQL = "SELECT invoice_id, sum(cents) FROM credits GROUP BY invoice_id"
 
 CREDITED_SQL = "SELECT credit_note_id, sum(cents) FROM credits GROUP BY credit_note_id"
 
@@ -88,7 +91,7 @@ class ListQueries(Queries):
         A few flat queries joined here: quicker than one statement that joins them all.
         """
         days = Days()
-        settled: dict[int, int] = dict(self._all(SETTLED))
+        settled = self._settled()
         credited: dict[int, int] = dict(self._all(CREDITED_SQL))
         names: dict[int, str] = dict(self._all("SELECT id, name FROM clients"))
         next_due = self._next_due_of_several(settled, days).get
@@ -181,6 +184,13 @@ class ListQueries(Queries):
             left[invoice] = before - cents
             found[invoice] = days[due]
         return found
+
+    def _settled(self) -> dict[int, int]:
+        """What was settled of each invoice, by payments and credit notes."""
+        settled: dict[int, int] = dict(self._all(PAID_SQL))
+        for invoice, cents in self._all(GIVEN_SQL):
+            settled[invoice] = settled.get(invoice, 0) + cents
+        return settled
 
     def _last_contacts(self, days: Days) -> dict[int, tuple[date, Channel]]:
         return {
