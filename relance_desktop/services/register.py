@@ -198,23 +198,8 @@ def _check_history(w: Writer, invoice: Invoice) -> None:
 def _row(stored: StoredRow, today: date, outcome: Outcome | None) -> InvoiceRow:
     """A credit note is never late: it is owed to the client. Taken apart and made by position,
     since there may be 100 000 of them, most of them over."""
-    (
-        id_,
-        number,
-        client_id,
-        client_name,
-        kind,
-        issued_on,
-        next_due_on,
-        gross_cents,
-        balance_cents,
-        currency,
-        last_on,
-        channel,
-        note,
-        has_document,
-        holds,
-    ) = stored
+    kind, issued_on, next_due_on, gross_cents, balance_cents, currency = stored[4:10]
+    last_on, channel, note, has_document, holds = stored[10:]
     credit_note = kind is InvoiceKind.CREDIT_NOTE
     due_on = next_due_on or issued_on
     status, days_late = Status.PAID, 0
@@ -222,10 +207,7 @@ def _row(stored: StoredRow, today: date, outcome: Outcome | None) -> InvoiceRow:
         status = status_of(balance_cents, due_on, today, [hold.kind for hold in holds])
         days_late = (today - due_on).days
     return InvoiceRow(
-        id_,
-        number,
-        client_id,
-        client_name,
+        *stored[:4],
         issued_on,
         due_on,
         gross_cents,
