@@ -131,9 +131,12 @@ def _sums(
 ) -> list[list[str]]:
     """One row per currency: amounts of two currencies are never added."""
     currencies = [total.currency for total in context.total_due]
+    several = len(currencies) > 1
     return [
         [
-            labels.total if column.left and position == 0 else _sum(context, column, currency)
+            (f"{labels.total} ({currency})" if several else labels.total)
+            if column.left and position == 0
+            else _sum(context, column, currency)
             for position, column in enumerate(columns)
         ]
         for currency in currencies

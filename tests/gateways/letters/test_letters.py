@@ -136,6 +136,8 @@ def test_that_currencies_are_summed_apart() -> None:
     dollars = claims[1].balance_cents + claims[2].balance_cents
     assert plain(f"Total {money_text(claims[0].cents)}") in text
     assert plain(money_text(dollars, "USD")) in text
+    assert "Total (EUR)" in text
+    assert "Total (USD)" in text
     assert "À scanner" not in text
 
 
