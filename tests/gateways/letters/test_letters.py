@@ -134,7 +134,7 @@ def test_that_currencies_are_summed_apart() -> None:
     text = pages_of(pdf)[0]
 
     dollars = claims[1].balance_cents + claims[2].balance_cents
-    assert plain(f"Total {money_text(claims[0].cents)}") in text
+    assert plain(f"Total (EUR) {money_text(claims[0].cents)}") in text
     assert plain(money_text(dollars, "USD")) in text
     assert "Total (EUR)" in text
     assert "Total (USD)" in text
@@ -148,7 +148,7 @@ def test_that_an_indemnity_in_euros_goes_with_an_invoice_in_dollars() -> None:
 
     assert [total.currency for total in made.total_due] == ["EUR", "USD"]
     assert plain(f"Total à régler {money_text(8_000)} {money_text(*made.total_due[1])}") in text
-    assert "Total 80,00 €" in text
+    assert "Total (EUR) 80,00 €" in text
     assert text.count("40,00 €") == 2
 
 
