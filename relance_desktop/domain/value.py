@@ -85,9 +85,9 @@ class _Late:
 
     def __get__(self, instance: object, owner: type) -> Any:
         made = self._finish()
-        return (
-            inspect.signature(made) if self._name == "__signature__" else getattr(made, self._name)
-        )
+        if self._name == "__signature__":  # that of __init__ is there now: look at it
+            raise AttributeError(self._name)
+        return getattr(made, self._name)
 
 
 def _equal(self: Any, other: Any) -> Any:
