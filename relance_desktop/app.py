@@ -233,8 +233,9 @@ def calm_collector() -> None:
 
 
 def warm_up(window: MainWindow, services: Services) -> None:
-    """Import what the first write needs, in the worker."""
-    window.jobs.run(window, lambda _token: services.store.warm_up())
+    """Import what the first write needs, in the worker, unless the program is ending."""
+    if window.isVisible():
+        window.jobs.run(window, lambda _token: services.store.warm_up())
 
 
 def keep_logs() -> None:
@@ -246,8 +247,9 @@ def keep_logs() -> None:
 
 
 def copy_for_today(window: MainWindow, services: Services) -> None:
-    """Make the day's automatic copy in the worker, unless there is one."""
-    window.jobs.run(window, lambda _token: services.safekeeping.automatic())
+    """Make the day's automatic copy in the worker, unless there is one or the program ends."""
+    if window.isVisible():
+        window.jobs.run(window, lambda _token: services.safekeeping.automatic())
 
 
 def open_business(data: Path) -> Services | None:
