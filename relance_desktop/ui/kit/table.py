@@ -112,8 +112,10 @@ class Table(QTableView, Generic[Row]):
         """Select one row by its id and bring it into view; False when it is not shown."""
         line = self.rows_model.position_of(row_id)
         if line >= 0:
-            self.selectRow(line)
-            self.scrollTo(self.rows_model.index(line, 0))
+            # selectRow would add to the selection while a key such as Ctrl is held
+            index, chosen = self.rows_model.index(line, 0), QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(index, chosen.ClearAndSelect | chosen.Rows)
+            self.scrollTo(index)
         return line >= 0
 
     # -- hooks ------------------------------------------------------------

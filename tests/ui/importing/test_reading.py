@@ -91,7 +91,7 @@ def test_that_the_filters_show_one_group(blank: Scene, tmp_path: Path) -> None:
 def test_that_a_refused_file_says_why_and_what_to_do(blank: Scene, tmp_path: Path) -> None:
     page = read(blank, mixed(tmp_path))
     page.report.filters.choose("refused")
-    page.report.table.selectRow(0)
+    page.report.table.select(page.report.table.rows_model.shown[0].item_id)
     text = named(page.report, Label, "file-said-text").text()
     assert "vide" in text
     assert "Exportez" in text
@@ -100,7 +100,7 @@ def test_that_a_refused_file_says_why_and_what_to_do(blank: Scene, tmp_path: Pat
 def test_that_an_imported_invoice_opens(blank: Scene, tmp_path: Path) -> None:
     page = read(blank, mixed(tmp_path))
     page.report.filters.choose("imported")
-    page.report.table.selectRow(0)
+    page.report.table.select(page.report.table.rows_model.shown[0].item_id)
     page.report.table.setFocus()
     blank.key(Qt.Key.Key_Return)
     other: Any = blank.window.current_page()

@@ -58,8 +58,8 @@ def cells(view: InvoicesView, number: str) -> dict[str, str]:
 
 
 def choose(view: InvoicesView, number: str) -> None:
-    line = shown(view).index(number)
-    view.table.selectRow(line)
+    row = next(row for row in view.table.rows_model.shown if row.number == number)
+    assert view.table.select(row.id)
     view.table.setFocus()
 
 
@@ -380,7 +380,7 @@ def test_that_columns_make_room(books: House) -> None:
     tidy()
     wide = [n for n in range(11) if not view.table.isColumnHidden(n)]
     books.window.resize(1100, 700)
-    view.table.selectRow(0)
+    view.table.select(view.table.rows_model.shown[0].id)
     view.open_detail()
     tidy()
     keys = [column.key for column in view.table.rows_model.columns]
