@@ -41,6 +41,7 @@ HOMES = {
     "reportlab": ("gateways/",),
     "jinja2": ("gateways/",),
     "lxml": ("gateways/",),
+    "openpyxl": ("gateways/",),
     "pypdf": ("gateways/",),
     "pypdfium2": ("gateways/",),
     "segno": ("gateways/",),

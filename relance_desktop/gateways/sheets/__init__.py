@@ -1,0 +1,1 @@
+"""Tables as files: CSV, TSV and XLSX, read and written."""
