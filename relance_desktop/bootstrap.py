@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from relance_desktop.services.register import Register
     from relance_desktop.services.reminders import Reminders
     from relance_desktop.services.safekeeping import Safekeeping
+    from relance_desktop.services.search import Search
     from relance_desktop.services.settings import PasswordKeeper, Settings, TrialSender
     from relance_desktop.services.today import Today
 
@@ -154,6 +155,13 @@ class Services:
         from relance_desktop.services.pages import Pages
 
         return Pages(_page_count, _render_page)
+
+    @cached_property
+    def search(self) -> Search:
+        """The one search over clients and invoices."""
+        from relance_desktop.services.search import Search
+
+        return Search(self.base)
 
     @cached_property
     def safekeeping(self) -> Safekeeping:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from relance_desktop.services.register import Register
     from relance_desktop.services.reminders import Reminders
     from relance_desktop.services.safekeeping import Safekeeping
+    from relance_desktop.services.search import Search
     from relance_desktop.services.settings import Settings
     from relance_desktop.services.today import Today
 
@@ -47,5 +48,7 @@ class Services(Protocol):
     def proof(self) -> Proof: ...
     @property
     def pages(self) -> Pages: ...
+    @property
+    def search(self) -> Search: ...
     @property
     def safekeeping(self) -> Safekeeping: ...

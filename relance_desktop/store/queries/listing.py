@@ -51,11 +51,11 @@ WHERE state IN ('sent', 'posted', 'delivered', 'called') GROUP BY client_id
 _CLIENTS = """
 SELECT c.id, c.name, c.kind, c.email, c.phone, count(i.id)
 FROM clients c LEFT JOIN invoices i ON i.client_id = c.id AND i.kind <> 'credit_note'
-GROUP BY c.id ORDER BY c.id
+WHERE c.merged_into IS NULL GROUP BY c.id ORDER BY c.id
 """
 
 _COUNTS = """
-SELECT (SELECT count(*) FROM clients), (SELECT count(*) FROM invoices),
+SELECT (SELECT count(*) FROM clients WHERE merged_into IS NULL), (SELECT count(*) FROM invoices),
   (SELECT count(*) FROM reminders WHERE state IN
     ('queued', 'sending', 'failed', 'unknown', 'to_print', 'printed')),
   (SELECT count(*) FROM reminders WHERE state = 'queued'),
@@ -73,6 +73,11 @@ JOIN (SELECT a.invoice_id, max(p.received_on) AS last, sum(a.cents) AS cents
   ON s.invoice_id = i.id
 WHERE i.kind <> 'credit_note' AND s.cents >= i.gross_cents - i.prepaid_cents
 GROUP BY i.client_id
+"""
+
+_REFERENCES = """
+SELECT id, payment_reference, order_ref, contract_ref FROM invoices
+WHERE payment_reference <> '' OR order_ref <> '' OR contract_ref <> ''
 """
 
 _KINDS = {kind.value: kind for kind in InvoiceKind}
@@ -170,6 +175,10 @@ class ListQueries(Queries):
         row = self._one(_COUNTS)
         assert row is not None
         return Counts(*row)
+
+    def references(self) -> dict[int, str]:
+        """The references of each invoice that has any, side by side: what one may search."""
+        return {row[0]: " ".join(filter(None, row[1:])) for row in self._all(_REFERENCES)}
 
     def _next_due_of_several(self, settled: dict[int, int], days: Days) -> dict[int, date]:
         """Among several due dates, the first that the money does not reach, else the last."""

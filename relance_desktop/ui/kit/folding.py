@@ -2,16 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
+from relance_desktop.domain.folding import fold
 
-
-def fold(text: str) -> str:
-    """Lower case without accents; no-break spaces become plain ones.
-
-    >>> fold("Échéance")
-    'echeance'
-    """
-    if text.isascii():
-        return text.lower()
-    flat = unicodedata.normalize("NFKD", text.replace("\u2019", "'"))
-    return "".join(c for c in flat if not unicodedata.combining(c)).casefold()
+__all__ = ["fold"]

@@ -1,0 +1,175 @@
+"""The one search over clients and invoices: an index of words, then what is typed in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from relance_desktop.domain.clients import Client
+from relance_desktop.domain.folding import fold
+from relance_desktop.domain.invoices import InvoiceKind
+from relance_desktop.domain.lateness import status_of
+from relance_desktop.domain.listing import InvoiceRow
+from relance_desktop.domain.money import Cents
+from relance_desktop.domain.search import (
+    Haystack,
+    Match,
+    Quality,
+    Words,
+    amount_words,
+    corrected,
+    readings,
+    vocabulary,
+)
+from relance_desktop.domain.status import Status
+from relance_desktop.domain.value import value
+from relance_desktop.services.context import Base
+
+SMALL = 2_000
+"""Up to so many invoices the index is made in less than 50 ms."""
+
+
+@value
+class ClientHit:
+    """A client found."""
+
+    id: int
+    name: str
+    contact_name: str
+    city: str
+    quality: Quality
+
+
+@value
+class InvoiceHit:
+    """An invoice or credit note found, as it stands today. Amounts in cents."""
+
+    id: int
+    number: str
+    client_name: str
+    gross_cents: Cents
+    balance_cents: Cents
+    currency: str
+    status: Status
+    days_late: int
+    is_credit_note: bool
+    quality: Quality
+
+
+@value
+class Hits:
+    """What was found, the best first. ``words`` are those to mark in the texts."""
+
+    words: Words = ()
+    clients: tuple[ClientHit, ...] = ()
+    invoices: tuple[InvoiceHit, ...] = ()
+
+
+class Index:
+    """All clients and invoices of one moment, ready to be looked in from any thread."""
+
+    def __init__(
+        self,
+        today: date,
+        clients: Sequence[Client],
+        rows: Iterable[InvoiceRow],
+        references: dict[int, str],
+    ) -> None:
+        self._today = today
+        self._clients = sorted(clients, key=lambda client: fold(client.name))
+        names = {client.id: fold(client.name) for client in clients}
+        self._rows = sorted(rows, key=_importance)
+        self._client_words = Haystack([(names[c.id], _client_words(c)) for c in self._clients])
+        self._invoice_words = Haystack(
+            [
+                (
+                    fold(row.number),
+                    f"{names[row.client_id]} {amount_words(row.gross_cents, row.balance_cents)} "
+                    f"{fold(references.get(row.id, ''))}",
+                )
+                for row in self._rows
+            ]
+        )
+        self.known = vocabulary(names.values())
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def find(self, typed: str, most: int = 6) -> Hits:
+        """The best ``most`` of each kind; a typing error is looked through when nothing is
+        found as typed."""
+        ways = readings(typed)
+        for words in ways:  # the second reading of an amount must not answer by parts of words
+            hits = self._find(words, most, within=words is ways[0])
+            if hits.clients or hits.invoices:
+                return hits
+        nearest = corrected(ways[0], self.known) if ways else None
+        return self._find(nearest, most, close=True) if nearest else Hits(ways[0] if ways else ())
+
+    def _find(self, words: Words, most: int, *, within: bool = True, close: bool = False) -> Hits:
+        clients = self._client_words.find(words, most, within=within)
+        invoices = self._invoice_words.find(words, most, within=within)
+        return Hits(
+            words,
+            tuple(self._client(one, close) for one in clients),
+            tuple(self._invoice(one, close) for one in invoices),
+        )
+
+    def _client(self, match: Match, close: bool) -> ClientHit:
+        client = self._clients[match.place]
+        quality = Quality.CLOSE if close else match.quality
+        return ClientHit(client.id, client.name, client.contact_name, client.address.city, quality)
+
+    def _invoice(self, match: Match, close: bool) -> InvoiceHit:
+        row, today = self._rows[match.place], self._today
+        due_on = row.next_due_on or row.issued_on
+        credit_note = row.kind is InvoiceKind.CREDIT_NOTE
+        status = Status.PAID
+        if row.balance_cents > 0 and not credit_note:
+            kinds = [hold.kind for hold in row.holds]
+            status = status_of(row.balance_cents, due_on, today, kinds)
+        return InvoiceHit(
+            row.id,
+            row.number,
+            row.client_name,
+            row.gross_cents,
+            row.balance_cents,
+            row.currency,
+            status,
+            (today - due_on).days if row.balance_cents > 0 else 0,
+            credit_note,
+            Quality.CLOSE if close else match.quality,
+        )
+
+
+class Search:
+    """Makes the index. The caller keeps it until facts change."""
+
+    def __init__(self, base: Base) -> None:
+        self._base = base
+
+    def is_small(self) -> bool:
+        """Whether the index can be made while the user waits."""
+        with self._base.store.read() as r:
+            return r.lists.counts().invoices <= SMALL
+
+    def index(self) -> Index:
+        """Everything that can be found, in one snapshot."""
+        today = self._base.today()
+        with self._base.store.read() as r:
+            rows, references = r.lists.invoices(today), r.lists.references()
+            return Index(today, r.clients.all(), rows, references)
+
+
+def _importance(row: InvoiceRow) -> tuple[bool, int]:
+    """What is open comes first, the oldest due date before all; then the newest of the rest."""
+    if row.balance_cents > 0 and row.kind is not InvoiceKind.CREDIT_NOTE:
+        return False, (row.next_due_on or row.issued_on).toordinal()
+    return True, -row.issued_on.toordinal()
+
+
+def _client_words(client: Client) -> str:
+    address = client.address
+    texts = (client.contact_name, client.email, address.postcode, address.city)
+    numbers = (client.siren, client.siret, client.vat_number, client.phone.replace(" ", ""))
+    return fold(" ".join(filter(None, (*texts, client.phone, *numbers))))
