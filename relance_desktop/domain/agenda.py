@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from relance_desktop.domain.agenda_groups import ClientTask, client_task, is_contact_today
 from relance_desktop.domain.claims import Claim
 from relance_desktop.domain.contacts import ALONE, ClientSide, client_side
 from relance_desktop.domain.holds import Hold, HoldKind
 from relance_desktop.domain.money import Cents, Money, totals_by_currency
-from relance_desktop.domain.outcomes import Held, InFlight, Outcome, PlanFinished, Waiting
+from relance_desktop.domain.outcomes import (
+    DoNotRemind,
+    Held,
+    InFlight,
+    Outcome,
+    PlanFinished,
+    Waiting,
+)
 from relance_desktop.domain.plan_choice import PlanBook
 from relance_desktop.domain.plans import Channel
 from relance_desktop.domain.reminders import StepRecord
@@ -60,11 +68,13 @@ def outcomes(
     holds: Sequence[Hold],
     today: date,
     workdays: WorkDays,
+    silent: Mapping[int, str] = MappingProxyType({}),
 ) -> list[Outcome]:
     """The outcome of each claim, in the order given.
 
     ``claims``: all open ones of the clients concerned (a held part is spread over them).
     ``history``: all records of these clients, of paid claims too: they count as contacts.
+    ``silent``: why nothing is proposed to these clients, by id.
     """
     by_claim, sides = _read(history)
     held = suspensions(claims, holds, today)
@@ -77,8 +87,14 @@ def outcomes(
             held.get(claim.id, FREE),
             sides.get(claim.client_id, ALONE),
         )
+        if claim.client_id not in silent or claim.balance_cents <= 0
+        else _unreminded(claim, silent[claim.client_id])
         for claim in claims
     ]
+
+
+def _unreminded(claim: Claim, why: str) -> Outcome:
+    return Waiting(claim, None, None, claim.balance_cents, DoNotRemind(why))
 
 
 def _read(
@@ -143,7 +159,7 @@ class _Sections:
 
     def _put(self, waiting: Waiting) -> None:
         reason = waiting.reason
-        if isinstance(reason, Held):
+        if isinstance(reason, Held | DoNotRemind):
             self.held.append(waiting)
         elif isinstance(reason, InFlight) and reason.own:
             self.unfinished.append(waiting)

@@ -30,6 +30,13 @@ class AddressForm(Enum):
     TU = "tu"
 
 
+class Tone(Enum):
+    """How the relation with the client sounds in what is written."""
+
+    FORMAL = "formal"
+    WARM = "warm"
+
+
 @value
 class PostalAddress:
     """A postal address as typed: street lines, then postcode and town."""
@@ -47,7 +54,12 @@ class PostalAddress:
 
 @value
 class Client:
-    """One client. ``id`` is 0 until stored. ``plan_id`` overrides the default plan."""
+    """One client. ``id`` is 0 until stored. ``plan_id`` overrides the default plan.
+
+    ``do_not_remind``: no step is ever proposed, for ``do_not_remind_reason``.
+    ``mail_account_id``: the sender account, "" for the usual one. ``merged_into``: the
+    client that took its place; it is then in no list.
+    """
 
     name: str
     id: int = 0
@@ -63,3 +75,8 @@ class Client:
     address_form: AddressForm = AddressForm.VOUS
     plan_id: int | None = None
     note: str = ""
+    tone: Tone = Tone.FORMAL
+    do_not_remind: bool = False
+    do_not_remind_reason: str = ""
+    mail_account_id: str = ""
+    merged_into: int | None = None

@@ -29,6 +29,16 @@ class ImportOutcome(Enum):
     DISMISSED = "dismissed"
 
 
+class ImportKind(Enum):
+    """What was brought in: invoices as files, or a list of one thing."""
+
+    FILES = "files"
+    INVOICES = "invoices"
+    PAYMENTS = "payments"
+    CLIENTS = "clients"
+    CONTACTS = "contacts"
+
+
 @value
 class ImportBatch:
     """One import. ``files`` are the names as they were dropped."""
@@ -39,6 +49,7 @@ class ImportBatch:
     state: ImportState = ImportState.RUNNING
     finished_at: datetime | None = None
     undone_at: datetime | None = None
+    kind: ImportKind = ImportKind.FILES
 
 
 @value

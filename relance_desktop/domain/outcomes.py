@@ -116,6 +116,13 @@ class AmountTooSmall:
 
 
 @value
+class DoNotRemind:
+    """The user never has this client reminded, for a reason of theirs."""
+
+    why: str = ""
+
+
+@value
 class NoPlan:
     """There is no plan, or none of its steps is switched on."""
 
@@ -139,6 +146,7 @@ WaitReason: TypeAlias = (
     | InFlight
     | PlanFinished
     | AmountTooSmall
+    | DoNotRemind
     | NoPlan
     | ClockBehind
 )

@@ -18,10 +18,20 @@ class SettlementKind(Enum):
 
 @value
 class Allocation:
-    """The part of a payment that settles one invoice, in cents (negative in a reversal)."""
+    """The part of a payment that settles one invoice, in cents (negative in a reversal).
+
+    ``cents`` are of the invoice's currency, ``paid_cents`` what that took of the payment,
+    in the payment's: None when both have the same currency.
+    """
 
     invoice_id: int
     cents: Cents
+    paid_cents: Cents | None = None
+
+    @property
+    def taken_cents(self) -> Cents:
+        """What it takes of the payment, in cents of the payment's currency."""
+        return self.cents if self.paid_cents is None else self.paid_cents
 
 
 @value
@@ -45,7 +55,7 @@ class Payment:
     @property
     def unallocated_cents(self) -> Cents:
         """What of this payment settles nothing yet."""
-        return self.cents - sum(a.cents for a in self.allocations)
+        return self.cents - sum(a.taken_cents for a in self.allocations)
 
 
 @value

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 
+from relance_desktop.domain.client_contacts import ContactRole
+from relance_desktop.domain.clients import ClientKind
 from relance_desktop.domain.money import Cents
 from relance_desktop.domain.value import value
 
@@ -35,7 +37,9 @@ class Step:
     ``key`` is stable: history refers to it. ``offset_days`` below 0 is preventive.
     ``gap_days`` is the least time after the previous step was done; None takes the
     difference of the two offsets. ``deadline_days`` is what the client is given to pay.
-    ``repeat_every_days`` with ``repeat_max`` repeats the step.
+    ``repeat_every_days`` with ``repeat_max`` repeats the step. ``audience``: the contact
+    it goes to, None as the step's firmness says. ``only_kinds``: the kinds of client it is
+    for, () for all.
     """
 
     key: str
@@ -49,6 +53,8 @@ class Step:
     enabled: bool = True
     repeat_every_days: int | None = None
     repeat_max: int = 0
+    audience: ContactRole | None = None
+    only_kinds: tuple[ClientKind, ...] = ()
 
 
 @value

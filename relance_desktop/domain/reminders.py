@@ -7,6 +7,7 @@ from enum import Enum
 
 from relance_desktop.domain.money import Cents
 from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.purposes import Purpose
 from relance_desktop.domain.value import value
 
 
@@ -120,7 +121,8 @@ class Reminder:
 
     ``occurrence`` counts repeats of one step from 1. ``idempotency_key`` is unique: the
     same claims and step can never be queued twice. ``artifact_sha256`` is the exact
-    message (.eml) or letter (PDF).
+    message (.eml) or letter (PDF). ``serial`` is its number among all, as the client reads
+    it; ``about_id`` the call that a recap follows; ``not_before`` when it may leave.
     """
 
     client_id: int
@@ -151,6 +153,12 @@ class Reminder:
     call_person: str = ""
     note: str = ""
     skip_reason: str = ""
+    serial: str = ""
+    purpose: Purpose = Purpose.REMINDER
+    about_id: int | None = None
+    not_before: datetime | None = None
+    delivered_on: date | None = None
+    receipt_sha256: str | None = None
 
 
 @value

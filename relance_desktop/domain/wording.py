@@ -16,17 +16,10 @@ from relance_desktop.domain.business import Business
 from relance_desktop.domain.clients import AddressForm, Client, ClientKind, Language
 from relance_desktop.domain.money import Cents, Money, totals_by_currency
 from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.purposes import Purpose as Purpose
 from relance_desktop.domain.value import value
 
 _REFERENCE_ROOM: Final = 70
-
-
-class Purpose(Enum):
-    """What a message is for; a recap follows a call, thanks follow a payment."""
-
-    REMINDER = "reminder"
-    RECAP = "recap"
-    THANKS = "thanks"
 
 
 class TextKind(Enum):

@@ -15,7 +15,7 @@ from relance_desktop.domain.clients import Client
 from relance_desktop.domain.clock import Clock
 from relance_desktop.domain.holds import Hold
 from relance_desktop.domain.outcomes import Outcome
-from relance_desktop.domain.plan_choice import PlanBook
+from relance_desktop.domain.plan_choice import PlanBook, kinds_of
 from relance_desktop.domain.reminders import StepRecord
 from relance_desktop.services.preferences import Preferences, preferences_of
 from relance_desktop.store import Store
@@ -95,12 +95,23 @@ class Situation:
             self.claims = view.claims.open_of_client(client_id)
             self.history = view.reminders.history_of_client(client_id)
             self.holds = view.holds.of_client(client_id)
-        self.book = PlanBook(view.plans.all(), _own_plans(self.clients.values()))
+        known = self.clients.values()
+        rules, kinds = view.plans.rules(), kinds_of(known)
+        self.book = PlanBook(view.plans.all(), _own_plans(known), rules, kinds)
+        self.silent = _silent(known)
 
     @cached_property
     def outcomes(self) -> list[Outcome]:
         """What comes next for each open claim, in the order of ``claims``."""
-        return outcomes(self.claims, self.book, self.history, self.holds, self.today, self.calendar)
+        return outcomes(
+            self.claims,
+            self.book,
+            self.history,
+            self.holds,
+            self.today,
+            self.calendar,
+            self.silent,
+        )
 
     @cached_property
     def outcome_by_invoice(self) -> dict[int, Outcome]:
@@ -115,3 +126,8 @@ class Situation:
 
 def _own_plans(clients: Iterable[Client]) -> dict[int, int | None]:
     return {client.id: client.plan_id for client in clients if client.plan_id is not None}
+
+
+def _silent(clients: Iterable[Client]) -> dict[int, str]:
+    """Why nothing is ever proposed, by client."""
+    return {one.id: one.do_not_remind_reason for one in clients if one.do_not_remind}

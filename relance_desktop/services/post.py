@@ -22,10 +22,6 @@ WITH_RECEIPT = frozenset({Channel.REGISTERED_LETTER, Channel.FORMAL_NOTICE})
 ON_PAPER = (ReminderState.TO_PRINT, ReminderState.PRINTED, ReminderState.POSTED)
 
 
-_DELIVERED = "delivered:"
-_RECEIPT = " receipt:"
-
-
 @value
 class Delivery:
     """When a letter arrived, and the scan of its receipt when there is one (its SHA-256)."""
@@ -36,10 +32,9 @@ class Delivery:
 
 def delivery_of(reminder: Reminder) -> Delivery | None:
     """What is known of a letter's arrival; None before it is marked as delivered."""
-    day, _, sha = reminder.answer.removeprefix(_DELIVERED).partition(_RECEIPT)
-    if not reminder.answer.startswith(_DELIVERED):
+    if reminder.delivered_on is None:
         return None
-    return Delivery(date.fromisoformat(day), sha or None)
+    return Delivery(reminder.delivered_on, reminder.receipt_sha256)
 
 
 class Post:
@@ -107,7 +102,7 @@ class Post:
         """Say that it arrived, with a scan of the receipt when there is one."""
         if on > self._base.today():
             raise DateInvalidError("delivered_on", on)
-        facts = f"{_DELIVERED}{on.isoformat()}"
+        scan: _Receipt = {}
         with self._base.store.write() as w:
             posted = w.reminders.get(reminder_id)
             if posted is None:
@@ -115,12 +110,13 @@ class Post:
             late = on - posted.done_on if posted.done_on else timedelta()
             if receipt is not None:
                 mime = guess_type(filename)[0] or "application/octet-stream"
-                facts += f"{_RECEIPT}{w.documents.add(receipt, filename, mime)}"
+                scan["receipt_sha256"] = w.documents.add(receipt, filename, mime)
             try:
                 w.reminders.move(
                     reminder_id,
                     ReminderState.DELIVERED,
-                    answer=facts,
+                    delivered_on=on,
+                    **scan,
                     **_shifted(posted.deadline_on, late),
                 )
             except MoveRefusedError as error:
@@ -138,6 +134,10 @@ class Post:
             reminder = w.reminders.get(reminder_id)
         assert reminder is not None
         return reminder
+
+
+class _Receipt(TypedDict, total=False):
+    receipt_sha256: str
 
 
 class _Deadline(TypedDict, total=False):

@@ -31,7 +31,7 @@ class Migrations:
         return self.known[-1]
 
 
-SHIPPED = Migrations(("0001",), Path(__file__).parent / "migrations")
+SHIPPED = Migrations(("0001", "0002"), Path(__file__).parent / "migrations")
 """Listed here too, so that a start needs not import Alembic to know that all is well."""
 
 _MARKS = ("application_id", "user_version", "schema_version")
@@ -137,7 +137,7 @@ def _migrate(path: Path, migrations: Migrations) -> None:
             config = Config()
             config.set_main_option("script_location", str(migrations.folder).replace("%", "%%"))
             config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            command.upgrade(config, migrations.head)
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
             verdict = connection.exec_driver_sql("PRAGMA integrity_check").scalar()

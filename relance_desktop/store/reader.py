@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from relance_desktop.store.queries.imports import ImportQueries
     from relance_desktop.store.queries.invoices import InvoiceQueries
     from relance_desktop.store.queries.journal import JournalQueries
+    from relance_desktop.store.queries.texts import TextQueries
 
 
 class Reader:
@@ -66,3 +67,10 @@ class Reader:
         from relance_desktop.store.queries.journal import JournalQueries
 
         return JournalQueries(self._db)
+
+    @cached_property
+    def texts(self) -> TextQueries:
+        """The user's own texts."""
+        from relance_desktop.store.queries.texts import TextQueries
+
+        return TextQueries(self._db)

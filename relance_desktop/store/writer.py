@@ -15,6 +15,7 @@ from relance_desktop.store.records.plans import PlanRecords
 from relance_desktop.store.records.reminders import ReminderRecords
 from relance_desktop.store.records.session import Session
 from relance_desktop.store.records.settings import SettingRecords
+from relance_desktop.store.records.texts import TextRecords
 
 
 class Writer:
@@ -36,6 +37,7 @@ class Writer:
         "plans",
         "reminders",
         "settings",
+        "texts",
     )
 
     def __init__(self, session: Session) -> None:
@@ -51,3 +53,4 @@ class Writer:
         self.plans = PlanRecords(session)
         self.reminders = ReminderRecords(session)
         self.settings = SettingRecords(session)
+        self.texts = TextRecords(session)

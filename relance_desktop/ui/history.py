@@ -24,6 +24,10 @@ _QUIET = {
     JournalKind.CREDIT_APPLIED: "receipt",
     JournalKind.CLIENT_ADDED: "user-plus",
     JournalKind.CLIENT_CHANGED: "pencil-simple",
+    JournalKind.CONTACTS_CHANGED: "pencil-simple",
+    JournalKind.ADDRESSES_CHANGED: "pencil-simple",
+    JournalKind.CLIENTS_MERGED: "users",
+    JournalKind.CLIENTS_SEPARATED: "users",
 }
 """Journal entries that no reminder, hold or payment tells better."""
 
@@ -118,6 +122,10 @@ def _journal(entry: JournalEntry) -> Iterator[_Event]:
         JournalKind.CREDIT_APPLIED: translate("history", "Avoir imputé"),
         JournalKind.CLIENT_ADDED: translate("history", "Client ajouté"),
         JournalKind.CLIENT_CHANGED: translate("history", "Fiche modifiée"),
+        JournalKind.CONTACTS_CHANGED: translate("history", "Contacts modifiés"),
+        JournalKind.ADDRESSES_CHANGED: translate("history", "Adresses modifiées"),
+        JournalKind.CLIENTS_MERGED: translate("history", "Clients fusionnés"),
+        JournalKind.CLIENTS_SEPARATED: translate("history", "Fusion annulée"),
     }
     yield _Event(
         entry.at,

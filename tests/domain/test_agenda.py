@@ -15,7 +15,15 @@ from relance_desktop.domain.calendar import WorkCalendar
 from relance_desktop.domain.claims import Claim
 from relance_desktop.domain.holds import Hold, HoldKind
 from relance_desktop.domain.money import Money
-from relance_desktop.domain.outcomes import ClientGap, InFlight, PlanFinished, Proposal
+from relance_desktop.domain.outcomes import (
+    ClientGap,
+    DoNotRemind,
+    InFlight,
+    Paid,
+    PlanFinished,
+    Proposal,
+    Waiting,
+)
 from relance_desktop.domain.plan_choice import PlanBook
 from relance_desktop.domain.plans import Channel, Plan
 from relance_desktop.domain.plans_shipped import STANDARD
@@ -245,3 +253,17 @@ def _work(found: Agenda, today: date, history: list[StepRecord], contacts: list[
         assert isinstance(one, Proposal)
         done = ReminderState.CALLED
         history.append(StepRecord(one.claim.id, 7, one.step.key, done, today, Channel.DECISION))
+
+
+def test_that_a_client_never_to_be_reminded_is_not_and_its_reason_is_told() -> None:
+    mine, other, paid = late(1, 0), late(2, 0, client_id=8), late(3, 0, balance_cents=0)
+    found = outcomes(
+        [mine, other, paid], PlanBook([STANDARD]), (), (), at(13), EveryDay(), {7: "ami"}
+    )
+    assert found[0] == Waiting(mine, None, None, mine.balance_cents, DoNotRemind("ami"))
+    assert isinstance(found[1], Proposal)
+    assert isinstance(found[2], Waiting)
+    assert found[2].reason == Paid()
+    page = arrange(found, (), at(13))
+    assert [task.client_id for task in page.todo] == [8]
+    assert [one.claim.id for one in page.held] == [1]

@@ -19,6 +19,7 @@ from relance_desktop.store.errors import (
     FileUnreachableError,
     TargetExistsError,
 )
+from relance_desktop.store.migrate import SHIPPED
 from tests.store.samples import NOW, FixedClock, add_invoice
 
 
@@ -34,7 +35,7 @@ def test_that_a_backup_holds_everything(store: Store, target: Path) -> None:
     assert (report.path, report.size) == (target, target.stat().st_size)
     assert (report.journal.ok, report.journal.count) == (True, 2)
     assert (report.counts.clients, report.counts.invoices) == (1, 1)
-    assert report.version == "0001"
+    assert report.version == SHIPPED.head
     assert steps[-1][0] == steps[-1][1]
     assert check(target)._replace(path=target) == report
     assert [path.name for path in target.parent.iterdir()] == ["copy.backup"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -13,18 +13,23 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy.exc import IntegrityError
 
 from relance_desktop.domain.business import Business
-from relance_desktop.domain.clients import Client, PostalAddress
+from relance_desktop.domain.client_contacts import Contact, ContactRole, OtherAddress
+from relance_desktop.domain.clients import Client, ClientKind, PostalAddress, Tone
 from relance_desktop.domain.holds import Hold
 from relance_desktop.domain.imports import ImportItem
 from relance_desktop.domain.invoices import Instalment, Invoice
 from relance_desktop.domain.payments import Allocation, Payment
-from relance_desktop.domain.plans import Plan, Step
-from relance_desktop.domain.reminders import Attachment, Reminder, ReminderLine
+from relance_desktop.domain.plan_rules import PlanRule
+from relance_desktop.domain.plans import Channel, Plan, Step
+from relance_desktop.domain.purposes import Purpose
+from relance_desktop.domain.reminders import Attachment, Reminder, ReminderLine, ReminderState
 from relance_desktop.store import Store, open_store
+from relance_desktop.store.errors import NotFoundError
 from relance_desktop.store.writer import Writer
-from tests.store.samples import FixedClock, an_invoice
+from tests.store.samples import TODAY, FixedClock, an_invoice
 
 TEXTS = st.text(max_size=12)
 CENTS = st.integers(min_value=0, max_value=10**12)
@@ -66,7 +71,18 @@ def scratch(store: Store) -> Iterator[Writer]:
         pass
 
 
-@given(client=of(Client, id=st.just(0), plan_id=st.none(), name=TEXTS))
+@given(
+    client=of(
+        Client,
+        id=st.just(0),
+        plan_id=st.none(),
+        name=TEXTS,
+        tone=st.sampled_from(Tone),
+        do_not_remind=st.booleans(),
+        do_not_remind_reason=TEXTS,
+        mail_account_id=TEXTS,
+    )
+)
 def test_that_a_client_comes_back(shared: Store, client: Client) -> None:
     with scratch(shared) as w:
         client_id = w.clients.add(Client("X"))
@@ -74,6 +90,44 @@ def test_that_a_client_comes_back(shared: Store, client: Client) -> None:
         w.clients.update(stored)
         assert w.clients.get(client_id) == stored
         assert w.clients.all() == (stored,)
+
+
+@given(
+    contacts=st.lists(of(Contact), max_size=3).map(tuple),
+    addresses=st.lists(of(OtherAddress), max_size=3).map(tuple),
+)
+def test_that_a_clients_people_and_places_come_back(
+    shared: Store, contacts: tuple[Contact, ...], addresses: tuple[OtherAddress, ...]
+) -> None:
+    with scratch(shared) as w:
+        others = w.clients.add(Client("Y"))
+        w.clients.put_contacts(others, (Contact(ContactRole.OTHER, "Z"),))
+        client_id = w.clients.add(Client("X"))
+        w.clients.put_contacts(client_id, (Contact(ContactRole.LEGAL, "before"),))
+        w.clients.put_contacts(client_id, contacts)
+        w.clients.put_addresses(client_id, addresses)
+        assert w.clients.contacts(client_id) == contacts
+        assert w.clients.addresses(client_id) == addresses
+        assert w.clients.contacts(others) == (Contact(ContactRole.OTHER, "Z"),)
+
+
+def test_that_a_client_that_is_gone_gets_no_people(shared: Store) -> None:
+    with scratch(shared) as w:
+        with pytest.raises(NotFoundError):
+            w.clients.put_contacts(99, ())
+        with pytest.raises(NotFoundError):
+            w.clients.put_addresses(99, ())
+
+
+def test_that_a_merged_client_is_in_no_list(shared: Store) -> None:
+    with scratch(shared) as w:
+        kept = w.clients.add(Client("X", email="x@x.example"))
+        gone = w.clients.add(Client("X bis", email="x@x.example", merged_into=kept))
+        assert [client.id for client in w.clients.all()] == [kept]
+        assert [client.id for client in w.clients.by_email("x@x.example")] == [kept]
+        assert [row.id for row in w.lists.clients(TODAY, ())] == [kept]
+        assert w.lists.counts().clients == 1
+        assert [client.id for client in w.clients.merged_into(kept)] == [gone]
 
 
 INSTALMENTS = st.lists(of(Instalment, id=st.just(0), due_on=DAYS, cents=CENTS), max_size=4)
@@ -129,11 +183,16 @@ def test_that_a_payment_comes_back(shared: Store, payment: Payment, share: Decim
         client_id = w.clients.add(Client("X"))
         ids = [w.invoices.add(an_invoice(client_id, f"F-{i}")) for i in (1, 2)]
         part = max(1, min(payment.cents - 1, int(payment.cents * share)))
-        allocations = (Allocation(ids[1], part), Allocation(ids[0], payment.cents - part))
+        other = Allocation(ids[0], 7, payment.cents - part)
+        allocations = (Allocation(ids[1], part), other)
         payment = replace(payment, client_id=client_id, allocations=allocations)
         payment = replace(payment, id=w.payments.add(payment))
         assert w.payments.get(payment.id) == payment
         assert w.payments.of_client(client_id) == (payment,)
+        assert w.payments.unallocated(client_id) == ()
+        back = w.payments.get(w.payments.reverse(payment.id, payment.received_on))
+        assert back is not None
+        assert back.allocations[1] == Allocation(ids[0], -7, part - payment.cents)
 
 
 @given(
@@ -169,6 +228,8 @@ STEPS = st.lists(
         deadline_days=st.integers(0, 90),
         repeat_every_days=st.none() | st.integers(1, 90),
         repeat_max=st.integers(0, 9),
+        audience=st.none() | st.sampled_from(ContactRole),
+        only_kinds=st.lists(st.sampled_from(ClientKind), unique=True).map(tuple),
     ),
     max_size=4,
     unique_by=lambda step: step.key,
@@ -186,6 +247,41 @@ def test_that_a_plan_comes_back(shared: Store, plan: Plan) -> None:
         assert w.plans.get(plan.id) == plan
         assert w.plans.all() == (plan,)
         assert w.plans.default() == (plan if plan.is_default else None)
+
+
+@given(
+    rules=st.lists(
+        of(
+            PlanRule,
+            plan_id=st.just(0),
+            name=TEXTS,
+            client_kind=st.none() | st.sampled_from(ClientKind),
+            min_cents=st.none() | CENTS,
+            max_cents=st.none() | CENTS,
+        ),
+        max_size=3,
+    )
+)
+def test_that_plan_rules_come_back_in_their_order(shared: Store, rules: list[PlanRule]) -> None:
+    with scratch(shared) as w:
+        plan_id = w.plans.save(Plan("P", ()))
+        w.plans.put_rules([PlanRule(plan_id, "before")])
+        stored = tuple(replace(rule, plan_id=plan_id) for rule in rules)
+        w.plans.put_rules(stored)
+        assert w.plans.rules() == stored
+
+
+@given(key=TEXTS, body=TEXTS)
+def test_that_an_own_text_comes_back_until_it_is_removed(
+    shared: Store, key: str, body: str
+) -> None:
+    with scratch(shared) as w:
+        w.texts.put(key, "before")
+        w.texts.put(key, body)
+        assert w.texts.all() == {key: body}
+        w.texts.remove(key)
+        w.texts.remove(key)
+        assert w.texts.all() == {}
 
 
 LINE = of(
@@ -212,6 +308,10 @@ REMINDERS = of(
     done_on=st.none() | DAYS,
     done_at=st.none() | st.datetimes(timezones=st.just(UTC)),
     deadline_on=st.none() | DAYS,
+    serial=TEXTS,
+    purpose=st.sampled_from(Purpose),
+    not_before=st.none() | st.datetimes(timezones=st.just(UTC)),
+    delivered_on=st.none() | DAYS,
 )
 
 
@@ -229,10 +329,29 @@ def test_that_a_reminder_comes_back(shared: Store, reminder: Reminder) -> None:
             lines=(line,),
             attachments=tuple(replace(a, sha256=sha) for a in reminder.attachments),
             artifact_sha256=sha,
+            receipt_sha256=sha,
         )
         reminder = replace(reminder, id=w.reminders.add(reminder))
         assert w.reminders.get(reminder.id) == reminder
         assert w.reminders.of_invoice(invoice.id) == (reminder,)
+        recap = replace(reminder, id=0, serial="", idempotency_key="", about_id=reminder.id)
+        found = w.reminders.get(w.reminders.add(recap))
+        assert found is not None
+        assert found.about_id == reminder.id
+
+
+def test_that_no_number_is_given_twice_and_the_greatest_is_known(shared: Store) -> None:
+    with scratch(shared) as w:
+        client_id = w.clients.add(Client("X"))
+        now = datetime(2026, 1, 5, tzinfo=UTC)
+        one = Reminder(client_id, Channel.EMAIL, "a", ReminderState.QUEUED, now, ())
+        for serial in ("R-2026-9999", "R-2026-10000", "R-2025-12345", ""):
+            w.reminders.add(replace(one, serial=serial))
+        w.reminders.add(replace(one, serial=""))
+        assert w.reminders.last_serial("R-2026-") == "R-2026-10000"
+        assert w.reminders.last_serial("R-2024-") == ""
+        with pytest.raises(IntegrityError, match="serial"):
+            w.reminders.add(replace(one, serial="R-2026-9999"))
 
 
 @given(item=of(ImportItem, id=st.just(0), import_id=st.just(0), reason=st.none() | JSONS,

@@ -28,6 +28,11 @@ INSERT INTO payments (id, client_id, received_on, cents, entered_at)
 INSERT INTO allocations (payment_id, invoice_id, cents) VALUES (1, 1, 5000);
 INSERT INTO reminders (id, client_id, channel, step_key, state, created_at, done_on)
   VALUES (1, 1, 'email', 'email_late', 'sent', '2026-02-12T08:00:00.000000+00:00', '2026-02-12');
+INSERT INTO reminders (id, client_id, channel, step_key, state, created_at, done_on, answer)
+  VALUES (2, 1, 'formal_notice', 'notice', 'delivered', '2026-02-13T08:00:00.000000+00:00',
+          '2026-02-13', 'delivered:2026-02-16 receipt:2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881'),
+         (3, 1, 'registered_letter', 'letter', 'delivered', '2026-02-13T08:00:00.000000+00:00',
+          '2026-02-13', 'delivered:2026-02-17');
 INSERT INTO reminder_lines (reminder_id, claim_id, invoice_id, number, due_on, balance_cents,
     currency, step_key)
   VALUES (1, 1, 1, 'F-1', '2026-02-04', 7000, 'EUR', 'email_late');

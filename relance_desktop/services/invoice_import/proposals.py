@@ -14,6 +14,7 @@ from relance_desktop.domain.clients import (
     ClientKind,
     Language,
     PostalAddress,
+    Tone,
 )
 from relance_desktop.domain.due_shares import DueDate
 from relance_desktop.domain.guesses import Confidence
@@ -129,6 +130,7 @@ def _client_facts(client: Client) -> dict[str, Any]:
         "kind": client.kind.value,
         "language": client.language.value,
         "address_form": client.address_form.value,
+        "tone": client.tone.value,
     }
 
 
@@ -140,6 +142,7 @@ def _client(facts: Mapping[str, Any]) -> Client:
             "kind": ClientKind(facts["kind"]),
             "language": Language(facts["language"]),
             "address_form": AddressForm(facts["address_form"]),
+            "tone": Tone(facts.get("tone", Tone.FORMAL.value)),
             "address": PostalAddress(**{**address, "lines": tuple(address["lines"])}),
         }
     )

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from relance_desktop.domain.client_contacts import (
+    AddressUse,
+    Contact,
+    ContactRole,
+    OtherAddress,
+)
 from relance_desktop.domain.clients import (
     AddressForm,
     Client,
     ClientKind,
     Language,
     PostalAddress,
+    Tone,
 )
 from relance_desktop.store.codec import words_of
 from relance_desktop.store.queries.base import Queries, Row
 
 COLUMNS = (
     "id, name, kind, siren, siret, vat_number, address_lines, postcode, city, country, "
-    "contact_name, email, phone, language, address_form, plan_id, note"
+    "contact_name, email, phone, language, address_form, plan_id, note, tone, do_not_remind, "
+    "do_not_remind_reason, mail_account_id, merged_into"
 )
 
 
@@ -35,6 +43,11 @@ def client_of(row: Row) -> Client:
         address_form=AddressForm(row[14]),
         plan_id=row[15],
         note=row[16],
+        tone=Tone(row[17]),
+        do_not_remind=bool(row[18]),
+        do_not_remind_reason=row[19],
+        mail_account_id=row[20],
+        merged_into=row[21],
     )
 
 
@@ -49,8 +62,34 @@ class ClientQueries(Queries):
         return client_of(row) if row else None
 
     def all(self) -> tuple[Client, ...]:
-        """All clients, in the order they were added."""
-        return tuple(map(client_of, self._all(f"SELECT {COLUMNS} FROM clients ORDER BY id")))
+        """All clients, in the order they were added; those merged into another are left out."""
+        sql = f"SELECT {COLUMNS} FROM clients WHERE merged_into IS NULL ORDER BY id"
+        return tuple(map(client_of, self._all(sql)))
+
+    def merged_into(self, client_id: int) -> tuple[Client, ...]:
+        """The clients whose place this one took."""
+        sql = f"SELECT {COLUMNS} FROM clients WHERE merged_into = ? ORDER BY id"
+        return tuple(map(client_of, self._all(sql, (client_id,))))
+
+    def contacts(self, client_id: int) -> tuple[Contact, ...]:
+        """The client's people, in the user's order."""
+        sql = (
+            "SELECT role, name, title, email, phone, note FROM contacts "
+            "WHERE client_id = ? ORDER BY position"
+        )
+        rows = self._all(sql, (client_id,))
+        return tuple(Contact(ContactRole(role), *rest) for role, *rest in rows)
+
+    def addresses(self, client_id: int) -> tuple[OtherAddress, ...]:
+        """The client's other addresses, in the user's order."""
+        sql = (
+            "SELECT use, recipient, address_lines, postcode, city, country FROM addresses "
+            "WHERE client_id = ? ORDER BY position"
+        )
+        return tuple(
+            OtherAddress(AddressUse(use), PostalAddress(words_of(lines), *rest), recipient)
+            for use, recipient, lines, *rest in self._all(sql, (client_id,))
+        )
 
     def by_siren(self, siren: str) -> tuple[Client, ...]:
         """Clients with this SIREN, by their own or within their SIRET."""
@@ -66,5 +105,7 @@ class ClientQueries(Queries):
         return self._where("lower(email) = lower(?1)", email) if email else ()
 
     def _where(self, condition: str, value: str) -> tuple[Client, ...]:
-        sql = f"SELECT {COLUMNS} FROM clients WHERE {condition} ORDER BY id"
+        sql = (
+            f"SELECT {COLUMNS} FROM clients WHERE ({condition}) AND merged_into IS NULL ORDER BY id"
+        )
         return tuple(map(client_of, self._all(sql, (value,))))

@@ -5,12 +5,18 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from relance_desktop.domain.imports import ImportBatch, ImportItem, ImportOutcome, ImportState
+from relance_desktop.domain.imports import (
+    ImportBatch,
+    ImportItem,
+    ImportKind,
+    ImportOutcome,
+    ImportState,
+)
 from relance_desktop.store.codec import moment_of, moment_or_none, words_of
 from relance_desktop.store.errors import UndoBlocker
 from relance_desktop.store.queries.base import Queries, Row
 
-COLUMNS = "id, started_at, files, state, finished_at, undone_at"
+COLUMNS = "id, started_at, files, state, finished_at, undone_at, kind"
 ITEM_COLUMNS = "id, import_id, filename, outcome, reason, proposal, document_sha256, invoice_id"
 
 _MINE = "(SELECT id FROM invoices WHERE import_id = ?1)"
@@ -34,6 +40,7 @@ def batch_of(row: Row) -> ImportBatch:
         state=ImportState(row[3]),
         finished_at=moment_or_none(row[4]),
         undone_at=moment_or_none(row[5]),
+        kind=ImportKind(row[6]),
     )
 
 

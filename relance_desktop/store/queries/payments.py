@@ -56,10 +56,14 @@ class PaymentQueries(Queries):
         where = (
             "(?1 IS NULL OR client_id = ?1) AND reverses_id IS NULL "
             "AND id NOT IN (SELECT reverses_id FROM payments WHERE reverses_id IS NOT NULL) "
-            "AND cents <> coalesce((SELECT sum(a.cents) FROM allocations a "
+            "AND cents <> coalesce((SELECT sum(coalesce(a.paid_cents, a.cents)) FROM allocations a "
             "WHERE a.payment_id = payments.id), 0)"
         )
         return self._where(where, client_id)
+
+    def of_import(self, import_id: int) -> tuple[Payment, ...]:
+        """The payments that an import brought, oldest first."""
+        return self._where("import_id = ?1", import_id)
 
     def is_reversed(self, payment_id: int) -> bool:
         """Whether a compensating entry took it back."""
@@ -75,11 +79,11 @@ class PaymentQueries(Queries):
         parts: dict[int, list[Allocation]] = {}
         chosen = f"SELECT id FROM payments WHERE {condition}"
         sql = (
-            "SELECT payment_id, invoice_id, cents FROM allocations "
+            "SELECT payment_id, invoice_id, cents, paid_cents FROM allocations "
             f"WHERE payment_id IN ({chosen}) ORDER BY id"
         )
         for row in self._all(sql, (value,)):
-            parts.setdefault(row[0], []).append(Allocation(row[1], row[2]))
+            parts.setdefault(row[0], []).append(Allocation(*row[1:]))
         sql = f"SELECT {COLUMNS} FROM payments WHERE {condition} ORDER BY received_on, id"
         return tuple(
             payment_of(row, tuple(parts.get(row[0], ()))) for row in self._all(sql, (value,))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from relance_desktop.domain.client_contacts import ContactRole
+from relance_desktop.domain.clients import ClientKind
+from relance_desktop.domain.plan_rules import PlanRule
 from relance_desktop.domain.plans import Basis, Channel, Plan, Step
+from relance_desktop.store.codec import words_of
 from relance_desktop.store.queries.base import Queries, Row
 
 STEP_COLUMNS = (
     "key, name, channel, offset_days, basis, gap_days, min_cents, deadline_days, enabled, "
-    "repeat_every_days, repeat_max"
+    "repeat_every_days, repeat_max, audience, only_kinds"
 )
 
 
@@ -25,6 +29,8 @@ def step_of(row: Row) -> Step:
         enabled=bool(row[8]),
         repeat_every_days=row[9],
         repeat_max=row[10],
+        audience=ContactRole(row[11]) if row[11] else None,
+        only_kinds=tuple(map(ClientKind, words_of(row[12]))),
     )
 
 
@@ -48,6 +54,17 @@ class PlanQueries(Queries):
     def all(self) -> tuple[Plan, ...]:
         """All plans, in the order they were made."""
         return self._where("1 = ?1", 1)
+
+    def rules(self) -> tuple[PlanRule, ...]:
+        """The rules that give a plan by kind of client and amount, in the user's order."""
+        sql = (
+            "SELECT plan_id, name, client_kind, min_cents, max_cents FROM plan_rules "
+            "ORDER BY position"
+        )
+        return tuple(
+            PlanRule(plan, name, ClientKind(kind) if kind else None, low, high)
+            for plan, name, kind, low, high in self._all(sql)
+        )
 
     def _first(self, condition: str, value: object) -> Plan | None:
         found = self._where(condition, value)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.purposes import Purpose
 from relance_desktop.domain.reminders import (
     OPEN_STATES,
     Attachment,
@@ -27,7 +28,8 @@ from relance_desktop.store.queries.base import Days, Queries, Row
 COLUMNS = (
     "id, client_id, channel, step_key, state, created_at, plan_id, occurrence, idempotency_key, "
     "sender, recipients, cc, subject, body, artifact_sha256, message_id, done_on, done_at, "
-    "answer, failure, tracking_number, deadline_on, call_outcome, call_person, note, skip_reason"
+    "answer, failure, tracking_number, deadline_on, call_outcome, call_person, note, skip_reason, "
+    "serial, purpose, about_id, not_before, delivered_on, receipt_sha256"
 )
 LINE_COLUMNS = (
     "claim_id, invoice_id, number, due_on, balance_cents, currency, step_key, interest_cents, "
@@ -83,6 +85,12 @@ def reminder_of(
         call_person=row[23],
         note=row[24],
         skip_reason=row[25],
+        serial=row[26],
+        purpose=Purpose(row[27]),
+        about_id=row[28],
+        not_before=moment_or_none(row[29]),
+        delivered_on=day_or_none(row[30]),
+        receipt_sha256=row[31],
         lines=tuple(lines),
         attachments=tuple(attachments),
     )
@@ -129,6 +137,15 @@ class ReminderQueries(Queries):
         """The reminders done from one day to another, both included."""
         where = "done_on BETWEEN ?1 AND ?2"
         return self._where(where, first.isoformat(), last.isoformat())
+
+    def last_serial(self, prefix: str) -> str:
+        """The greatest number with this prefix ever given, "" when there is none."""
+        sql = (
+            "SELECT serial FROM reminders WHERE serial >= ?1 AND serial < ?1 || char(0x10ffff) "
+            "ORDER BY length(serial) DESC, serial DESC LIMIT 1"
+        )
+        row = self._one(sql, (prefix,))
+        return str(row[0]) if row else ""
 
     def history(self) -> tuple[StepRecord, ...]:
         """The steps of every claim, in the order they were begun.

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from sqlalchemy import Table
 from sqlalchemy.exc import IntegrityError
 
+from relance_desktop.domain.client_contacts import Contact, OtherAddress
 from relance_desktop.domain.clients import Client
 from relance_desktop.domain.journal import JournalKind
 from relance_desktop.store import tables
@@ -34,6 +37,11 @@ def values_of(client: Client) -> dict[str, Any]:
         "address_form": client.address_form.value,
         "plan_id": client.plan_id,
         "note": client.note,
+        "tone": client.tone.value,
+        "do_not_remind": int(client.do_not_remind),
+        "do_not_remind_reason": client.do_not_remind_reason,
+        "mail_account_id": client.mail_account_id,
+        "merged_into": client.merged_into,
     }
 
 
@@ -63,6 +71,45 @@ class ClientRecords(ClientQueries):
         values = values_of(client)
         self._session.update(tables.clients, client.id, values)
         self._record(JournalKind.CLIENT_CHANGED, client.id, values)
+
+    def put_contacts(self, client_id: int, contacts: Sequence[Contact]) -> None:
+        """Store all of a client's people anew. Raise NotFoundError when the client is gone."""
+        rows = [
+            {
+                "role": one.role.value,
+                "name": one.name,
+                "title": one.title,
+                "email": one.email,
+                "phone": one.phone,
+                "note": one.note,
+            }
+            for one in contacts
+        ]
+        self._put_all(tables.contacts, client_id, rows)
+        self._record(JournalKind.CONTACTS_CHANGED, client_id, {"contacts": rows})
+
+    def put_addresses(self, client_id: int, addresses: Sequence[OtherAddress]) -> None:
+        """Store all of a client's other addresses anew. Raise NotFoundError when it is gone."""
+        rows = [
+            {
+                "use": one.use.value,
+                "recipient": one.recipient,
+                "address_lines": words_text(one.address.lines),
+                "postcode": one.address.postcode,
+                "city": one.address.city,
+                "country": one.address.country,
+            }
+            for one in addresses
+        ]
+        self._put_all(tables.addresses, client_id, rows)
+        self._record(JournalKind.ADDRESSES_CHANGED, client_id, {"addresses": rows})
+
+    def _put_all(self, table: Table, client_id: int, rows: list[dict[str, Any]]) -> None:
+        if self.get(client_id) is None:
+            raise NotFoundError("clients", client_id)
+        self._session.delete(table, client_id=client_id)
+        mine = [{"client_id": client_id, "position": i, **row} for i, row in enumerate(rows)]
+        self._session.insert_all(table, mine)
 
     def remove(self, client_id: int) -> None:
         """Remove a client without any history. Raise ClientInUseError or NotFoundError otherwise."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import text
 
-from relance_desktop.domain.imports import ImportItem, ImportOutcome, ImportState
+from relance_desktop.domain.imports import ImportItem, ImportKind, ImportOutcome, ImportState
 from relance_desktop.domain.journal import JournalKind, canonical
 from relance_desktop.store import tables
 from relance_desktop.store.codec import words_text
@@ -29,7 +29,7 @@ _UNUSED_DOCUMENT = text(
     "DELETE FROM documents WHERE sha256 = :sha "
     "AND NOT EXISTS (SELECT 1 FROM invoices WHERE document_sha256 = :sha) "
     "AND NOT EXISTS (SELECT 1 FROM import_items WHERE document_sha256 = :sha) "
-    "AND NOT EXISTS (SELECT 1 FROM reminders WHERE artifact_sha256 = :sha) "
+    "AND NOT EXISTS (SELECT 1 FROM reminders WHERE artifact_sha256 = :sha OR receipt_sha256 = :sha) "
     "AND NOT EXISTS (SELECT 1 FROM reminder_attachments WHERE sha256 = :sha) "
     "AND NOT EXISTS (SELECT 1 FROM settings WHERE instr(value, :sha))"
 )
@@ -52,12 +52,13 @@ class ImportRecords(ImportQueries):
         super().__init__(session.db)
         self._session = session
 
-    def start(self, files: Sequence[str]) -> int:
+    def start(self, files: Sequence[str], kind: ImportKind = ImportKind.FILES) -> int:
         """Open a batch for these file names and give its id."""
         row = {
             "started_at": self._session.now(),
             "files": words_text(files),
             "state": ImportState.RUNNING.value,
+            "kind": kind.value,
         }
         import_id = self._session.insert(tables.imports, row)
         self._record(JournalKind.IMPORT_STARTED, import_id, {"files": list(files)})

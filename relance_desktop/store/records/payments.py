@@ -38,12 +38,13 @@ class PaymentRecords(PaymentQueries):
         super().__init__(session.db)
         self._session = session
 
-    def add(self, payment: Payment) -> int:
+    def add(self, payment: Payment, import_id: int | None = None) -> int:
         """Store a new payment with its allocations and give its id.
 
+        ``import_id``: the import that brought it.
         Raise ValueError when the allocations share out more than was paid.
         """
-        return self._add(payment, JournalKind.PAYMENT_RECORDED)
+        return self._add(payment, JournalKind.PAYMENT_RECORDED, import_id)
 
     def reverse(self, payment_id: int, on: date, note: str = "") -> int:
         """Take a payment back by an entry of opposite sign on ``on``; give that entry's id.
@@ -59,7 +60,7 @@ class PaymentRecords(PaymentQueries):
             payment,
             received_on=on,
             cents=-payment.cents,
-            allocations=tuple(Allocation(a.invoice_id, -a.cents) for a in payment.allocations),
+            allocations=tuple(_opposite(a) for a in payment.allocations),
             note=note,
             reverses_id=payment_id,
         )
@@ -79,9 +80,9 @@ class PaymentRecords(PaymentQueries):
         self._share(payment_id, payment.allocations)
         self._record(JournalKind.PAYMENT_ALLOCATED, payment_id, payment)
 
-    def _add(self, payment: Payment, kind: JournalKind) -> int:
+    def _add(self, payment: Payment, kind: JournalKind, import_id: int | None = None) -> int:
         _check(payment)
-        row = {**values_of(payment), "entered_at": self._session.now()}
+        row = {**values_of(payment), "entered_at": self._session.now(), "import_id": import_id}
         payment_id = self._session.insert(tables.payments, row)
         self._share(payment_id, payment.allocations)
         self._record(kind, payment_id, payment)
@@ -89,21 +90,37 @@ class PaymentRecords(PaymentQueries):
 
     def _share(self, payment_id: int, allocations: Sequence[Allocation]) -> None:
         rows = [
-            {"payment_id": payment_id, "invoice_id": a.invoice_id, "cents": a.cents}
+            {
+                "payment_id": payment_id,
+                "invoice_id": a.invoice_id,
+                "cents": a.cents,
+                "paid_cents": a.paid_cents,
+            }
             for a in allocations
         ]
         self._session.insert_all(tables.allocations, rows)
 
     def _record(self, kind: JournalKind, payment_id: int, payment: Payment) -> None:
-        shares = [[a.invoice_id, a.cents] for a in payment.allocations]
+        shares = [_share_of(a) for a in payment.allocations]
         payload = {**values_of(payment), "allocations": shares}
         self._session.record(kind, f"payment:{payment_id}", payload, payment.client_id)
+
+
+def _opposite(share: Allocation) -> Allocation:
+    paid = None if share.paid_cents is None else -share.paid_cents
+    return Allocation(share.invoice_id, -share.cents, paid)
+
+
+def _share_of(share: Allocation) -> list[int]:
+    """As the journal tells it; what it took of the payment only when the currencies differ."""
+    told = [share.invoice_id, share.cents]
+    return told if share.paid_cents is None else [*told, share.paid_cents]
 
 
 def _check(payment: Payment) -> None:
     sign = 1 if payment.cents > 0 else -1
     if (
-        any(a.cents * sign <= 0 for a in payment.allocations)
+        any(a.cents * sign <= 0 or a.taken_cents * sign <= 0 for a in payment.allocations)
         or payment.unallocated_cents * sign < 0
     ):
         raise ValueError("the allocations share out more than was paid, or the wrong way")

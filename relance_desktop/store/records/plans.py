@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -9,8 +10,10 @@ from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
 from relance_desktop.domain.journal import JournalKind
+from relance_desktop.domain.plan_rules import PlanRule
 from relance_desktop.domain.plans import Plan, Step
 from relance_desktop.store import tables
+from relance_desktop.store.codec import words_text
 from relance_desktop.store.errors import NotFoundError, PlanInUseError
 from relance_desktop.store.queries.plans import PlanQueries
 from relance_desktop.store.records.session import Session
@@ -23,6 +26,8 @@ def step_values(step: Step) -> dict[str, Any]:
         "channel": step.channel.value,
         "basis": step.basis.value,
         "enabled": int(step.enabled),
+        "audience": step.audience.value if step.audience else None,
+        "only_kinds": words_text([kind.value for kind in step.only_kinds]),
     }
 
 
@@ -58,6 +63,23 @@ class PlanRecords(PlanQueries):
         payload = {**values, "steps": steps}
         self._session.record(JournalKind.PLAN_SAVED, f"plan:{plan_id}", payload)
         return plan_id
+
+    def put_rules(self, rules: Sequence[PlanRule]) -> None:
+        """Store all rules anew, in this order."""
+        rows = [
+            {
+                "position": position,
+                "plan_id": rule.plan_id,
+                "name": rule.name,
+                "client_kind": rule.client_kind.value if rule.client_kind else None,
+                "min_cents": rule.min_cents,
+                "max_cents": rule.max_cents,
+            }
+            for position, rule in enumerate(rules)
+        ]
+        self._session.delete(tables.plan_rules)
+        self._session.insert_all(tables.plan_rules, rows)
+        self._session.record(JournalKind.PLAN_RULES_CHANGED, "plan_rules", {"rules": rows})
 
     def make_default(self, plan_id: int) -> None:
         """Make it the plan for whoever has no other. Raise NotFoundError when it is gone."""

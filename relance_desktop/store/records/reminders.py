@@ -34,6 +34,9 @@ class ReminderFacts(TypedDict, total=False):
     tracking_number: str
     deadline_on: date
     note: str
+    not_before: datetime | None
+    delivered_on: date
+    receipt_sha256: str
 
 
 def values_of(reminder: Reminder) -> dict[str, Any]:
@@ -64,6 +67,12 @@ def values_of(reminder: Reminder) -> dict[str, Any]:
         "call_person": reminder.call_person,
         "note": reminder.note,
         "skip_reason": reminder.skip_reason,
+        "serial": reminder.serial,
+        "purpose": reminder.purpose.value,
+        "about_id": reminder.about_id,
+        "not_before": moment_text(reminder.not_before),
+        "delivered_on": day_text(reminder.delivered_on),
+        "receipt_sha256": reminder.receipt_sha256,
     }
 
 

@@ -1,23 +1,26 @@
 """The tables, as SQLAlchemy knows them. Importing this costs a quarter second: do it late."""
 
 from relance_desktop.store.tables.base import metadata
-from relance_desktop.store.tables.clients import clients
+from relance_desktop.store.tables.clients import addresses, clients, contacts
 from relance_desktop.store.tables.documents import documents, import_items, imports
 from relance_desktop.store.tables.holds import holds
 from relance_desktop.store.tables.invoices import credit_links, instalments, invoices
 from relance_desktop.store.tables.journal import journal
 from relance_desktop.store.tables.payments import allocations, payments
-from relance_desktop.store.tables.plans import plans, steps
+from relance_desktop.store.tables.plans import plan_rules, plans, steps
 from relance_desktop.store.tables.reminders import (
     reminder_attachments,
     reminder_lines,
     reminders,
 )
 from relance_desktop.store.tables.settings import settings
+from relance_desktop.store.tables.texts import texts
 
 __all__ = [
+    "addresses",
     "allocations",
     "clients",
+    "contacts",
     "credit_links",
     "documents",
     "holds",
@@ -28,10 +31,12 @@ __all__ = [
     "journal",
     "metadata",
     "payments",
+    "plan_rules",
     "plans",
     "reminder_attachments",
     "reminder_lines",
     "reminders",
     "settings",
     "steps",
+    "texts",
 ]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Table
+from sqlalchemy import Index, Table
 
-from relance_desktop.domain.clients import AddressForm, ClientKind, Language
+from relance_desktop.domain.client_contacts import AddressUse, ContactRole
+from relance_desktop.domain.clients import AddressForm, ClientKind, Language, Tone
 from relance_desktop.store.tables.base import (
+    is_true_or_false,
     key,
     maybe_text,
     metadata,
+    number,
     one_of,
     refers,
     text,
@@ -37,8 +40,47 @@ clients = Table(
     text("note"),
     refers("import_id", "imports.id", nullable=True),
     maybe_text("added_at"),
+    text("tone", default="formal"),
+    number("do_not_remind", 0),
+    text("do_not_remind_reason"),
+    text("mail_account_id"),
+    refers("merged_into", "clients.id", nullable=True),
     one_of("kind", ClientKind),
     one_of("language", Language),
     one_of("address_form", AddressForm),
+    one_of("tone", Tone),
+    is_true_or_false("do_not_remind"),
     sqlite_autoincrement=True,
+)
+
+contacts = Table(
+    "contacts",
+    metadata,
+    key(),
+    refers("client_id", "clients.id", ondelete="CASCADE"),
+    number("position"),
+    word("role"),
+    text("name"),
+    text("title"),
+    text("email"),
+    text("phone"),
+    text("note"),
+    one_of("role", ContactRole),
+    Index(None, "client_id"),
+)
+
+addresses = Table(
+    "addresses",
+    metadata,
+    key(),
+    refers("client_id", "clients.id", ondelete="CASCADE"),
+    number("position"),
+    word("use"),
+    text("recipient"),
+    text("address_lines", default="[]"),
+    text("postcode"),
+    text("city"),
+    text("country", default="FR"),
+    one_of("use", AddressUse),
+    Index(None, "client_id"),
 )

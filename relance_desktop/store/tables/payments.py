@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Index, Table, UniqueConstraint
 
-from relance_desktop.store.tables.base import key, metadata, number, refers, text, word
+from relance_desktop.store.tables.base import (
+    key,
+    maybe_number,
+    metadata,
+    number,
+    refers,
+    text,
+    word,
+)
 
 payments = Table(
     "payments",
@@ -19,6 +27,7 @@ payments = Table(
     text("note"),
     refers("reverses_id", "payments.id", nullable=True),
     word("entered_at"),
+    refers("import_id", "imports.id", nullable=True),
     CheckConstraint("cents <> 0", name="cents"),
     CheckConstraint("reverses_id IS NULL OR cents < 0", name="reversal"),
     CheckConstraint("length(currency) = 3", name="currency"),
@@ -36,6 +45,7 @@ allocations = Table(
     refers("payment_id", "payments.id", ondelete="CASCADE"),
     refers("invoice_id", "invoices.id"),
     number("cents"),
+    maybe_number("paid_cents"),
     CheckConstraint("cents <> 0", name="cents"),
     UniqueConstraint("payment_id", "invoice_id"),
     # balances are summed from this index alone

@@ -5,11 +5,14 @@ from __future__ import annotations
 from sqlalchemy import CheckConstraint, Index, Table, UniqueConstraint
 from sqlalchemy import text as sql
 
+from relance_desktop.domain.client_contacts import ContactRole
+from relance_desktop.domain.clients import ClientKind
 from relance_desktop.domain.plans import Basis, Channel
 from relance_desktop.store.tables.base import (
     is_true_or_false,
     key,
     maybe_number,
+    maybe_text,
     metadata,
     number,
     one_of,
@@ -48,10 +51,26 @@ steps = Table(
     number("enabled", 1),
     maybe_number("repeat_every_days"),
     number("repeat_max", 0),
+    maybe_text("audience"),
+    text("only_kinds", default="[]"),
     one_of("channel", Channel),
     one_of("basis", Basis),
     is_true_or_false("enabled"),
+    one_of("audience", ContactRole, nullable=True),
     CheckConstraint("min_cents >= 0", name="min_cents"),
     UniqueConstraint("plan_id", "key"),
     UniqueConstraint("plan_id", "position"),
+)
+
+plan_rules = Table(
+    "plan_rules",
+    metadata,
+    key(),
+    number("position"),
+    refers("plan_id", "plans.id"),
+    text("name"),
+    maybe_text("client_kind"),
+    maybe_number("min_cents"),
+    maybe_number("max_cents"),
+    one_of("client_kind", ClientKind, nullable=True),
 )

@@ -12,6 +12,7 @@ from relance_desktop.domain.outcomes import (
     ClientGap,
     ClockBehind,
     DeadlineRunning,
+    DoNotRemind,
     Held,
     InFlight,
     NonWorkingDay,
@@ -87,6 +88,7 @@ def _short_wait(waiting: Waiting) -> str:
     fixed = {
         Paid: "",
         AmountTooSmall: translate("reasons", "Montant trop faible"),
+        DoNotRemind: translate("reasons", "Ne pas relancer"),
         NoPlan: translate("reasons", "Aucun plan"),
         ClockBehind: translate("reasons", "Date à vérifier"),
     }
@@ -187,6 +189,13 @@ def _(reason: PlanFinished, outcome: Outcome, today: date) -> str:
 def _(reason: AmountTooSmall, outcome: Outcome, today: date) -> str:
     text = translate("reasons", "Montant inférieur au minimum du plan ({amount})")
     return text.format(amount=formats.money(reason.min_cents, outcome.claim.currency))
+
+
+@_why.register(DoNotRemind)
+def _(reason: DoNotRemind, outcome: Outcome, today: date) -> str:
+    if not reason.why:
+        return translate("reasons", "Client à ne pas relancer")
+    return translate("reasons", "Client à ne pas relancer\u00a0: {why}").format(why=reason.why)
 
 
 @_why.register(NoPlan)
