@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +14,14 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from relance_desktop.errors import UserError
 from relance_desktop.ui.drop import DropArea
 from relance_desktop.ui.kit.jobs import Jobs
+from relance_desktop.ui.kit.keyboard import bind
 from relance_desktop.ui.kit.layouts import column, row
 from relance_desktop.ui.kit.messages import wording
 from relance_desktop.ui.kit.notifications import NotificationBar
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.navigation import Sidebar
 from relance_desktop.ui.page import Page, PageSpec
+from relance_desktop.ui.undo import Offer, UndoList
 
 FRAME = QSize(8, 40)
 """About what the system draws around a window: a small screen must hold that too."""
@@ -29,6 +32,7 @@ class MainWindow(QMainWindow):
 
     files_dropped = Signal(list)
     page_shown = Signal(str)
+    facts_changed = Signal()
 
     def __init__(
         self,
@@ -46,6 +50,7 @@ class MainWindow(QMainWindow):
         self._specs = {spec.key: spec for spec in specs}
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
+        self.undone = UndoList()
         self._current = ""
         self._stack = QStackedWidget()
         self._stack.setObjectName("pages")
@@ -64,10 +69,15 @@ class MainWindow(QMainWindow):
         text: str,
         *,
         undo: Callable[[], None] | None = None,
+        still: Callable[[], bool] | None = None,
         action: tuple[str, Callable[[], None]] | None = None,
     ) -> None:
         """Say something that needs no answer, with undo or one action."""
-        self.notifications.notify(text, undo=undo, action=action)
+        press = undo
+        if undo is not None:
+            offer = self.undone.offer(text, undo, still)
+            press = partial(self.take_back, offer)
+        self.notifications.notify(text, undo=press, action=action)
 
     def show_error(self, error: UserError) -> None:
         """Say what the user's world refused, in words."""
@@ -99,12 +109,26 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self.notifications, self.notifications.place)
         self.page_shown.emit(key)
 
+    def create(self, key: str) -> None:
+        """Show a page and make a new thing on it."""
+        self.go(key)
+        if self._current == key:
+            self._pages[key].create()
+
+    def take_back(self, offer: Offer | None = None) -> None:
+        """Take back what was done last, or ``offer``; say so when nothing can be."""
+        self.notifications.hide()
+        if not self.undone.take(offer):
+            self.notify(self.tr("Il n'y a rien à annuler."))
+
     def data_changed(self) -> None:
         """Facts were written: refresh what is on screen now, the rest when it is shown."""
+        self.undone.facts_changed()
         self._stale = set(self._pages) - {self._current}
         if self._current:
             self._pages[self._current].refresh()
         self.refresh_counters()
+        self.facts_changed.emit()
 
     def open_files(self, paths: Sequence[Path]) -> None:
         """Give files to whoever imports (``files_dropped``)."""
@@ -183,8 +207,14 @@ class MainWindow(QMainWindow):
         for number, key in enumerate(list(self.sidebar.buttons)[:9], 1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             shortcut.activated.connect(lambda key=key: self.go(key))
-        quit_ = QShortcut(QKeySequence(QKeySequence.StandardKey.Quit), self)
-        quit_.activated.connect(self.close)
+        bind("quit", self, self.close)
+        bind("undo", self, self.take_back)
+        bind("new", self, self._create)
+
+    def _create(self) -> None:
+        page = self.current_page()
+        if page is not None:
+            page.create()
 
     def _restore_geometry(self) -> None:
         room = self.screen().availableSize() - FRAME

@@ -26,15 +26,23 @@ class Shell(Protocol):
         text: str,
         *,
         undo: Callable[[], None] | None = None,
+        still: Callable[[], bool] | None = None,
         action: tuple[str, Callable[[], None]] | None = None,
     ) -> None:
-        """Say something that needs no answer, with undo or one action."""
+        """Say something that needs no answer, with undo or one action.
+
+        Ctrl+Z reaches ``undo`` after the notice went, while ``still`` says that it can be
+        done; without ``still`` until facts change (``data_changed``).
+        """
 
     def show_error(self, error: UserError) -> None:
         """Say what the user's world refused, in words."""
 
     def go(self, key: str, target: Any = None) -> None:
         """Show a page; it gets ``target`` by ``Page.open`` when given."""
+
+    def create(self, key: str) -> None:
+        """Show a page and make a new thing on it."""
 
     def data_changed(self) -> None:
         """Facts were written: refresh what is on screen now, the rest when it is shown."""
@@ -69,6 +77,9 @@ class Page(QWidget):
 
     def open(self, target: Any) -> None:
         """Go to one thing of this page (an id, a filter): asked by another page."""
+
+    def create(self) -> None:
+        """Make a new thing of this page: Ctrl+N. Nothing where nothing can be made."""
 
     def leave(self) -> bool:
         """Asked before another page is shown; False keeps this one."""

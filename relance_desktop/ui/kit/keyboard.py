@@ -1,0 +1,182 @@
+"""The keyboard map: every key of the program is bound from here, and the sheet shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+translate = QCoreApplication.translate
+
+
+class Place(Enum):
+    """Where a key works."""
+
+    EVERYWHERE = "everywhere"
+    LISTS = "lists"
+    INVOICES = "invoices"
+    CLIENTS = "clients"
+    CLIENT = "client"
+    PAYMENTS = "payments"
+    PANELS = "panels"
+    REMINDER = "reminder"
+    IMPORT = "import"
+    PAGES = "pages"
+    SEARCH = "search"
+
+
+class Key(NamedTuple):
+    """One thing that keys do. ``keys`` in Qt's portable spelling, each does the same.
+
+    ``handled``: the widget takes it as it is pressed; it is no shortcut of Qt's.
+    """
+
+    place: Place
+    keys: tuple[str, ...]
+    handled: bool = False
+
+
+P = Place
+MAP: Final = MappingProxyType(
+    {
+        "search": Key(P.EVERYWHERE, ("Ctrl+K",)),
+        "find": Key(P.EVERYWHERE, ("Ctrl+F",)),
+        "new": Key(P.EVERYWHERE, ("Ctrl+N",)),
+        "undo": Key(P.EVERYWHERE, ("Ctrl+Z",)),
+        "import": Key(P.EVERYWHERE, ("Ctrl+O",)),
+        "help": Key(P.EVERYWHERE, ("F1",)),
+        "keys": Key(P.EVERYWHERE, ("?",)),
+        "quit": Key(P.EVERYWHERE, ("Ctrl+Q",)),
+        "list-move": Key(P.LISTS, ("Up", "Down"), handled=True),
+        "list-ends": Key(P.LISTS, ("Home", "End"), handled=True),
+        "list-open": Key(P.LISTS, ("Return",), handled=True),
+        "list-type": Key(P.LISTS, ("A", "Z"), handled=True),
+        "list-menu": Key(P.LISTS, ("Menu", "Shift+F10"), handled=True),
+        "new-row": Key(P.LISTS, ("N",)),
+        "panel-close": Key(P.PANELS, ("Esc",), handled=True),
+        "form-save": Key(P.PANELS, ("Return", "Ctrl+Return"), handled=True),
+        "field-day": Key(P.PANELS, ("Up", "Down"), handled=True),
+        "invoice-close": Key(P.INVOICES, ("Esc",)),
+        "client-back": Key(P.CLIENT, ("Esc",)),
+        "client-remind": Key(P.CLIENT, ("R",)),
+        "client-pay": Key(P.CLIENT, ("P",)),
+        "client-edit": Key(P.CLIENT, ("M",)),
+        "wizard-next": Key(P.REMINDER, ("Ctrl+Return",)),
+        "wizard-back": Key(P.REMINDER, ("Alt+Left",)),
+        "confirm-drop": Key(P.IMPORT, ("Alt+E",)),
+        "confirm-later": Key(P.IMPORT, ("Alt+P",)),
+        "confirm-save": Key(P.IMPORT, ("Return",), handled=True),
+        "document-back": Key(P.PAGES, ("Esc",)),
+        "zoom-in": Key(P.PAGES, ("Ctrl++",), handled=True),
+        "zoom-out": Key(P.PAGES, ("Ctrl+-",), handled=True),
+        "zoom-fit": Key(P.PAGES, ("Ctrl+0",), handled=True),
+        "search-move": Key(P.SEARCH, ("Up", "Down"), handled=True),
+        "search-group": Key(P.SEARCH, ("Tab", "Shift+Tab"), handled=True),
+        "search-open": Key(P.SEARCH, ("Return",), handled=True),
+        "search-close": Key(P.SEARCH, ("Esc",), handled=True),
+    }
+)
+"""What each key does, by name; the keys of invoices' actions are in ``invoices.menu``."""
+
+
+def words() -> dict[str, str]:
+    """What each key of the map does, in words."""
+    tr = translate
+    return {
+        "search": tr("keys", "Tout rechercher"),
+        "find": tr("keys", "Chercher dans la liste"),
+        "new": tr("keys", "Ajouter sur cette page"),
+        "undo": tr("keys", "Annuler la dernière action"),
+        "import": tr("keys", "Importer des fichiers"),
+        "help": tr("keys", "Aide de la page"),
+        "keys": tr("keys", "Cette feuille de raccourcis"),
+        "quit": tr("keys", "Quitter"),
+        "list-move": tr("keys", "Ligne précédente, suivante"),
+        "list-ends": tr("keys", "Première, dernière ligne"),
+        "list-open": tr("keys", "Ouvrir la ligne"),
+        "list-type": tr("keys", "Aller à la ligne qui commence ainsi"),
+        "list-menu": tr("keys", "Actions de la ligne"),
+        "new-row": tr("keys", "Ajouter à la liste"),
+        "panel-close": tr("keys", "Fermer le panneau"),
+        "form-save": tr("keys", "Enregistrer"),
+        "field-day": tr("keys", "Dans une date\u00a0: jour suivant, précédent"),
+        "invoice-close": tr("keys", "Fermer le détail"),
+        "client-back": tr("keys", "Revenir à la liste"),
+        "client-remind": tr("keys", "Relancer"),
+        "client-pay": tr("keys", "Encaisser"),
+        "client-edit": tr("keys", "Modifier la fiche"),
+        "wizard-next": tr("keys", "Étape suivante"),
+        "wizard-back": tr("keys", "Étape précédente"),
+        "confirm-drop": tr("keys", "Écarter la facture lue"),
+        "confirm-later": tr("keys", "Passer à la suivante"),
+        "confirm-save": tr("keys", "Confirmer la facture lue"),
+        "document-back": tr("keys", "Revenir"),
+        "zoom-in": tr("keys", "Agrandir"),
+        "zoom-out": tr("keys", "Réduire"),
+        "zoom-fit": tr("keys", "Page entière"),
+        "search-move": tr("keys", "Résultat précédent, suivant"),
+        "search-group": tr("keys", "Groupe suivant, précédent"),
+        "search-open": tr("keys", "Ouvrir le résultat"),
+        "search-close": tr("keys", "Fermer la recherche"),
+    }
+
+
+def place_words() -> dict[Place, str]:
+    """The headings of the sheet, in its order."""
+    tr = translate
+    return {
+        Place.EVERYWHERE: tr("keys", "Partout"),
+        Place.SEARCH: tr("keys", "Dans la recherche"),
+        Place.LISTS: tr("keys", "Dans une liste"),
+        Place.PANELS: tr("keys", "Dans un panneau ou un formulaire"),
+        Place.INVOICES: tr("keys", "Sur une facture"),
+        Place.CLIENTS: tr("keys", "Dans la liste des clients"),
+        Place.CLIENT: tr("keys", "Sur la fiche d'un client"),
+        Place.PAYMENTS: tr("keys", "Dans les paiements"),
+        Place.REMINDER: tr("keys", "Dans une relance"),
+        Place.IMPORT: tr("keys", "À la confirmation d'une facture lue"),
+        Place.PAGES: tr("keys", "Devant un document"),
+    }
+
+
+def bind(
+    name: str,
+    widget: QWidget,
+    do: Callable[[], object],
+    *,
+    inside: bool = False,
+) -> list[QShortcut]:
+    """Let the keys of ``name`` do something; ``inside``: only with the focus in ``widget``."""
+    made = []
+    for keys in MAP[name].keys:
+        shortcut = QShortcut(QKeySequence(keys), widget)
+        shortcut.setObjectName(f"key-{name}")
+        if inside:
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(do)
+        made.append(shortcut)
+    return made
+
+
+def readable(keys: str) -> str:
+    """A key as a French keyboard names it: ``Ctrl+Return`` is « Ctrl + Entrée »."""
+    tr = translate
+    names = {
+        "Return": tr("keys", "Entrée"),
+        "Esc": tr("keys", "Échap"),
+        "Up": "↑",
+        "Down": "↓",
+        "Left": "←",
+        "Home": tr("keys", "Début"),
+        "End": tr("keys", "Fin"),
+        "Shift": tr("keys", "Maj"),
+        "Tab": "Tab",
+        "Menu": tr("keys", "touche Menu"),
+    }
+    parts = ["Ctrl", "+"] if keys == "Ctrl++" else keys.split("+")
+    return "\u00a0+\u00a0".join(names.get(part, part) for part in parts)
