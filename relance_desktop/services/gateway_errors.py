@@ -5,5 +5,13 @@ from __future__ import annotations
 from relance_desktop.gateways.letters.letter import UnreadablePicture
 from relance_desktop.gateways.pdf.pages import PdfProblem, UnreadablePdf
 from relance_desktop.gateways.rates import RatesUnreadable
+from relance_desktop.gateways.sheets.in_place import SheetNotWritten, WhyNotWritten
 
-__all__ = ["PdfProblem", "RatesUnreadable", "UnreadablePdf", "UnreadablePicture"]
+__all__ = [
+    "PdfProblem",
+    "RatesUnreadable",
+    "SheetNotWritten",
+    "UnreadablePdf",
+    "UnreadablePicture",
+    "WhyNotWritten",
+]
