@@ -109,11 +109,11 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self.notifications, self.notifications.place)
         self.page_shown.emit(key)
 
-    def create(self, key: str) -> None:
+    def make_new(self, key: str) -> None:
         """Show a page and make a new thing on it."""
         self.go(key)
         if self._current == key:
-            self._pages[key].create()
+            self._pages[key].make_new()
 
     def take_back(self, offer: Offer | None = None) -> None:
         """Take back what was done last, or ``offer``; say so when nothing can be."""
@@ -209,12 +209,12 @@ class MainWindow(QMainWindow):
             shortcut.activated.connect(lambda key=key: self.go(key))
         bind("quit", self, self.close)
         bind("undo", self, self.take_back)
-        bind("new", self, self._create)
+        bind("new", self, self._make_new)
 
-    def _create(self) -> None:
+    def _make_new(self) -> None:
         page = self.current_page()
         if page is not None:
-            page.create()
+            page.make_new()
 
     def _restore_geometry(self) -> None:
         room = self.screen().availableSize() - FRAME

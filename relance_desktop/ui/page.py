@@ -41,7 +41,7 @@ class Shell(Protocol):
     def go(self, key: str, target: Any = None) -> None:
         """Show a page; it gets ``target`` by ``Page.open`` when given."""
 
-    def create(self, key: str) -> None:
+    def make_new(self, key: str) -> None:
         """Show a page and make a new thing on it."""
 
     def data_changed(self) -> None:
@@ -78,7 +78,7 @@ class Page(QWidget):
     def open(self, target: Any) -> None:
         """Go to one thing of this page (an id, a filter): asked by another page."""
 
-    def create(self) -> None:
+    def make_new(self) -> None:
         """Make a new thing of this page: Ctrl+N. Nothing where nothing can be made."""
 
     def leave(self) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from relance_desktop.domain.payments import SettlementKind
 from relance_desktop.errors import UserError
 from relance_desktop.services.holds import HoldResult
 from relance_desktop.services.payments import CreditResult, PaymentResult
@@ -19,7 +20,7 @@ from relance_desktop.ui.payments.words import recorded, withdrawn_words
 
 if TYPE_CHECKING:
     from relance_desktop.domain.clients import Client
-    from relance_desktop.domain.holds import HoldKind
+    from relance_desktop.domain.holds import Hold, HoldKind
     from relance_desktop.services.views import InvoiceRow
     from relance_desktop.ui.services import Services
 
@@ -62,7 +63,11 @@ class SideActions(QObject):
         done: list[CreditResult] = []
         if self._try(lambda: done.append(self._services.payments.apply_credit(credit_note_id))):
             result = done[0]
-            self._shell.notify(self._credited(result), undo=lambda: self.undo_credit(result))
+            self._shell.notify(
+                self._credited(result),
+                undo=lambda: self.undo_credit(result),
+                still=lambda: self._credits(result),
+            )
 
     def undo_credit(self, result: CreditResult) -> None:
         """Take a credit note off the invoices that it lowered."""
@@ -79,7 +84,11 @@ class SideActions(QObject):
         assert isinstance(result, PaymentResult)
         payment_id = result.payment.id
         self._shell.data_changed()
-        self._shell.notify(recorded(result), undo=lambda: self.undo_payment(payment_id))
+        self._shell.notify(
+            recorded(result),
+            undo=lambda: self.undo_payment(payment_id),
+            still=lambda: self._stands(payment_id),
+        )
 
     def _held(self, result: object) -> None:
         assert isinstance(result, HoldResult)
@@ -90,7 +99,26 @@ class SideActions(QObject):
             withdrawn_words(len(result.withdrawn)),
         ]
         self._shell.data_changed()
-        self._shell.notify(" ".join(said).strip(), undo=lambda: self.lift(hold_id))
+        self._shell.notify(
+            " ".join(said).strip(),
+            undo=lambda: self.lift(hold_id),
+            still=lambda: self._holds(result.hold),
+        )
+
+    # -- is it still so? -------------------------------------------------------
+
+    def _stands(self, payment_id: int) -> bool:
+        rows = self._services.payments.rows()
+        return any(row.payment.id == payment_id and not row.undone for row in rows)
+
+    def _credits(self, result: CreditResult) -> bool:
+        detail = self._services.register.invoice_detail(result.invoice_ids[0])
+        note = (SettlementKind.CREDIT_NOTE, result.credit_note_id)
+        return any((one.kind, one.source_id) == note for one in detail.settlements)
+
+    def _holds(self, hold: Hold) -> bool:
+        known = self._services.register.client_detail(hold.client_id).holds
+        return any(one.id == hold.id and one.lifted_on is None for one in known)
 
     def _try(self, change: Callable[[], object]) -> bool:
         try:

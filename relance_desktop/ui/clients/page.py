@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from relance_desktop.domain.clients import Client
@@ -18,6 +17,7 @@ from relance_desktop.ui.clients.form import ClientForm
 from relance_desktop.ui.kit.beside import Beside
 from relance_desktop.ui.kit.buttons import PrimaryButton
 from relance_desktop.ui.kit.fit_columns import FitColumns
+from relance_desktop.ui.kit.keyboard import bind
 from relance_desktop.ui.kit.labels import PageTitle
 from relance_desktop.ui.kit.layouts import column, row
 from relance_desktop.ui.kit.notices import EmptyState
@@ -70,6 +70,10 @@ class ClientsView(Page):
     def open(self, target: Any) -> None:
         """Show one client."""
         self._show(int(target))
+
+    def make_new(self) -> None:
+        """Show the form for a new client."""
+        self._edit(None)
 
     def show_list(self) -> None:
         """Leave the client for the list."""
@@ -136,16 +140,11 @@ class ClientsView(Page):
         sheet.lift_asked.connect(self.side_actions.lift)
         sheet.invoice_opened.connect(lambda key: self.shell.go("invoices", key))
         sheet.reminder_opened.connect(lambda key: self.shell.go("proof", (key, "clients")))
-        self._key("Escape", self.sheet, self.show_list)
-        self._key("R", self.sheet, self._remind)
-        self._key("P", self.sheet, self._pay)
-        self._key("M", self.sheet, lambda: self._edit(self._client))
-        self._key("N", self.table, lambda: self._edit(None))
-
-    def _key(self, keys: str, widget: QWidget, do: Any) -> None:
-        shortcut = QShortcut(QKeySequence(keys), widget)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(do)
+        bind("client-back", sheet, self.show_list, inside=True)
+        bind("client-remind", sheet, self._remind, inside=True)
+        bind("client-pay", sheet, self._pay, inside=True)
+        bind("client-edit", sheet, lambda: self._edit(self._client), inside=True)
+        bind("new-row", self.table, self.make_new, inside=True)
 
     # -- one client ----------------------------------------------------------
 

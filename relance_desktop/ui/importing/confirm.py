@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QWidget
 
 from relance_desktop.domain.client_matching import match_client
@@ -20,6 +20,7 @@ from relance_desktop.ui.importing.document_view import DocumentView
 from relance_desktop.ui.importing.invoice_editor import InvoiceEditor
 from relance_desktop.ui.importing.words import said_of
 from relance_desktop.ui.kit.buttons import PrimaryButton, QuietButton, SecondaryButton
+from relance_desktop.ui.kit.keyboard import MAP, bind
 from relance_desktop.ui.kit.labels import Label, PageTitle
 from relance_desktop.ui.kit.layouts import Scroll, column, row
 from relance_desktop.ui.kit.messages import wording
@@ -58,14 +59,12 @@ class ConfirmView(QWidget):
         self.confirm.setToolTip(self.tr("Entrée"))
         self.confirm.clicked.connect(self.accept)
         for button, act, keys in (
-            (self.drop, self.dismiss, "Alt+E"),
-            (self.skip, self.later, "Alt+P"),
+            (self.drop, self.dismiss, "confirm-drop"),
+            (self.skip, self.later, "confirm-later"),
         ):
-            button.setToolTip(keys)
+            button.setToolTip(MAP[keys].keys[0])
             button.clicked.connect(act)
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            bind(keys, self, act, inside=True)
         self._beside = QWidget()
         self._lay_out()
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeySequence, QShortcut
 
+from relance_desktop.ui.kit.keyboard import bind
 from relance_desktop.ui.main_window import MainWindow
 
 KEY = "import"
@@ -20,8 +20,7 @@ class FileDrop(QObject):
         super().__init__(window)
         self._window = window
         window.files_dropped.connect(self._take)
-        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Open), window)
-        shortcut.activated.connect(lambda: window.go(KEY, "choose"))
+        bind("import", window, lambda: window.go(KEY, "choose"))
 
     def _take(self, paths: list[Path]) -> None:
         self._window.go(KEY, paths)

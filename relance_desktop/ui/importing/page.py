@@ -191,7 +191,12 @@ class ImportPage(Page):
             self._services.settings.save_business(before)
             self.shell.data_changed()
 
-        self.shell.notify(self.tr("Vos coordonnées sont enregistrées."), undo=undo)
+        settings, after = self._services.settings, self._services.settings.business()
+        self.shell.notify(
+            self.tr("Vos coordonnées sont enregistrées."),
+            undo=undo,
+            still=lambda: settings.business() == after,
+        )
         self.shell.data_changed()
 
     def _open_invoice(self, file: ImportedFile) -> None:

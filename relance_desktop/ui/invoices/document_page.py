@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QCoreApplication
 
 from relance_desktop.errors import UserError
 from relance_desktop.services.proof import StoredFile
 from relance_desktop.ui.kit.buttons import IconButton, SecondaryButton
+from relance_desktop.ui.kit.keyboard import bind
 from relance_desktop.ui.kit.labels import Label, PageTitle
 from relance_desktop.ui.kit.layouts import row
 from relance_desktop.ui.kit.notices import EmptyState
@@ -33,7 +33,7 @@ class DocumentView(Page):
         self._invoice_id = 0
         back = IconButton("arrow-left", self.tr("Revenir à la facture"), name="document-back")
         back.clicked.connect(self._back)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self).activated.connect(self._back)
+        bind("document-back", self, self._back)
         self._heading = PageTitle("")
         self._filename = Label("", "muted", wrap=False, name="document-name")
         self.print_button = SecondaryButton(self.tr("Imprimer"), "printer", name="document-print")

@@ -18,6 +18,7 @@ from relance_desktop.ui.invoices.list_view import InvoiceList
 from relance_desktop.ui.invoices.menu import CREDIT, acts, can_credit, fill
 from relance_desktop.ui.kit.beside import Beside
 from relance_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
+from relance_desktop.ui.kit.keyboard import bind
 from relance_desktop.ui.kit.labels import PageTitle
 from relance_desktop.ui.kit.layouts import column, row
 from relance_desktop.ui.kit.side_stack import SideStack
@@ -79,6 +80,10 @@ class InvoicesView(Page):
             target = next((r.id for r in self.list.rows() if r.number == target[0]), None)
         if self.list.show_invoice(target):
             self.open_detail()
+
+    def make_new(self) -> None:
+        """Show the form for an invoice written by hand."""
+        self._edit(None)
 
     def open_detail(self) -> None:
         """Show all about the current invoice."""
@@ -179,8 +184,8 @@ class InvoicesView(Page):
         for act in acts():
             if act.shortcut:
                 self._key(act.shortcut, partial(self.act, act.key))
-        self._key("N", lambda: self._edit(None))
-        self._key("Escape", self._close_detail)
+        bind("new-row", self.table, self.make_new, inside=True)
+        bind("invoice-close", self.table, self._close_detail, inside=True)
 
     def _key(self, keys: str, do: Callable[[], None]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self.table)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from relance_desktop.ui.kit.icons import icon
+from relance_desktop.ui.kit.keyboard import bind
 
 
 class SearchField(QLineEdit):
@@ -31,9 +32,7 @@ class SearchField(QLineEdit):
         self._timer.setInterval(delay_ms)
         self._timer.timeout.connect(self._tell)
         self.textChanged.connect(self._timer.start)
-        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-        shortcut.activated.connect(self._focus)
+        bind("find", self, self._focus)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():

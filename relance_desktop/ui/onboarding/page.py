@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from relance_desktop.services.settings import PasswordKept
 from relance_desktop.ui.importing.choosing import ask_files, ask_folder
 from relance_desktop.ui.kit.buttons import PrimaryButton, QuietButton, SecondaryButton
+from relance_desktop.ui.kit.keyboard import bind
 from relance_desktop.ui.kit.labels import Label, PageTitle
 from relance_desktop.ui.kit.layouts import Scroll, column, row
 from relance_desktop.ui.kit.stepper import Stepper
@@ -132,9 +132,7 @@ class WelcomePage(Page):
         self._next = PrimaryButton("", name="welcome-next")
         self._next.setToolTip(self.tr("Ctrl+Entrée"))
         self._next.clicked.connect(self.go_on)
-        keys = QShortcut(QKeySequence("Ctrl+Return"), self)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        keys.activated.connect(self.go_on)
+        bind("welcome-next", self, self.go_on, inside=True)
         middle = column(self.stepper, column(self._heading, self._lead, gap=4), gap=16)
         middle.addWidget(self._stack, 1)
         middle.addLayout(row(self._skip, None, self._back, self._next))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu
 
 from relance_desktop.services.payments import PaymentRow
@@ -16,6 +15,7 @@ from relance_desktop.ui.kit.buttons import PrimaryButton
 from relance_desktop.ui.kit.details import DetailPanel, KeyValueList
 from relance_desktop.ui.kit.fit_columns import FitColumns
 from relance_desktop.ui.kit.icons import icon
+from relance_desktop.ui.kit.keyboard import bind
 from relance_desktop.ui.kit.labels import Label, PageTitle
 from relance_desktop.ui.kit.layouts import column, row
 from relance_desktop.ui.kit.notices import EmptyState
@@ -75,6 +75,10 @@ class PaymentsView(Page):
         """Show the form for a payment."""
         self.side_actions.pay(target if isinstance(target, int) else None)
 
+    def make_new(self) -> None:
+        """Show the form for a payment."""
+        self.side_actions.pay(None)
+
     # -- set-up ------------------------------------------------------------
 
     def _make_table(self) -> Table[PaymentRow]:
@@ -112,9 +116,7 @@ class PaymentsView(Page):
         left.setContentsMargins(GRID * 4, GRID * 3, GRID * 4, GRID * 3)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(Beside(left, self.side), 1)
-        shortcut = QShortcut(QKeySequence("N"), self.table)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(lambda: self.side_actions.pay(None))
+        bind("new-row", self.table, self.make_new, inside=True)
 
     def _fill_menu(self, menu: QMenu, rows: Sequence[PaymentRow]) -> None:
         chosen = rows[0]

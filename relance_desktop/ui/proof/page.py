@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
-
 from relance_desktop.errors import UserError
 from relance_desktop.ui.kit.buttons import IconButton
+from relance_desktop.ui.kit.keyboard import bind
 from relance_desktop.ui.kit.labels import PageTitle
 from relance_desktop.ui.kit.layouts import row
 from relance_desktop.ui.page import Page, Shell
@@ -25,8 +24,8 @@ class ProofPage(Page):
         self._reminder: int | None = None
         self._from = "today"
         back = IconButton("arrow-left", self.tr("Revenir"), name="proof-back")
-        back.setShortcut(Qt.Key.Key_Escape)
         back.clicked.connect(self._back)
+        bind("document-back", self, self._back)
         heading = row(back, PageTitle(self.tr("Ce qui est parti, et sa preuve")))
         heading.setStretch(1, 1)
         self.viewer = ReminderViewer(services)

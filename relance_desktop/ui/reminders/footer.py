@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame
 
 from relance_desktop.ui.kit.buttons import PrimaryButton, QuietButton, SecondaryButton
 from relance_desktop.ui.kit.icons import icon
+from relance_desktop.ui.kit.keyboard import bind
 from relance_desktop.ui.kit.layouts import row
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.reminders.foot import Foot
@@ -28,8 +28,8 @@ class Footer(QFrame):
         self.next_button = PrimaryButton(" ", "arrow-right", name="wizard-next")
         self.next_button.setAutoDefault(True)
         # a button's own shortcut would press it 100 ms later, when it may say something else
-        for keys, button in (("Ctrl+Return", self.next_button), ("Alt+Left", self.back_button)):
-            QShortcut(QKeySequence(keys), self).activated.connect(button.click)
+        for keys, button in (("wizard-next", self.next_button), ("wizard-back", self.back_button)):
+            bind(keys, self, button.click)
         self.back_button.clicked.connect(self.back)
         self.second_button.clicked.connect(self.second)
         self.next_button.clicked.connect(self.forward)

@@ -213,7 +213,12 @@ class SettingsPage(Page):
             self._parts["identity"].load()
             self.shell.data_changed()
 
-        self.shell.notify(self.tr("Vos coordonnées sont enregistrées."), undo=undo)
+        settings, after = self._services.settings, self._services.settings.business()
+        self.shell.notify(
+            self.tr("Vos coordonnées sont enregistrées."),
+            undo=undo,
+            still=lambda: settings.business() == after,
+        )
         self.shell.data_changed()
 
     def _mail_saved(self, kept: PasswordKept | None) -> None:

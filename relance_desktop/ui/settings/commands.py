@@ -1,0 +1,150 @@
+"""Each setting by the words that people look for it with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from relance_desktop.ui.commands import Command, Group
+from relance_desktop.ui.page import Shell
+
+translate = QCoreApplication.translate
+
+
+class Setting(NamedTuple):
+    """One setting: the part that holds it, what it is called, other words for it."""
+
+    part: str
+    title: str
+    icon: str
+    words: str = ""
+
+
+def settings() -> Sequence[Setting]:
+    """All settings, part by part."""
+    return (*_about_me(), *_about_reminders(), *_about_program())
+
+
+def _about_me() -> Sequence[Setting]:
+    tr, who, mail = translate, "identification-card", "envelope-simple"
+    return (
+        Setting(
+            "identity",
+            tr("search", "Nom, adresse et SIREN"),
+            who,
+            tr("search", "identité coordonnées siret statut entreprise ei micro eurl tva"),
+        ),
+        Setting(
+            "identity",
+            tr("search", "IBAN et coordonnées bancaires"),
+            who,
+            tr("search", "banque rib bic virement payer"),
+        ),
+        Setting(
+            "identity",
+            tr("search", "Papier à en-tête\u00a0: logo et signature"),
+            who,
+            tr("search", "image entête lettre courrier"),
+        ),
+        Setting(
+            "mail",
+            tr("search", "Compte e-mail"),
+            mail,
+            tr("search", "smtp serveur expéditeur adresse messagerie gmail outlook orange"),
+        ),
+        Setting(
+            "mail",
+            tr("search", "Mot de passe de la messagerie"),
+            mail,
+            tr("search", "trousseau connexion smtp essai tester"),
+        ),
+    )
+
+
+def _about_reminders() -> Sequence[Setting]:
+    tr, path, percent = translate, "path", "percent"
+    return (
+        Setting(
+            "plan",
+            tr("search", "Plan de relance"),
+            path,
+            tr("search", "étapes délais jours rythme calendrier mise en demeure"),
+        ),
+        Setting(
+            "rates",
+            tr("search", "Taux des pénalités de retard"),
+            percent,
+            tr("search", "intérêts bce taux légal semestre vérifié"),
+        ),
+        Setting(
+            "rates",
+            tr("search", "Imputation des paiements partiels"),
+            percent,
+            tr("search", "intérêts d'abord principal règles calcul"),
+        ),
+        Setting(
+            "rates",
+            tr("search", "Jours fériés d'Alsace-Moselle"),
+            percent,
+            tr("search", "calendrier jours ouvrés férié week-end"),
+        ),
+    )
+
+
+def _about_program() -> Sequence[Setting]:
+    tr, palette, database = translate, "palette", "database"
+    return (
+        Setting(
+            "display",
+            tr("search", "Thème clair ou sombre"),
+            palette,
+            tr("search", "affichage couleurs nuit système apparence"),
+        ),
+        Setting(
+            "display",
+            tr("search", "Taille du texte"),
+            palette,
+            tr("search", "affichage police caractères agrandir zoom lisible"),
+        ),
+        Setting(
+            "data",
+            tr("search", "Sauvegarder mes données"),
+            database,
+            tr("search", "copie sauvegarde maintenant exporter fichier sécurité"),
+        ),
+        Setting(
+            "data",
+            tr("search", "Restaurer une sauvegarde"),
+            database,
+            tr("search", "récupérer revenir en arrière copie"),
+        ),
+        Setting(
+            "data",
+            tr("search", "Vérifier le journal"),
+            database,
+            tr("search", "preuve intégrité empreinte"),
+        ),
+        Setting(
+            "about",
+            tr("search", "Version, licences et journaux techniques"),
+            "info",
+            tr("search", "à propos logiciel logs erreur"),
+        ),
+    )
+
+
+def commands(shell: Shell) -> Sequence[Command]:
+    """One command for each setting: it opens the part that holds it."""
+    return tuple(
+        Command(
+            f"setting-{number}",
+            Group.SETTINGS,
+            one.title,
+            one.icon,
+            lambda part=one.part: shell.go("settings", part),  # type: ignore[misc]
+            one.words,
+        )
+        for number, one in enumerate(settings())
+    )
