@@ -1,4 +1,4 @@
-"""The business file kept safe: copied while it runs, checked, brought back."""
+"""The business file kept safe: copied while it runs, checked, looked at, brought back."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from pathlib import Path
 
 from relance_desktop.services.context import Base
 from relance_desktop.store.backup import BackupReport, back_up, check, dated_backups, rotate
+from relance_desktop.store.restore import Comparison, compare, stage
+
+BEFORE = "avant-restauration"
+"""How the name of a file that a restore replaced begins."""
 
 KEEP = 10
 """How many automatic copies are kept."""
@@ -47,6 +51,38 @@ class Safekeeping:
             return None
         now = self._base.clock.now()
         return rotate(self._base.store.path, self._folder, now, KEEP).path
+
+    def preview(self, copy: Path) -> Comparison:
+        """What a copy holds and what would be forgotten by going back to it.
+
+        Raises BackupInvalidError, FileError.
+        """
+        with self._base.store.read() as r:
+            return compare(copy, r)
+
+    def stage(self, copy: Path, progress: Callable[[int, int], bool] | None = None) -> Path:
+        """Make a copy ready beside the business file. Blocks: call it from the worker.
+
+        Raises BackupInvalidError, BackupCancelledError, FileError.
+        """
+        present = self._base.store.path
+        staged = present.with_name(f"{present.name}.restoring")
+        stage(copy, staged, self._base.clock, progress)
+        return staged
+
+    def swap_in(self, staged: Path) -> Path:
+        """Go on with what ``stage`` made; give where the file of before is kept. Quick, and
+        for a moment at which nothing else reads. Raises FileError; then nothing changed."""
+        stamp = self._base.clock.now().astimezone()
+        keep = self._folder / f"{BEFORE}-{stamp:%Y-%m-%d-%H%M%S}.backup"
+        self._base.store.replace_by(staged, keep)
+        self._base.forget_rates()
+        return keep
+
+    def kept_before(self) -> tuple[Path, ...]:
+        """The files that a restore replaced, newest first; never removed by the program."""
+        found = self._folder.glob(f"{BEFORE}-*.backup")
+        return tuple(sorted(found, key=lambda path: path.name, reverse=True))
 
     def copies(self) -> tuple[Path, ...]:
         """The automatic copies, newest first."""

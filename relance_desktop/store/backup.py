@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from relance_desktop.domain.journal import VerifyResult
-from relance_desktop.domain.listing import Counts
 from relance_desktop.store.connections import APPLICATION_ID
 from relance_desktop.store.errors import (
     BackupCancelledError,
@@ -22,15 +21,28 @@ from relance_desktop.store.errors import (
     user_error,
 )
 from relance_desktop.store.queries.journal import JournalQueries
-from relance_desktop.store.queries.listing import ListQueries
 
 PAGES_AT_ONCE = 256
 """Pages copied between two looks at the cancel button: one megabyte."""
+
+_HOLDINGS = """
+SELECT (SELECT count(*) FROM clients), (SELECT count(*) FROM invoices),
+  (SELECT count(*) FROM payments), (SELECT count(*) FROM reminders)
+"""
 
 PATTERN = "relance-*.backup"
 
 Progress = Callable[[int, int], bool]
 """Told pages done and pages in all; answers whether to go on."""
+
+
+class Holdings(NamedTuple):
+    """How many of each a copy holds, whatever its version."""
+
+    clients: int
+    invoices: int
+    payments: int
+    reminders: int
 
 
 class BackupReport(NamedTuple):
@@ -40,7 +52,7 @@ class BackupReport(NamedTuple):
     size: int
     version: str
     journal: VerifyResult
-    counts: Counts
+    counts: Holdings
 
 
 def back_up(source: Path, target: Path, progress: Progress | None = None) -> BackupReport:
@@ -58,7 +70,7 @@ def back_up(source: Path, target: Path, progress: Progress | None = None) -> Bac
     except (sqlite3.Error, OSError) as error:
         raise _as_refusal(error, target) from error
     finally:
-        _discard(part)
+        discard(part)
     return report._replace(path=target)
 
 
@@ -112,7 +124,7 @@ def dated_backups(folder: Path) -> list[Path]:
 
 
 def _copy(source: Path, part: Path, progress: Progress | None) -> None:
-    _discard(part)
+    discard(part)
 
     def step(status: int, remaining: int, total: int) -> None:
         if progress is not None and not progress(total - remaining, total):
@@ -147,7 +159,7 @@ def _report(db: sqlite3.Connection, path: Path) -> BackupReport:
     if not chain.ok:
         raise BackupInvalidError(path, "journal", chain.first_bad_seq)
     version = db.execute("SELECT version_num FROM alembic_version").fetchone()[0]
-    counts = ListQueries(db).counts()
+    counts = Holdings(*db.execute(_HOLDINGS).fetchone())
     return BackupReport(path, path.stat().st_size, version, chain, counts)
 
 
@@ -158,7 +170,8 @@ def _as_refusal(error: sqlite3.Error | OSError, path: Path) -> BaseException:
     return user_error(error, path) or error
 
 
-def _discard(part: Path) -> None:
+def discard(part: Path) -> None:
+    """Remove a file with what SQLite keeps beside it, if any of them is there."""
     for suffix in ("", "-journal", "-wal", "-shm"):
         with suppress(OSError):
             part.with_name(part.name + suffix).unlink(missing_ok=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -11,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from relance_desktop.domain.clock import Clock
 from relance_desktop.domain.reminders import ReminderState
-from relance_desktop.store.connections import connect_reader
-from relance_desktop.store.errors import FileUnreachableError, user_error
+from relance_desktop.store.connections import connect, connect_reader
+from relance_desktop.store.errors import FileLockedError, FileUnreachableError, user_error
 from relance_desktop.store.migrate import prepare
 from relance_desktop.store.reader import Reader
 
@@ -97,6 +99,25 @@ class Store:
             self._engine.dispose()
             self._engine = None
 
+    def replace_by(self, staged: Path, keep: Path) -> None:
+        """Put a whole file of the same folder in this one's place, and go on with it; the
+        present one stays as ``keep``. No other thread may be reading.
+
+        There is a business file under the name at every moment. Raise FileError subclasses;
+        then nothing changed.
+        """
+        with self._writing, self._user_errors():
+            self._check_still_there()
+            self.close()
+            _settle(self.path)
+            try:
+                keep.parent.mkdir(parents=True, exist_ok=True)
+                _same_file(self.path, keep)
+                staged.replace(self.path)
+            except OSError as error:
+                raise FileUnreachableError(self.path, str(error)) from error
+            self._file = _identity(self.path)
+
     @contextmanager
     def _connected(self) -> Iterator[Writer]:
         from relance_desktop.store.records.session import Session
@@ -147,6 +168,31 @@ class Store:
             if refusal is None:
                 raise
             raise refusal from error
+
+
+def _settle(path: Path) -> None:
+    """Bring what SQLite keeps beside the file into it. Raise FileLockedError when another
+    program holds it."""
+    db = connect(path)
+    try:
+        (busy, _, _) = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    finally:
+        db.close()
+    if busy:
+        raise FileLockedError(path)
+    for suffix in ("-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def _same_file(path: Path, other: Path) -> None:
+    """Give the file a second name; a copy where the disk knows no second names."""
+    other.unlink(missing_ok=True)
+    try:
+        os.link(path, other)
+    except OSError:
+        part = other.with_name(other.name + ".part")
+        shutil.copy2(path, part)
+        part.replace(other)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

@@ -54,6 +54,15 @@ class JournalQueries(Queries):
         """Check the whole chain; see domain.journal.verify for what it cannot show."""
         return verify(self.entries())
 
+    def after(self, seq: int) -> tuple[JournalEntry, ...]:
+        """The entries that follow one, oldest first."""
+        return self._where("seq > ?1", seq)
+
+    def hash_at(self, seq: int) -> str | None:
+        """The hash of an entry, None when there is none of that number."""
+        row = self._one("SELECT hash FROM journal WHERE seq = ?", (seq,))
+        return str(row[0]) if row else None
+
     def head(self) -> tuple[int, str] | None:
         """Number and hash of the last entry."""
         row = self._one("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1")

@@ -99,6 +99,7 @@ def _withdrawn_because(reminder: Reminder) -> str:
         "balance": translate("reasons", "Le solde avait changé"),
         "deadline": translate("reasons", "Le délai annoncé était passé"),
         "user": translate("reasons", "Retirée par vous"),
+        "restored": translate("reasons", "Retirée à la restauration d'une sauvegarde"),
     }
     return words.get(reminder.note, reminder.note)
 
