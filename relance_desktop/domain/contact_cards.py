@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from relance_desktop.domain.client_kinds import guess_kind
 from relance_desktop.domain.clients import Client, PostalAddress
 from relance_desktop.domain.value import value
@@ -29,7 +31,7 @@ def client_of_card(card: ContactCard) -> Client:
     """The client that the card describes: the firm if it names one, with the person as its
     contact; nameless when the card names nobody."""
     name = card.organisation or card.name or next(iter(card.emails), "")
-    address = card.address
+    address = replace(card.address, country=card.address.country or "FR")
     return Client(
         name=name,
         kind=guess_kind(card.organisation or card.name),
