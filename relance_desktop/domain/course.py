@@ -55,13 +55,13 @@ class Past:
 
     ``times`` it was done. ``contact_on``: the last contact about this claim, a mention
     included, a skip not. ``deadline_on``: the last day the client was given to pay.
-    ``latest_on``: the last record of all.
+    ``latest_on``: the last record of all. ``done`` has the bit of each step done.
     """
 
-    __slots__ = ("contact_on", "count", "deadline_on", "index", "latest_on", "on", "times")
+    __slots__ = ("contact_on", "count", "deadline_on", "done", "index", "latest_on", "on", "times")
 
     def __init__(self) -> None:
-        self.index, self.times, self.count = -1, 0, 0
+        self.index, self.times, self.count, self.done = -1, 0, 0, 0
         self.on: date | None = None
         self.contact_on: date | None = None
         self.deadline_on: date | None = None
@@ -81,14 +81,22 @@ class Past:
             given = when + leg.deadline
         self.deadline_on = later(self.deadline_on, given)
 
-    def reach(self, record: StepRecord, index: int) -> None:
-        """Move on to its step, or count it once more; a step already passed is nothing."""
-        if index > self.index:
+    def has_done(self, leg: Leg) -> bool:
+        """Whether the step was done, wherever the plan has it now."""
+        return bool(self.done >> leg.index & 1)
+
+    def reach(self, record: StepRecord, index: int, back: bool = False) -> None:
+        """Move on to its step, or count it once more; a step already passed is nothing.
+
+        ``back``: the plan was put in another order since, this one is where it stands.
+        """
+        if index > self.index or back:
             self.index, self.on, self.times, self.count = index, record.on, record.occurrence, 1
         elif index == self.index:
             self.count += 1
             self.times = max(self.times, record.occurrence, self.count)
             self.on = later(self.on, record.on)
+        self.done |= 1 << index
 
 
 def is_preventive(step: Step) -> bool:
@@ -190,8 +198,19 @@ class Course:
             leg = places.get(record.step_key) or self._foreign(claim, record, past.index)
             past.note(record, leg)
             if leg is not None:
-                past.reach(record, leg.index)
+                back = leg.index < past.index and self._was_moved(past, record, leg)
+                past.reach(record, leg.index, back)
         return past
+
+    def _was_moved(self, past: Past, record: StepRecord, leg: Leg) -> bool:
+        """Whether a step done after the furthest one stands before it by an edit of the plan.
+
+        Nobody goes back from a letter to an e-mail but on purpose: as firm or firmer it must be.
+        A skip tells nothing of the order.
+        """
+        if record.state is ReminderState.SKIPPED or past.has_done(leg):
+            return False
+        return FIRMNESS[leg.step.channel] >= FIRMNESS[self.legs[past.index].step.channel]
 
     def _foreign(self, claim: Claim, record: StepRecord, index: int) -> Leg | None:
         """What a step of another plan stands for here, by its channel.

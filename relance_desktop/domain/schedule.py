@@ -257,7 +257,7 @@ def _candidates(case: _Case) -> Iterator[tuple[Leg, int]]:
         if done.enabled and past.times < done.times:
             yield done, past.times + 1
     for leg in course.legs[start:]:
-        if leg.enabled:
+        if leg.enabled and not past.has_done(leg):
             yield leg, 1
 
 

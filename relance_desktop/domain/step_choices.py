@@ -51,10 +51,11 @@ def possible_steps(
     legs = [leg for leg in course.legs if leg.enabled and not _lapsed(leg, claim, today)]
     choices = []
     for leg in legs:
-        if leg.index < start:
+        if leg.index < start or past.has_done(leg):
             choices.append(_again(course, claim, leg, past, history))
             continue
-        skips = tuple(x.step for x in legs if start <= x.index < leg.index and _wanted(x, claim))
+        between = [x for x in legs if start <= x.index < leg.index and not past.has_done(x)]
+        skips = tuple(x.step for x in between if _wanted(x, claim))
         choices.append(StepChoice(leg.step, 1, course.step_day(claim, leg, past), skips))
     return tuple(choices)
 
