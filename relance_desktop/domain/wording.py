@@ -121,7 +121,8 @@ class ReminderContext:
     gives from its receipt. ``penalties_shown``: this step claims the penalties of the
     lines; otherwise they are neither claimed nor waived. ``electronic``: a registered
     letter by electronic way, whose day of receipt nobody knows. ``received`` are payments
-    to give thanks for. Raises ValueError when a line carries the 40 € of professionals
+    to give thanks for. ``serial`` is the reminder's own number, ``plan_id`` the plan whose
+    step may have a text of its own. Raises ValueError when a line carries the 40 € of professionals
     for a client who does not owe it (C. com. L441-10 II, CCP L2192-13).
     """
 
@@ -146,6 +147,8 @@ class ReminderContext:
     place: str = ""
     call: CallSummary | None = None
     received: tuple[Money, ...] = ()
+    serial: str = ""
+    plan_id: int | None = None
 
     def __post_init__(self) -> None:
         """Refuse the one figure that must never reach a consumer."""
