@@ -18,18 +18,26 @@ from relance_desktop.services.seeding import seed_plans
 from relance_desktop.store import Store, open_store
 
 if TYPE_CHECKING:
+    from relance_desktop.domain.contact_cards import ContactCard
+    from relance_desktop.domain.incoming_sheets import IncomingSheet
     from relance_desktop.domain.incoming_verdict import Reading
     from relance_desktop.domain.mail import OutgoingMail
+    from relance_desktop.domain.printed_list import PrintedList
     from relance_desktop.domain.rates import RateTable
     from relance_desktop.domain.read_mail import ReadMail
+    from relance_desktop.domain.tables import Table, Tick
     from relance_desktop.domain.texts import CallScript, LetterText, RenderedMail
     from relance_desktop.domain.wording import ReminderContext
     from relance_desktop.gateways.templates.renderer import Templates
+    from relance_desktop.services.client_merge import ClientMerge
+    from relance_desktop.services.exports import Exports, FileFormat
     from relance_desktop.services.holds import Holds
     from relance_desktop.services.invoice_import import InvoiceImport
+    from relance_desktop.services.list_import import ListImport
     from relance_desktop.services.outbox import MailSender, Outbox
     from relance_desktop.services.pages import Pages, Picture
     from relance_desktop.services.payments import Payments
+    from relance_desktop.services.plans import Plans
     from relance_desktop.services.post import Post
     from relance_desktop.services.proof import Proof
     from relance_desktop.services.register import Register
@@ -87,6 +95,13 @@ class Services:
         return Settings(self.base, there.passwords, there.sender, _compose, self._new_token)
 
     @cached_property
+    def plans(self) -> Plans:
+        """Reminder plans and the rules that give them."""
+        from relance_desktop.services.plans import Plans
+
+        return Plans(self.base, self._new_token)
+
+    @cached_property
     def register(self) -> Register:
         """Clients and invoices."""
         from relance_desktop.services.register import Register
@@ -94,11 +109,25 @@ class Services:
         return Register(self.base)
 
     @cached_property
+    def client_merge(self) -> ClientMerge:
+        """Two clients that are one."""
+        from relance_desktop.services.client_merge import ClientMerge
+
+        return ClientMerge(self.base)
+
+    @cached_property
     def imports(self) -> InvoiceImport:
         """Invoices that come in."""
         from relance_desktop.services.invoice_import import InvoiceImport
 
         return InvoiceImport(self.base, _read_einvoice, _text_of)
+
+    @cached_property
+    def list_imports(self) -> ListImport:
+        """Lists of other programs that come in."""
+        from relance_desktop.services.list_import import ListImport
+
+        return ListImport(self.base, _read_sheets, _read_cards)
 
     @cached_property
     def payments(self) -> Payments:
@@ -133,7 +162,8 @@ class Services:
         """Mails that leave."""
         from relance_desktop.services.outbox import Outbox
 
-        return Outbox(self.base, self._outside.sender, self._outside.passwords)
+        there = self._outside
+        return Outbox(self.base, there.sender, there.passwords, _MailForms(), self._new_token)
 
     @cached_property
     def post(self) -> Post:
@@ -162,6 +192,13 @@ class Services:
         from relance_desktop.services.search import Search
 
         return Search(self.base)
+
+    @cached_property
+    def exports(self) -> Exports:
+        """Lists as files and on paper."""
+        from relance_desktop.services.exports import Exports
+
+        return Exports(_write_table, _draw_list)
 
     @cached_property
     def safekeeping(self) -> Safekeeping:
@@ -297,6 +334,22 @@ def _compose(mail: OutgoingMail, date: datetime) -> bytes:
     return compose(mail, date)
 
 
+class _MailForms:
+    """Other forms of a composed message."""
+
+    def draft(self, eml: bytes) -> bytes:
+        """A draft for the user's own program."""
+        from relance_desktop.gateways.mail.copies import draft
+
+        return draft(eml)
+
+    def trial(self, eml: bytes, to: str, message_id: str) -> bytes:
+        """The same message, to the user alone."""
+        from relance_desktop.gateways.mail.copies import trial
+
+        return trial(eml, to, message_id)
+
+
 def _read_mail(eml: bytes) -> ReadMail:
     from relance_desktop.gateways.mail.read import read_mail
 
@@ -322,6 +375,18 @@ def _read_einvoice(data: bytes, filename: str) -> Reading:
     return read_einvoice(data, filename)
 
 
+def _read_sheets(data: bytes, filename: str) -> tuple[IncomingSheet, ...]:
+    from relance_desktop.gateways.sheets.reader import read_sheets
+
+    return read_sheets(data, filename)
+
+
+def _read_cards(data: bytes) -> tuple[ContactCard, ...] | None:
+    from relance_desktop.gateways.contacts import is_vcard, read_vcards
+
+    return read_vcards(data) if is_vcard(data) else None
+
+
 def _text_of(data: bytes) -> str:
     from relance_desktop.gateways.pdf.pages import text_of
 
@@ -338,3 +403,23 @@ def _render_page(data: bytes, index: int, dpi: int) -> Picture:
     from relance_desktop.gateways.pdf.pages import render_page
 
     return render_page(data, index, dpi)
+
+
+def _write_table(table: Table, path: Path, form: FileFormat, tick: Tick) -> None:
+    from relance_desktop.gateways.sheets.in_place import written_in_place
+    from relance_desktop.gateways.sheets.write_csv import CsvStyle, write_csv
+    from relance_desktop.gateways.sheets.write_xlsx import write_xlsx
+    from relance_desktop.services.exports import FileFormat
+
+    with written_in_place(path) as file:
+        if form is FileFormat.XLSX:
+            write_xlsx(table, file, tick)
+        else:
+            english = form is FileFormat.ENGLISH_CSV
+            write_csv(table, file, CsvStyle.ENGLISH if english else CsvStyle.FRENCH, tick)
+
+
+def _draw_list(printed: PrintedList, tick: Tick) -> bytes:
+    from relance_desktop.gateways.lists_pdf import draw_list
+
+    return draw_list(printed, tick)

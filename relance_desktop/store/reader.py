@@ -16,10 +16,12 @@ from relance_desktop.store.queries.reminders import ReminderQueries
 from relance_desktop.store.queries.settings import SettingQueries
 
 if TYPE_CHECKING:
+    from relance_desktop.store.queries.bulk import BulkQueries
     from relance_desktop.store.queries.documents import DocumentQueries
     from relance_desktop.store.queries.imports import ImportQueries
     from relance_desktop.store.queries.invoices import InvoiceQueries
     from relance_desktop.store.queries.journal import JournalQueries
+    from relance_desktop.store.queries.merging import MergeQueries
     from relance_desktop.store.queries.texts import TextQueries
 
 
@@ -39,6 +41,13 @@ class Reader:
         self.plans = PlanQueries(db)
         self.reminders = ReminderQueries(db)
         self.settings = SettingQueries(db)
+
+    @cached_property
+    def bulk(self) -> BulkQueries:
+        """All invoices and payments at once, for a list that comes in."""
+        from relance_desktop.store.queries.bulk import BulkQueries
+
+        return BulkQueries(self._db)
 
     @cached_property
     def documents(self) -> DocumentQueries:
@@ -67,6 +76,13 @@ class Reader:
         from relance_desktop.store.queries.journal import JournalQueries
 
         return JournalQueries(self._db)
+
+    @cached_property
+    def merges(self) -> MergeQueries:
+        """Clients that took the place of others."""
+        from relance_desktop.store.queries.merging import MergeQueries
+
+        return MergeQueries(self._db)
 
     @cached_property
     def texts(self) -> TextQueries:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from relance_desktop.store.queries.claims import ClaimQueries
 from relance_desktop.store.queries.journal import JournalQueries
 from relance_desktop.store.queries.listing import ListQueries
+from relance_desktop.store.records.bulk import BulkRecords
 from relance_desktop.store.records.clients import ClientRecords
 from relance_desktop.store.records.documents import DocumentRecords
 from relance_desktop.store.records.holds import HoldRecords
 from relance_desktop.store.records.imports import ImportRecords
 from relance_desktop.store.records.invoices import InvoiceRecords
+from relance_desktop.store.records.merging import MergeRecords
 from relance_desktop.store.records.payments import PaymentRecords
 from relance_desktop.store.records.plans import PlanRecords
 from relance_desktop.store.records.reminders import ReminderRecords
@@ -25,6 +27,7 @@ class Writer:
     """
 
     __slots__ = (
+        "bulk",
         "claims",
         "clients",
         "documents",
@@ -33,6 +36,7 @@ class Writer:
         "invoices",
         "journal",
         "lists",
+        "merges",
         "payments",
         "plans",
         "reminders",
@@ -41,6 +45,7 @@ class Writer:
     )
 
     def __init__(self, session: Session) -> None:
+        self.bulk = BulkRecords(session)
         self.claims = ClaimQueries(session.db)
         self.clients = ClientRecords(session)
         self.documents = DocumentRecords(session)
@@ -49,6 +54,7 @@ class Writer:
         self.invoices = InvoiceRecords(session)
         self.journal = JournalQueries(session.db)
         self.lists = ListQueries(session.db)
+        self.merges = MergeRecords(session)
         self.payments = PaymentRecords(session)
         self.plans = PlanRecords(session)
         self.reminders = ReminderRecords(session)

@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from relance_desktop.domain.clock import Clock
+    from relance_desktop.services.client_merge import ClientMerge
+    from relance_desktop.services.exports import Exports
     from relance_desktop.services.holds import Holds
     from relance_desktop.services.invoice_import import InvoiceImport
+    from relance_desktop.services.list_import import ListImport
     from relance_desktop.services.outbox import Outbox
     from relance_desktop.services.pages import Pages
     from relance_desktop.services.payments import Payments
+    from relance_desktop.services.plans import Plans
     from relance_desktop.services.post import Post
     from relance_desktop.services.proof import Proof
     from relance_desktop.services.register import Register
@@ -29,9 +33,15 @@ class Services(Protocol):
     @property
     def settings(self) -> Settings: ...
     @property
+    def plans(self) -> Plans: ...
+    @property
     def register(self) -> Register: ...
     @property
+    def client_merge(self) -> ClientMerge: ...
+    @property
     def imports(self) -> InvoiceImport: ...
+    @property
+    def list_imports(self) -> ListImport: ...
     @property
     def payments(self) -> Payments: ...
     @property
@@ -50,5 +60,7 @@ class Services(Protocol):
     def pages(self) -> Pages: ...
     @property
     def search(self) -> Search: ...
+    @property
+    def exports(self) -> Exports: ...
     @property
     def safekeeping(self) -> Safekeeping: ...

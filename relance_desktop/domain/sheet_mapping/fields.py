@@ -73,7 +73,6 @@ AMOUNTS = frozenset(
         Field.LINE_TOTAL,
         Field.LINE_VAT,
         Field.LINE_PAID,
-        Field.DISCOUNT,
         Field.DEBIT,
         Field.CREDIT,
         Field.AMOUNT,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from relance_desktop.domain.clients import Client
 from relance_desktop.domain.incoming_sheets import text_of
 from relance_desktop.domain.invoices import InvoiceKind
-from relance_desktop.domain.money import Cents
+from relance_desktop.domain.money import Cents, cents_of
 from relance_desktop.domain.sheet_mapping.cells import Cells, Places, RefusedRow
 from relance_desktop.domain.sheet_mapping.fields import Field, Layout, ListStatus
 from relance_desktop.domain.sheet_mapping.mapping import Mapping
@@ -21,6 +22,9 @@ from relance_desktop.domain.term_phrases import parse_term
 from relance_desktop.domain.terms import PaymentTerm, TermKind
 
 _LONGEST_TERM = 365
+_WHOLE = 100 * 100
+"""A hundred percent, in hundredths."""
+
 _LEFT_OUT = {
     ListStatus.DRAFT: Said.DRAFT,
     ListStatus.CANCELLED: Said.CANCELLED,
@@ -175,8 +179,16 @@ def _summed(cells: Cells) -> tuple[Cents, Cents | None, Cents | None]:
     if total is None:
         raise cells.refused(Said.NO_AMOUNT)
     vat = cells.summed(Field.LINE_VAT)
-    discount = cells.cents(Field.DISCOUNT) or 0
-    return total + (vat or 0) - discount, None, vat
+    gross = total + (vat or 0)
+    return gross - _discount(cells, gross), None, vat
+
+
+def _discount(cells: Cells, gross: Cents) -> Cents:
+    """A discount on the whole, in percent, as Banana writes it beside undiscounted lines."""
+    hundredths = cells.cents(Field.DISCOUNT) or 0
+    if not 0 <= hundredths <= _WHOLE:
+        raise cells.refused(Said.BAD_AMOUNT, Field.DISCOUNT)
+    return cents_of(Decimal(gross * hundredths) / _WHOLE / 100)
 
 
 def _due(

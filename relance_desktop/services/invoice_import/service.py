@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from relance_desktop.domain.imports import ImportItem, ImportOutcome, ImportState
+from relance_desktop.domain.imports import ImportItem, ImportKind, ImportOutcome, ImportState
 from relance_desktop.domain.invoices import Invoice, InvoiceKind, InvoiceSource, PlanStart
 from relance_desktop.domain.value import value
 from relance_desktop.services.context import Base
@@ -82,12 +82,12 @@ class InvoiceImport:
             return report_of(r, import_id, self._base.today())
 
     def last_import(self) -> ImportReport | None:
-        """The newest import that was not undone; one that a crash cut short is still RUNNING."""
+        """The newest import of files that was not undone; one that a crash cut short is still RUNNING."""
         from relance_desktop.services.invoice_import.report import report_of
 
         with self._base.store.read() as r:
             for batch in r.imports.latest():
-                if batch.state is not ImportState.UNDONE:
+                if batch.state is not ImportState.UNDONE and batch.kind is ImportKind.FILES:
                     return report_of(r, batch.id, self._base.today())
         return None
 
