@@ -1,4 +1,4 @@
-"""The three plans that come with the program.
+"""The plans that come with the program: three for everybody, two for one kind of client.
 
 Names are data, in French: the user may rename them. A step's deadline always ends before
 the next step's day, so that the plan keeps the rhythm its name announces. The eight days
@@ -59,5 +59,46 @@ FIRM = Plan(
     ),
 )
 
+PUBLIC = Plan(
+    key="public",
+    name="Administration",
+    client_gap_days=5,
+    steps=(
+        Step("courtesy", "E-mail de courtoisie", Channel.EMAIL, -7, deadline_days=0),
+        Step("email_1", "E-mail de relance", Channel.EMAIL, 7, deadline_days=6),
+        Step("call", "Appel téléphonique", Channel.CALL, 15, deadline_days=0),
+        Step("letter", "Lettre de relance", Channel.LETTER, 25, deadline_days=10),
+        Step("formal_notice", "Mise en demeure", Channel.FORMAL_NOTICE, 40, deadline_days=15),
+        Step("decision", "Décider de la suite", Channel.DECISION, 60, deadline_days=0),
+    ),
+)
+"""For public buyers. Their 30 days run from the receipt of the request for payment, or from
+the service done if later (CCP L2192-10, R2192-12): a due date counted from the invoice may
+come too early, so this plan waits longer. Interest and the 40 € are due by law (L2192-13)."""
+
+CONSUMER = Plan(
+    key="consumer",
+    name="Particuliers",
+    client_gap_days=5,
+    steps=(
+        Step("courtesy", "E-mail de courtoisie", Channel.EMAIL, -3, deadline_days=0),
+        Step("email_1", "E-mail de relance", Channel.EMAIL, 5, deadline_days=5),
+        Step("call", "Appel téléphonique", Channel.CALL, 12, deadline_days=0),
+        Step("letter", "Lettre de relance", Channel.LETTER, 18, deadline_days=8),
+        Step("formal_notice", "Mise en demeure", Channel.FORMAL_NOTICE, 28, deadline_days=15),
+        Step("decision", "Décider de la suite", Channel.DECISION, 48, deadline_days=0),
+    ),
+)
+"""For consumers. Interest runs from the formal notice only (C. civ. 1231-6), so it does not
+come late, and leaves a long delay; nothing else is owed but the price (never the 40 €)."""
+
 SHIPPED_PLANS = (STANDARD, GENTLE, FIRM)
-"""In the order in which they are offered; the first is the default."""
+"""What a new business starts with, as offered; the first is the default."""
+
+PLAN_MODELS = (*SHIPPED_PLANS, PUBLIC, CONSUMER)
+"""What a new plan may start from."""
+
+
+def plan_model(key: str) -> Plan | None:
+    """The shipped plan with that key, None for a plan of the user's own."""
+    return next((plan for plan in PLAN_MODELS if plan.key == key), None)
