@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
+from relance_desktop.domain.clients import Client
 from relance_desktop.domain.incoming_sheets import Cell, text_of
 from relance_desktop.domain.money import Cents
 from relance_desktop.domain.sheet_mapping.amounts import currency_of, read_amount
 from relance_desktop.domain.sheet_mapping.dates import read_day
-from relance_desktop.domain.sheet_mapping.fields import AMOUNTS, Field
+from relance_desktop.domain.sheet_mapping.fields import AMOUNTS, PARTY, Field
 from relance_desktop.domain.sheet_mapping.mapping import Mapping
 from relance_desktop.domain.sheet_mapping.proposals import RowProblem, Said
 from relance_desktop.domain.sheet_mapping.table import BodyRow
@@ -24,15 +26,22 @@ class RefusedRow(Exception):
 
 
 class Places(NamedTuple):
-    """Where each field stands, computed once for a table."""
+    """Where each field stands, computed once for a table; and what its cells were read as:
+    most amounts, days and clients of a list come more than once."""
 
     mapping: Mapping
     by_field: dict[Field, tuple[int, ...]]
+    party: tuple[int, ...]
+    amounts: dict[Cell, Cents | None]
+    days: dict[Cell, date | None]
+    clients: dict[tuple[Cell, ...], Client]
 
     @classmethod
     def of(cls, mapping: Mapping) -> Places:
         """Look all fields up."""
-        return cls(mapping, {field: mapping.places(field) for field in Field})
+        by_field = {field: mapping.places(field) for field in Field}
+        party = tuple(place for field in PARTY for place in by_field[field])
+        return cls(mapping, by_field, party, {}, {}, {})
 
 
 class Cells:
@@ -84,7 +93,10 @@ class Cells:
         cell = self.cell(field)
         if cell == "":
             return None
-        found = read_day(cell, self.mapping.date_order)
+        days = self._places.days
+        if cell not in days:
+            days[cell] = read_day(cell, self.mapping.date_order)
+        found = days[cell]
         if found is None:
             raise self.refused(Said.BAD_DATE, field)
         return found
@@ -113,6 +125,14 @@ class Cells:
             if text_of(row.cells[place])
         }
 
+    def client(self, make: Callable[[Cells], Client]) -> Client:
+        """The client of the rows, made once for equal cells."""
+        clients, row = self._places.clients, self.rows[0]
+        key = tuple([row.cells[place] for place in self._places.party])
+        if len(self.rows) > 1 or key not in clients:
+            clients[key] = make(self)
+        return clients[key]
+
     def currency(self) -> str:
         """That of its column, else of a symbol beside an amount, else the table's."""
         return self.named_currency() or self.mapping.currency
@@ -138,7 +158,10 @@ class Cells:
         return RowProblem(what, self.numbers, field, self.text(field) if field else "")
 
     def _read(self, cell: Cell, field: Field) -> Cents:
-        found = read_amount(cell, self.mapping.decimal_mark)
+        amounts = self._places.amounts
+        if cell not in amounts:
+            amounts[cell] = read_amount(cell, self.mapping.decimal_mark)
+        found = amounts[cell]
         if found is None:
             raise RefusedRow(RowProblem(Said.BAD_AMOUNT, self.numbers, field, text_of(cell)[:60]))
         return found

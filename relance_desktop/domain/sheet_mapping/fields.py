@@ -82,7 +82,7 @@ AMOUNTS = frozenset(
 SEVERAL = frozenset({Field.EMAIL, Field.PHONE, Field.STREET_MORE})
 """Fields that more than one column may give."""
 
-_PARTY = (
+PARTY = (
     Field.CLIENT,
     Field.CLIENT_NUMBER,
     Field.FIRST_NAME,
@@ -99,11 +99,12 @@ _PARTY = (
     Field.SIRET,
     Field.VAT_NUMBER,
 )
+"""What tells who a client is."""
 
 FIELDS_OF = {
     TableKind.INVOICES: (
         Field.NUMBER,
-        *_PARTY,
+        *PARTY,
         Field.ISSUED_ON,
         Field.DUE_ON,
         Field.TERM_DAYS,
@@ -140,8 +141,8 @@ FIELDS_OF = {
         Field.REFERENCE,
         Field.NOTE,
     ),
-    TableKind.CLIENTS: (*_PARTY, Field.NOTE),
-    TableKind.CONTACTS: (*_PARTY, Field.NOTE),
+    TableKind.CLIENTS: (*PARTY, Field.NOTE),
+    TableKind.CONTACTS: (*PARTY, Field.NOTE),
 }
 """The fields that a table of each kind may have, in the order a list offers them."""
 

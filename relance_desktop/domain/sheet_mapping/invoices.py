@@ -133,7 +133,7 @@ def named_client(cells: Cells) -> tuple[Client, tuple[RowProblem, ...]]:
     Raises RefusedRow when nothing tells who it is."""
     from dataclasses import replace
 
-    client = client_of(cells)
+    client = cells.client(client_of)
     if client.name:
         return client, ()
     number = cells.text(Field.CLIENT_NUMBER)

@@ -61,7 +61,7 @@ def _read_payments(
 
 
 def _payment(cells: Cells) -> ListedPayment:
-    number, client = cells.text(Field.NUMBER), client_of(cells)
+    number, client = cells.text(Field.NUMBER), cells.client(client_of)
     if not number and not client.name:
         raise cells.refused(Said.NO_NUMBER)
     received_on = cells.day(Field.PAID_ON)
