@@ -14,7 +14,7 @@ LEADING: Final = 10.6
 GAP: Final = 11.0
 MOST_LINES: Final = 3
 
-_BREAKS: Final = re.compile(r"[ \t\r\n]+")
+_BREAKS: Final = re.compile(r"[ \t\r]+")
 """Not at a no-break space: an amount stays with its currency."""
 
 _WIDEST: Final = 190.0
@@ -42,8 +42,16 @@ def widths(
 
 def wrapped(text: str, width: float, size: float = SIZE, face: str = sheet.REGULAR) -> list[str]:
     """A text as lines that fit; what is beyond the third ends in an ellipsis."""
-    if _length(text, face, size) <= width and "\n" not in text:
-        return [text]
+    lines: list[str] = []
+    for line in text.split("\n"):
+        fits = _length(line, face, size) <= width
+        lines += [line] if fits else _broken(line, width, size, face)
+    if len(lines) > MOST_LINES:
+        lines[MOST_LINES - 1 :] = [_shortened(lines[MOST_LINES - 1], width, size, face)]
+    return lines or [""]
+
+
+def _broken(text: str, width: float, size: float, face: str) -> list[str]:
     lines: list[str] = []
     for word in filter(None, _BREAKS.split(text)):
         joined = f"{lines[-1]} {word}" if lines else word
@@ -51,13 +59,12 @@ def wrapped(text: str, width: float, size: float = SIZE, face: str = sheet.REGUL
             lines[-1] = joined
         else:
             lines += _pieces(word, width, size, face)
-    if len(lines) > MOST_LINES:
-        lines[MOST_LINES - 1 :] = [_shortened(lines[MOST_LINES - 1], width, size, face)]
-    return lines or [""]
+    return lines
 
 
 def _natural(column: PrintedColumn, rows: Sequence[Sequence[str]], place: int) -> float:
-    texts = {row[place] for row in rows[:_MEASURED]} | {rows[-1][place] if rows else ""}
+    cells = {row[place] for row in rows[:_MEASURED]} | {rows[-1][place] if rows else ""}
+    texts = {line for cell in cells for line in cell.split("\n")}
     widest = max((_length(text, sheet.STRONG, SIZE) for text in texts), default=0.0)
     if not column.right:
         widest = min(widest, _WIDEST)

@@ -123,7 +123,7 @@ def _top_of_table(printed: PrintedList, paper: _Paper, *, first: bool) -> float:
     top = paper.height - MARGIN
     if not first:
         return top - _NOTE - 6
-    return top - _TITLE - len(printed.notes) * (_NOTE + 3.5) - 12
+    return top - _TITLE - 3 - len(printed.notes) * (_NOTE + 3.5) - 12
 
 
 def _head_height(paper: _Paper) -> float:
@@ -161,6 +161,7 @@ def _draw_title(canvas: Canvas, printed: PrintedList, paper: _Paper, *, first: b
     y -= _TITLE
     _text(canvas, MARGIN, y, printed.title, _TITLE, sheet.INK, sheet.STRONG)
     _text(canvas, paper.width - MARGIN, y, printed.author, _NOTE, sheet.MUTED, right=True)
+    y -= 3
     for note in printed.notes:
         y -= _NOTE + 3.5
         _text(canvas, MARGIN, y, note, _NOTE, sheet.MUTED)

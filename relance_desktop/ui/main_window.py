@@ -71,13 +71,14 @@ class MainWindow(QMainWindow):
         undo: Callable[[], None] | None = None,
         still: Callable[[], bool] | None = None,
         action: tuple[str, Callable[[], None]] | None = None,
+        second: tuple[str, Callable[[], None]] | None = None,
     ) -> None:
-        """Say something that needs no answer, with undo or one action."""
+        """Say something that needs no answer, with undo or up to two actions."""
         press = undo
         if undo is not None:
             offer = self.undone.offer(text, undo, still)
             press = partial(self.take_back, offer)
-        self.notifications.notify(text, undo=press, action=action)
+        self.notifications.notify(text, undo=press, action=action, second=second)
 
     def show_error(self, error: UserError) -> None:
         """Say what the user's world refused, in words."""

@@ -28,8 +28,9 @@ class Shell(Protocol):
         undo: Callable[[], None] | None = None,
         still: Callable[[], bool] | None = None,
         action: tuple[str, Callable[[], None]] | None = None,
+        second: tuple[str, Callable[[], None]] | None = None,
     ) -> None:
-        """Say something that needs no answer, with undo or one action.
+        """Say something that needs no answer, with undo or up to two actions.
 
         Ctrl+Z reaches ``undo`` after the notice went, while ``still`` says that it can be
         done; without ``still`` until facts change (``data_changed``).

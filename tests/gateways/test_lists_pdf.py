@@ -32,7 +32,7 @@ def printed(
         ("Le 21 novembre 2026", "Filtre\u00a0: En retard"),
         columns,
         tuple((row[0], f"F-{n}", *row[2:]) for n in range(1, count + 1)),
-        ("", "", "", "", "74\u202f073,60\u00a0€ + 12,00\u00a0$", *("" for _ in columns[5:]))
+        ("", "", "", "", "74\u202f073,60\u00a0€\n12,00\u00a0$", *("" for _ in columns[5:]))
         if totals
         else (),
         "Total",
@@ -123,9 +123,9 @@ def test_that_what_cannot_shrink_any_more_stays() -> None:
 def test_that_long_texts_break_and_end_in_an_ellipsis() -> None:
     sheet.register_fonts()
     assert wrapped("court", 100) == ["court"]
-    assert wrapped("une\nligne", 100) == ["une ligne"]
+    assert wrapped("une\nligne", 100) == ["une", "ligne"]
     lines = wrapped("mot " * 60, 60)
     assert len(lines) == MOST_LINES
     assert lines[-1].endswith("…")
     assert "".join(wrapped("F-" + "0" * 30, 60)).startswith("F-0")
-    assert wrapped("\n", 60) == [""]
+    assert wrapped(" \t" * 60, 20) == [""]

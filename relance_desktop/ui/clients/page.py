@@ -26,6 +26,7 @@ from relance_desktop.ui.kit.side_stack import SideStack
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.kit.table import Table
 from relance_desktop.ui.kit.theme import scaled
+from relance_desktop.ui.lists.tools import ListTools
 from relance_desktop.ui.page import Page, Shell
 from relance_desktop.ui.side_actions import SideActions
 
@@ -112,7 +113,8 @@ class ClientsView(Page):
     def _lay_out(self) -> None:
         new = PrimaryButton(self.tr("Nouveau client"), "plus", name="new-client")
         new.clicked.connect(lambda: self._edit(None))
-        head = row(PageTitle(self.title), GRID * 2, self.search, new)
+        tools = ListTools(self, self._services, self.table, search=self.search)
+        head = row(PageTitle(self.title), GRID * 2, self.search, tools, new)
         head.setStretch(2, 1)
         self._list = QWidget()
         self._list.setObjectName("client-list")

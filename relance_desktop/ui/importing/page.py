@@ -25,6 +25,7 @@ from relance_desktop.ui.kit.jobs import Job
 from relance_desktop.ui.kit.layouts import column, row
 from relance_desktop.ui.kit.progress import ProgressPanel
 from relance_desktop.ui.kit.theme import scaled
+from relance_desktop.ui.lists.tools import ListTools
 from relance_desktop.ui.page import Page, Shell
 from relance_desktop.ui.services import Services
 
@@ -52,6 +53,16 @@ class ImportPage(Page):
         self.progress = ProgressPanel("import-progress")
         self.report = ReportView()
         self.confirm = ConfirmView(shell, services)
+        self.report.add_tools(
+            ListTools(
+                self,
+                services,
+                self.report.table,
+                filters=self.report.filters,
+                title=translate("importing", "Rapport d'import"),
+                keep_filter=False,
+            )
+        )
         self._stack = QStackedWidget()
         self._stack.setObjectName("import-stack")
         for view in (self.start, self._progress_view(), self.report, self.confirm):

@@ -88,6 +88,10 @@ class ReportView(QWidget):
         self.table.set_rows(report.items)
         self._show_said(self.table.current_row())
 
+    def add_tools(self, tools: QWidget) -> None:
+        """Put what every list offers before the buttons."""
+        self._head.insertWidget(1, tools, 0, Qt.AlignmentFlag.AlignTop)
+
     # -- words -------------------------------------------------------------------
 
     def _heading(self, report: ImportReport) -> str:
@@ -145,6 +149,7 @@ class ReportView(QWidget):
         head.setStretch(0, 1)
         for button in (self.undo, self.more, self.confirm):
             head.addWidget(button, 0, top)
+        self._head = head
         scroll = Scroll(name="report-scroll")
         for part in (self.notice, self.identity, self.start, self.filters):
             scroll.body.addWidget(part)
@@ -171,7 +176,8 @@ class ReportView(QWidget):
             Column("number", self.tr("Numéro"), lambda f: f.number,
                    width=110, bold=True),
             Column("client", self.tr("Client"), lambda f: f.client_name, width=150),
-            Column("amount", self.tr("Montant"), _amount, _amount_key, align="right", width=110),
+            Column("amount", self.tr("Montant"), _amount, _amount_key, align="right", width=110,
+                   cell=lambda f: f.total),
             Column("file", self.tr("Fichier"), lambda f: f.filename, width=180,
                    tooltip=lambda f: f.filename),
             Column("why", self.tr("Remarque"), _why, width=220, stretch=True, tooltip=_why,

@@ -7,6 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from relance_desktop.domain.money import Money
 from relance_desktop.domain.outcomes import Proposal
 from relance_desktop.domain.plans import Channel
 from relance_desktop.domain.status import Status
@@ -44,7 +45,14 @@ def _what() -> Sequence[Column[InvoiceRow]]:
         Column(
             "status", tr("invoices", "Statut"), _status_word, _severity, width=176, chip=chip_of
         ),
-        Column("number", tr("invoices", "Numéro"), lambda r: r.number, width=112, bold=True),
+        Column(
+            "number",
+            tr("invoices", "Numéro"),
+            lambda r: r.number,
+            width=112,
+            grows=240,
+            bold=True,
+        ),
         Column(
             "client", tr("invoices", "Client"), lambda r: r.client_name, width=168, stretch=True
         ),
@@ -64,6 +72,8 @@ def _how_much() -> Sequence[Column[InvoiceRow]]:
             align="right",
             width=88,
             tone=_late_tone,
+            cell=lambda r: r.days_late if r.days_late > 0 else None,
+            name=tr("invoices", "Retard (jours)"),
         ),
         Column(
             "gross",
@@ -73,6 +83,7 @@ def _how_much() -> Sequence[Column[InvoiceRow]]:
             align="right",
             width=120,
             tone=lambda r: "muted",
+            cell=lambda r: Money(_signed(r), r.currency),
         ),
         Column(
             "balance",
@@ -82,6 +93,7 @@ def _how_much() -> Sequence[Column[InvoiceRow]]:
             align="right",
             width=120,
             bold=True,
+            cell=lambda r: Money(r.balance_cents, r.currency),
         ),
     )
 
@@ -97,6 +109,7 @@ def _reminders(now: Callable[[], date]) -> Sequence[Column[InvoiceRow]]:
             width=168,
             icon=lambda r: reasons.channel_icon(r.last.channel) if r.last else "",
             tone=lambda r: "muted",
+            cell=lambda r: r.last.on if r.last else None,
         ),
         Column(
             "next",
@@ -117,12 +130,13 @@ def _reminders(now: Callable[[], date]) -> Sequence[Column[InvoiceRow]]:
             icon=lambda r: "note" if r.note else "",
             tone=lambda r: "muted",
             tooltip=lambda r: r.note,
+            cell=lambda r: r.note,
         ),
     )
 
 
 def _day_column(key: str, title: str, read: Callable[[InvoiceRow], date]) -> Column[InvoiceRow]:
-    return Column(key, title, lambda r: formats.day(read(r)), read, width=104)
+    return Column(key, title, lambda r: formats.day(read(r)), read, width=104, cell=read)
 
 
 def search_text(row: InvoiceRow) -> str:

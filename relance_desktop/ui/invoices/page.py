@@ -23,6 +23,7 @@ from relance_desktop.ui.kit.labels import PageTitle
 from relance_desktop.ui.kit.layouts import column, row
 from relance_desktop.ui.kit.side_stack import SideStack
 from relance_desktop.ui.kit.stylesheet import GRID
+from relance_desktop.ui.lists.tools import ListTools
 from relance_desktop.ui.page import Page, Shell
 from relance_desktop.ui.side_actions import SideActions
 
@@ -154,7 +155,14 @@ class InvoicesView(Page):
         new.clicked.connect(lambda: self._edit(None))
         bring = PrimaryButton(self.tr("Importer"), "download-simple", name="import-invoices")
         bring.clicked.connect(lambda: self.shell.go("import"))
-        heading = row(PageTitle(self.title), GRID * 2, self.list.search, new, bring)
+        tools = ListTools(
+            self,
+            self._services,
+            self.table,
+            search=self.list.search,
+            filters=self.list.filters,
+        )
+        heading = row(PageTitle(self.title), GRID * 2, self.list.search, tools, new, bring)
         heading.setStretch(2, 1)
         left = column(heading, self.list, gap=GRID * 2)
         left.setStretch(1, 1)

@@ -54,6 +54,17 @@ class FilterChips(QWidget):
         """The key of the chosen filter."""
         return self._current
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of all filters; the first one keeps everything."""
+        return tuple(self._filters)
+
+    @property
+    def current_text(self) -> str:
+        """The word of the chosen filter, nothing for the one that keeps everything."""
+        everything = next(iter(self._filters))
+        return "" if self._current == everything else self._filters[self._current].text
+
     def choose(self, key: str) -> None:
         """Choose a filter and tell."""
         self._buttons[key].setChecked(True)

@@ -20,7 +20,7 @@ from relance_desktop.ui.kit.pills import paint_pill
 from relance_desktop.ui.kit.table_model import CHIP_ROLE, ICON_ROLE, TONE_ROLE, TableModel
 from relance_desktop.ui.kit.theme import scaled
 
-_PAD = 12
+PAD = 12
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -52,7 +52,7 @@ class CellDelegate(QStyledItemDelegate):
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         self._background(painter, rect, index, tokens, selected)
-        inner = rect.adjusted(scaled(_PAD), 0, -scaled(_PAD), 0)
+        inner = rect.adjusted(scaled(PAD), 0, -scaled(PAD), 0)
         chip = index.data(CHIP_ROLE)
         if chip is not None:
             paint_pill(painter, inner, chip)

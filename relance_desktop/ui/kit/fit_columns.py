@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QObject
 
 from relance_desktop.ui.kit.table import Table
-from relance_desktop.ui.kit.theme import scaled
 
 
 class FitColumns(QObject):
@@ -18,6 +17,7 @@ class FitColumns(QObject):
         self._table = table
         self._least_wanted = least_wanted
         table.viewport().installEventFilter(self)
+        table.choice.changed.connect(self.fit)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
@@ -25,10 +25,11 @@ class FitColumns(QObject):
         return super().eventFilter(watched, event)
 
     def fit(self) -> None:
-        """Hide what matters least until the rest fits."""
+        """Hide what matters least until the rest fits, beside what the user does not want."""
         room = self._table.viewport().width()
-        wanted = {column.key: scaled(column.width) for column in self._table.rows_model.columns}
-        hidden: set[str] = set()
+        choice = self._table.choice
+        wanted = {column.key: choice.width_of(column) for column in self._table.rows_model.columns}
+        hidden = {key for key in wanted if not choice.is_wanted(key)}
         for key in self._least_wanted:
             if sum(width for name, width in wanted.items() if name not in hidden) <= room:
                 break

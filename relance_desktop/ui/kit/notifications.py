@@ -27,11 +27,14 @@ class NotificationBar(QFrame):
         self._text = Label("", name="notification-text")
         self._action = QPushButton("", self)
         self._action.setObjectName("notification-action")
+        self._second = QPushButton("", self)
+        self._second.setObjectName("notification-second")
         self._close = QPushButton("✕", self)
         self._close.setObjectName("notification-close")
         self._close.setAccessibleName(self.tr("Fermer la notification"))
         self._act: Callable[[], None] | None = None
-        layout = row(self._text, self._action, self._close)
+        self._second_act: Callable[[], None] | None = None
+        layout = row(self._text, self._action, self._second, self._close)
         layout.setContentsMargins(GRID * 2, GRID, GRID, GRID)
         layout.setStretch(0, 1)
         self.setLayout(layout)
@@ -39,6 +42,7 @@ class NotificationBar(QFrame):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._time_out)
         self._action.clicked.connect(self._run_action)
+        self._second.clicked.connect(self._run_second)
         self._close.clicked.connect(self.hide)
         parent.installEventFilter(self)
         self.hide()
@@ -49,14 +53,19 @@ class NotificationBar(QFrame):
         *,
         undo: Callable[[], None] | None = None,
         action: tuple[str, Callable[[], None]] | None = None,
+        second: tuple[str, Callable[[], None]] | None = None,
         seconds: float = SECONDS,
     ) -> None:
-        """Show a notice. ``undo`` adds « Annuler »; ``action`` is a word and what it does."""
+        """Show a notice. ``undo`` adds « Annuler »; ``action`` is a word and what it does,
+        ``second`` another one."""
         label, act = (self.tr("Annuler"), undo) if undo is not None else action or ("", None)
         self._act = act
         self._text.setText(text)
         self._action.setText(label)
         self._action.setVisible(act is not None)
+        also, self._second_act = second or ("", None)
+        self._second.setText(also)
+        self._second.setVisible(second is not None)
         self.show()
         self.raise_()
         self.place()
@@ -83,14 +92,20 @@ class NotificationBar(QFrame):
         super().leaveEvent(event)
 
     def _time_out(self) -> None:
-        if self._action.hasFocus() or self._close.hasFocus():
+        if any(one.hasFocus() for one in (self._action, self._second, self._close)):
             self._timer.start(SECONDS * 500)
         else:
             self.hide()
 
     def _run_action(self) -> None:
+        self._run(self._act)
+
+    def _run_second(self) -> None:
+        self._run(self._second_act)
+
+    def _run(self, act: Callable[[], None] | None) -> None:
         self.hide()
-        act, self._act = self._act, None
+        self._act = self._second_act = None
         if act is not None:
             act()
 
@@ -101,6 +116,8 @@ class NotificationBar(QFrame):
         buttons = self._close.sizeHint().width() + GRID * 5
         if self._act is not None:
             buttons += self._action.sizeHint().width() + GRID
+        if self._second_act is not None:
+            buttons += self._second.sizeHint().width() + GRID
         width = min(area.width() - GRID * 4, max(320, line + buttons), 720)
         self.resize(width, max(self.heightForWidth(width), self.sizeHint().height()))
         self.move(self._free_place())

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QIODevice, QRectF, QSaveFile, QStandardPaths
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPageLayout, QPainter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from relance_desktop.errors import UserError
@@ -33,15 +33,19 @@ class PrinterRefused(UserError):
     """The printer did not take the document; nothing was printed."""
 
 
-def print_document(parent: QWidget, title: str, count: int, render: Render) -> bool:
+def print_document(
+    parent: QWidget, title: str, count: int, render: Render, *, across: bool = False
+) -> bool:
     """Ask which printer, then print; True when the printer took every page.
 
-    Raises PrinterRefused.
+    ``across``: the sheets lie on their side. Raises PrinterRefused.
     """
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
+    if across:
+        printer.setPageOrientation(QPageLayout.Orientation.Landscape)
     printer.setFullPage(True)
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(title)

@@ -160,8 +160,8 @@ QHeaderView::section { background: @surface; color: @muted; border: none; border
   padding: 0 12px; height: 40px; font-size: ${small}px; font-weight: 600; }
 QHeaderView::section:first { border-top-left-radius: 8px; }
 QHeaderView::section:hover { color: @text; }
-QHeaderView::up-arrow { image: url(@{up}); width: 12px; height: 12px; subcontrol-position: bottom center; bottom: 2px; }
-QHeaderView::down-arrow { image: url(@{down}); width: 12px; height: 12px; subcontrol-position: bottom center; bottom: 2px; }
+QHeaderView::up-arrow { image: url(@{up}); width: 10px; height: 10px; subcontrol-origin: margin; subcontrol-position: center right; right: 1px; }
+QHeaderView::down-arrow { image: url(@{down}); width: 10px; height: 10px; subcontrol-origin: margin; subcontrol-position: center right; right: 1px; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 QTableCornerButton::section { background: @surface; border: none; }
 QListView[role="side"] { background: transparent; }

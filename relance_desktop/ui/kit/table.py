@@ -6,7 +6,6 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import (
-    QByteArray,
     QEvent,
     QItemSelection,
     QItemSelectionModel,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from relance_desktop.ui.kit.column_choice import ColumnChoice
 from relance_desktop.ui.kit.delegates import CellDelegate
 from relance_desktop.ui.kit.table_model import Column, TableModel
 from relance_desktop.ui.kit.theme import scaled
@@ -75,6 +75,7 @@ class Table(QTableView, Generic[Row]):
         self._set_up_view(multiple)
         self.setModel(self.rows_model)
         self._set_up_header(columns)
+        self.choice = ColumnChoice(self)
         self.rows_model.modelReset.connect(self._update_overlay)
         self.selectionModel().currentRowChanged.connect(self._tell_current)
         self.selectionModel().selectionChanged.connect(self.selection_changed)
@@ -85,6 +86,7 @@ class Table(QTableView, Generic[Row]):
     def set_rows(self, rows: Iterable[Row]) -> None:
         """Replace the rows; selection, current row and scroll position stay."""
         self._keeping_place(lambda: self.rows_model.set_rows(rows))
+        self.choice.grow()
 
     def set_filter(self, keep: Callable[[Row], bool] | None) -> None:
         """Show only rows that pass; the selection stays where it can."""
@@ -132,17 +134,6 @@ class Table(QTableView, Generic[Row]):
                 overlay.setParent(self)
                 overlay.hide()
         self._update_overlay()
-
-    def header_state(self) -> QByteArray:
-        """Widths and order, to be kept in the settings."""
-        return self.horizontalHeader().saveState()
-
-    def restore_header(self, state: QByteArray) -> None:
-        """Put widths and order back as ``header_state`` gave them."""
-        header = self.horizontalHeader()
-        count = header.count()
-        if not state.isEmpty() and header.restoreState(state) and header.count() == count:
-            self.rows_model.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
 
     # -- set-up -----------------------------------------------------------
 

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from relance_desktop.domain.tables import Cell
 from relance_desktop.ui.kit.folding import fold
 from relance_desktop.ui.kit.status import Chip
 
@@ -43,6 +44,9 @@ class Column(Generic[Row]):
     last either way. ``width`` is in pixels at 100 % text; ``stretch`` (one column) takes
     what is left, at least ``width``.
     ``chip`` draws a pill, ``icon`` a glyph before the text, ``tone`` names its colour.
+    ``grows`` is how wide it may become to show its longest text whole.
+    ``cell`` gives the value for files and paper (default: the text), ``name`` the title there
+    and in menus (default: ``title``).
     """
 
     key: str
@@ -57,6 +61,14 @@ class Column(Generic[Row]):
     tone: Callable[[Row], str] | None = None
     tooltip: Callable[[Row], str] | None = None
     bold: bool = False
+    grows: int = 0
+    cell: Callable[[Row], Cell] | None = None
+    name: str = ""
+
+    @property
+    def full_title(self) -> str:
+        """What the column is called where its title alone would say too little."""
+        return self.name or self.title
 
 
 class TableModel(QAbstractTableModel, Generic[Row]):

@@ -14,6 +14,9 @@ from relance_desktop.ui.kit.labels import Line, PageTitle
 from relance_desktop.ui.kit.layouts import Card, Scroll, clear, column, row
 from relance_desktop.ui.kit.notices import EmptyState
 from relance_desktop.ui.kit.stylesheet import GRID
+from relance_desktop.ui.lists.listing import Listing
+from relance_desktop.ui.lists.tools import ListTools
+from relance_desktop.ui.outbox.columns import columns
 from relance_desktop.ui.outbox.item_row import ItemRow
 from relance_desktop.ui.outbox.receipt import ReceiptForm
 from relance_desktop.ui.outbox.sending import Sending
@@ -52,7 +55,8 @@ class OutboxPage(Page):
         self._stack = QStackedWidget()
         for part in (self._list, self._empty, self.post):
             self._stack.addWidget(part)
-        heading = row(PageTitle(self.title), self.send_all)
+        tools = ListTools(self, services, self._listing)
+        heading = row(PageTitle(self.title), tools, self.send_all)
         heading.setStretch(0, 1)
         self.body.addLayout(heading)
         self.body.addWidget(self.sending)
@@ -80,6 +84,13 @@ class OutboxPage(Page):
         self.send_all.setEnabled(not self.sending.running)
         if self._stack.currentWidget() is not self.post:
             self._show_list()
+
+    def _listing(self) -> Listing:
+        """All that is unfinished, for files and paper."""
+        post = self._services.post
+        items = (*self._services.outbox.open_items(), *post.open_items(), *post.awaiting_receipt())
+        names = {client.id: client.name for client in self._services.register.clients()}
+        return Listing(self.title, columns(names), items, len(items))
 
     def leave(self) -> bool:
         """A message on its way is waited for."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu
 
+from relance_desktop.domain.money import Money
 from relance_desktop.services.payments import PaymentRow
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.beside import Beside
@@ -26,6 +27,7 @@ from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.kit.table import Table
 from relance_desktop.ui.kit.table_model import Column
 from relance_desktop.ui.kit.theme import scaled
+from relance_desktop.ui.lists.tools import ListTools
 from relance_desktop.ui.page import Page, Shell
 from relance_desktop.ui.payments.words import MEANS, means_word
 from relance_desktop.ui.side_actions import SideActions
@@ -109,7 +111,8 @@ class PaymentsView(Page):
     def _lay_out(self) -> None:
         new = PrimaryButton(self.tr("Saisir un paiement"), "plus", name="new-payment")
         new.clicked.connect(lambda: self.side_actions.pay(None))
-        head = row(PageTitle(self.title), GRID * 2, self.search, new)
+        tools = ListTools(self, self._services, self.table, search=self.search)
+        head = row(PageTitle(self.title), GRID * 2, self.search, tools, new)
         head.setStretch(2, 1)
         left = column(head, self._freshness, self.table, gap=GRID * 2)
         left.setStretch(2, 1)
@@ -183,6 +186,7 @@ def columns() -> Sequence[Column[PaymentRow]]:
             tr("payments", "Reçu le"),
             lambda r: formats.day(r.payment.received_on),
             lambda r: (r.payment.received_on, r.payment.id),
+            cell=lambda r: r.payment.received_on,
             width=112,
         ),
         Column(
@@ -202,11 +206,19 @@ def columns() -> Sequence[Column[PaymentRow]]:
             tr("payments", "Montant"),
             lambda r: formats.money(r.payment.cents, r.payment.currency),
             lambda r: (r.payment.currency, r.payment.cents),
+            cell=lambda r: Money(r.payment.cents, r.payment.currency),
             align="right",
             width=128,
             bold=True,
         ),
-        Column("state", "", state_word, width=168, chip=state_chip),
+        Column(
+            "state",
+            "",
+            state_word,
+            width=168,
+            chip=state_chip,
+            name=tr("payments", "Situation"),
+        ),
     )
 
 

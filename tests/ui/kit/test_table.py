@@ -210,7 +210,7 @@ def test_that_widths_and_order_come_back(table: Table[Line], qtbot: QtBot) -> No
     other: Table[Line] = Table(COLUMNS, lambda row: row.number)
     qtbot.addWidget(other)
     other.set_rows(LINES)
-    other.restore_header(table.header_state())
+    other.choice.restore(table.choice.state())
     assert other.columnWidth(0) == 222
     assert numbers(other) == "F2 F3 F1 F4"
 
