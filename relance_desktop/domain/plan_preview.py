@@ -41,13 +41,15 @@ _DONE = {
 
 
 class Moved(Enum):
-    """Why a step does not come on the day that its plan names."""
+    """Why a step does not come on the day that its plan names. CATCH_UP: that day had gone
+    by when one began to look."""
 
     WORKING_DAY = "working_day"
     PREVIOUS = "previous"
     DEADLINE = "deadline"
     CLIENT_GAP = "client_gap"
     HOLD = "hold"
+    CATCH_UP = "catch_up"
 
 
 @value
@@ -84,12 +86,14 @@ def foresee(
     ``records``: what was done before; ``side``: what the client's other claims say.
     """
     ahead = _Ahead(claim, plan, workdays, list(records))
-    day, wait = start, None
+    day = start
+    wait: WaitReason | None = None
     while len(ahead.steps) < MOST and (until is None or day <= until):
         held = suspensions((claim,), holds, day).get(claim.id, FREE)
         outcome = Scheduler(day, workdays).outcome(claim, plan, ahead.records, held, side)
         if isinstance(outcome, Proposal):
             ahead.do(outcome, day, wait)
+            wait = None
             continue
         wait = outcome.reason
         if outcome.on is None:
@@ -154,6 +158,8 @@ class _Ahead:
     def _moved(self, named: date, day: date, wait: WaitReason | None) -> Moved | None:
         if day <= named:
             return None
+        if wait is None and not self.steps:
+            return Moved.CATCH_UP
         if day == self._workdays.next_working_day(named):
             return Moved.WORKING_DAY
         if isinstance(wait, Held):

@@ -208,3 +208,10 @@ def test_that_the_due_date_itself_is_not_late_for_a_deadline() -> None:
     second = rehearse(claim(), plan, EveryDay()).steps[1]
     # the text gives no deadline then, the schedule keeps what the plan says
     assert second.on == at(10)
+
+
+def test_that_a_step_whose_day_has_gone_by_is_caught_up_with() -> None:
+    steps = (replace(email("a", 5), channel=Channel.CALL), email("b", 5))
+    first, second = foresee(claim(), plan_of(*steps), at(9), EveryDay()).steps
+    assert (first.on, first.moved) == (at(9), Moved.CATCH_UP)
+    assert (second.on, second.moved) == (at(9), Moved.PREVIOUS)
