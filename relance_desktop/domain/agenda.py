@@ -13,18 +13,21 @@ from relance_desktop.domain.contacts import ALONE, ClientSide, client_side
 from relance_desktop.domain.holds import Hold, HoldKind
 from relance_desktop.domain.money import Cents, Money, totals_by_currency
 from relance_desktop.domain.outcomes import (
+    AmountTooSmall,
     DoNotRemind,
     Held,
     InFlight,
+    MoneyToApply,
     Outcome,
     PlanFinished,
+    Proposal,
     Waiting,
 )
 from relance_desktop.domain.plan_choice import PlanBook
 from relance_desktop.domain.plans import Channel
 from relance_desktop.domain.reminders import StepRecord
 from relance_desktop.domain.schedule import Scheduler, WorkDays
-from relance_desktop.domain.suspensions import FREE, concerns, suspensions
+from relance_desktop.domain.suspensions import FREE, Suspension, concerns, suspensions
 from relance_desktop.domain.value import value
 
 UPCOMING = timedelta(days=7)
@@ -46,9 +49,9 @@ class Agenda:
     """One day's work. Paid claims are left out.
 
     ``todo``: one task per client, largest then oldest first. ``unfinished``: reminders
-    begun (letters to post, results to check). ``decisions``: the plan asks the user, or is
-    over without asking. ``upcoming``: those of ``waiting`` that come within 7 days.
-    ``promises``: broken first, then by day.
+    begun (letters to post, results to check). ``decisions``: the plan asks the user, is
+    over without asking, or money that came is to be applied. ``upcoming``: those of
+    ``waiting`` that come within 7 days. ``promises``: broken first, then by day.
     """
 
     todo: tuple[ClientTask, ...] = ()
@@ -69,17 +72,20 @@ def outcomes(
     today: date,
     workdays: WorkDays,
     silent: Mapping[int, str] = MappingProxyType({}),
+    covered: Mapping[int, Cents] = MappingProxyType({}),
 ) -> list[Outcome]:
     """The outcome of each claim, in the order given.
 
     ``claims``: all open ones of the clients concerned (a held part is spread over them).
     ``history``: all records of these clients, of paid claims too: they count as contacts.
-    ``silent``: why nothing is proposed to these clients, by id.
+    ``silent``: why nothing is proposed to these clients, by id. ``covered``: what money and
+    credit that settle nothing yet would take off each claim (``netting``), by its id.
     """
     by_claim, sides = _read(history)
     held = suspensions(claims, holds, today)
+    held |= _less(claims, held, covered)
     scheduler = Scheduler(today, workdays)
-    return [
+    found = [
         scheduler.outcome(
             claim,
             book.plan_of(claim),
@@ -91,6 +97,34 @@ def outcomes(
         else _unreminded(claim, silent[claim.client_id])
         for claim in claims
     ]
+    return [_settled(one, held, covered) for one in found] if covered else found
+
+
+def _less(
+    claims: Iterable[Claim], held: Mapping[int, Suspension], covered: Mapping[int, Cents]
+) -> dict[int, Suspension]:
+    """A part that is covered is not asked for either; a claim covered whole: ``_settled``."""
+    found = {}
+    for claim in claims if covered else ():
+        rest = held.get(claim.id, FREE)
+        cents = rest.cents + covered.get(claim.id, 0)
+        if rest.cents < cents:
+            found[claim.id] = Suspension(rest.whole, min(cents, claim.balance_cents), rest.broken)
+    return found
+
+
+def _settled(
+    outcome: Outcome, held: Mapping[int, Suspension], covered: Mapping[int, Cents]
+) -> Outcome:
+    """Say that money is there instead of asking for what it pays, or for a decision."""
+    claim, cents = outcome.claim, covered.get(outcome.claim.id, 0)
+    if not cents or held[claim.id].cents < claim.balance_cents:
+        return outcome
+    reason = outcome.reason
+    over = isinstance(reason, PlanFinished) and not reason.decided
+    if isinstance(outcome, Proposal) or over or isinstance(reason, AmountTooSmall):
+        return Waiting(claim, outcome.step, None, 0, MoneyToApply(cents))
+    return outcome
 
 
 def _unreminded(claim: Claim, why: str) -> Outcome:
@@ -163,6 +197,8 @@ class _Sections:
             self.held.append(waiting)
         elif isinstance(reason, InFlight) and reason.own:
             self.unfinished.append(waiting)
+        elif isinstance(reason, MoneyToApply):
+            self.decisions.append(waiting)
         elif isinstance(reason, PlanFinished):
             (self.finished if reason.decided else self.decisions).append(waiting)
         else:

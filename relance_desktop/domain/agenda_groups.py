@@ -86,7 +86,9 @@ def _age(outcome: Outcome) -> tuple[date, Cents, int]:
 
 
 def _may_join(outcome: Outcome, today: date) -> bool:
-    """Late claims and those with a step of their own; never one that rests."""
+    """Late claims and those with a step of their own; never one that rests or is covered."""
+    if outcome.chase_cents <= 0:
+        return False
     if isinstance(outcome, Proposal):
         return is_contact_today(outcome) or outcome.claim.due_on < today
     rests = isinstance(outcome.reason, Held | InFlight | ClockBehind)

@@ -123,6 +123,16 @@ class DoNotRemind:
 
 
 @value
+class MoneyToApply:
+    """Money or credit that settles nothing yet covers the whole claim: ``cents`` of it.
+
+    Apply it; there is nothing left to remind of.
+    """
+
+    cents: Cents
+
+
+@value
 class NoPlan:
     """There is no plan, or none of its steps is switched on."""
 
@@ -147,6 +157,7 @@ WaitReason: TypeAlias = (
     | PlanFinished
     | AmountTooSmall
     | DoNotRemind
+    | MoneyToApply
     | NoPlan
     | ClockBehind
 )

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from relance_desktop.domain.claims import Claim
 from relance_desktop.domain.holds import Hold
 from relance_desktop.domain.money import Cents
+from relance_desktop.domain.netting import Spare, cents_by_claim, covers
+from relance_desktop.domain.purposes import Purpose
 from relance_desktop.domain.reminders import Reminder, ReminderLine, ReminderState
 from relance_desktop.domain.suspensions import FREE, suspensions
 from relance_desktop.services.context import Snapshot
@@ -18,31 +20,50 @@ if TYPE_CHECKING:
     from relance_desktop.store.writer import Writer
 
 
-def owed_now(claims: Iterable[Claim], holds: tuple[Hold, ...], today: date) -> dict[int, Cents]:
-    """What is asked of each open claim today: its balance less the part that rests.
+def owed_now(
+    claims: Iterable[Claim], holds: tuple[Hold, ...], today: date, spares: Iterable[Spare] = ()
+) -> dict[int, Cents]:
+    """What is asked of each open claim today: its balance less the part that rests, and less
+    what money and credit not applied yet (``spares``) would take off it.
 
     A claim that rests whole is owed nothing for now.
     """
     claims = tuple(claims)
     held = suspensions(claims, holds, today)
+    covered = cents_by_claim(covers(claims, spares))
     owed = {}
     for claim in claims:
         rest = held.get(claim.id, FREE)
-        owed[claim.id] = 0 if rest.whole else claim.balance_cents - rest.cents
+        left = claim.balance_cents - rest.cents - covered.get(claim.id, 0)
+        owed[claim.id] = 0 if rest.whole else max(0, left)
     return owed
 
 
 def changed_lines(
-    view: Snapshot, client_id: int, lines: Iterable[ReminderLine], today: date
+    view: Snapshot,
+    client_id: int,
+    lines: Iterable[ReminderLine],
+    today: date,
+    purpose: Purpose = Purpose.REMINDER,
 ) -> tuple[ChangedLine, ...]:
-    """The lines whose figure is no longer what is owed; empty when all still hold."""
+    """The lines whose figure is no longer what is owed; empty when all still hold.
+
+    Only a reminder asks for money: the hold that a call brought does not belie its recap.
+    """
     claims = view.claims.open_of_client(client_id)
-    owed = owed_now(claims, view.holds.of_client(client_id), today)
+    holds = view.holds.of_client(client_id) if purpose is Purpose.REMINDER else ()
+    spares = view.payments.spare(client_id)
+    owed = owed_now(claims, holds, today, spares)
     return tuple(
         ChangedLine(line.number, line.balance_cents, owed.get(line.claim_id, 0), line.currency)
         for line in lines
         if owed.get(line.claim_id, 0) != line.balance_cents
     )
+
+
+def outdated_lines(view: Snapshot, reminder: Reminder, today: date) -> tuple[ChangedLine, ...]:
+    """``changed_lines`` of a reminder that is kept."""
+    return changed_lines(view, reminder.client_id, reminder.lines, today, reminder.purpose)
 
 
 WITHDRAWABLE = frozenset(
@@ -64,7 +85,7 @@ def withdraw_outdated(
     for reminder in writer.reminders.of_client(client_id):
         if reminder.state not in WITHDRAWABLE:
             continue
-        if changed_lines(writer, client_id, reminder.lines, today):
+        if outdated_lines(writer, reminder, today):
             writer.reminders.move(reminder.id, ReminderState.WITHDRAWN, note=why)
             withdrawn.append(reminder)
     return tuple(withdrawn)

@@ -9,11 +9,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from relance_desktop.domain.agenda import outcomes
-from relance_desktop.domain.calendar import WorkCalendar
 from relance_desktop.domain.claims import Claim
 from relance_desktop.domain.clients import Client
 from relance_desktop.domain.clock import Clock
 from relance_desktop.domain.holds import Hold
+from relance_desktop.domain.netting import Cover, cents_by_claim, covers
 from relance_desktop.domain.outcomes import Outcome
 from relance_desktop.domain.plan_choice import PlanBook, kinds_of
 from relance_desktop.domain.reminders import StepRecord
@@ -22,6 +22,7 @@ from relance_desktop.store import Store
 from relance_desktop.store.queries.claims import ClaimQueries
 from relance_desktop.store.queries.clients import ClientQueries
 from relance_desktop.store.queries.holds import HoldQueries
+from relance_desktop.store.queries.payments import PaymentQueries
 from relance_desktop.store.queries.plans import PlanQueries
 from relance_desktop.store.queries.reminders import ReminderQueries
 from relance_desktop.store.queries.settings import SettingQueries
@@ -39,6 +40,8 @@ class Snapshot(Protocol):
     def clients(self) -> ClientQueries: ...
     @property
     def holds(self) -> HoldQueries: ...
+    @property
+    def payments(self) -> PaymentQueries: ...
     @property
     def plans(self) -> PlanQueries: ...
     @property
@@ -83,7 +86,7 @@ class Situation:
     def __init__(self, view: Snapshot, today: date, client_id: int | None = None) -> None:
         self.today = today
         self.preferences: Preferences = preferences_of(view.settings)
-        self.calendar = WorkCalendar(self.preferences.alsace_moselle)
+        self.calendar = self.preferences.calendar
         if client_id is None:
             self.clients = {client.id: client for client in view.clients.all()}
             self.claims: Sequence[Claim] = view.claims.open()
@@ -99,6 +102,7 @@ class Situation:
         rules, kinds = view.plans.rules(), kinds_of(known)
         self.book = PlanBook(view.plans.all(), _own_plans(known), rules, kinds)
         self.silent = _silent(known)
+        self.covers: tuple[Cover, ...] = covers(self.claims, view.payments.spare(client_id))
 
     @cached_property
     def outcomes(self) -> list[Outcome]:
@@ -111,6 +115,7 @@ class Situation:
             self.today,
             self.calendar,
             self.silent,
+            cents_by_claim(self.covers),
         )
 
     @cached_property

@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relance_desktop.domain.allocation import Owed, oldest_first
+from relance_desktop.domain.allocation import Owed, exact_match, oldest_first, proposed
 from relance_desktop.domain.payments import Allocation
 
 OLD = Owed(7, date(2026, 9, 1), 10_000)
@@ -35,3 +35,33 @@ def test_that_never_more_is_shared_than_came_or_is_owed(received: int, balances:
     wanted = sum(max(cents, 0) for cents in balances)
     assert sum(share.cents for share in shares) == min(received, wanted)
     assert all(0 < share.cents <= balances[share.invoice_id] for share in shares)
+
+
+def test_that_one_invoice_of_the_very_amount_is_proposed_before_the_oldest() -> None:
+    assert proposed(5_000, [OLD, NEW]) == (Allocation(3, 5_000),)
+
+
+def test_that_the_fewest_invoices_that_add_up_are_proposed() -> None:
+    owed = [Owed(n, date(2026, 1, n), cents) for n, cents in enumerate((700, 300, 400, 600), 1)]
+    assert [a.invoice_id for a in proposed(900, owed)] == [2, 4]
+    assert [a.invoice_id for a in proposed(1_400, owed)] == [1, 2, 3]
+    assert [a.invoice_id for a in proposed(300, owed)] == [2]
+    assert proposed(950, owed) == oldest_first(950, owed)
+
+
+def test_that_what_was_named_comes_before_a_match() -> None:
+    assert proposed(5_000, [OLD, NEW], {7}) == (Allocation(7, 5_000),)
+
+
+def test_that_many_invoices_that_add_up_are_no_match() -> None:
+    owed = [Owed(n, date(2026, 1, n), 10**n) for n in range(1, 7)]
+    assert exact_match(111_110, owed) == ()
+    assert len(exact_match(11_110, owed)) == 4
+    assert exact_match(0, [OLD]) == ()
+
+
+@given(st.integers(1, 10**4), st.lists(st.integers(1, 3_000), max_size=8))
+def test_that_a_match_adds_up_to_the_cent(received: int, balances: list[int]) -> None:
+    owed = [Owed(n, date(2026, 1, 1 + n), cents) for n, cents in enumerate(balances)]
+    match = exact_match(received, owed)
+    assert not match or sum(one.cents for one in match) == received

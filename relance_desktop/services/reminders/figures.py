@@ -76,7 +76,7 @@ def claim_line(
     settled = list(settlements)
     credited = sum(s.cents for s in settled if s.kind is SettlementKind.CREDIT_NOTE)
     taken = claim.cents - claim.balance_cents
-    credit_share = max(0, min(credited, taken))
+    credit_share = max(0, min(credited - _due_before(claim, invoice), taken))
     return ClaimLine(
         number=claim.number,
         issued_on=claim.issued_on,
@@ -95,6 +95,12 @@ def claim_line(
         contract_ref=invoice.contract_ref,
         interest_parts=_parts(result, claim.position),
     )
+
+
+def _due_before(claim: Claim, invoice: Invoice) -> Cents:
+    """What the earlier due dates took: a credit note is not told of each of them again."""
+    dues = sorted(enumerate(invoice.instalments), key=lambda pair: (pair[1].due_on, pair[0]))
+    return sum(part.cents for _, part in dues[: claim.position - 1])
 
 
 def _parts(result: PenaltyResult, position: int) -> tuple[InterestPart, ...]:

@@ -112,6 +112,21 @@ class InvoiceQueries(Queries):
         where = "client_id = ?1 AND kind = 'credit_note' AND credits_number = ?2"
         return self._where(where, client_id, number)
 
+    def credit_notes(self) -> tuple[Invoice, ...]:
+        """All credit notes, oldest first."""
+        return self._where("kind = 'credit_note'")
+
+    def credit_shares(self) -> dict[int, tuple[tuple[str, Cents], ...]]:
+        """The number of each invoice that a credit note lowered and by how much, by its id."""
+        found: dict[int, tuple[tuple[str, Cents], ...]] = {}
+        sql = (
+            "SELECT c.credit_note_id, i.number, c.cents FROM credits c "
+            "JOIN invoices i ON i.id = c.invoice_id ORDER BY c.id"
+        )
+        for note, number, cents in self._all(sql):
+            found[note] = (*found.get(note, ()), (number, cents))
+        return found
+
     def settlements(self, invoice_id: int) -> tuple[Settlement, ...]:
         """What lowered or raised its balance, by date: payments, reversals, credit notes."""
         return tuple(

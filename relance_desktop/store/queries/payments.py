@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from relance_desktop.domain.listing import Freshness
-from relance_desktop.domain.payments import Allocation, Payment
-from relance_desktop.store.codec import day_of, day_or_none, moment_or_none
+from relance_desktop.domain.netting import Spare
+from relance_desktop.domain.payments import Allocation, Payment, SettlementKind
+from relance_desktop.store.codec import day_of, day_or_none, moment_of, moment_or_none
 from relance_desktop.store.queries.base import Queries, Row
 
 COLUMNS = "id, client_id, received_on, cents, currency, means, reference, note, reverses_id"
+
+_SPARE_MONEY = """
+SELECT p.id, p.client_id, p.received_on, p.cents - coalesce((
+  SELECT sum(coalesce(a.paid_cents, a.cents)) FROM allocations a WHERE a.payment_id = p.id), 0)
+  AS rest, p.currency
+FROM payments p
+WHERE (?1 IS NULL OR p.client_id = ?1) AND p.reverses_id IS NULL AND rest > 0
+  AND NOT EXISTS (SELECT 1 FROM payments u WHERE u.reverses_id = p.id)
+"""
+
+_SPARE_CREDIT = """
+SELECT n.id, n.client_id, n.issued_on, n.gross_cents - n.prepaid_cents - coalesce((
+  SELECT sum(c.cents) FROM credits c WHERE c.credit_note_id = n.id), 0) AS rest,
+  n.currency, n.number, n.credits_number
+FROM invoices n
+WHERE n.id IN (SELECT id FROM invoices
+  WHERE (?1 IS NULL OR client_id = ?1) AND kind = 'credit_note') AND rest > 0
+"""
 
 
 def payment_of(row: Row, allocations: tuple[Allocation, ...]) -> Payment:
@@ -61,9 +80,31 @@ class PaymentQueries(Queries):
         )
         return self._where(where, client_id)
 
+    def spare(self, client_id: int | None = None) -> tuple[Spare, ...]:
+        """What is left of payments that stand and of credit notes, of a client or of all."""
+        money, credit = SettlementKind.PAYMENT, SettlementKind.CREDIT_NOTE
+        return tuple(
+            Spare(kind, row[0], row[1], day_of(row[2]), *row[3:])
+            for kind, sql in ((money, _SPARE_MONEY), (credit, _SPARE_CREDIT))
+            for row in self._all(sql, (client_id,))
+        )
+
     def of_import(self, import_id: int) -> tuple[Payment, ...]:
         """The payments that an import brought, oldest first."""
         return self._where("import_id = ?1", import_id)
+
+    def invoice_names(self) -> dict[int, tuple[str, str]]:
+        """The number and the currency of each invoice that a payment touches."""
+        sql = (
+            "SELECT id, number, currency FROM invoices "
+            "WHERE id IN (SELECT invoice_id FROM allocations)"
+        )
+        return {row[0]: (row[1], row[2]) for row in self._all(sql)}
+
+    def entered(self) -> dict[int, datetime]:
+        """When each payment was typed."""
+        sql = "SELECT id, entered_at FROM payments"
+        return {row[0]: moment_of(row[1]) for row in self._all(sql)}
 
     def is_reversed(self, payment_id: int) -> bool:
         """Whether a compensating entry took it back."""

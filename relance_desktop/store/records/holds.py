@@ -47,3 +47,13 @@ class HoldRecords(HoldQueries):
         values = {"lifted_on": on.isoformat()}
         self._session.update(tables.holds, hold_id, values)
         self._session.record(JournalKind.HOLD_LIFTED, f"hold:{hold_id}", values, hold.client_id)
+
+    def resume(self, hold_id: int) -> None:
+        """Let a hold that was lifted hold again, as if it had not been. Raise NotFoundError when
+        it is gone or was not lifted."""
+        hold = self.get(hold_id)
+        if hold is None or hold.lifted_on is None:
+            raise NotFoundError("holds", hold_id)
+        values = {"lifted_on": None}
+        self._session.update(tables.holds, hold_id, values)
+        self._session.record(JournalKind.HOLD_STARTED, f"hold:{hold_id}", values, hold.client_id)

@@ -67,18 +67,22 @@ class PaymentRecords(PaymentQueries):
         return self._add(opposite, JournalKind.PAYMENT_REVERSED)
 
     def allocate(self, payment_id: int, allocations: Sequence[Allocation]) -> None:
-        """Share a payment out anew. Raise NotFoundError, AlreadyReversedError, or ValueError when
-        more is shared out than was paid."""
+        """Share a payment out anew; the journal tells how it was before, too.
+
+        Raise NotFoundError, AlreadyReversedError, or ValueError when more is shared out than
+        was paid.
+        """
         payment = self.get(payment_id)
         if payment is None:
             raise NotFoundError("payments", payment_id)
         if payment.reverses_id is not None or self.is_reversed(payment_id):
             raise AlreadyReversedError(payment_id)
+        before = [_share_of(a) for a in payment.allocations]
         payment = replace(payment, allocations=tuple(allocations))
         _check(payment)
         self._session.delete(tables.allocations, payment_id=payment_id)
         self._share(payment_id, payment.allocations)
-        self._record(JournalKind.PAYMENT_ALLOCATED, payment_id, payment)
+        self._record(JournalKind.PAYMENT_ALLOCATED, payment_id, payment, before=before)
 
     def _add(self, payment: Payment, kind: JournalKind, import_id: int | None = None) -> int:
         _check(payment)
@@ -100,9 +104,9 @@ class PaymentRecords(PaymentQueries):
         ]
         self._session.insert_all(tables.allocations, rows)
 
-    def _record(self, kind: JournalKind, payment_id: int, payment: Payment) -> None:
+    def _record(self, kind: JournalKind, payment_id: int, payment: Payment, **more: object) -> None:
         shares = [_share_of(a) for a in payment.allocations]
-        payload = {**values_of(payment), "allocations": shares}
+        payload = {**values_of(payment), "allocations": shares, **more}
         self._session.record(kind, f"payment:{payment_id}", payload, payment.client_id)
 
 

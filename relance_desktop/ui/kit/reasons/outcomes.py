@@ -15,6 +15,7 @@ from relance_desktop.domain.outcomes import (
     DoNotRemind,
     Held,
     InFlight,
+    MoneyToApply,
     NonWorkingDay,
     NoPlan,
     NotYet,
@@ -89,6 +90,7 @@ def _short_wait(waiting: Waiting) -> str:
         Paid: "",
         AmountTooSmall: translate("reasons", "Montant trop faible"),
         DoNotRemind: translate("reasons", "Ne pas relancer"),
+        MoneyToApply: translate("reasons", "Argent à affecter"),
         NoPlan: translate("reasons", "Aucun plan"),
         ClockBehind: translate("reasons", "Date à vérifier"),
     }
@@ -196,6 +198,14 @@ def _(reason: DoNotRemind, outcome: Outcome, today: date) -> str:
     if not reason.why:
         return translate("reasons", "Client à ne pas relancer")
     return translate("reasons", "Client à ne pas relancer\u00a0: {why}").format(why=reason.why)
+
+
+@_why.register(MoneyToApply)
+def _(reason: MoneyToApply, outcome: Outcome, today: date) -> str:
+    text = translate(
+        "reasons", "{amount} déjà reçus ou en avoir, à affecter\u00a0: rien à relancer"
+    )
+    return text.format(amount=formats.money(reason.cents, outcome.claim.currency))
 
 
 @_why.register(NoPlan)

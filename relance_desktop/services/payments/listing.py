@@ -1,0 +1,63 @@
+"""The rows of the payments page and of its credit notes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from relance_desktop.domain.payments import Payment
+from relance_desktop.services.payments.values import CreditRow, PaymentRow
+
+if TYPE_CHECKING:
+    from relance_desktop.store.reader import Reader
+
+CORRECTION = "correction"
+"""The note of an undoing that was followed at once by the payment as it should have been."""
+
+
+def payment_rows(r: Reader) -> tuple[PaymentRow, ...]:
+    """All payments and reversals, newest first."""
+    payments = r.payments.since()
+    names = {client.id: client.name for client in r.clients.all()}
+    invoices = r.payments.invoice_names()
+    entered = r.payments.entered()
+    undoings = {p.reverses_id: p for p in payments if p.reverses_id is not None}
+    corrections = _corrections(payments)
+    corrected = set(corrections.values())
+    rows = [
+        PaymentRow(
+            payment,
+            names.get(payment.client_id, ""),
+            tuple(invoices[a.invoice_id][0] for a in payment.allocations),
+            payment.id in undoings,
+            tuple(invoices[a.invoice_id][1] for a in payment.allocations),
+            corrections.get(payment.id),
+            payment.id in corrected,
+            entered[payment.id],
+        )
+        for payment in payments
+    ]
+    return tuple(
+        sorted(rows, key=lambda row: (row.payment.received_on, row.payment.id), reverse=True)
+    )
+
+
+def _corrections(payments: tuple[Payment, ...]) -> dict[int, int]:
+    """The payment that each one corrects: the undoing stands just before it."""
+    undone = {
+        p.id: p.reverses_id for p in payments if p.reverses_id is not None and p.note == CORRECTION
+    }
+    return {
+        p.id: undone[p.id - 1] for p in payments if p.reverses_id is None and p.id - 1 in undone
+    }
+
+
+def credit_rows(r: Reader) -> tuple[CreditRow, ...]:
+    """All credit notes, newest first, with what is left of each."""
+    names = {client.id: client.name for client in r.clients.all()}
+    given = r.invoices.credit_shares()
+    rows = []
+    for note in r.invoices.credit_notes():
+        shares = given.get(note.id, ())
+        left = note.payable_cents - sum(cents for _, cents in shares)
+        rows.append(CreditRow(note, names[note.client_id], left, shares))
+    return tuple(reversed(rows))

@@ -1,0 +1,236 @@
+"""Money comes in: recorded, shared out, taken back; reminders that it settles withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from relance_desktop.domain.listing import Freshness
+from relance_desktop.domain.money import Cents
+from relance_desktop.domain.payments import Allocation, Payment
+from relance_desktop.services.balance_check import withdraw_outdated
+from relance_desktop.services.context import Base
+from relance_desktop.services.errors import NotFoundError, PaymentRefusedError
+from relance_desktop.services.payments.applying import apply_all, take_all_back
+from relance_desktop.services.payments.checks import check_invoices, check_payment
+from relance_desktop.services.payments.credits import credit_note, give, take_back, usual_shares
+from relance_desktop.services.payments.listing import CORRECTION, credit_rows, payment_rows
+from relance_desktop.services.payments.promises import follow_promises, received_for
+from relance_desktop.services.payments.values import (
+    AppliedResult,
+    CreditResult,
+    CreditRow,
+    PaymentResult,
+    PaymentRow,
+)
+
+if TYPE_CHECKING:
+    from relance_desktop.store.writer import Writer
+
+PAID = "payment"
+"""Why a reminder was withdrawn, as kept in its note."""
+
+
+class Payments:
+    """Payments by hand and credit notes: each change is one transaction."""
+
+    def __init__(self, base: Base) -> None:
+        self._base = base
+
+    # -- payments ------------------------------------------------------------
+
+    def record(self, payment: Payment) -> PaymentResult:
+        """Store a payment and withdraw the reminders it makes untrue.
+
+        A share of an invoice in another currency says both amounts (``Allocation``).
+        Raises PaymentRefusedError (nothing received, or invoices of another client or
+        currency), PaymentTooLargeError when more is shared out than came, DateInvalidError
+        for a day to come.
+        """
+        check_payment(payment, self._base.today())
+
+        def change(w: Writer) -> int:
+            check_invoices(w, payment)
+            return w.payments.add(payment)
+
+        with self._base.store.write() as w:
+            return self._changed(w, payment.client_id, payment.allocations, change)
+
+    def undo(self, payment_id: int, note: str = "") -> PaymentResult:
+        """Take a payment back by a compensating entry. Raises NotFoundError,
+        AlreadyReversedError.
+
+        The entry bears the payment's own day, so that interest runs as if it never came;
+        the journal says when it was really made. Reminders withdrawn for it stay withdrawn.
+        """
+        with self._base.store.write() as w:
+            payment = _get(w, payment_id)
+            return self._changed(
+                w,
+                payment.client_id,
+                payment.allocations,
+                lambda w: w.payments.reverse(payment_id, payment.received_on, note),
+            )
+
+    def correct(self, payment_id: int, payment: Payment) -> PaymentResult:
+        """Undo a payment and enter it as it should have been. Raises as both do."""
+        check_payment(payment, self._base.today())
+
+        with self._base.store.write() as w:
+            wrong = _get(w, payment_id)
+
+            def change(w: Writer) -> int:
+                w.payments.reverse(payment_id, wrong.received_on, CORRECTION)
+                check_invoices(w, payment)
+                return w.payments.add(payment)
+
+            touched, theirs = (*wrong.allocations, *payment.allocations), wrong.client_id
+            received, today = received_for(w, theirs), self._base.today()
+            done = self._changed(w, payment.client_id, touched, change)
+            if theirs == payment.client_id:
+                return replace(done, replaced_id=payment_id)
+            follow_promises(w, theirs, received, today)
+            more = withdraw_outdated(w, theirs, today, PAID)
+            return replace(done, replaced_id=payment_id, withdrawn=done.withdrawn + more)
+
+    def reallocate(
+        self,
+        payment_id: int,
+        allocations: Sequence[Allocation],
+        expected: Sequence[Allocation] | None = None,
+    ) -> PaymentResult:
+        """Share a payment out anew; the journal tells before and after.
+
+        ``expected``: how it must still be shared out, for an undo. Raises NotFoundError,
+        AlreadyReversedError, PaymentTooLargeError, PaymentRefusedError (« over_balance »,
+        « changed » when it is not as expected).
+        """
+        with self._base.store.write() as w:
+            before = _get(w, payment_id)
+            if expected is not None and set(expected) != set(before.allocations):
+                raise PaymentRefusedError("changed")
+            after = replace(before, allocations=tuple(allocations))
+            check_payment(after, max(self._base.today(), before.received_on))
+
+            def change(w: Writer) -> int:
+                check_invoices(w, after, before.allocations)
+                w.payments.allocate(payment_id, after.allocations)
+                return payment_id
+
+            touched = (*before.allocations, *after.allocations)
+            done = self._changed(w, before.client_id, touched, change)
+            return replace(done, before=before.allocations)
+
+    # -- credit notes and what is left over ---------------------------------------
+
+    def apply_credit(
+        self, credit_note_id: int, wanted: Mapping[int, Cents] | None = None
+    ) -> CreditResult:
+        """Let a credit note lower invoices: ``wanted`` cents of each, by their id, or all that
+        is left of it for the invoice that it names, then the client's oldest.
+
+        Raises NotFoundError, PaymentRefusedError when nothing is left of it or nothing of
+        its currency is open.
+        """
+        today = self._base.today()
+        with self._base.store.write() as w:
+            note = credit_note(w, credit_note_id)
+            added = give(w, note, usual_shares(w, note) if wanted is None else wanted)
+            withdrawn = withdraw_outdated(w, note.client_id, today, PAID)
+            return CreditResult(note.id, added, withdrawn)
+
+    def undo_credit(self, result: CreditResult) -> CreditResult:
+        """Take back what ``apply_credit`` did. Raises NotFoundError when it is gone."""
+        with self._base.store.write() as w:
+            note = credit_note(w, result.credit_note_id)
+            take_back(w, note, result.added)
+            withdrawn = withdraw_outdated(w, note.client_id, self._base.today(), PAID)
+            return replace(result, withdrawn=withdrawn)
+
+    def apply_spare(self, client_id: int) -> AppliedResult:
+        """Apply all the client's unallocated money and unapplied credit: credit notes to the
+        invoice that they name, then the oldest due date first.
+
+        Raises PaymentRefusedError when there is nothing to apply, or to apply it to.
+        """
+        today = self._base.today()
+        with self._base.store.write() as w:
+            before = received_for(w, client_id)
+            done = apply_all(w, client_id)
+            follow_promises(w, client_id, before, today)
+            return replace(done, withdrawn=withdraw_outdated(w, client_id, today, PAID))
+
+    def undo_spare(self, done: AppliedResult) -> None:
+        """Take back what ``apply_spare`` did. Raises NotFoundError when any of it changed."""
+        today = self._base.today()
+        with self._base.store.write() as w:
+            before = received_for(w, done.client_id)
+            take_all_back(w, done)
+            follow_promises(w, done.client_id, before, today)
+            withdraw_outdated(w, done.client_id, today, PAID)
+
+    # -- reads -----------------------------------------------------------------
+
+    def get(self, payment_id: int) -> Payment:
+        """One payment. Raises NotFoundError."""
+        with self._base.store.read() as r:
+            payment = r.payments.get(payment_id)
+        if payment is None:
+            raise NotFoundError("payments", payment_id)
+        return payment
+
+    def rows(self) -> tuple[PaymentRow, ...]:
+        """All payments and reversals, newest first."""
+        with self._base.store.read() as r:
+            return payment_rows(r)
+
+    def credit_rows(self) -> tuple[CreditRow, ...]:
+        """All credit notes, newest first."""
+        with self._base.store.read() as r:
+            return credit_rows(r)
+
+    def freshness(self) -> Freshness:
+        """How recent the knowledge of payments is."""
+        with self._base.store.read() as r:
+            return r.payments.freshness()
+
+    def _changed(
+        self,
+        w: Writer,
+        client_id: int,
+        touched: Iterable[Allocation],
+        change: Callable[[Writer], int],
+    ) -> PaymentResult:
+        """Do it, and see what it did to invoices, promises and prepared reminders."""
+        today = self._base.today()
+        invoice_ids = list(dict.fromkeys(share.invoice_id for share in touched))
+        before, received = _settled(w, invoice_ids), received_for(w, client_id)
+        payment = _get(w, change(w))
+        after = _settled(w, invoice_ids)
+        lifted, resumed = follow_promises(w, client_id, received, today)
+        return PaymentResult(
+            payment,
+            tuple(number for key, number in after.items() if key not in before),
+            withdraw_outdated(w, client_id, today, PAID),
+            tuple(number for key, number in before.items() if key not in after),
+            lifted=lifted,
+            resumed=resumed,
+        )
+
+
+def _get(w: Writer, payment_id: int) -> Payment:
+    payment = w.payments.get(payment_id)
+    if payment is None:
+        raise NotFoundError("payments", payment_id)
+    return payment
+
+
+def _settled(w: Writer, invoice_ids: Iterable[int]) -> dict[int, str]:
+    """The numbers of those among the invoices that are paid whole."""
+    found = {}
+    for invoice_id in invoice_ids:
+        invoice = w.invoices.get(invoice_id)
+        if invoice and w.invoices.settled_cents(invoice_id) >= invoice.payable_cents:
+            found[invoice_id] = invoice.number
+    return found
