@@ -6,11 +6,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-from relance_desktop.domain.clients import ClientKind
+from relance_desktop.domain.clients import Client, ClientKind
 from relance_desktop.domain.document_labels import document_labels
 from relance_desktop.domain.lexical_guard import lexical_guard
 from relance_desktop.domain.plans import Channel
 from relance_desktop.domain.postal import address_block
+from relance_desktop.domain.recipients import (
+    Recipients,
+    addressed,
+    pressure_of,
+    recipients_of,
+)
 from relance_desktop.services.reminders.drafting import Draft, context_of, reminder_lines
 from relance_desktop.services.reminders.opening import unallocated_money, unapplied_credits
 from relance_desktop.services.reminders.ports import TextWriter
@@ -25,8 +31,9 @@ _STALE_AFTER = timedelta(days=3)
 def prepare(draft: Draft, view: Reader, templates: TextWriter) -> Prepared:
     """Write the reminder's first version. Raises TextError when a template is broken."""
     files = _files(draft, view)
-    context = context_of(draft, view, _titles(files))
-    channel, client = draft.step.channel, draft.client
+    channel, found = draft.step.channel, _recipients(draft, view)
+    client = addressed(draft.client, found)
+    context = replace(context_of(draft, view, _titles(files)), client=client)
     mail = templates.render_mail(context) if channel is Channel.EMAIL else None
     letter = templates.render_letter(context) if channel in PAPER else None
     script = templates.render_script(context) if channel is Channel.CALL else None
@@ -42,13 +49,15 @@ def prepare(draft: Draft, view: Reader, templates: TextWriter) -> Prepared:
         skips=draft.choice.skips,
         lines=reminder_lines(draft),
         recipients=(client.email,) if mail and client.email else (),
+        cc=tuple(person.email for person in found.copy),
         subject=subject,
         body=body,
         letter=letter,
         script=script,
         files=files if channel is not Channel.CALL else (),
-        warnings=tuple(_warnings(draft, view, subject + "\n" + body)),
+        warnings=tuple(_warnings(draft, client, view, subject + "\n" + body)),
         address_warnings=block.warnings if letter else (),
+        found=found,
     )
 
 
@@ -65,6 +74,18 @@ def rewritten(prepared: Prepared, templates: TextWriter) -> Prepared:
             prepared, context=context, letter=letter, subject=letter.subject, body=letter.body
         )
     return replace(prepared, context=context)
+
+
+def _recipients(draft: Draft, view: Reader) -> Recipients:
+    client = draft.client
+    return recipients_of(
+        draft.step,
+        pressure_of(draft.step, draft.plan, draft.choice.occurrence),
+        client,
+        view.clients.contacts(client.id),
+        view.clients.addresses(client.id),
+        draft.selection.person,
+    )
 
 
 def _titles(files: Iterable[PreparedFile]) -> tuple[str, ...]:
@@ -87,9 +108,9 @@ def _files(draft: Draft, view: Reader) -> tuple[PreparedFile, ...]:
     return tuple(files.values())
 
 
-def _warnings(draft: Draft, view: Reader, text: str) -> Iterator[Caveat]:
+def _warnings(draft: Draft, client: Client, view: Reader, text: str) -> Iterator[Caveat]:
     yield from _money_warnings(draft, view)
-    client, channel = draft.client, draft.step.channel
+    channel = draft.step.channel
     if channel is Channel.EMAIL and not client.email:
         yield Caveat(Concern.NO_RECIPIENT, client.name)
     if channel in PAPER and not client.address.is_complete:

@@ -9,10 +9,13 @@ from relance_desktop.domain.claims import Claim
 from relance_desktop.domain.clients import Client
 from relance_desktop.domain.holds import Hold
 from relance_desktop.domain.listing import Freshness
+from relance_desktop.domain.mail import MailAccount
 from relance_desktop.domain.money import Cents, Money
+from relance_desktop.domain.netting import Cover
 from relance_desktop.domain.outcomes import Outcome
 from relance_desktop.domain.plans import Channel, Plan, Step
 from relance_desktop.domain.postal import AddressWarning
+from relance_desktop.domain.recipients import Person, Recipients
 from relance_desktop.domain.reminders import CallOutcome, Reminder, ReminderLine
 from relance_desktop.domain.status import Status
 from relance_desktop.domain.step_choices import StepChoice
@@ -39,7 +42,8 @@ class Opening:
     """The wizard's first page: the claims, the steps, what is proposed and why.
 
     ``lead`` is the claim that drives the step; None when nothing is open. ``proposed`` is
-    its step of today, None when none is due (``lead.outcome`` says why).
+    its step of today, None when none is due (``lead.outcome`` says why). ``covers``: what
+    money and credit not applied yet take off what is asked.
     """
 
     client: Client
@@ -52,17 +56,20 @@ class Opening:
     unallocated: tuple[Money, ...]
     in_flight: tuple[Reminder, ...]
     holds: tuple[Hold, ...]
+    covers: tuple[Cover, ...] = ()
 
 
 @value
 class Selection:
-    """What the user chose. ``penalties`` None: as the step says (formal notice: yes)."""
+    """What the user chose. ``penalties`` None: as the step says (formal notice: yes).
+    ``person``: whom it goes to instead of whom the step would reach."""
 
     client_id: int
     step_key: str
     claim_ids: tuple[int, ...]
     skip_reason: str = ""
     penalties: bool | None = None
+    person: Person | None = None
 
 
 class Concern(Enum):
@@ -110,7 +117,10 @@ class PreparedFile:
 @value
 class Prepared:
     """A reminder ready to be read over: the user may change recipients, subject, body and
-    files with ``dataclasses.replace``; everything else follows from the selection."""
+    files with ``dataclasses.replace``; everything else follows from the selection.
+    ``found`` says whom it goes to and why. ``answered``: the subject of the conversation it
+    goes on with. ``sender_id``: the account of ``senders`` that it leaves from. ``about_id``:
+    the call that a recap is about."""
 
     selection: Selection
     context: ReminderContext
@@ -129,6 +139,11 @@ class Prepared:
     warnings: tuple[Caveat, ...] = ()
     address_warnings: tuple[AddressWarning, ...] = ()
     tracking_number: str = ""
+    found: Recipients = Recipients()
+    answered: str = ""
+    senders: tuple[MailAccount, ...] = ()
+    sender_id: str = ""
+    about_id: int | None = None
 
     @property
     def channel(self) -> Channel:
@@ -140,16 +155,23 @@ class Prepared:
         """What it asks for, per currency."""
         return self.context.total_due
 
+    @property
+    def account(self) -> MailAccount | None:
+        """The account that it leaves from; None while there is none."""
+        return next((one for one in self.senders if one.id == self.sender_id), None)
+
 
 @value
 class Preview:
-    """Exactly what leaves. ``artifact`` is the message (.eml) or the letter (PDF)."""
+    """Exactly what leaves. ``artifact`` is the message (.eml) or the letter (PDF), ``sender``
+    the address that a message is from."""
 
     prepared: Prepared
     artifact: bytes
     text: str = ""
     html: str = ""
     message_id: str = ""
+    sender: str = ""
 
 
 @value

@@ -20,6 +20,7 @@ from relance_desktop.ui.kit.notices import Banner
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.kit.theme import scaled
 from relance_desktop.ui.reminders.answers import Answers
+from relance_desktop.ui.reminders.recipients import WhoLine
 from relance_desktop.ui.reminders.script_view import ScriptView
 
 _CALL_BACK = (CallOutcome.NO_ANSWER, CallOutcome.MESSAGE_LEFT, CallOutcome.OTHER)
@@ -30,6 +31,7 @@ class CallPanel(QWidget):
 
     changed = Signal()
     opened = Signal(object)
+    person_chosen = Signal(object)
 
     def __init__(self, today: date) -> None:
         super().__init__()
@@ -41,6 +43,8 @@ class CallPanel(QWidget):
         self.number.clicked.connect(self._dial)
         self.copy = IconButton("copy", self.tr("Copier le numéro"), name="copy-number")
         self.copy.clicked.connect(self._copy)
+        self.who = WhoLine()
+        self.who.chosen.connect(self.person_chosen)
         self._no_number = Banner(
             "warning", self.tr("La fiche n'a pas de numéro."), name="no-number"
         )
@@ -70,13 +74,7 @@ class CallPanel(QWidget):
 
     def show_call(self, prepared: Prepared) -> None:
         """Show the script of a prepared call, with an empty log."""
-        self.prepared = prepared
-        self.script.show_script(prepared.script or CallScript(()))
-        phone = prepared.context.client.phone
-        self.number.setText(self.tr("Appeler le {number}").format(number=phone))
-        for widget in (self.number, self.copy):
-            widget.setVisible(bool(phone))
-        self._no_number.setVisible(not phone)
+        self._show_person(prepared)
         self.answers.forget()
         for edit in (self.person, self.dispute, self.promised, self.next_call):
             edit.clear()
@@ -85,6 +83,21 @@ class CallPanel(QWidget):
         self.note.clear()
         self.person.setText(prepared.context.client.contact_name)
         self._answered()
+
+    def readdress(self, prepared: Prepared) -> None:
+        """Somebody else is called: number, name and script follow, what was noted stays."""
+        self._show_person(prepared)
+        self.person.setText(prepared.context.client.contact_name)
+
+    def _show_person(self, prepared: Prepared) -> None:
+        self.prepared = prepared
+        self.script.show_script(prepared.script or CallScript(()))
+        phone = prepared.context.client.phone
+        self.number.setText(self.tr("Appeler le {number}").format(number=phone))
+        for widget in (self.number, self.copy):
+            widget.setVisible(bool(phone))
+        self._no_number.setVisible(not phone)
+        self.who.show_who(prepared)
 
     def log(self) -> CallLog | None:
         """What came of the call; None while something is missing."""
@@ -140,7 +153,7 @@ class CallPanel(QWidget):
         dial = Card(name="dial-card")
         line = row(self.number, self.copy)
         line.addStretch(1)
-        dial.add(Label(self.tr("Numéro"), "small"), line, self._no_number)
+        dial.add(Label(self.tr("Numéro"), "small"), line, self.who, self._no_number)
         log = Card(self.tr("Ce qu'il en est sorti"), name="log-card")
         log.add(4, self.answers, 4, *self._rows.values())
         log.add(FormRow(self.tr("Interlocuteur"), self.person))

@@ -180,6 +180,8 @@ class ReminderPage(WritingDesk):
         self.choose.steps.skip_asked.connect(self._skip)
         self.choose.lift_asked.connect(self._lift)
         self.prepare.penalties_toggled.connect(self.claim_penalties)
+        self.prepare.person_chosen.connect(self.choose_person)
+        self.call.person_chosen.connect(self.choose_person)
         for panel in (self.choose.notice, self.prepare, self.call):
             panel.opened.connect(lambda target: self.shell.go(*target))
         self.send.sent.connect(self._sent)

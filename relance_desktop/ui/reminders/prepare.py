@@ -19,7 +19,7 @@ from relance_desktop.ui.reminders.amounts import Amounts
 from relance_desktop.ui.reminders.files import FileTicks
 from relance_desktop.ui.reminders.notice_slot import NoticeSlot
 from relance_desktop.ui.reminders.paper_fields import ON_PAPER, PaperFields
-from relance_desktop.ui.reminders.recipients import AddressLine
+from relance_desktop.ui.reminders.recipients import AddressLine, WhoLine
 from relance_desktop.ui.reminders.remark_list import RemarkList
 from relance_desktop.ui.reminders.words import Words
 from relance_desktop.ui.wording.concerns import (
@@ -37,6 +37,7 @@ class PreparePanel(QWidget):
 
     changed = Signal()
     penalties_toggled = Signal(bool)
+    person_chosen = Signal(object)
     opened = Signal(object)
 
     def __init__(self, rewrite: Rewrite) -> None:
@@ -50,13 +51,14 @@ class PreparePanel(QWidget):
         self.cc = AddressLine(self.tr("Copie"), "cc", needed=False)
         self.mail = QWidget()
         self.mail.setLayout(row(self.to, self.cc, gap=GRID * 2))
+        self.who = WhoLine()
         self.paper = PaperFields()
         self.words = Words()
         self.amounts, self.files, self.remarks = Amounts(), FileTicks(), RemarkList()
         fields = Scroll(gap=GRID * 2, name="prepare-fields")
-        for part in (self.mail, self.paper, self.words):
-            fields.body.addWidget(part)
-        fields.body.setStretch(2, 1)
+        fields.body.addLayout(column(self.who, self.mail, self.paper, gap=GRID))
+        fields.body.addWidget(self.words)
+        fields.body.setStretch(1, 1)
         layout = row(fields, self._side(), gap=GRID * 3)
         layout.setStretch(0, 1)
         whole = column(self.notice, layout, gap=GRID * 2)
@@ -85,6 +87,12 @@ class PreparePanel(QWidget):
             prepared = self._rewrite(prepared)
         self.words.follow(prepared.subject, prepared.body)
         self._show(prepared)
+
+    def readdress(self, prepared: Prepared) -> None:
+        """Somebody else was chosen: their address stands in the fields, the words follow."""
+        self.to.show_addresses(prepared.recipients)
+        self.cc.show_addresses(prepared.cc)
+        self.follow(prepared)
 
     def collected(self) -> Prepared | None:
         """The reminder as the user wants it."""
@@ -125,6 +133,7 @@ class PreparePanel(QWidget):
         self.paper.changed.connect(self._facts_changed)
         self.files.changed.connect(self._facts_changed)
         self.amounts.toggled.connect(self.penalties_toggled)
+        self.who.chosen.connect(self.person_chosen)
         self.remarks.opened.connect(self.opened)
         self.notice.opened.connect(self.opened)
 
@@ -141,6 +150,7 @@ class PreparePanel(QWidget):
         paper = prepared.channel in ON_PAPER
         self.mail.setVisible(not paper)
         self.paper.setVisible(paper)
+        self.who.show_who(prepared)
         if paper:
             self.paper.show_letter(prepared)
         self.amounts.show_amounts(prepared)

@@ -1,17 +1,56 @@
-"""Whom a mail goes to: one line of addresses, checked as one types."""
+"""Whom a reminder goes to: why this person, somebody else instead, and the addresses typed."""
 
 from __future__ import annotations
 
 import re
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from relance_desktop.domain.mail import MailField, wire_address
 from relance_desktop.errors import UserError
+from relance_desktop.services.reminders.values import Prepared
+from relance_desktop.ui.kit.buttons import LinkButton, plain
 from relance_desktop.ui.kit.forms import FormRow
+from relance_desktop.ui.kit.labels import IconLabel, Label
+from relance_desktop.ui.kit.layouts import row
+from relance_desktop.ui.wording.people import copy_sentence, person_word, route_sentence
 
 _BETWEEN = re.compile(r"[,;\s]+")
 _NAMED = re.compile(r"[^,;<>]*<([^<>]*)>")
+
+
+class WhoLine(QWidget):
+    """« Au service comptable, faute de contact facturation. » and who else there is.
+
+    ``chosen`` gives the Person that the user takes instead.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("who")
+        self._why = Label("", "muted", name="who-why")
+        self.other = LinkButton(self.tr("Choisir un autre contact"), name="who-other")
+        self.other.setMenu(QMenu(self.other))
+        line = row(IconLabel("user", "muted", 18), self._why, self.other)
+        line.setStretch(1, 1)
+        self.setLayout(line)
+        self.hide()
+
+    def show_who(self, prepared: Prepared) -> None:
+        """Say whom the step goes to, and offer the client's other people."""
+        found, channel = prepared.found, prepared.channel
+        why = route_sentence(found, channel)
+        self._why.setText(f"{why} {copy_sentence(found.copy)}".strip())
+        menu = self.other.menu()
+        menu.clear()
+        for person in found.people:
+            action = menu.addAction(plain(person_word(person, channel)))
+            action.triggered.connect(lambda _on=False, one=person: self.chosen.emit(one))
+        self.other.setVisible(len(found.people) > 1)
+        self.setVisible(bool(why))
 
 
 class AddressLine(FormRow):

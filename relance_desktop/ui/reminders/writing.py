@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.recipients import Person
 from relance_desktop.errors import UserError
 from relance_desktop.services.errors import (
     BalanceChangedError,
@@ -63,6 +64,19 @@ class WritingDesk(Desk):
             return
         selection = replace(self._prepared.selection, penalties=wanted)
         self.work(lambda: self._services.reminders.prepare(selection), self._follow)
+
+    def choose_person(self, person: Person) -> None:
+        """Write it again to somebody else."""
+        if self._prepared is None:
+            return
+        selection = replace(self._prepared.selection, person=person)
+        self.work(lambda: self._services.reminders.prepare(selection), self._readdress)
+
+    def _readdress(self, prepared: Prepared) -> None:
+        self._prepared = prepared
+        panel = self.call if prepared.channel is Channel.CALL else self.prepare
+        panel.readdress(prepared)
+        self.show_foot()
 
     def _follow(self, prepared: Prepared) -> None:
         self._prepared = prepared
