@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from functools import cached_property
 from itertools import count
@@ -26,9 +26,10 @@ if TYPE_CHECKING:
     from relance_desktop.domain.rates import RateTable
     from relance_desktop.domain.read_mail import ReadMail
     from relance_desktop.domain.tables import Table, Tick
+    from relance_desktop.domain.text_keys import TextKey
     from relance_desktop.domain.texts import CallScript, LetterText, RenderedMail
     from relance_desktop.domain.wording import ReminderContext
-    from relance_desktop.gateways.templates.renderer import Templates
+    from relance_desktop.gateways.templates.renderer import Templates, Trial
     from relance_desktop.services.client_merge import ClientMerge
     from relance_desktop.services.exports import Exports, FileFormat
     from relance_desktop.services.holds import Holds
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from relance_desktop.services.safekeeping import Safekeeping
     from relance_desktop.services.search import Search
     from relance_desktop.services.settings import PasswordKeeper, Settings, TrialSender
+    from relance_desktop.services.texts import Texts
     from relance_desktop.services.today import Today
 
     class AnySender(MailSender, TrialSender, Protocol):
@@ -155,7 +157,19 @@ class Services:
         """The reminder wizard."""
         from relance_desktop.services.reminders import Reminders
 
-        return Reminders(self.base, LateTemplates(), _compose, _letter, self._new_token)
+        return Reminders(self.base, self.templates, _compose, _letter, self._new_token)
+
+    @cached_property
+    def templates(self) -> LateTemplates:
+        """The words of all that is written to clients."""
+        return LateTemplates(self.store)
+
+    @cached_property
+    def texts(self) -> Texts:
+        """The texts, to read and to change."""
+        from relance_desktop.services.texts import Texts
+
+        return Texts(self.base, self.templates, _letter)
 
     @cached_property
     def outbox(self) -> Outbox:
@@ -217,33 +231,46 @@ class Services:
 
 
 class LateTemplates:
-    """The texts, whose library is imported at the first use."""
+    """The shipped texts and the user's own, whose library is imported at the first use."""
 
-    def __init__(self) -> None:
+    def __init__(self, store: Store) -> None:
+        self._store = store
         self._made: Templates | None = None
 
-    def render_mail(self, context: ReminderContext) -> RenderedMail:
+    def render_mail(self, context: ReminderContext, trial: Trial | None = None) -> RenderedMail:
         """Write an e-mail."""
-        return self._templates().render_mail(context)
+        return self._templates().render_mail(context, trial)
 
     def html_of(self, context: ReminderContext, subject: str, text: str) -> str:
         """Make the HTML part of an edited text."""
         return self._templates().html_of(context, subject, text)
 
-    def render_letter(self, context: ReminderContext) -> LetterText:
+    def render_letter(self, context: ReminderContext, trial: Trial | None = None) -> LetterText:
         """Write a letter."""
-        return self._templates().render_letter(context)
+        return self._templates().render_letter(context, trial)
 
-    def render_script(self, context: ReminderContext) -> CallScript:
+    def render_script(self, context: ReminderContext, trial: Trial | None = None) -> CallScript:
         """Write a call script."""
-        return self._templates().render_script(context)
+        return self._templates().render_script(context, trial)
+
+    def shipped(self, key: TextKey) -> str | None:
+        """A text that comes with the program."""
+        return self._templates().shipped(key)
+
+    def shipped_keys(self) -> tuple[TextKey, ...]:
+        """All texts that come with the program."""
+        return self._templates().shipped_keys()
 
     def _templates(self) -> Templates:
         if self._made is None:
             from relance_desktop.gateways.templates.renderer import Templates
 
-            self._made = Templates(paths.resource("templates"))
+            self._made = Templates(paths.resource("templates"), self._own)
         return self._made
+
+    def _own(self) -> Mapping[str, str]:
+        with self._store.read() as r:
+            return r.texts.all()
 
 
 def build(

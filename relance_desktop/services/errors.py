@@ -56,6 +56,7 @@ __all__ = [
     "ImportUndoRefusedError",
     "InvoiceInUseError",
     "InvoiceInvalidError",
+    "MailAccountRemovedError",
     "MigrationFailedError",
     "NewerFileError",
     "NoMailAccountError",
@@ -71,6 +72,8 @@ __all__ = [
     "ReasonMissingError",
     "RecipientInvalidError",
     "RecipientMissingError",
+    "SenderTakenError",
+    "SerialTakenError",
     "TargetExistsError",
     "UndoBlocker",
 ]
@@ -155,12 +158,37 @@ class NoMailAccountError(UserError):
     """No sender account is set up."""
 
 
+class MailAccountRemovedError(UserError):
+    """A mail was written from an address that no sender account has any more."""
+
+    def __init__(self, sender: str) -> None:
+        super().__init__(sender)
+        self.sender = sender
+
+
+class SenderTakenError(UserError):
+    """Another sender account has that address: a mail could not tell whose it is."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self.address = address
+
+
+class SerialTakenError(UserError):
+    """The number written on the reminder was given to another one meanwhile."""
+
+    def __init__(self, serial: str) -> None:
+        super().__init__(serial)
+        self.serial = serial
+
+
 class PasswordNeededError(UserError):
     """The password of the account is neither in the keyring nor in memory."""
 
-    def __init__(self, account_label: str) -> None:
-        super().__init__(account_label)
+    def __init__(self, account_label: str, account_id: str = "") -> None:
+        super().__init__(account_label, account_id)
         self.account_label = account_label
+        self.account_id = account_id
 
 
 class NotThisStateError(UserError):
@@ -183,7 +211,8 @@ class PaymentTooLargeError(UserError):
 
 class PaymentRefusedError(UserError):
     """The payment cannot be what was typed; ``why`` is one of ``zero``, ``currency``,
-    ``already_undone``, ``other_client``."""
+    ``other_client``, ``credit_note``, ``over_balance``, ``twice``, ``nothing_to_credit``,
+    ``over_credit``, ``nothing_to_apply``, ``changed``."""
 
     def __init__(self, why: str) -> None:
         super().__init__(why)
@@ -222,3 +251,19 @@ class RateInvalidError(UserError):
     def __init__(self, fields: tuple[str, ...]) -> None:
         super().__init__(fields)
         self.fields = fields
+
+
+class MergeClashError(UserError):
+    """Both clients have an invoice of one number: which of the two would it be?"""
+
+    def __init__(self, numbers: tuple[str, ...]) -> None:
+        super().__init__(f"numbers of both: {', '.join(numbers)}")
+        self.numbers = numbers
+
+
+class SeparateRefusedError(UserError):
+    """Something that came after the merge joins invoices of both clients."""
+
+    def __init__(self, numbers: tuple[str, ...]) -> None:
+        super().__init__(f"joined since: {', '.join(numbers)}")
+        self.numbers = numbers

@@ -8,20 +8,23 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from relance_desktop.domain.balances import balance_of
+from relance_desktop.domain.client_contacts import Contact, OtherAddress
 from relance_desktop.domain.clients import Client
 from relance_desktop.domain.holds import Hold
 from relance_desktop.domain.invoices import Invoice, InvoiceKind
 from relance_desktop.domain.lateness import status_of
-from relance_desktop.domain.listing import InvoiceRow as StoredRow
-from relance_desktop.domain.money import MOST_CENTS, Money, totals_by_currency
+from relance_desktop.domain.money import MOST_CENTS
 from relance_desktop.domain.outcomes import Outcome
 from relance_desktop.domain.status import Status
+from relance_desktop.services.client_detail import read_client
 from relance_desktop.services.context import Base, Situation
 from relance_desktop.services.errors import (
     InvoiceInUseError,
     InvoiceInvalidError,
     NotFoundError,
+    ReasonMissingError,
 )
+from relance_desktop.services.invoice_rows import invoice_row
 from relance_desktop.services.reminders.figures import invoice_penalties, notice_received_on
 from relance_desktop.services.reminders.opening import claim_status
 from relance_desktop.services.views import (
@@ -29,7 +32,6 @@ from relance_desktop.services.views import (
     ClientRow,
     InvoiceDetail,
     InvoiceRow,
-    LastContact,
 )
 from relance_desktop.store.reader import Reader
 
@@ -49,7 +51,7 @@ class Register:
         with self._base.store.read() as r:
             next_of = Situation(r, today).outcome_by_invoice
             stored = r.lists.invoices(today)
-        return tuple([_row(row, today, next_of.get(row.id)) for row in stored])
+        return tuple([invoice_row(row, today, next_of.get(row.id)) for row in stored])
 
     def invoice_detail(self, invoice_id: int) -> InvoiceDetail:
         """All about one invoice. Raises NotFoundError."""
@@ -86,29 +88,9 @@ class Register:
         )
 
     def client_detail(self, client_id: int) -> ClientDetail:
-        """All about one client. Raises NotFoundError."""
-        today = self._base.today()
+        """All about one client, or the one that took its place. Raises NotFoundError."""
         with self._base.store.read() as r:
-            client = r.clients.get(client_id)
-            if client is None:
-                raise NotFoundError("clients", client_id)
-            situation = Situation(r, today, client_id)
-            next_of = situation.outcome_by_invoice
-            mine = [row for row in r.lists.invoices(today) if row.client_id == client_id]
-            payments = r.payments.of_client(client_id)
-            spare = r.payments.unallocated(client_id)
-            return ClientDetail(
-                client=client,
-                plan=situation.book.choose(client.plan_id),
-                rows=tuple(_row(row, today, next_of.get(row.id)) for row in mine),
-                holds=situation.holds,
-                payments=payments,
-                unallocated=totals_by_currency(
-                    [Money(p.unallocated_cents, p.currency) for p in spare]
-                ),
-                reminders=r.reminders.of_client(client_id),
-                journal=r.journal.of_client(client_id),
-            )
+            return read_client(r, self._base.today(), client_id)
 
     def clients(self) -> tuple[Client, ...]:
         """All clients, by name."""
@@ -116,24 +98,45 @@ class Register:
             return tuple(sorted(r.clients.all(), key=lambda client: client.name.casefold()))
 
     def save_client(self, client: Client) -> Client:
-        """Store a new or changed client. Raises InvoiceInvalidError without a name."""
+        """Store a new or changed client. Raises InvoiceInvalidError without a name,
+        ReasonMissingError when it is never to be reminded and nobody says why."""
         if not client.name.strip():
             raise InvoiceInvalidError(("client",))
+        if client.do_not_remind and not client.do_not_remind_reason.strip():
+            raise ReasonMissingError
         with self._base.store.write() as w:
             if client.id:
                 w.clients.update(client)
                 return client
             return replace(client, id=w.clients.add(client))
 
-    def save_invoice(self, invoice: Invoice) -> Invoice:
-        """Store a changed invoice. Raises NotFoundError, DuplicateInvoiceError,
-        InvoiceInUseError (its client or currency, once money or a reminder refers to it),
-        InvoiceInvalidError when the amounts cannot be or the due dates do not add up."""
-        if not 0 <= invoice.gross_cents <= MOST_CENTS:
-            raise InvoiceInvalidError(("gross",))
-        if sum(part.cents for part in invoice.instalments) != invoice.payable_cents:
-            raise InvoiceInvalidError(("instalments",))
+    def remove_client(self, client_id: int) -> None:
+        """Remove a client without any history. Raises ClientInUseError, NotFoundError."""
         with self._base.store.write() as w:
+            w.clients.remove(client_id)
+
+    def save_contacts(self, client_id: int, contacts: Sequence[Contact]) -> None:
+        """Store all of a client's people, in this order. Raises NotFoundError."""
+        with self._base.store.write() as w:
+            w.clients.put_contacts(client_id, contacts)
+
+    def save_addresses(self, client_id: int, addresses: Sequence[OtherAddress]) -> None:
+        """Store all of a client's other addresses, in this order. Raises NotFoundError."""
+        with self._base.store.write() as w:
+            w.clients.put_addresses(client_id, addresses)
+
+    def save_invoice(self, invoice: Invoice, new_client: Client | None = None) -> Invoice:
+        """Store a changed invoice; ``new_client`` is made with it and becomes whose it is.
+
+        Raises NotFoundError, DuplicateInvoiceError, InvoiceInUseError (its client or currency,
+        once money or a reminder refers to it), InvoiceInvalidError when the amounts cannot be
+        or the due dates do not add up; then no client is made either."""
+        _check_amounts(invoice)
+        if new_client is not None and not new_client.name.strip():
+            raise InvoiceInvalidError(("client",))
+        with self._base.store.write() as w:
+            if new_client is not None:
+                invoice = replace(invoice, client_id=w.clients.add(new_client))
             _check_history(w, invoice)
             w.invoices.update(invoice)
             stored = w.invoices.get(invoice.id)
@@ -185,6 +188,13 @@ class Register:
         )
 
 
+def _check_amounts(invoice: Invoice) -> None:
+    if not 0 <= invoice.gross_cents <= MOST_CENTS:
+        raise InvoiceInvalidError(("gross",))
+    if sum(part.cents for part in invoice.instalments) != invoice.payable_cents:
+        raise InvoiceInvalidError(("instalments",))
+
+
 def _check_history(w: Writer, invoice: Invoice) -> None:
     """What was paid or said in one currency to one client cannot become another's."""
     before = w.invoices.get(invoice.id)
@@ -193,34 +203,6 @@ def _check_history(w: Writer, invoice: Invoice) -> None:
     same = (before.client_id, before.currency) == (invoice.client_id, invoice.currency)
     if not same and (w.invoices.settlements(invoice.id) or w.reminders.of_invoice(invoice.id)):
         raise InvoiceInUseError(invoice.id)
-
-
-def _row(stored: StoredRow, today: date, outcome: Outcome | None) -> InvoiceRow:
-    """A credit note is never late: it is owed to the client. Taken apart and made by position,
-    since there may be 100 000 of them, most of them over."""
-    kind, issued_on, next_due_on, gross_cents, balance_cents, currency = stored[4:10]
-    last_on, channel, note, has_document, holds = stored[10:]
-    credit_note = kind is InvoiceKind.CREDIT_NOTE
-    due_on = next_due_on or issued_on
-    status, days_late = Status.PAID, 0
-    if balance_cents > 0 and not credit_note:
-        status = status_of(balance_cents, due_on, today, [hold.kind for hold in holds])
-        days_late = (today - due_on).days
-    return InvoiceRow(
-        *stored[:4],
-        issued_on,
-        due_on,
-        gross_cents,
-        balance_cents,
-        currency,
-        status,
-        days_late,
-        credit_note,
-        has_document,
-        note,
-        LastContact(last_on, channel) if last_on and channel else None,
-        outcome,
-    )
 
 
 _SEVERITY = {

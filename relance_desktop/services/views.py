@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import Enum
 
 from relance_desktop.domain.claims import Claim
+from relance_desktop.domain.client_contacts import Contact, OtherAddress
 from relance_desktop.domain.clients import Client
 from relance_desktop.domain.holds import Hold
 from relance_desktop.domain.invoices import Invoice
@@ -85,9 +87,28 @@ class ClientRow:
     next: Outcome | None
 
 
+class PlanReason(Enum):
+    """Why a claim follows a plan: whoever is most particular decides."""
+
+    INVOICE = "invoice"
+    CLIENT = "client"
+    RULE = "rule"
+    DEFAULT = "default"
+
+
+@value
+class PlanUse:
+    """A plan that open claims follow, and why. ``numbers``: their invoices."""
+
+    plan: Plan
+    why: PlanReason
+    numbers: tuple[str, ...] = ()
+
+
 @value
 class ClientDetail:
-    """A client with invoices, holds, money not allocated, and the whole history."""
+    """A client with people and places, invoices, holds, money not allocated, and the whole
+    history, theirs and of the clients ``merged`` into them."""
 
     client: Client
     plan: Plan | None
@@ -97,3 +118,7 @@ class ClientDetail:
     unallocated: tuple[Money, ...]
     reminders: tuple[Reminder, ...]
     journal: tuple[JournalEntry, ...]
+    contacts: tuple[Contact, ...] = ()
+    addresses: tuple[OtherAddress, ...] = ()
+    merged: tuple[Client, ...] = ()
+    plans: tuple[PlanUse, ...] = ()

@@ -7,19 +7,24 @@ from datetime import date
 
 import pytest
 
+from relance_desktop.domain.client_contacts import Contact, ContactRole
 from relance_desktop.domain.clients import Client, ClientKind
 from relance_desktop.domain.invoices import Instalment
 from relance_desktop.domain.money import Money
 from relance_desktop.domain.outcomes import Proposal, Waiting
 from relance_desktop.domain.payments import Allocation, Payment
+from relance_desktop.domain.plan_rules import PlanRule
 from relance_desktop.domain.plans import Channel
 from relance_desktop.domain.status import Status
 from relance_desktop.services.errors import (
+    ClientInUseError,
     DuplicateInvoiceError,
     InvoiceInUseError,
     InvoiceInvalidError,
     NotFoundError,
+    ReasonMissingError,
 )
+from relance_desktop.services.views import PlanReason
 from tests.services.conftest import Desk
 
 
@@ -215,3 +220,62 @@ def test_that_an_amount_that_cannot_be_is_refused(desk: Desk, cents: int) -> Non
     parts = (replace(invoice.instalments[0], cents=cents),)
     with pytest.raises(InvoiceInvalidError):
         desk.services.register.save_invoice(replace(invoice, gross_cents=cents, instalments=parts))
+
+
+def test_that_a_new_client_comes_with_the_changed_invoice_or_not_at_all(desk: Desk) -> None:
+    first = desk.client()
+    invoice = desk.invoice(first)
+    taken = desk.invoice(first, "2026-002")
+    register = desk.services.register
+    with pytest.raises(InvoiceInvalidError):
+        register.save_invoice(invoice, Client("  "))
+    with pytest.raises(NotFoundError):
+        register.save_invoice(replace(invoice, id=99), Client("Nexa"))
+    assert [client.name for client in register.clients()] == [first.name]
+    moved = register.save_invoice(invoice, Client("Nexa"))
+    assert register.client_detail(moved.client_id).client.name == "Nexa"
+    desk.queue(first)
+    with pytest.raises(InvoiceInUseError):
+        register.save_invoice(taken, Client("Encore"))
+    assert len(register.clients()) == 2
+
+
+def test_that_silence_needs_a_reason(desk: Desk) -> None:
+    client = desk.client()
+    with pytest.raises(ReasonMissingError):
+        desk.services.register.save_client(replace(client, do_not_remind=True))
+    kept = replace(client, do_not_remind=True, do_not_remind_reason="ami")
+    assert desk.services.register.save_client(kept) == kept
+
+
+def test_that_only_a_client_without_history_is_removed(desk: Desk) -> None:
+    alone, owing = desk.client("Seul"), desk.client("Doit")
+    desk.invoice(owing)
+    desk.services.register.save_contacts(alone.id, (Contact(ContactRole.OTHER, "Léa"),))
+    desk.services.register.remove_client(alone.id)
+    with pytest.raises(ClientInUseError):
+        desk.services.register.remove_client(owing.id)
+    assert [client.name for client in desk.services.register.clients()] == ["Doit"]
+
+
+def test_that_the_client_says_which_plan_applies_and_why(desk: Desk) -> None:
+    client = desk.client()
+    plans = desk.services.settings.plans()
+    register, (first, second) = desk.services.register, plans[:2]
+    assert [(u.plan.id, u.why) for u in register.client_detail(client.id).plans] == [
+        (first.id, PlanReason.DEFAULT)
+    ]
+    desk.invoice(client, "A", 5_000)
+    desk.invoice(client, "B", 900_000)
+    desk.invoice(client, "C", 900_000, plan_id=second.id)
+    with desk.services.store.write() as w:
+        w.plans.put_rules((PlanRule(second.id, min_cents=100_000),))
+    uses = {(u.why, u.numbers) for u in register.client_detail(client.id).plans}
+    assert uses == {
+        (PlanReason.DEFAULT, ("A",)),
+        (PlanReason.RULE, ("B",)),
+        (PlanReason.INVOICE, ("C",)),
+    }
+    register.save_client(replace(client, plan_id=second.id))
+    uses = {(u.why, u.numbers) for u in register.client_detail(client.id).plans}
+    assert uses == {(PlanReason.CLIENT, ("A", "B")), (PlanReason.INVOICE, ("C",))}

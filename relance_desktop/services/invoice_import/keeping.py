@@ -92,7 +92,7 @@ def _client_id(w: Writer, form: InvoiceForm, import_id: int | None) -> int:
     if form.client_id is None:
         assert found is not None
         return w.clients.add(found, import_id)
-    client = w.clients.get(form.client_id)
+    client = w.clients.current(form.client_id)
     if client is None:
         raise NotFoundError("clients", form.client_id)
     completed = complete(client, found) if found else client

@@ -71,6 +71,21 @@ class ClientQueries(Queries):
         sql = f"SELECT {COLUMNS} FROM clients WHERE merged_into = ? ORDER BY id"
         return tuple(map(client_of, self._all(sql, (client_id,))))
 
+    def current(self, client_id: int) -> Client | None:
+        """The client, or the one that took its place."""
+        client = self.get(client_id)
+        while client is not None and client.merged_into is not None:
+            client = self.get(client.merged_into)
+        return client
+
+    def family(self, client_id: int) -> tuple[int, ...]:
+        """The client's id and those of all whose place it took, they and theirs."""
+        sql = (
+            "WITH RECURSIVE family(id) AS (SELECT ?1 UNION SELECT c.id FROM clients c "
+            "JOIN family f ON c.merged_into = f.id) SELECT id FROM family ORDER BY id"
+        )
+        return tuple(row[0] for row in self._all(sql, (client_id,)))
+
     def contacts(self, client_id: int) -> tuple[Contact, ...]:
         """The client's people, in the user's order."""
         sql = (

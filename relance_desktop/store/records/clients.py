@@ -45,6 +45,30 @@ def values_of(client: Client) -> dict[str, Any]:
     }
 
 
+def contact_row(contact: Contact) -> dict[str, str]:
+    """The row of a contact, without client and place."""
+    return {
+        "role": contact.role.value,
+        "name": contact.name,
+        "title": contact.title,
+        "email": contact.email,
+        "phone": contact.phone,
+        "note": contact.note,
+    }
+
+
+def address_row(other: OtherAddress) -> dict[str, str]:
+    """The row of another address, without client and place."""
+    return {
+        "use": other.use.value,
+        "recipient": other.recipient,
+        "address_lines": words_text(other.address.lines),
+        "postcode": other.address.postcode,
+        "city": other.address.city,
+        "country": other.address.country,
+    }
+
+
 class ClientRecords(ClientQueries):
     """Reads and writes of clients."""
 
@@ -74,33 +98,13 @@ class ClientRecords(ClientQueries):
 
     def put_contacts(self, client_id: int, contacts: Sequence[Contact]) -> None:
         """Store all of a client's people anew. Raise NotFoundError when the client is gone."""
-        rows = [
-            {
-                "role": one.role.value,
-                "name": one.name,
-                "title": one.title,
-                "email": one.email,
-                "phone": one.phone,
-                "note": one.note,
-            }
-            for one in contacts
-        ]
+        rows = [contact_row(one) for one in contacts]
         self._put_all(tables.contacts, client_id, rows)
         self._record(JournalKind.CONTACTS_CHANGED, client_id, {"contacts": rows})
 
     def put_addresses(self, client_id: int, addresses: Sequence[OtherAddress]) -> None:
         """Store all of a client's other addresses anew. Raise NotFoundError when it is gone."""
-        rows = [
-            {
-                "use": one.use.value,
-                "recipient": one.recipient,
-                "address_lines": words_text(one.address.lines),
-                "postcode": one.address.postcode,
-                "city": one.address.city,
-                "country": one.address.country,
-            }
-            for one in addresses
-        ]
+        rows = [address_row(one) for one in addresses]
         self._put_all(tables.addresses, client_id, rows)
         self._record(JournalKind.ADDRESSES_CHANGED, client_id, {"addresses": rows})
 

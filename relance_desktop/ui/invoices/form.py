@@ -67,7 +67,9 @@ class InvoiceFormPanel(FormPanel):
             return None
         if self._old is None:
             return self._services.imports.enter(form).id
-        return self._services.register.save_invoice(self._changed(form, self._old)).id
+        changed, new = self._changed(form, self._old), form.new_client
+        new_client = new if form.client_id is None else None
+        return self._services.register.save_invoice(changed, new_client).id
 
     def invoice_form(self) -> InvoiceForm:
         """What is typed, all parts together."""
@@ -152,10 +154,7 @@ class InvoiceFormPanel(FormPanel):
 
     def _changed(self, form: InvoiceForm, old: Invoice) -> Invoice:
         """The old invoice with what was typed; due dates keep their ids by position."""
-        client_id = form.client_id
-        if client_id is None and form.new_client is not None:
-            client_id = self._services.register.save_client(form.new_client).id
-        made = form.invoice(client_id or old.client_id, old.source)
+        made = form.invoice(form.client_id or old.client_id, old.source)
         return replace(
             made,
             id=old.id,

@@ -148,6 +148,39 @@ def _(error: errors.PasswordNeededError) -> Message:
 
 
 @wording.register
+def _(error: errors.MailAccountRemovedError) -> Message:
+    text = translate("errors", "Ce message part de {sender}, qui n'est plus dans vos comptes.")
+    return Message(
+        translate("errors", "Compte d'envoi retiré"),
+        text.format(sender=error.sender),
+        translate(
+            "errors",
+            "Remettez ce compte dans Réglages, ou retirez la relance pour la refaire depuis un autre.",
+        ),
+    )
+
+
+@wording.register
+def _(error: errors.SenderTakenError) -> Message:
+    text = translate("errors", "Un autre de vos comptes envoie déjà depuis {address}.")
+    return Message(
+        translate("errors", "Adresse déjà utilisée"),
+        text.format(address=error.address),
+        translate("errors", "Modifiez ce compte-là, ou indiquez une autre adresse."),
+    )
+
+
+@wording.register
+def _(error: errors.SerialTakenError) -> Message:
+    text = translate("errors", "Le numéro {serial} vient d'être donné à une autre relance.")
+    return Message(
+        translate("errors", "Numéro déjà pris"),
+        text.format(serial=error.serial),
+        translate("errors", "Celle-ci reçoit le suivant : relisez-la, puis validez."),
+    )
+
+
+@wording.register
 def _(error: errors.NotThisStateError) -> Message:
     return Message(
         translate("errors", "La relance a changé d'état"),
@@ -240,10 +273,8 @@ def _(error: errors.DateInvalidError) -> Message:
 @wording.register
 def _(error: TextError) -> Message:
     reasons = {
-        TextFault.UNKNOWN_VARIABLE: translate("errors", "un mot entre accolades n'est pas connu"),
-        TextFault.SYNTAX: translate("errors", "une accolade ou une balise est mal fermée"),
-        TextFault.FORBIDDEN: translate("errors", "une instruction n'est pas permise"),
-        TextFault.FAILED: translate("errors", "le texte n'a pas pu être composé"),
+        TextFault.UNKNOWN_VARIABLE: translate("errors", "un champ entre accolades n'est pas connu"),
+        TextFault.SYNTAX: translate("errors", "une accolade ou une condition est mal fermée"),
     }
     text = translate(
         "errors", "Le modèle «\u00a0{name}\u00a0», ligne {line}\u00a0: {why} ({detail})."
@@ -269,4 +300,28 @@ def _(error: KeyringUnavailableError) -> Message:
         translate("errors", "Mot de passe non conservé"),
         reasons[error.state],
         translate("errors", "Il sera demandé à chaque démarrage."),
+    )
+
+
+@wording.register
+def _(error: errors.MergeClashError) -> Message:
+    return Message(
+        translate("errors", "Ces clients ont des factures du même numéro"),
+        translate("errors", "Rien n'est changé. Numéros en double\u00a0: {numbers}.").format(
+            numbers=", ".join(error.numbers)
+        ),
+        translate("errors", "Corrigez ou supprimez l'une des deux, puis recommencez la fusion."),
+    )
+
+
+@wording.register
+def _(error: errors.SeparateRefusedError) -> Message:
+    return Message(
+        translate("errors", "La fusion ne peut plus être annulée"),
+        translate(
+            "errors",
+            "Un paiement, un avoir ou une relance fait depuis réunit les deux clients"
+            " (factures {numbers}).",
+        ).format(numbers=", ".join(error.numbers)),
+        translate("errors", "Annulez d'abord cette opération si la fusion était une erreur."),
     )

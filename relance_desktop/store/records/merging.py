@@ -1,0 +1,124 @@
+"""Two clients made one, and two again: what refers to a client moves to another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from sqlalchemy import Table, select, update
+
+from relance_desktop.domain.client_contacts import Contact, OtherAddress
+from relance_desktop.domain.clients import Client
+from relance_desktop.domain.journal import JournalKind
+from relance_desktop.store import tables
+from relance_desktop.store.queries.merging import Merge, MergeQueries
+from relance_desktop.store.records.clients import ClientRecords, address_row, contact_row, values_of
+from relance_desktop.store.records.session import Session
+
+MOVED: Final = {
+    "invoices": tables.invoices,
+    "payments": tables.payments,
+    "reminders": tables.reminders,
+    "holds": tables.holds,
+}
+"""What belongs to a client and goes with them."""
+
+_FOLLOW: Final = (
+    (
+        "payments",
+        "UPDATE payments SET client_id = ?1 WHERE client_id = ?2 AND reverses_id IN "
+        "(SELECT id FROM payments WHERE client_id = ?1)",
+    ),
+    (
+        "payments",
+        "UPDATE payments SET client_id = ?1 WHERE client_id = ?2 AND id IN (SELECT payment_id "
+        "FROM allocations a JOIN invoices i ON i.id = a.invoice_id GROUP BY payment_id "
+        "HAVING min(i.client_id) = ?1 AND max(i.client_id) = ?1)",
+    ),
+    (
+        "reminders",
+        "UPDATE reminders SET client_id = ?1 WHERE client_id = ?2 AND id IN (SELECT reminder_id "
+        "FROM reminder_lines l JOIN invoices i ON i.id = l.invoice_id GROUP BY reminder_id "
+        "HAVING min(i.client_id) = ?1 AND max(i.client_id) = ?1)",
+    ),
+    (
+        "holds",
+        "UPDATE holds SET client_id = ?1 WHERE client_id = ?2 AND invoice_id IN "
+        "(SELECT id FROM invoices WHERE client_id = ?1)",
+    ),
+)
+"""What came since, for invoices that go back: it goes with them."""
+
+
+class MergeRecords(MergeQueries):
+    """Reads and writes of merges."""
+
+    __slots__ = ("_clients", "_session")
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session.db)
+        self._session = session
+        self._clients = ClientRecords(session)
+
+    def merge(
+        self,
+        other: Client,
+        kept: Client,
+        after: Client,
+        contacts: Sequence[Contact] = (),
+        addresses: Sequence[OtherAddress] = (),
+    ) -> None:
+        """Let ``kept``, changed into ``after``, take the place of ``other``.
+
+        All that refers to ``other`` moves. ``contacts`` and ``addresses`` are added to those
+        of ``kept``; ``other`` keeps its own, so that nothing is lost. Raise IntegrityError
+        when both have an invoice of one number and kind: look for ``clashes`` first.
+        """
+        moved = {name: self._of(table, other.id) for name, table in MOVED.items()}
+        for name, table in MOVED.items():
+            self._give(table, moved[name], other.id, kept.id)
+        self._session.update(tables.clients, kept.id, values_of(after))
+        if contacts:
+            self._clients.put_contacts(kept.id, (*self._clients.contacts(kept.id), *contacts))
+        if addresses:
+            self._clients.put_addresses(kept.id, (*self._clients.addresses(kept.id), *addresses))
+        self._session.update(tables.clients, other.id, {"merged_into": kept.id})
+        facts: dict[str, Any] = {
+            "kept": kept.id,
+            "other": other.id,
+            "name": other.name,
+            "before": values_of(kept),
+            "after": values_of(after),
+            "moved": moved,
+            "contacts": [contact_row(one) for one in contacts],
+            "addresses": [address_row(one) for one in addresses],
+        }
+        self._session.record(JournalKind.CLIENTS_MERGED, f"client:{kept.id}", facts, kept.id)
+
+    def separate(self, merge: Merge, kept: Client) -> None:
+        """Give all back that a merge moved, with what came since for it.
+
+        ``kept``: the kept client as it is from now on. People and places that the merge
+        added are the caller's to take away. What cannot be told apart stays: look for
+        ``mixed`` afterwards.
+        """
+        for name, table in MOVED.items():
+            self._give(table, merge.moved.get(name, ()), merge.kept_id, merge.other_id)
+        for _, sql in _FOLLOW:
+            self._session.db.execute(sql, (merge.other_id, merge.kept_id))
+        self._session.update(tables.clients, merge.kept_id, values_of(kept))
+        self._session.update(tables.clients, merge.other_id, {"merged_into": None})
+        facts = {"kept": merge.kept_id, "other": merge.other_id, "merge": merge.seq}
+        self._session.record(
+            JournalKind.CLIENTS_SEPARATED, f"client:{merge.kept_id}", facts, merge.kept_id
+        )
+
+    def _of(self, table: Table, client_id: int) -> list[int]:
+        mine = select(table.c.id).where(table.c.client_id == client_id).order_by(table.c.id)
+        return list(self._session.execute(mine).scalars())
+
+    def _give(self, table: Table, ids: Iterable[int], giver: int, taker: int) -> None:
+        """One by one: a client may have more rows than a statement takes values."""
+        statement = update(table).where(table.c.client_id == giver).values(client_id=taker)
+        for row_id in ids:
+            self._session.execute(statement.where(table.c.id == row_id))
