@@ -182,6 +182,16 @@ class ReminderContext:
         return totals_by_currency([Money(line.balance_cents, line.currency) for line in self.lines])
 
     @property
+    def full_amount(self) -> tuple[Money, ...]:
+        """The invoices before anything was paid, per currency."""
+        return totals_by_currency([Money(line.cents, line.currency) for line in self.lines])
+
+    @property
+    def received_total(self) -> tuple[Money, ...]:
+        """The payments to give thanks for, per currency; empty when none is named."""
+        return totals_by_currency(list(self.received)) if self.received else ()
+
+    @property
     def interest(self) -> tuple[Money, ...]:
         """Penalties claimed by this text, per currency; empty when it claims none."""
         return self._claimed(Money(line.interest_cents, line.currency) for line in self.lines)

@@ -1,39 +1,49 @@
 """What waits to leave: sent once, and only if what it says is still true.
 
-A mail stays QUEUED until the server has all of it but the final dot. Then, in one
-transaction that reads the balance again, it becomes SENDING, and only then the dot goes.
-So a crash before that leaves it queued, and one after it leaves SENDING, which becomes
-UNKNOWN at the next start and is never sent again by itself.
+How one mail goes from queued to its fate is in ``dispatch``. Here: which mails wait, through
+which account each leaves, many over one connection, and what the user says of their fate.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import ExitStack
 from datetime import datetime
-from typing import Protocol
+from typing import Final, Protocol
 
 from relance_desktop.domain.mail import (
     Failed,
+    FailureKind,
     MailAccount,
     SendOutcome,
-    Sent,
+    Stage,
 )
 from relance_desktop.domain.reminders import Reminder, ReminderState
-from relance_desktop.domain.value import value
-from relance_desktop.services.balance_check import WITHDRAWABLE, changed_lines
+from relance_desktop.services.balance_check import WITHDRAWABLE
 from relance_desktop.services.context import Base
+from relance_desktop.services.dispatch import Dispatch, MailSender, MailSession, SendResult
 from relance_desktop.services.errors import (
     AttachmentMissingError,
     BalanceChangedError,
     DeadlinePassedError,
+    MailAccountRemovedError,
     NoMailAccountError,
     NotThisStateError,
     PasswordNeededError,
 )
-from relance_desktop.services.mail_settings import account_of
-from relance_desktop.store.errors import MoveRefusedError, NotFoundError
-from relance_desktop.store.reader import Reader
+from relance_desktop.services.mail_accounts import MailAccounts, accounts_of
+
+__all__ = [
+    "BY_USER",
+    "OPENED_ELSEWHERE",
+    "OPEN_MAIL",
+    "MailForms",
+    "MailSender",
+    "MailSession",
+    "Outbox",
+    "Passwords",
+    "SendResult",
+]
 
 OPEN_MAIL = (
     ReminderState.QUEUED,
@@ -50,27 +60,14 @@ _REFUSALS = (
 BY_USER = "user"
 """Who withdrew a reminder, as kept in its note."""
 
+OPENED_ELSEWHERE = "opened_elsewhere"
+"""The failure of a mail handed to the user's own program: only they know whether it left."""
 
-class MailSession(Protocol):
-    """One connection to the mail server."""
+BY_HAND = "by_hand"
+"""The note of a mail that the user says they sent themselves."""
 
-    def send(
-        self,
-        eml: bytes,
-        envelope_from: str,
-        recipients: Sequence[str],
-        before_end: Callable[[], None] = ...,
-    ) -> SendOutcome:
-        """Hand a message over; ``before_end`` is the last moment to refuse."""
-        ...
-
-
-class MailSender(Protocol):
-    """The user's mail server."""
-
-    def session(self, account: MailAccount, password: str) -> AbstractContextManager[MailSession]:
-        """Make a session; nothing is opened yet."""
-        ...
+_NO_WAY: Final = frozenset({Stage.RESOLVE, Stage.CONNECT, Stage.TLS, Stage.GREETING, Stage.AUTH})
+"""A failure there would be every other message's too: knocking again locks accounts."""
 
 
 class Passwords(Protocol):
@@ -81,21 +78,35 @@ class Passwords(Protocol):
         ...
 
 
-@value
-class SendResult:
-    """The reminder as it now is, and what the server said; None when it was not asked."""
+class MailForms(Protocol):
+    """What else is made of a message's bytes."""
 
-    reminder: Reminder
-    outcome: SendOutcome | None
+    def draft(self, eml: bytes) -> bytes:
+        """A draft that the user's own program opens ready to send."""
+        ...
+
+    def trial(self, eml: bytes, to: str, message_id: str) -> bytes:
+        """The same message, to the user alone and marked as a trial."""
+        ...
 
 
 class Outbox:
     """Sends what was queued, one at a time, each at most once."""
 
-    def __init__(self, base: Base, sender: MailSender, passwords: Passwords) -> None:
+    def __init__(
+        self,
+        base: Base,
+        sender: MailSender,
+        passwords: Passwords,
+        forms: MailForms,
+        new_token: Callable[[], str],
+    ) -> None:
         self._base = base
         self._sender = sender
         self._passwords = passwords
+        self._forms = forms
+        self._new_token = new_token
+        self._dispatch = Dispatch(base)
 
     def open_items(self) -> tuple[Reminder, ...]:
         """Mails that are queued, being sent, failed or of unknown fate."""
@@ -105,168 +116,171 @@ class Outbox:
     def send(self, reminder_id: int) -> SendResult:
         """Send one queued or failed mail. Blocks: call it from the worker.
 
-        Raises NoMailAccountError, PasswordNeededError, NotThisStateError, NotFoundError,
-        AttachmentMissingError; BalanceChangedError and DeadlinePassedError: the mail is
-        then withdrawn.
+        Raises NoMailAccountError, MailAccountRemovedError, PasswordNeededError,
+        NotThisStateError, NotFoundError, AttachmentMissingError; BalanceChangedError and
+        DeadlinePassedError: the mail is then withdrawn.
         """
-        account, password = self._credentials()
-        with self._sender.session(account, password) as session:
-            return self._send(session, account, reminder_id)
+        account = self._accounts().of_sender(self._dispatch.get(reminder_id).sender)
+        with self._sender.session(account, self._password(account)) as session:
+            return self._dispatch.send(session, account, reminder_id)
+
+    def to_send(self) -> tuple[Reminder, ...]:
+        """What is queued and not resting: what ``send_all`` would send now."""
+        with self._base.store.read() as r:
+            queued = r.reminders.in_state(ReminderState.QUEUED)
+        return tuple(one for one in queued if not self.rests(one))
+
+    def rests(self, reminder: Reminder) -> bool:
+        """Whether the user let it rest until an hour that has not come."""
+        return reminder.not_before is not None and reminder.not_before > self._base.clock.now()
 
     def send_all(
         self,
         progress: Callable[[int, int], None] = lambda done, total: None,
         cancelled: Callable[[], bool] = lambda: False,
+        told: Callable[[SendResult], None] = lambda result: None,
+        only: Collection[int] | None = None,
     ) -> tuple[SendResult, ...]:
-        """Send all that is queued over one connection; stops between messages.
+        """Send what is queued, or of it ``only`` these, over one connection per account; stops
+        between messages. ``told`` gives each result at once.
 
-        A mail whose balance changed, or whose deadline is over, is withdrawn and given with no outcome.
+        A mail that may not leave (balance changed, deadline over, account removed) comes back
+        with its refusal. Once an account cannot be reached, the rest of it stays queued.
+        Raises NoMailAccountError and PasswordNeededError before anything leaves. Blocks.
         """
-        with self._base.store.read() as r:
-            queued = r.reminders.in_state(ReminderState.QUEUED)
-        if not queued:
+        waiting = [one for one in self.to_send() if only is None or one.id in only]
+        if not waiting:
             return ()
-        account, password = self._credentials()
+        accounts = self._accounts()
+        passwords = self._passwords_of(accounts, waiting)
         results: list[SendResult] = []
-        with self._sender.session(account, password) as session:
-            for count, reminder in enumerate(queued):
+        with _Lines(self._sender, passwords) as lines:
+            for count, reminder in enumerate(waiting):
                 if cancelled():
                     break
-                progress(count, len(queued))
-                results.append(self._send_or_withdraw(session, account, reminder.id))
+                progress(count, len(waiting))
+                result = self._send_or_refuse(lines, accounts, reminder)
+                if result is not None:
+                    results.append(result)
+                    told(result)
         return tuple(results)
 
     def withdraw(self, reminder_id: int) -> Reminder:
         """Take back what has not left. Raises NotThisStateError, NotFoundError."""
-        reminder = self._get(reminder_id)
+        reminder = self._dispatch.get(reminder_id)
         if reminder.state not in WITHDRAWABLE:
             raise NotThisStateError(reminder_id, reminder.state.value)
-        return self._move(reminder_id, ReminderState.WITHDRAWN, note=BY_USER)
+        return self._dispatch.move(reminder_id, ReminderState.WITHDRAWN, note=BY_USER)
+
+    def rest(self, reminder_id: int, until: datetime | None) -> Reminder:
+        """Let a queued mail rest until then (aware); None wakes it. It never leaves by itself.
+
+        Raises NotThisStateError, NotFoundError.
+        """
+        reminder = self._dispatch.get(reminder_id)
+        if reminder.state is not ReminderState.QUEUED:
+            raise NotThisStateError(reminder_id, reminder.state.value)
+        with self._base.store.write() as w:
+            w.reminders.note(reminder_id, not_before=until)
+        return self._dispatch.get(reminder_id)
 
     def resolve(self, reminder_id: int, arrived: bool) -> Reminder:
         """Say what became of a mail of unknown fate: the client has it, or never got it."""
         now, today = self._base.clock.now(), self._base.today()
+        by_hand = self._dispatch.get(reminder_id).failure == OPENED_ELSEWHERE
         if arrived:
-            return self._move(reminder_id, ReminderState.SENT, done_on=today, done_at=now)
-        return self._move(reminder_id, ReminderState.FAILED, failure="not_arrived")
+            note = {"note": BY_HAND, "failure": ""} if by_hand else {}
+            return self._dispatch.move(
+                reminder_id, ReminderState.SENT, done_on=today, done_at=now, **note
+            )
+        failure = "not_sent_elsewhere" if by_hand else "not_arrived"
+        return self._dispatch.move(reminder_id, ReminderState.FAILED, failure=failure)
+
+    def hand_over(self, reminder_id: int) -> bytes:
+        """Give a queued mail as a draft for the user's own program (an .eml file).
+
+        From here on its fate is unknown, for whatever that program does with it: it is never
+        sent from here until the user said that it did not leave. Raises as ``send``, but for
+        what concerns accounts.
+        """
+        _, eml = self._dispatch.ready(reminder_id)
+        draft = self._forms.draft(eml)
+        self._dispatch.begin(reminder_id)
+        self._dispatch.move(reminder_id, ReminderState.UNKNOWN, failure=OPENED_ELSEWHERE)
+        return draft
+
+    def send_trial(self, eml: bytes, sender_address: str) -> SendOutcome:
+        """Send the same message to the account's own address, marked as a trial; nothing of it
+        is kept. Raises NoMailAccountError, MailAccountRemovedError, PasswordNeededError. Blocks."""
+        from relance_desktop.domain.mail import message_id_for
+
+        account = self._accounts().of_sender(sender_address)
+        own = account.sender_address
+        trial = self._forms.trial(eml, own, message_id_for(self._new_token(), own))
+        with self._sender.session(account, self._password(account)) as session:
+            return session.send(trial, own, (own,), lambda: None)
 
     def recover(self) -> tuple[int, ...]:
         """At start: say UNKNOWN of what the last run left in the middle."""
         return self._base.store.recover_interrupted()
 
-    def _credentials(self) -> tuple[MailAccount, str]:
+    def _accounts(self) -> MailAccounts:
         with self._base.store.read() as r:
-            account = account_of(r.settings)
-        if account is None:
-            raise NoMailAccountError
+            return accounts_of(r.settings)
+
+    def _password(self, account: MailAccount) -> str:
         password = self._passwords.get(account.id) if account.user else ""
         if password is None:
-            raise PasswordNeededError(account.label or account.sender_address)
-        return account, password
+            raise PasswordNeededError(account.label or account.sender_address, account.id)
+        return password
 
-    def _send_or_withdraw(
-        self, session: MailSession, account: MailAccount, reminder_id: int
-    ) -> SendResult:
+    def _passwords_of(self, accounts: MailAccounts, waiting: Iterable[Reminder]) -> dict[str, str]:
+        """All that will be needed, so that nothing stops in the middle for one."""
+        if not accounts.accounts:
+            raise NoMailAccountError
+        used = {one.sender.casefold() for one in waiting}
+        found = [one for one in accounts.accounts if one.sender_address.casefold() in used]
+        return {one.id: self._password(one) for one in found}
+
+    def _send_or_refuse(
+        self, lines: _Lines, accounts: MailAccounts, reminder: Reminder
+    ) -> SendResult | None:
+        """None: its account cannot be reached, it stays queued."""
         try:
-            return self._send(session, account, reminder_id)
-        except _REFUSALS:
-            return SendResult(self._get(reminder_id), None)
-
-    def _send(self, session: MailSession, account: MailAccount, reminder_id: int) -> SendResult:
-        reminder, eml = self._ready(reminder_id)
-        addresses = tuple(dict.fromkeys(reminder.recipients + reminder.cc))
-        begun: list[bool] = []
-
-        def before_end() -> None:
-            self._begin(reminder_id)
-            begun.append(True)
-
-        outcome = session.send(eml, account.sender_address, addresses, before_end)
-        return self._record(reminder_id, outcome, bool(begun))
-
-    def _ready(self, reminder_id: int) -> tuple[Reminder, bytes]:
-        """The mail with its bytes, put back in the queue if an attempt had failed."""
-        reminder = self._get(reminder_id)
-        if reminder.state is ReminderState.FAILED:
-            reminder = self._move(reminder_id, ReminderState.QUEUED)
-        if reminder.state is not ReminderState.QUEUED:
-            raise NotThisStateError(reminder_id, reminder.state.value)
-        with self._base.store.read() as r:
-            eml, missing = _bytes_of(r, reminder)
-            changed = changed_lines(r, reminder.client_id, reminder.lines, self._base.today())
-        if changed:
-            self._move(reminder_id, ReminderState.WITHDRAWN, note="balance")
-            raise BalanceChangedError(changed)
-        if reminder.deadline_on is not None and reminder.deadline_on < self._base.today():
-            self._move(reminder_id, ReminderState.WITHDRAWN, note="deadline")
-            raise DeadlinePassedError(reminder.deadline_on)
-        if missing or eml is None:
-            raise AttachmentMissingError(missing or (reminder.subject,))
-        return reminder, eml
-
-    def _begin(self, reminder_id: int) -> None:
-        """The last look, in the transaction that says SENDING: one of two can win."""
-        with self._base.store.write() as w:
-            reminder = w.reminders.get(reminder_id)
-            assert reminder is not None
-            changed = changed_lines(w, reminder.client_id, reminder.lines, self._base.today())
-            to = ReminderState.WITHDRAWN if changed else ReminderState.SENDING
-            try:
-                w.reminders.move(reminder_id, to)
-            except MoveRefusedError as error:
-                raise NotThisStateError(reminder_id, error.present.value) from error
-        if changed:
-            raise BalanceChangedError(changed)
-
-    def _record(self, reminder_id: int, outcome: SendOutcome, begun: bool) -> SendResult:
-        now, today = self._base.clock.now(), self._base.today()
-        if isinstance(outcome, Sent):
-            answer = outcome.server_answer
-            reminder = self._move(
-                reminder_id, ReminderState.SENT, done_on=today, done_at=now, answer=answer
-            )
-        elif isinstance(outcome, Failed):
-            reminder = self._failed(reminder_id, outcome, begun, now)
-        else:
-            reminder = self._move(reminder_id, ReminderState.UNKNOWN, failure=outcome.kind.value)
-        return SendResult(reminder, outcome)
-
-    def _failed(self, reminder_id: int, outcome: Failed, begun: bool, now: datetime) -> Reminder:
-        """A failure before the end leaves the mail where it is: queued, to leave when asked."""
-        words = outcome.server_text
-        if begun:
-            return self._move(
-                reminder_id, ReminderState.FAILED, failure=outcome.kind.value, answer=words
-            )
-        with self._base.store.write() as w:
-            if outcome.retryable:
-                w.reminders.note(reminder_id, failure=outcome.kind.value, answer=words)
-            else:
-                w.reminders.move(
-                    reminder_id, ReminderState.FAILED, failure=outcome.kind.value, answer=words
-                )
-        return self._get(reminder_id)
-
-    def _get(self, reminder_id: int) -> Reminder:
-        with self._base.store.read() as r:
-            reminder = r.reminders.get(reminder_id)
-        if reminder is None:
-            raise NotFoundError("reminders", reminder_id)
-        return reminder
-
-    def _move(self, reminder_id: int, to: ReminderState, **facts: object) -> Reminder:
-        with self._base.store.write() as w:
-            try:
-                w.reminders.move(reminder_id, to, **facts)  # type: ignore[arg-type]
-            except MoveRefusedError as error:
-                raise NotThisStateError(reminder_id, error.present.value) from error
-            reminder = w.reminders.get(reminder_id)
-        assert reminder is not None
-        return reminder
+            account = accounts.of_sender(reminder.sender)
+        except MailAccountRemovedError as error:
+            return SendResult(reminder, None, error)
+        if account.id in lines.dead:
+            return None
+        try:
+            result = self._dispatch.send(lines.to(account), account, reminder.id)
+        except _REFUSALS as error:
+            return SendResult(self._dispatch.get(reminder.id), None, error)
+        if _no_way(result.outcome):
+            lines.dead.add(account.id)
+        return result
 
 
-def _bytes_of(r: Reader, reminder: Reminder) -> tuple[bytes | None, tuple[str, ...]]:
-    """The message as it was previewed; and the announced files that the store lost."""
-    eml = r.documents.read(reminder.artifact_sha256) if reminder.artifact_sha256 else None
-    missing = tuple(a.filename for a in reminder.attachments if not r.documents.has(a.sha256))
-    return eml, missing
+class _Lines(ExitStack):
+    """The connections of a batch, one per account, each made when first needed."""
+
+    def __init__(self, sender: MailSender, passwords: Mapping[str, str]) -> None:
+        super().__init__()
+        self._sender, self._passwords = sender, passwords
+        self._open: dict[str, MailSession] = {}
+        self.dead: set[str] = set()
+
+    def to(self, account: MailAccount) -> MailSession:
+        """The connection of an account."""
+        if account.id not in self._open:
+            session = self._sender.session(account, self._passwords[account.id])
+            self._open[account.id] = self.enter_context(session)
+        return self._open[account.id]
+
+
+def _no_way(outcome: SendOutcome | None) -> bool:
+    """Whether no other message of the account could leave either."""
+    if not isinstance(outcome, Failed):
+        return False
+    kinds = (FailureKind.SENDER_REFUSED, FailureKind.AUTH_REQUIRED, FailureKind.SERVER_WANTS_TLS)
+    return outcome.stage in _NO_WAY or outcome.kind in kinds

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from enum import Enum
-from typing import Protocol
 
 from relance_desktop.domain.business import Business
-from relance_desktop.domain.mail import (
-    AccountCheck,
-    MailAccount,
-    Mailbox,
-    OutgoingMail,
-    SendOutcome,
-    message_id_for,
-)
-from relance_desktop.domain.passwords import KeyringState, KeyringUnavailableError
 from relance_desktop.domain.plans import Plan
 from relance_desktop.domain.rates import RateTable, Semester
-from relance_desktop.services.context import Base
 from relance_desktop.services.errors import FileRefusedError
-from relance_desktop.services.mail_settings import MAIL_ACCOUNT, account_of, facts_of
+from relance_desktop.services.mail_settings import (
+    MailSettings,
+    PasswordKeeper,
+    PasswordKept,
+    TrialSender,
+)
 from relance_desktop.services.own_rates import (
     OWN_RATES,
     OwnRate,
@@ -34,60 +26,15 @@ from relance_desktop.services.preferences import (
     Preferences,
 )
 from relance_desktop.services.preferences import facts_of as preference_facts
-from relance_desktop.services.reminders.ports import Composer
+
+__all__ = ["PasswordKeeper", "PasswordKept", "Settings", "TrialSender"]
 
 MAX_IMAGE_BYTES = 2_000_000
 _IMAGE_STARTS = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 
 
-class PasswordKept(Enum):
-    """Where a password went: for good, or until the program closes."""
-
-    KEYRING = "keyring"
-    SESSION = "session"
-
-
-class PasswordKeeper(Protocol):
-    """The system's password store, or memory."""
-
-    def status(self) -> KeyringState: ...
-    def get(self, account_key: str) -> str | None: ...
-    def set(self, account_key: str, password: str) -> None: ...
-    def remember_for_session(self, account_key: str, password: str) -> None: ...
-    def delete(self, account_key: str) -> None: ...
-
-
-class TrialSender(Protocol):
-    """The mail server, for a trial."""
-
-    def send(
-        self,
-        eml: bytes,
-        envelope_from: str,
-        recipients: tuple[str, ...],
-        account: MailAccount,
-        password: str,
-    ) -> SendOutcome: ...
-
-    def test_account(self, account: MailAccount, password: str) -> AccountCheck: ...
-
-
-class Settings:
+class Settings(MailSettings):
     """Reads and changes what the user decides once."""
-
-    def __init__(
-        self,
-        base: Base,
-        passwords: PasswordKeeper,
-        sender: TrialSender,
-        compose: Composer,
-        new_token: Callable[[], str],
-    ) -> None:
-        self._base = base
-        self._passwords = passwords
-        self._sender = sender
-        self._compose = compose
-        self._new_token = new_token
 
     def business(self) -> Business:
         """Who the user is; empty before the first start is done."""
@@ -121,64 +68,6 @@ class Settings:
             business = _with_image(w.settings.business(), kind, None)
             w.settings.put_business(business)
         return business
-
-    def mail_account(self) -> MailAccount | None:
-        """The sender account; None before one is set up."""
-        with self._base.store.read() as r:
-            return account_of(r.settings)
-
-    def save_mail_account(self, account: MailAccount, password: str | None) -> PasswordKept | None:
-        """Store the account; the password (None: unchanged) goes to the system's store, or
-        stays in memory when there is none. Blocks: call it from the worker."""
-        with self._base.store.write() as w:
-            w.settings.put(MAIL_ACCOUNT, facts_of(account))
-        return None if password is None else self.keep_password(account.id, password)
-
-    def keep_password(self, account_id: str, password: str) -> PasswordKept:
-        """Keep a password in the system's store, else until the program closes."""
-        try:
-            self._passwords.set(account_id, password)
-        except KeyringUnavailableError:
-            self._passwords.remember_for_session(account_id, password)
-            return PasswordKept.SESSION
-        return PasswordKept.KEYRING
-
-    def use_password(self, account_id: str, password: str) -> None:
-        """Use a password until the program closes; it is kept nowhere."""
-        self._passwords.remember_for_session(account_id, password)
-
-    def keyring_state(self) -> KeyringState:
-        """Whether the system has a place for passwords. Blocks: call it from the worker."""
-        return self._passwords.status()
-
-    def has_password(self, account_id: str) -> bool:
-        """Whether the account's password is known. Blocks: call it from the worker."""
-        return self._passwords.get(account_id) is not None
-
-    def check_account(self, account: MailAccount, password: str | None) -> AccountCheck:
-        """Go as far as the login. ``password`` None: the one kept. Blocks."""
-        return self._sender.test_account(account, self._password(account, password))
-
-    def send_trial(
-        self, account: MailAccount, password: str | None, subject: str, text: str
-    ) -> SendOutcome:
-        """Really send a message to the user's own address. Blocks: call it from the worker."""
-        mail = OutgoingMail(
-            message_id=message_id_for(self._new_token(), account.sender_address),
-            in_reply_to="",
-            references=(),
-            sender=Mailbox(account.sender_address, account.sender_name),
-            to=(Mailbox(account.sender_address, account.sender_name),),
-            cc=(),
-            bcc=(),
-            reply_to=None,
-            subject=subject,
-            text_body=text,
-        )
-        eml = self._compose(mail, self._base.clock.now())
-        secret = self._password(account, password)
-        to = (account.sender_address,)
-        return self._sender.send(eml, account.sender_address, to, account, secret)
 
     def plans(self) -> tuple[Plan, ...]:
         """All plans."""
@@ -238,11 +127,6 @@ class Settings:
         with self._base.store.read() as r:
             stored: object = r.settings.get(f"ui.{key}", default)
         return stored
-
-    def _password(self, account: MailAccount, typed: str | None) -> str:
-        if typed is not None:
-            return typed
-        return (self._passwords.get(account.id) if account.user else "") or ""
 
 
 def _with_image(business: Business, kind: str, sha: str | None) -> Business:

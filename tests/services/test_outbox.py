@@ -241,7 +241,7 @@ def test_that_a_password_is_asked_for_when_none_is_kept(desk: Desk, queued: int)
 
 def test_that_an_account_is_needed(desk: Desk, queued: int) -> None:
     with desk.services.store.write() as w:
-        w.settings.put("mail_account", None)
+        w.settings.put("mail_accounts", [])
     with pytest.raises(NoMailAccountError):
         desk.services.outbox.send(queued)
 

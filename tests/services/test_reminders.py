@@ -319,13 +319,19 @@ def test_that_a_letter_needs_two_addresses(desk: Desk) -> None:
     assert incomplete.value.missing == ("name",)
 
 
-def test_that_a_mail_needs_an_account(desk: Desk) -> None:
+def test_that_without_an_account_a_mail_is_from_the_users_own_address(desk: Desk) -> None:
+    """It can leave by the user's own program; without any address it cannot be written."""
     client = desk.client()
     desk.invoice(client)
     with desk.services.store.write() as w:
-        w.settings.put("mail_account", None)
+        w.settings.put("mail_accounts", [])
+    prepared = desk.prepared(client)
+    preview = desk.services.reminders.preview(prepared)
+    assert preview.sender == BUSINESS.email
+    assert b"Camille Morel <camille@atelier-morel.example>" in preview.artifact
+    desk.services.settings.save_business(replace(BUSINESS, email=""))
     with pytest.raises(NoMailAccountError):
-        desk.services.reminders.preview(desk.prepared(client))
+        desk.services.reminders.preview(prepared)
 
 
 def test_that_missing_documents_stale_payments_and_missing_iban_are_warned_of(desk: Desk) -> None:

@@ -17,7 +17,7 @@ def references_of(context: ReminderContext) -> tuple[tuple[str, str], ...]:
     """Ours, theirs, the contract; in a formal notice both parties too, as it must name them."""
     labels = document_labels(context.language)
     pairs = [
-        (labels.our_reference, _short_list(context.numbers, labels)),
+        (labels.our_reference, _ours(context, labels)),
         (labels.your_reference, _short_list(context.order_refs, labels)),
         (labels.contract, _short_list(context.contract_refs, labels)),
     ]
@@ -28,6 +28,12 @@ def references_of(context: ReminderContext) -> tuple[tuple[str, str], ...]:
             (labels.debtor, _party(client.name, client.siren, client.address)),
         ]
     return tuple((label, value) for label, value in pairs if value)
+
+
+def _ours(context: ReminderContext, labels: DocumentLabels) -> str:
+    """The invoices' numbers, then the reminder's own."""
+    numbers = _short_list(context.numbers, labels)
+    return f"{numbers} – {context.serial}" if context.serial else numbers
 
 
 def _short_list(values: Sequence[str], labels: DocumentLabels) -> str:

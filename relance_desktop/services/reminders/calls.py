@@ -17,6 +17,7 @@ from relance_desktop.services.reminders.committing import (
     idempotency_key,
     store_skips,
 )
+from relance_desktop.services.reminders.numbering import next_serial
 from relance_desktop.services.reminders.values import CallLog, CallResult, Prepared
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ def store_call(
     check_log(log, today)
     check_still_true(w, prepared, today)
     store_skips(w, prepared, now, today)
-    reminder_id = add_reminder(w, _call(prepared, log, now, today))
+    call = replace(_call(prepared, log, now, today), serial=next_serial(w.reminders, today))
+    reminder_id = add_reminder(w, call)
     hold = _hold(prepared, log, today)
     stored = w.holds.get(w.holds.add(hold)) if hold else None
     client_id = prepared.selection.client_id

@@ -22,6 +22,7 @@ from relance_desktop.services.errors import (
     DeadlinePassedError,
     RecipientMissingError,
 )
+from relance_desktop.services.reminders.numbering import check_serial
 from relance_desktop.services.reminders.values import Prepared, Preview
 from relance_desktop.store.errors import DuplicateReminderError
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 def idempotency_key(prepared: Prepared) -> str:
     """The same step of the same claims, the same time: it can be stored only once."""
+    if prepared.about_id is not None:
+        return f"recap/{prepared.about_id}"
     claims = "-".join(
         str(line.claim_id) for line in sorted(prepared.lines, key=lambda x: x.claim_id)
     )
@@ -43,7 +46,8 @@ def check_still_true(w: Writer, prepared: Prepared, today: date) -> None:
     Raises BalanceChangedError, AlreadyBegunError, AttachmentMissingError.
     """
     client_id = prepared.selection.client_id
-    changed = changed_lines(w, client_id, prepared.lines, today)
+    purpose = prepared.context.purpose
+    changed = changed_lines(w, client_id, prepared.lines, today, purpose)
     if changed:
         raise BalanceChangedError(changed)
     ids = {line.claim_id for line in prepared.lines}
@@ -70,10 +74,10 @@ def _did_the_same(reminder: Reminder, prepared: Prepared, today: date) -> bool:
     return lead in done or (reminder.done_on == today and not done.isdisjoint(others))
 
 
-def store_intention(w: Writer, preview: Preview, sender: str, now: datetime, today: date) -> int:
+def store_intention(w: Writer, preview: Preview, now: datetime, today: date) -> int:
     """Store a mail to send or a letter to print, with the steps passed over before it.
 
-    Raises as ``check_still_true``, RecipientMissingError, DeadlinePassedError.
+    Raises as ``check_still_true``, RecipientMissingError, DeadlinePassedError, SerialTakenError.
     """
     prepared = preview.prepared
     mail = prepared.channel is Channel.EMAIL
@@ -83,6 +87,7 @@ def store_intention(w: Writer, preview: Preview, sender: str, now: datetime, tod
     deadline = prepared.context.deadline_on
     if deadline is not None and deadline < today:  # the wizard stayed open for days
         raise DeadlinePassedError(deadline)
+    check_serial(w.reminders, prepared.context.serial)
     store_skips(w, prepared, now, today)
     name = artifact_name(prepared, today)
     mime = "message/rfc822" if mail else "application/pdf"
@@ -99,7 +104,7 @@ def store_intention(w: Writer, preview: Preview, sender: str, now: datetime, tod
             plan_id=prepared.plan_id,
             occurrence=prepared.occurrence,
             idempotency_key=idempotency_key(prepared),
-            sender=sender,
+            sender=preview.sender,
             recipients=prepared.recipients,
             cc=prepared.cc,
             subject=prepared.subject,
@@ -109,6 +114,9 @@ def store_intention(w: Writer, preview: Preview, sender: str, now: datetime, tod
             message_id=preview.message_id,
             tracking_number=prepared.tracking_number,
             deadline_on=prepared.context.deadline_on,
+            serial=prepared.context.serial,
+            purpose=prepared.context.purpose,
+            about_id=prepared.about_id,
         ),
     )
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from relance_desktop.domain.agenda_groups import is_contact_today
 from relance_desktop.domain.clients import Client
 from relance_desktop.domain.course import FIRMNESS
+from relance_desktop.domain.deadlines import deadline_given
 from relance_desktop.domain.invoices import Invoice
+from relance_desktop.domain.netting import cents_by_claim, virtual_settlements
 from relance_desktop.domain.outcomes import Outcome, Proposal
 from relance_desktop.domain.payments import Settlement
 from relance_desktop.domain.penalties import PenaltyResult
@@ -24,6 +26,7 @@ from relance_desktop.services.reminders.figures import (
     invoice_penalties,
     notice_received_on,
 )
+from relance_desktop.services.reminders.numbering import next_serial
 from relance_desktop.services.reminders.values import Selection
 from relance_desktop.store.errors import NotFoundError
 from relance_desktop.store.reader import Reader
@@ -116,14 +119,16 @@ def _step_choice(
 
 
 def _read_invoices(draft: Draft, view: Reader, rates: RateTable) -> None:
+    """Money and credit not applied yet count as if they were: what is told must be owed."""
     preferences = draft.situation.preferences
+    to_apply = virtual_settlements(draft.situation.covers)
     for outcome in draft.outcomes:
         invoice_id = outcome.claim.invoice_id
         if invoice_id in draft.invoices:
             continue
         invoice = view.invoices.get(invoice_id)
         assert invoice is not None
-        settlements = view.invoices.settlements(invoice_id)
+        settlements = (*view.invoices.settlements(invoice_id), *to_apply.get(invoice_id, ()))
         notice = notice_received_on(draft.reminders, invoice_id)
         draft.invoices[invoice_id] = invoice
         draft.settlements[invoice_id] = settlements
@@ -134,11 +139,13 @@ def _read_invoices(draft: Draft, view: Reader, rates: RateTable) -> None:
 
 def _claim_lines(draft: Draft) -> list[ClaimLine]:
     lines, seen = [], set[int]()
+    covered = cents_by_claim(draft.situation.covers)
     for outcome in draft.outcomes:
         invoice_id = outcome.claim.invoice_id
+        left = outcome.claim.balance_cents - covered.get(outcome.claim.id, 0)
         lines.append(
             claim_line(
-                outcome.claim,
+                replace(outcome.claim, balance_cents=left),
                 outcome.chase_cents,
                 draft.invoices[invoice_id],
                 draft.settlements[invoice_id],
@@ -210,16 +217,15 @@ def context_of(
         tracking_number=tracking_number,
         enclosures=enclosures,
         place=business.address.city,
+        serial=next_serial(view.reminders, today),
+        plan_id=draft.plan.id if draft.plan else None,
     )
 
 
 def _deadline(draft: Draft, today: date) -> date | None:
     """The working day by which payment is asked for; none before the due date."""
-    if draft.step.offset_days < 0 or all(not line.is_late for line in draft.lines):
-        return None
-    return draft.situation.calendar.next_working_day(
-        today + timedelta(days=draft.step.deadline_days)
-    )
+    is_late = any(line.is_late for line in draft.lines)
+    return deadline_given(draft.step, is_late, today, draft.situation.calendar)
 
 
 def _earlier(draft: Draft) -> tuple[EarlierReminder, ...]:

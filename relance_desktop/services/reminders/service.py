@@ -21,7 +21,7 @@ from relance_desktop.services.errors import (
     ReasonMissingError,
     RecipientMissingError,
 )
-from relance_desktop.services.mail_settings import account_of
+from relance_desktop.services.mail_accounts import accounts_of
 from relance_desktop.services.preferences import preferences_of
 from relance_desktop.services.reminders.calls import store_call
 from relance_desktop.services.reminders.committing import (
@@ -30,9 +30,17 @@ from relance_desktop.services.reminders.committing import (
     store_intention,
 )
 from relance_desktop.services.reminders.drafting import read_draft
+from relance_desktop.services.reminders.numbering import (
+    from_account,
+    in_conversation,
+    next_serial,
+    renumbered,
+    titled,
+)
 from relance_desktop.services.reminders.opening import open_wizard
 from relance_desktop.services.reminders.ports import Composer, LetterMaker, TextWriter
 from relance_desktop.services.reminders.preparing import PAPER, prepare, rewritten
+from relance_desktop.services.reminders.recaps import draft_recap
 from relance_desktop.services.reminders.values import (
     CallLog,
     CallResult,
@@ -73,11 +81,26 @@ class Reminders:
         """
         with self._base.store.read() as r:
             draft = read_draft(r, self._base.today(), selection, self._base.rates)
-            return prepare(draft, r, self._templates)
+            prepared = prepare(draft, r, self._templates)
+            return from_account(r, in_conversation(prepared, draft.reminders))
+
+    def prepare_recap(self, call_id: int) -> Prepared:
+        """Write the e-mail that confirms a call: what was said, what was promised.
+
+        Raises NotFoundError, NotThisStateError when it is no call that reached somebody,
+        AlreadyBegunError when it was written before, TextError.
+        """
+        with self._base.store.read() as r:
+            return from_account(r, draft_recap(r, self._base.today(), call_id, self._templates))
 
     def rewrite(self, prepared: Prepared) -> Prepared:
         """Write the words anew after files or the tracking number changed."""
-        return rewritten(prepared, self._templates)
+        return titled(rewritten(prepared, self._templates))
+
+    def renumber(self, prepared: Prepared) -> Prepared:
+        """Give it the next number that is free: its own was taken meanwhile."""
+        with self._base.store.read() as r:
+            return renumbered(prepared, next_serial(r.reminders, self._base.today()))
 
     def preview(self, prepared: Prepared) -> Preview:
         """Make exactly what would leave: the message's bytes or the letter's pages.
@@ -94,13 +117,11 @@ class Reminders:
         """Store the intention to send or post exactly this; the balance is read again.
 
         Raises BalanceChangedError, AlreadyBegunError, AttachmentMissingError,
-        RecipientMissingError: nothing is stored then.
+        RecipientMissingError, SerialTakenError: nothing is stored then.
         """
         now, today = self._base.clock.now(), self._base.today()
         with self._base.store.write() as w:
-            account = account_of(w.settings)
-            sender = account.sender_address if account else ""
-            reminder_id = store_intention(w, preview, sender, now, today)
+            reminder_id = store_intention(w, preview, now, today)
             reminder = w.reminders.get(reminder_id)
         assert reminder is not None
         return reminder
@@ -130,30 +151,40 @@ class Reminders:
         return stored
 
     def _mail_preview(self, r: Reader, prepared: Prepared) -> Preview:
-        account = account_of(r.settings)
-        if account is None:
-            raise NoMailAccountError
+        sender, reply_to = self._sender(r, prepared)
         if not prepared.recipients:
             raise RecipientMissingError(prepared.selection.client_id, postal=False)
         html = self._templates.html_of(prepared.context, prepared.subject, prepared.body)
-        message_id = message_id_for(self._new_token(), account.sender_address)
+        message_id = message_id_for(self._new_token(), sender.address)
         earlier = self._thread(r, prepared)
         mail = OutgoingMail(
             message_id=message_id,
             in_reply_to=earlier[-1] if earlier else "",
             references=earlier,
-            sender=Mailbox(account.sender_address, account.sender_name),
+            sender=sender,
             to=tuple(Mailbox(one) for one in prepared.recipients),
             cc=tuple(Mailbox(one) for one in prepared.cc),
             bcc=(),
-            reply_to=Mailbox(account.reply_to) if account.reply_to else None,
+            reply_to=Mailbox(reply_to) if reply_to else None,
             subject=prepared.subject,
             text_body=prepared.body,
             html_body=html,
             attachments=self._attached(r, prepared),
         )
         eml = self._compose(mail, self._base.clock.now())
-        return Preview(prepared, eml, prepared.body, html, message_id)
+        return Preview(prepared, eml, prepared.body, html, message_id, sender.address)
+
+    def _sender(self, r: Reader, prepared: Prepared) -> tuple[Mailbox, str]:
+        """Whom it is from, and where answers go. Without an account it can still leave by the
+        user's own program, from their own address."""
+        book = accounts_of(r.settings)
+        account = book.for_client(prepared.sender_id)
+        if account is not None:
+            return Mailbox(account.sender_address, account.sender_name), account.reply_to
+        business = r.settings.business()
+        if not business.email:
+            raise NoMailAccountError
+        return Mailbox(business.email, business.trade_name or business.name), ""
 
     def _thread(self, r: Reader, prepared: Prepared) -> tuple[str, ...]:
         """The Message-IDs of earlier mails about the same claims, oldest first."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import socket
+from dataclasses import replace
 from datetime import date
 from email import message_from_bytes
 
@@ -26,6 +27,7 @@ from relance_desktop.domain.reminders import ReminderState
 from relance_desktop.domain.texts import TextError, TextFault
 from relance_desktop.gateways.mail.sender import SmtpSender
 from relance_desktop.ui.reminders.stages import Stage
+from tests.services.conftest import BUSINESS
 from tests.ui.walk import Walk
 
 OFFLINE = Failed(FailureKind.OFFLINE, MailStage.RESOLVE, retryable=True)
@@ -318,7 +320,8 @@ def test_that_without_an_account_the_settings_are_offered(walk: Walk) -> None:
     client = walk.desk.client()
     walk.desk.invoice(client)
     with walk.services.store.write() as w:
-        w.settings.put("mail_account", None)
+        w.settings.put("mail_accounts", [])
+        w.settings.put_business(replace(BUSINESS, email=""))
     page = walk.open(client)
     walk.to(Stage.PREPARE)
     walk.forward()
