@@ -78,21 +78,40 @@ def _holidays(year: int, alsace_moselle: bool) -> dict[date, Holiday]:
 
 
 @value
+class Closure:
+    """Days on which the user does not work, both ends included."""
+
+    first: date
+    last: date
+    label: str = ""
+
+    def holds(self, day: date) -> bool:
+        """Whether the user is away on ``day``."""
+        return self.first <= day <= self.last
+
+
+@value
 class WorkCalendar:
-    """Working days in France: Monday to Friday without public holidays.
+    """Working days in France: Monday to Friday without public holidays nor closures.
 
     ``alsace_moselle`` adds Good Friday and 26 December (Bas-Rhin, Haut-Rhin, Moselle).
     """
 
     alsace_moselle: bool = False
+    closures: tuple[Closure, ...] = ()
 
     def holiday_name(self, day: date) -> Holiday | None:
         """The public holiday on ``day``, None on any other day."""
         return _holidays(day.year, self.alsace_moselle).get(day)
 
+    def holidays(self, year: int) -> tuple[tuple[date, Holiday], ...]:
+        """The public holidays of a year, by date."""
+        return tuple(sorted(_holidays(year, self.alsace_moselle).items()))
+
     def is_working_day(self, day: date) -> bool:
-        """Whether ``day`` is neither Saturday, Sunday nor a public holiday."""
-        return day.weekday() < _SATURDAY and self.holiday_name(day) is None
+        """Whether ``day`` is neither Saturday, Sunday, a public holiday nor a closure."""
+        usual = day.weekday() < _SATURDAY and self.holiday_name(day) is None
+        return usual and not any(closure.holds(day) for closure in self.closures)
 
     def next_working_day(self, day: date) -> date:
         """``day`` itself when it is a working day, else the first one after it."""

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from relance_desktop.domain.calendar import Holiday, WorkCalendar, easter_sunday
+from relance_desktop.domain.calendar import Closure, Holiday, WorkCalendar, easter_sunday
 
 FRANCE = WorkCalendar()
 ALSACE = WorkCalendar(alsace_moselle=True)
@@ -81,3 +81,19 @@ def test_that_a_day_off_moves_to_the_nearest_working_day(
 ) -> None:
     assert FRANCE.next_working_day(day) == after
     assert FRANCE.previous_working_day(day) == before
+
+
+def test_that_the_user_is_away_on_closures_both_ends_included() -> None:
+    away = Closure(date(2026, 11, 10), date(2026, 11, 12), "Salon")
+    mine = WorkCalendar(closures=(away, Closure(date(2026, 11, 13), date(2026, 11, 13))))
+    assert mine.is_working_day(date(2026, 11, 9))
+    assert not any(mine.is_working_day(date(2026, 11, day)) for day in (10, 11, 12, 13))
+    assert mine.next_working_day(date(2026, 11, 10)) == date(2026, 11, 16)
+    assert mine.previous_working_day(date(2026, 11, 13)) == date(2026, 11, 9)
+
+
+def test_that_the_holidays_of_a_year_come_in_order() -> None:
+    days = ALSACE.holidays(2026)
+    assert [day for day, _ in days] == sorted(day for day, _ in days)
+    assert len(days) == len(FRANCE.holidays(2026)) + 2
+    assert days[0] == (date(2026, 1, 1), Holiday.NEW_YEAR)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from relance_desktop.domain.calendar import Closure, WorkCalendar
 from relance_desktop.domain.mail import Failed, FailureKind, Sent, Stage
 from relance_desktop.domain.passwords import KeyringState
 from relance_desktop.services.errors import BackupInvalidError, FileRefusedError
@@ -100,6 +102,15 @@ def test_that_preferences_are_kept_and_later_versions_ones_ignored(desk: Desk) -
     with desk.services.store.write() as w:
         w.settings.put("preferences", {"text_scale": 150, "colour_of_the_future": "blue"})
     assert desk.services.settings.preferences() == Preferences(text_scale=150)
+
+
+def test_that_closures_are_kept_and_make_the_calendar(desk: Desk) -> None:
+    away = Closure(date(2026, 12, 21), date(2027, 1, 3), "Noël")
+    desk.services.settings.save_preferences(Preferences(alsace_moselle=True, closures=(away,)))
+    desk.restart()
+    preferences = desk.services.settings.preferences()
+    assert preferences.closures == (away,)
+    assert preferences.calendar == WorkCalendar(alsace_moselle=True, closures=(away,))
 
 
 def test_that_window_habits_leave_no_trace_in_the_journal(desk: Desk) -> None:

@@ -110,10 +110,6 @@ class RatesPart(QWidget):
 
     def _words(self) -> dict[str, tuple[str, str]]:
         return {
-            "alsace_moselle": (
-                self.tr("Jours fériés d'Alsace-Moselle"),
-                self.tr("Ni relance le Vendredi saint, ni le 26 décembre."),
-            ),
             "bank_code": (
                 self.tr("QR code de virement sur les lettres"),
                 self.tr("Votre client le scanne avec l'application de sa banque. En euros."),
@@ -208,4 +204,4 @@ def _rate_column(key: str, title: str) -> Column[RateRow]:
 
 
 def _choices_of() -> tuple[str, ...]:
-    return ("alsace_moselle", "bank_code", "interest_first", "lift_to_floor")
+    return ("bank_code", "interest_first", "lift_to_floor")
