@@ -25,11 +25,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from relance_desktop import __version__, paths
 from relance_desktop.domain.value import value
 from relance_desktop.ui.day_watch import DayWatch
+from relance_desktop.ui.everywhere import Everywhere
 from relance_desktop.ui.first_paint import FirstPaint
 from relance_desktop.ui.importing.file_drop import FileDrop
+from relance_desktop.ui.kit.format_style import apply_style
 from relance_desktop.ui.kit.jobs import Jobs
 from relance_desktop.ui.kit.report import BugReporter
 from relance_desktop.ui.kit.theme import Mode, Theme
+from relance_desktop.ui.last_page import LastPage, last_page
 from relance_desktop.ui.main_window import MainWindow
 from relance_desktop.ui.page import PageSpec
 from relance_desktop.ui.single_instance import SingleInstance
@@ -166,6 +169,7 @@ def stay(options: Options, settings: QSettings, opened: Callable[[], Services | 
     if held and instance.ask_first(list(options.files)):
         return 0
     apply_theme(app, settings)
+    apply_style(settings)
     if held:
         tell_busy(options.data)
         return 1
@@ -176,10 +180,12 @@ def stay(options: Options, settings: QSettings, opened: Callable[[], Services | 
         instance.release()
         return 1
     new = not (options.demo or services.base.preferences().first_start_done)
-    first = "welcome" if new else ""
+    first = "welcome" if new else last_page(settings, services.clock)
     window = build_window(settings, reporter, build_pages(services), first)
+    LastPage(window, services.clock)
     if options.demo:
         window.show_notice(demo_notice(services))
+    Everywhere(window, services)
     watch = DayWatch(services.clock, window)
     watch.changed.connect(window.data_changed)
     instance.asked.connect(window.raise_window)
@@ -311,6 +317,7 @@ def build_window(
     if "import" in {spec.key for spec in specs}:
         FileDrop(window)
     if specs:
-        window.go(first or specs[0].key)
+        known = first in {spec.key for spec in specs}
+        window.go(first if known else specs[0].key)
         window.refresh_counters()
     return window

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication
 
 from relance_desktop.domain.money import Money
+from relance_desktop.ui.kit.format_style import present_style
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -27,13 +28,13 @@ translate = QCoreApplication.translate
 def number(cents: int) -> str:
     """An amount without its currency: ``1 234,56``."""
     units, rest = divmod(abs(cents), 100)
-    sign = MINUS if cents < 0 else ""
-    return f"{sign}{grouped(units)},{rest:02d}"
+    sign, style = MINUS if cents < 0 else "", present_style()
+    return f"{sign}{f'{units:,}'.replace(',', style.group)}{style.point}{rest:02d}"
 
 
 def grouped(value: int) -> str:
     """A whole number by groups of three: ``12 345``."""
-    return f"{value:,}".replace(",", NNBSP)
+    return f"{value:,}".replace(",", present_style().group)
 
 
 def money(cents: int, currency: str = "EUR") -> str:
@@ -58,7 +59,7 @@ def percent(rate: Decimal) -> str:
     text = f"{rate:f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
-    return f"{text.replace('.', ',').replace('-', MINUS)}{NBSP}%"
+    return f"{text.replace('.', present_style().point).replace('-', MINUS)}{NBSP}%"
 
 
 def file_size(size: int) -> str:
@@ -69,12 +70,12 @@ def file_size(size: int) -> str:
     step = min(2, (len(str(size)) - 4) // 3)
     value = size / 1000 ** (step + 1)
     digits = f"{value:.1f}" if value < 10 else f"{value:.0f}"
-    return f"{digits.removesuffix('.0').replace('.', ',')}{NBSP}{units[step]}"
+    return f"{digits.removesuffix('.0').replace('.', present_style().point)}{NBSP}{units[step]}"
 
 
 def day(value: date | None) -> str:
     """A date in figures: ``21/11/2026``; nothing for no date."""
-    return value.strftime("%d/%m/%Y") if value else ""
+    return value.strftime(present_style().day) if value else ""
 
 
 def long_day(value: date) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QApplication, QButtonGroup, QComboBox, QRadioButton, QWidget
 
+from relance_desktop.ui.kit.format_style import apply_style
 from relance_desktop.ui.kit.forms import Form
 from relance_desktop.ui.kit.labels import Label
 from relance_desktop.ui.kit.layouts import Card, column, row
@@ -23,6 +24,8 @@ def theme_of(app: QApplication) -> Theme | None:
 class DisplayPart(QWidget):
     """How the program looks on this computer; nothing of it is business data."""
 
+    formats_changed = Signal()
+
     def __init__(self, settings: QSettings) -> None:
         super().__init__()
         self.setObjectName("display-part")
@@ -35,7 +38,9 @@ class DisplayPart(QWidget):
                 self.tr("{percent}\u00a0% (habituelle)") if percent == 100 else "{percent}\u00a0%"
             )
             self.sizes.addItem(text.format(percent=percent), percent)
-        self.setLayout(column(self._theme_card(), self._size_card(), gap=16))
+        self.numbers, self.days = QComboBox(), QComboBox()
+        cards = (self._theme_card(), self._size_card(), self._format_card())
+        self.setLayout(column(*cards, gap=16))
         self.modes.idClicked.connect(self._choose_mode)
         self.sizes.activated.connect(self._choose_size)
 
@@ -48,6 +53,11 @@ class DisplayPart(QWidget):
         self.sizes.setCurrentIndex(
             self.sizes.findData(int(percent) if percent.isdecimal() else 100)
         )
+
+        numbers = str(self._settings.value("formats/numbers", "french"))
+        self.numbers.setCurrentIndex(max(0, self.numbers.findData(numbers)))
+        days = str(self._settings.value("formats/days", "french"))
+        self.days.setCurrentIndex(max(0, self.days.findData(days)))
 
     def _theme_card(self) -> Card:
         words = (
@@ -70,6 +80,42 @@ class DisplayPart(QWidget):
         self.sizes.setMaximumWidth(320)
         text = self.tr("Le changement se voit tout de suite, dans toute la fenêtre.")
         return Card(self.tr("Texte"), "size-card").add(4, form, Label(text, "small"))
+
+    def _format_card(self) -> Card:
+        amounts = {
+            "french": self.tr("1\u202f234,56\u00a0€ (usage français)"),
+            "plain": self.tr("1234,56\u00a0€"),
+            "dotted": self.tr("1.234,56\u00a0€"),
+            "english": self.tr("1,234.56\u00a0€"),
+        }
+        dates = {
+            "french": self.tr("21/11/2026 (usage français)"),
+            "dotted": self.tr("21.11.2026"),
+            "iso": self.tr("2026-11-21"),
+        }
+        form = Form("format-form")
+        words = (
+            (self.tr("Nombres"), self.numbers, amounts, "number-style"),
+            (self.tr("Dates"), self.days, dates, "day-style"),
+        )
+        for title, box, choices, name in words:
+            box.setObjectName(name)
+            for key, text in choices.items():
+                box.addItem(text, key)
+            box.setMaximumWidth(320)
+            box.activated.connect(self._choose_format)
+            form.add(title, box)
+        text = self.tr(
+            "Sur l'écran seulement\u00a0: vos lettres et e-mails suivent l'usage de la langue du "
+            "client. À la saisie, toutes ces écritures sont comprises."
+        )
+        return Card(self.tr("Nombres et dates"), "format-card").add(4, form, Label(text, "small"))
+
+    def _choose_format(self) -> None:
+        self._settings.setValue("formats/numbers", self.numbers.currentData())
+        self._settings.setValue("formats/days", self.days.currentData())
+        apply_style(self._settings)
+        self.formats_changed.emit()
 
     def _choose_mode(self, number: int) -> None:
         self._settings.setValue("theme/mode", MODES[number])
