@@ -6,8 +6,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 from relance_desktop.services.context import Base
-from relance_desktop.store.backup import BackupReport, back_up, check, dated_backups, rotate
-from relance_desktop.store.restore import Comparison, compare, stage
+from relance_desktop.store.backup import (
+    STAMP,
+    BackupReport,
+    back_up,
+    check,
+    dated_backups,
+    made_at,
+    rotate,
+)
+from relance_desktop.store.restore import Comparison, Relation, compare, stage
+
+__all__ = ["Comparison", "Relation", "Safekeeping", "made_at"]
 
 BEFORE = "avant-restauration"
 """How the name of a file that a restore replaced begins."""
@@ -73,8 +83,7 @@ class Safekeeping:
     def swap_in(self, staged: Path) -> Path:
         """Go on with what ``stage`` made; give where the file of before is kept. Quick, and
         for a moment at which nothing else reads. Raises FileError; then nothing changed."""
-        stamp = self._base.clock.now().astimezone()
-        keep = self._folder / f"{BEFORE}-{stamp:%Y-%m-%d-%H%M%S}.backup"
+        keep = self._folder / f"{BEFORE}-{self._base.clock.now():{STAMP}}.backup"
         self._base.store.replace_by(staged, keep)
         self._base.forget_rates()
         return keep

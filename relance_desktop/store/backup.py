@@ -6,7 +6,7 @@ import errno
 import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,6 +29,9 @@ _HOLDINGS = """
 SELECT (SELECT count(*) FROM clients), (SELECT count(*) FROM invoices),
   (SELECT count(*) FROM payments), (SELECT count(*) FROM reminders)
 """
+
+STAMP = "%Y-%m-%d-%H%M%S"
+"""The instant, in UTC, at the end of a copy's name."""
 
 PATTERN = "relance-*.backup"
 
@@ -111,7 +114,7 @@ def rotate(
 
     Older ones go only once the new one is checked. Raise what ``back_up`` raises.
     """
-    target = folder / f"relance-{now:%Y-%m-%d-%H%M%S}.backup"
+    target = folder / f"relance-{now:{STAMP}}.backup"
     report = back_up(source, target, progress)
     for old in dated_backups(folder)[max(keep, 1) :]:
         old.unlink(missing_ok=True)
@@ -121,6 +124,15 @@ def rotate(
 def dated_backups(folder: Path) -> list[Path]:
     """The dated backups of a folder, newest first (their names sort by date)."""
     return sorted(folder.glob(PATTERN), key=lambda path: path.name, reverse=True)
+
+
+def made_at(path: Path) -> datetime:
+    """When a copy was made, in UTC: as its name says, else as the disk says. Raise OSError."""
+    stamp = path.stem[-len("2026-01-05-080000") :]
+    try:
+        return datetime.strptime(stamp, STAMP).replace(tzinfo=UTC)
+    except ValueError:
+        return datetime.fromtimestamp(path.stat().st_mtime, UTC)
 
 
 def _copy(source: Path, part: Path, progress: Progress | None) -> None:

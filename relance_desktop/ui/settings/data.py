@@ -6,22 +6,22 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from relance_desktop.domain.journal import VerifyResult
 from relance_desktop.errors import UserError
 from relance_desktop.ui.kit import formats
-from relance_desktop.ui.kit.buttons import PrimaryButton, QuietButton, SecondaryButton
+from relance_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
 from relance_desktop.ui.kit.jobs import Job, Token
-from relance_desktop.ui.kit.labels import IconLabel, Label
-from relance_desktop.ui.kit.layouts import Card, clear, column, row
+from relance_desktop.ui.kit.labels import Label
+from relance_desktop.ui.kit.layouts import Card, column, row
 from relance_desktop.ui.kit.messages import wording
 from relance_desktop.ui.kit.notices import Banner, Kind
 from relance_desktop.ui.kit.progress import ProgressPanel
 from relance_desktop.ui.page import Shell
 from relance_desktop.ui.services import Services
-
-SHOWN_COPIES = 5
+from relance_desktop.ui.settings.copies import CopyList
+from relance_desktop.ui.settings.copy_preview import CopyPreview
 
 
 def open_folder(folder: Path) -> None:
@@ -42,13 +42,21 @@ class DataPart(QWidget):
         self.progress.cancelled.connect(self._cancel)
         self.result = Banner("success", "", closable=True, name="data-result")
         self.result.hide()
-        self._copies: QVBoxLayout = column(gap=4)
+        self.copies = CopyList()
+        self.copies.verify.connect(self.verify_copy)
+        self.copies.preview.connect(self.preview_copy)
+        self.copies.all_asked.connect(lambda: open_folder(services.safekeeping.folder()))
+        self.preview = CopyPreview()
+        self.preview.hide()
+        self.preview.asked.connect(self.go_back)
+        self.preview.closed.connect(self.preview.hide)
         self.setLayout(
             column(
                 self.progress,
                 self.result,
                 self._file_card(),
                 self._backup_card(),
+                self.preview,
                 self._journal_card(),
                 gap=16,
             )
@@ -61,7 +69,8 @@ class DataPart(QWidget):
         size = path.stat().st_size if path.exists() else 0
         text = self.tr("{size}, documents et journal compris.")
         self._size.setText(text.format(size=formats.file_size(size)))
-        self._show_copies(self._services.safekeeping.copies())
+        safe = self._services.safekeeping
+        self.copies.show_copies(safe.copies(), safe.kept_before())
 
     # -- what the user asks for --------------------------------------------------
 
@@ -100,6 +109,48 @@ class DataPart(QWidget):
             lambda _token: self._services.safekeeping.verify(path),
             lambda _report: self._say("success", text.format(name=path.name)),
         )
+
+    def ask_restore(self) -> None:
+        """Ask which copy, then show what it holds."""
+        pattern = self.tr("Sauvegarde de Relance Desktop") + " (*.backup *.db *.relance)"
+        start = str(self._services.safekeeping.folder())
+        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Ouvrir une copie"), start, pattern)
+        if chosen:
+            self.preview_copy(Path(chosen))
+
+    def preview_copy(self, path: Path) -> None:
+        """Read a copy in the worker and show what it holds beside the present file."""
+        self.preview.hide()
+        self._run(
+            self.tr("Lecture de la copie…"),
+            lambda _token: self._services.safekeeping.preview(path),
+            lambda found: self.preview.show_copy(path, found),
+        )
+
+    def go_back(self, path: Path) -> None:
+        """Make the copy ready in the worker, then put it in the present file's place."""
+        self.preview.hide()
+        stage = self._services.safekeeping.stage
+
+        def work(token: Token) -> object:
+            def tell(done: int, total: int) -> bool:
+                token.progress(done, total)
+                return not token.cancelled()
+
+            return stage(path, tell)
+
+        self._run(self.tr("Préparation de la copie…"), work, self._swap_in)
+
+    def _swap_in(self, staged: Path) -> None:
+        """Between two jobs nothing else reads the file."""
+        try:
+            kept = self._services.safekeeping.swap_in(staged)
+        except UserError as error:
+            self._refused(error)
+            return
+        text = self.tr("Vous êtes revenu à la copie. L'état d'avant est gardé.")
+        self._shell.data_changed()
+        self._shell.notify(text, undo=lambda: self.go_back(kept), still=kept.exists)
 
     def verify_journal(self) -> None:
         """Check the chain in the worker."""
@@ -161,7 +212,7 @@ class DataPart(QWidget):
         self.result.show()
 
     def _enable(self, on: bool) -> None:
-        for button in (self._backup_button, self._verify_button):
+        for button in (self._backup_button, self._restore_button, self._verify_button):
             button.setEnabled(on)
 
     # -- parts -------------------------------------------------------------------
@@ -186,8 +237,12 @@ class DataPart(QWidget):
             "Une copie est faite chaque jour d'utilisation, et les dix dernières sont gardées. "
             "Faites-en une de temps en temps sur un autre support\u00a0: clé USB, disque externe."
         )
+        other = self.tr("Revenir à une copie…")
+        self._restore_button = SecondaryButton(other, "clock", name="restore-file")
+        self._restore_button.clicked.connect(self.ask_restore)
+        buttons = row(self._backup_button, self._restore_button, None)
         return Card(self.tr("Sauvegardes"), "backup-card").add(
-            Label(lead, "muted"), 4, self._backup_button, 8, self._copies
+            Label(lead, "muted"), 4, buttons, 8, self.copies
         )
 
     def _journal_card(self) -> Card:
@@ -201,27 +256,3 @@ class DataPart(QWidget):
         return Card(self.tr("Journal"), "journal-card").add(
             Label(lead, "muted"), 4, self._verify_button
         )
-
-    def _show_copies(self, copies: tuple[Path, ...]) -> None:
-        clear(self._copies)
-        if not copies:
-            text = self.tr("Pas encore de copie automatique.")
-            self._copies.addWidget(Label(text, "small", name="no-copies"))
-            return
-        folder = QuietButton(self.tr("Voir toutes les copies"), "folder-open", name="copies-folder")
-        folder.clicked.connect(lambda: open_folder(self._services.safekeeping.folder()))
-        self._copies.addWidget(Label(self.tr("Copies automatiques"), "strong"))
-        for path in copies[:SHOWN_COPIES]:
-            self._copies.addWidget(self._copy_line(path))
-        self._copies.addLayout(row(folder, None))
-
-    def _copy_line(self, path: Path) -> QWidget:
-        line = QWidget()
-        line.setObjectName("copy-line")
-        check = QuietButton(self.tr("Vérifier"), name="copy-verify")
-        check.setAccessibleName(self.tr("Vérifier {name}").format(name=path.name))
-        check.clicked.connect(lambda _checked=False: self.verify_copy(path))
-        size = Label(formats.file_size(path.stat().st_size), "muted", wrap=False)
-        name = Label(path.name, wrap=False, name="copy-name")
-        line.setLayout(row(IconLabel("file", "muted"), name, 8, size, None, check))
-        return line

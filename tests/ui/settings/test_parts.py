@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -17,7 +18,7 @@ from relance_desktop.ui.kit.theme import Theme
 from relance_desktop.ui.settings.about import licences
 from tests.ui.scene import Scene, named
 
-PARTS = ["identity", "mail", "plan", "rates", "display", "data", "about"]
+PARTS = ["identity", "mail", "plan", "rates", "calendar", "display", "data", "about"]
 
 
 def part(scene: Scene, key: str) -> Any:
@@ -120,7 +121,7 @@ def test_that_rates_to_come_or_missing_are_said(scene: Scene, day: date, words: 
     assert words in shown.reach.accessibleName()
 
 
-@pytest.mark.parametrize("name", ["alsace_moselle", "bank_code", "interest_first", "lift_to_floor"])
+@pytest.mark.parametrize("name", ["bank_code", "interest_first", "lift_to_floor"])
 def test_that_a_rule_is_kept_at_once(scene: Scene, name: str) -> None:
     shown = part(scene, "rates")
     before = getattr(scene.services.settings.preferences(), name)
@@ -222,10 +223,81 @@ def test_that_automatic_copies_are_listed_and_checked(scene: Scene) -> None:
     scene.services.safekeeping.automatic()
     shown = part(scene, "data")
     (name,) = [label.text() for label in shown.findChildren(Label, "copy-name")]
-    assert "2026-11-09" in name
+    assert "09/11/2026" in name
     named(shown, QPushButton, "copy-verify").click()
     scene.settle()
-    assert name in shown.result.accessibleName()
+    assert "relance-2026-11-09" in shown.result.accessibleName()
+
+
+def client_names(scene: Scene) -> list[str]:
+    with scene.services.store.read() as r:
+        return [client.name for client in r.clients.all()]
+
+
+def test_that_a_copy_is_looked_at_gone_back_to_and_that_undone(scene: Scene) -> None:
+    scene.desk.client("Avant")
+    scene.services.safekeeping.automatic()
+    scene.desk.client("Après")
+    shown = part(scene, "data")
+    named(shown, QPushButton, "copy-preview-button").click()
+    scene.settle()
+    assert shown.preview.isVisible()
+    assert "1\u00a0client" in shown.preview.notice.accessibleName()
+    named(shown, QPushButton, "copy-restore").click()
+    scene.settle()
+    assert client_names(scene) == ["Avant"]
+    assert not shown.preview.isVisible()
+    assert len(shown.findChildren(Label, "copy-name")) == 2
+    scene.window.take_back()
+    scene.settle()
+    assert client_names(scene) == ["Avant", "Après"]
+
+
+def test_that_a_file_chosen_is_looked_at_and_left(
+    scene: Scene, tmp_path: Path, expect_dialog: Any
+) -> None:
+    shown = part(scene, "data")
+    target = tmp_path / "copy.backup"
+    scene.services.safekeeping.back_up(target)
+    expect_dialog((str(target), ""))
+    named(shown, QPushButton, "restore-file").click()
+    scene.settle()
+    assert not named(shown, QPushButton, "copy-restore").isEnabled()
+    named(shown, QPushButton, "copy-close").click()
+    assert not shown.preview.isVisible()
+    expect_dialog(("", ""))
+    named(shown, QPushButton, "restore-file").click()
+    assert not scene.jobs.busy
+
+
+@pytest.mark.parametrize("content", [b"", b"no database", b"SQLite format 3\x00" + b"x" * 900])
+def test_that_a_file_that_is_no_copy_is_refused(
+    scene: Scene, tmp_path: Path, content: bytes
+) -> None:
+    shown = part(scene, "data")
+    (tmp_path / "bad.backup").write_bytes(content)
+    shown.preview_copy(tmp_path / "bad.backup")
+    scene.settle()
+    assert shown.result.property("kind") == "error"
+    assert not shown.preview.isVisible()
+
+
+def test_that_a_copy_that_cannot_take_the_place_is_said(scene: Scene, tmp_path: Path) -> None:
+    scene.desk.client("Avant")
+    scene.services.safekeeping.automatic()
+    scene.desk.client("Après")
+    shown = part(scene, "data")
+    other = sqlite3.connect(scene.desk.path, isolation_level=None)
+    other.execute("BEGIN")
+    other.execute("SELECT count(*) FROM clients").fetchone()
+    scene.desk.client("Pendant")
+    try:
+        shown.go_back(scene.services.safekeeping.copies()[0])
+        scene.settle()
+    finally:
+        other.close()
+    assert shown.result.property("kind") == "error"
+    assert client_names(scene) == ["Avant", "Après", "Pendant"]
 
 
 def test_that_the_journal_is_checked(scene: Scene) -> None:
