@@ -14,12 +14,19 @@ translate = QCoreApplication.translate
 
 
 class Setting(NamedTuple):
-    """One setting: the part that holds it, what it is called, other words for it."""
+    """One setting: the part that holds it, what it is called, other words for it, and the
+    name of its control when it is not the first."""
 
     part: str
     title: str
     icon: str
     words: str = ""
+    control: str = ""
+
+    @property
+    def target(self) -> str:
+        """What Réglages opens: « part » or « part/control »."""
+        return f"{self.part}/{self.control}" if self.control else self.part
 
 
 def settings() -> Sequence[Setting]:
@@ -83,12 +90,28 @@ def _about_reminders() -> Sequence[Setting]:
             tr("search", "Imputation des paiements partiels"),
             percent,
             tr("search", "intérêts d'abord principal règles calcul"),
+            "interest_first",
         ),
         Setting(
             "rates",
-            tr("search", "Jours fériés d'Alsace-Moselle"),
+            tr("search", "QR code de virement sur les lettres"),
             percent,
+            tr("search", "banque payer scanner code"),
+            "bank_code",
+        ),
+        Setting(
+            "calendar",
+            tr("search", "Jours fériés d'Alsace-Moselle"),
+            "calendar-blank",
             tr("search", "calendrier jours ouvrés férié week-end"),
+            "alsace_moselle",
+        ),
+        Setting(
+            "calendar",
+            tr("search", "Vos congés et fermetures"),
+            "calendar-blank",
+            tr("search", "vacances absence calendrier jours ouvrés"),
+            "closure-first",
         ),
     )
 
@@ -107,24 +130,35 @@ def _about_program() -> Sequence[Setting]:
             tr("search", "Taille du texte"),
             palette,
             tr("search", "affichage police caractères agrandir zoom lisible"),
+            "text-size",
+        ),
+        Setting(
+            "display",
+            tr("search", "Écriture des nombres et des dates"),
+            palette,
+            tr("search", "affichage format virgule point milliers jour mois iso"),
+            "number-style",
         ),
         Setting(
             "data",
             tr("search", "Sauvegarder mes données"),
             database,
             tr("search", "copie sauvegarde maintenant exporter fichier sécurité"),
+            "backup-now",
         ),
         Setting(
             "data",
             tr("search", "Restaurer une sauvegarde"),
             database,
             tr("search", "récupérer revenir en arrière copie"),
+            "restore-file",
         ),
         Setting(
             "data",
             tr("search", "Vérifier le journal"),
             database,
             tr("search", "preuve intégrité empreinte"),
+            "verify-journal",
         ),
         Setting(
             "about",
@@ -143,7 +177,7 @@ def commands(shell: Shell) -> Sequence[Command]:
             Group.SETTINGS,
             one.title,
             one.icon,
-            lambda part=one.part: shell.go("settings", part),  # type: ignore[misc]
+            lambda target=one.target: shell.go("settings", target),  # type: ignore[misc]
             one.words,
         )
         for number, one in enumerate(settings())

@@ -18,19 +18,23 @@ from relance_desktop.ui.kit.theme import scaled
 from relance_desktop.ui.page import Page, Shell
 from relance_desktop.ui.services import Services
 from relance_desktop.ui.settings.mail_words import kept_sentence
+from relance_desktop.ui.settings.search import SettingSearch
 
 translate = QCoreApplication.translate
 
 WIDEST = 1040
+
+SIDE = 208
 
 TYPED: Final = ("identity", "mail")
 """The parts whose texts are stored when the user is done; all others store at once."""
 
 
 class SettingsPage(Page):
-    """All that the user decides once. ``open("mail")`` goes to a part.
+    """All that the user decides once. ``open("mail")`` goes to a part, ``open("data/copies")``
+    to a control in it.
 
-    Parts: identity, mail, plan, rates, display, data, about.
+    Parts: identity, mail, plan, rates, calendar, display, data, about.
     """
 
     def __init__(self, shell: Shell, services: Services) -> None:
@@ -45,8 +49,15 @@ class SettingsPage(Page):
         self._keys = [
             self._list.item(i).data(Qt.ItemDataRole.UserRole) for i in range(self._list.count())
         ]
+        self.search = SettingSearch()
+        self.search.chosen.connect(self.open)
+        self.search.searching.connect(lambda on: self._list.setVisible(not on))
         self.body.addWidget(PageTitle(self.title))
-        content = row(self._list, self._stack, gap=24)
+        side = QWidget()
+        side.setObjectName("settings-side")
+        side.setFixedWidth(scaled(SIDE))
+        side.setLayout(column(self.search, self._list, gap=8))
+        content = row(side, self._stack, gap=24)
         content.setStretch(1, 1)
         self.body.addLayout(content, 1)
         self._list.currentRowChanged.connect(self._show)
@@ -72,9 +83,15 @@ class SettingsPage(Page):
         part.load()
 
     def open(self, target: Any) -> None:
-        """Go to a part by its key; an unknown one changes nothing."""
-        if target in self._keys:
-            self._list.setCurrentRow(self._keys.index(target))
+        """Go to a part by its key, or to a control in it; an unknown one changes nothing."""
+        key, _, control = str(target).partition("/")
+        if key not in self._keys:
+            return
+        self._list.setCurrentRow(self._keys.index(key))
+        found = self.part(key).findChild(QWidget, control) if control else None
+        if found is not None:
+            self._frames[key].findChild(Scroll).ensureWidgetVisible(found)
+            found.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def on_shown(self) -> None:
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -92,6 +109,7 @@ class SettingsPage(Page):
             "mail": self._make_mail,
             "plan": self._make_plan,
             "rates": self._make_rates,
+            "calendar": self._make_calendar,
             "display": self._make_display,
             "data": self._make_data,
             "about": self._make_about,
@@ -103,6 +121,7 @@ class SettingsPage(Page):
             "mail": (self.tr("E-mail"), "envelope-simple"),
             "plan": (self.tr("Plan de relance"), "path"),
             "rates": (self.tr("Taux et règles"), "percent"),
+            "calendar": (self.tr("Calendrier"), "calendar-blank"),
             "display": (self.tr("Affichage"), "palette"),
             "data": (self.tr("Données"), "database"),
             "about": (self.tr("À propos"), "info"),
@@ -111,7 +130,6 @@ class SettingsPage(Page):
         sections.setObjectName("settings-list")
         sections.setProperty("role", "side")
         sections.setAccessibleName(self.tr("Parties des réglages"))
-        sections.setFixedWidth(scaled(184))
         sections.setIconSize(QSize(scaled(26), scaled(18)))
         for key, (text, name) in words.items():
             item = QListWidgetItem(icon(name, "muted"), text)
@@ -181,10 +199,19 @@ class SettingsPage(Page):
         part.changed.connect(self.shell.data_changed)
         return part
 
+    def _make_calendar(self) -> QWidget:
+        from relance_desktop.ui.settings.calendar import CalendarPart
+
+        part = CalendarPart(self.shell, self._services)
+        part.changed.connect(self.shell.data_changed)
+        return part
+
     def _make_display(self) -> QWidget:
         from relance_desktop.ui.settings.display import DisplayPart
 
-        return DisplayPart(self.shell.settings)
+        part = DisplayPart(self.shell.settings)
+        part.formats_changed.connect(self.shell.data_changed)
+        return part
 
     def _make_data(self) -> QWidget:
         from relance_desktop.ui.settings.data import DataPart

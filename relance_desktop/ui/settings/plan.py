@@ -46,7 +46,7 @@ class PlanPart(QWidget):
         current = next((plan for plan in plans if plan.is_default), None)
         self._card.setVisible(current is not None)
         if current is not None:
-            calendar = WorkCalendar(self._services.settings.preferences().alsace_moselle)
+            calendar = self._services.settings.preferences().calendar
             self.steps.show_plan(current, calendar)
 
     def _choose(self, plan_id: int) -> None:
