@@ -102,8 +102,8 @@ class CalendarPart(QWidget):
         over = closure.last < self._services.clock.today()
         line = QWidget()
         line.setObjectName("closure-line")
-        kind = "muted" if over else "body"
-        line.setLayout(row(Label(words, kind, wrap=False, name="closure"), None, gone))
+        label = Label(words, "muted" if over else "body", wrap=False, name="closure")
+        line.setLayout(row(label, None, gone))
         return line
 
     def _store_holidays(self) -> None:

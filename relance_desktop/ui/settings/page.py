@@ -89,8 +89,9 @@ class SettingsPage(Page):
             return
         self._list.setCurrentRow(self._keys.index(key))
         found = self.part(key).findChild(QWidget, control) if control else None
-        if found is not None:
-            self._frames[key].findChild(Scroll).ensureWidgetVisible(found)
+        scroll = self._frames[key].findChild(Scroll)
+        if found is not None and scroll is not None:
+            scroll.ensureWidgetVisible(found)
             found.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def on_shown(self) -> None:

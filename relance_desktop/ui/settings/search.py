@@ -28,7 +28,7 @@ class SettingSearch(QWidget):
         self._haystack = Haystack(texts)
         self._known = vocabulary(" ".join(text) for text in texts)
         self.field = SearchField(self.tr("Trouver un réglage"), name="setting-search-field")
-        self.field.searched.connect(self.find)
+        self.field.searched.connect(self.look_for)
         self.field.left_down.connect(self._enter_list)
         self.found = QListWidget()
         self.found.setObjectName("settings-found")
@@ -43,7 +43,7 @@ class SettingSearch(QWidget):
         self.found.hide()
         self.nothing.hide()
 
-    def find(self, typed: str) -> None:
+    def look_for(self, typed: str) -> None:
         """Show the settings that answer, the best first; nothing typed shows the parts."""
         words = readings(typed)[-1:] if typed.strip() else ()
         on = bool(words)
@@ -69,5 +69,5 @@ class SettingSearch(QWidget):
     def _choose(self, item: QListWidgetItem) -> None:
         target = str(item.data(Qt.ItemDataRole.UserRole))
         self.field.clear()
-        self.find("")
+        self.look_for("")
         self.chosen.emit(target)

@@ -164,21 +164,21 @@ def test_that_a_setting_is_found_by_ones_own_words_and_opened_by_keyboard(scene:
 
 def test_that_a_slip_of_the_finger_is_forgiven_and_nothing_found_is_said(scene: Scene) -> None:
     page = scene.show("settings")
-    page.search.find("sauvegrade")
+    page.search.look_for("sauvegrade")
     found = named(page, QListWidget, "settings-found")
     assert found.count()
-    page.search.find("zzzz")
+    page.search.look_for("zzzz")
     assert page.search.nothing.isVisible()
     assert not found.isVisible()
     scene.key(Qt.Key.Key_Down)
-    page.search.find("   ")
+    page.search.look_for("   ")
     assert named(page, QListWidget, "settings-list").isVisible()
     assert not page.search.nothing.isVisible()
 
 
 def test_that_a_click_on_what_was_found_goes_there(scene: Scene) -> None:
     page = scene.show("settings")
-    page.search.find("thème")
+    page.search.look_for("thème")
     found = named(page, QListWidget, "settings-found")
     found.itemClicked.emit(found.item(0))
     assert page.current == "display"
