@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -52,7 +51,7 @@ class ColumnsMenu(StayingMenu):
             action = self.addAction(plain(column.full_title))
             action.setObjectName(f"column-{column.key}")
             action.setCheckable(True)
-            action.triggered.connect(partial(self._want, column.key))
+            action.triggered.connect(lambda on, key=column.key: self._want(key, on))
             self._ticks[column.key] = action
         self.addSeparator()
         words = translate("lists", "Colonnes par défaut")
