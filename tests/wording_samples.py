@@ -14,6 +14,7 @@ from relance_desktop.domain.clients import (
     ClientKind,
     Language,
     PostalAddress,
+    Tone,
 )
 from relance_desktop.domain.plans import Channel
 from relance_desktop.domain.wording import (
@@ -136,6 +137,9 @@ def every_context() -> dict[str, ReminderContext]:
         ("fr-vous", {}),
         ("fr-tu", {"address_form": AddressForm.TU}),
         ("en", {"language": Language.ENGLISH}),
+        ("fr-warm", {"tone": Tone.WARM}),
+        ("fr-tu-warm", {"tone": Tone.WARM, "address_form": AddressForm.TU}),
+        ("en-warm", {"language": Language.ENGLISH, "tone": Tone.WARM}),
         ("fr-nobody", {"contact_name": ""}),
         ("en-nobody", {"language": Language.ENGLISH, "contact_name": ""}),
     ]

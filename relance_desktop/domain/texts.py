@@ -71,8 +71,6 @@ class TextFault(Enum):
 
     UNKNOWN_VARIABLE = "unknown_variable"
     SYNTAX = "syntax"
-    FORBIDDEN = "forbidden"
-    FAILED = "failed"
 
 
 class TextError(UserError):

@@ -1,19 +1,29 @@
-"""What a template may say: plain names for the parts of a reminder's context."""
+"""What the shared phrases are made from: plain names for the parts of a reminder's context."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from relance_desktop.domain.clients import AddressForm, ClientKind
-from relance_desktop.domain.money import totals_by_currency
+from relance_desktop.domain.clients import ClientKind
 from relance_desktop.domain.plans import Channel
 from relance_desktop.domain.salutation import letter_greeting, mail_greeting
 from relance_desktop.domain.wording import Purpose, ReminderContext
 
-BLOCKS: Final = ("bill", "bill_short", "claims", "payment", "signature", "earlier", "penalties")
-"""Phrases that texts share; each is a template of its own and becomes a variable."""
+BLOCKS: Final = (
+    "bill",
+    "bill_of",
+    "bill_short",
+    "bill_noun",
+    "claims",
+    "call_claims",
+    "payment",
+    "signature",
+    "earlier",
+    "penalties",
+    "means",
+)
+"""Phrases that texts share, in this order: a later one may use an earlier one."""
 
 
 _LETTERS: Final = (Channel.LETTER, Channel.REGISTERED_LETTER, Channel.FORMAL_NOTICE)
@@ -24,39 +34,20 @@ def variables_of(context: ReminderContext) -> dict[str, object]:
     kind = context.client.kind
     return {
         "creditor": context.creditor,
-        "client": context.client,
-        "contact": context.client.contact_name,
         "greeting": _greeting(context),
-        "t": _form_of_address(context),
-        "tu": context.tu,
         "is_business": kind is ClientKind.BUSINESS,
-        "is_consumer": kind is ClientKind.CONSUMER,
         "is_public": kind is ClientKind.PUBLIC,
-        "is_unknown": kind is ClientKind.UNKNOWN,
         "lines": context.lines,
         "several": context.several,
         "numbers": context.numbers,
-        "balance": context.balance,
         "interest": context.interest,
         "indemnity": context.indemnity,
         "total": context.total_due,
-        "left": tuple(money for money in context.balance if money.cents > 0),
-        "received": totals_by_currency(list(context.received)) if context.received else (),
-        "claims_penalties": bool(context.interest or context.indemnity),
         "today": context.today,
-        "deadline": context.deadline_on,
-        "deadline_days": context.deadline_days,
         "earlier_by_channel": _earlier(context),
         "iban": context.iban,
         "bic": context.bic,
         "reference": context.reference,
-        "order_refs": context.order_refs,
-        "contract_refs": context.contract_refs,
-        "tracking_number": context.tracking_number,
-        "electronic": context.electronic,
-        "enclosures": context.enclosures,
-        "place": context.place,
-        "step_name": context.step_name,
         "call": context.call,
     }
 
@@ -65,16 +56,6 @@ def _greeting(context: ReminderContext) -> str:
     """A recap or thanks is a mail, whatever the step was."""
     on_paper = context.channel in _LETTERS and context.purpose is Purpose.REMINDER
     return letter_greeting(context.client) if on_paper else mail_greeting(context.client)
-
-
-def _form_of_address(context: ReminderContext) -> Callable[[str, str], str]:
-    """``t("vous avez", "tu as")``: the words that fit the relation."""
-    tu = context.client.address_form is AddressForm.TU
-
-    def choose(vous: str, tu_text: str) -> str:
-        return tu_text if tu else vous
-
-    return choose
 
 
 def _earlier(context: ReminderContext) -> list[tuple[str, list[date]]]:

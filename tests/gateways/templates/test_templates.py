@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from relance_desktop.domain.clients import AddressForm, ClientKind, Language
+from relance_desktop.domain.clients import ClientKind, Language, Tone
 from relance_desktop.domain.document_formats import money_text
 from relance_desktop.domain.lexical_guard import lexical_guard
+from relance_desktop.domain.money import Money
 from relance_desktop.domain.plans import Channel
-from relance_desktop.domain.texts import LetterPart, TextError, TextFault
+from relance_desktop.domain.text_fields import ALONE, Field, field_named
+from relance_desktop.domain.text_keys import TextPart, parse_key
+from relance_desktop.domain.text_language import fields_in
+from relance_desktop.domain.text_reading import read_text
+from relance_desktop.domain.texts import LetterPart, ScriptSection, TextError, TextFault
 from relance_desktop.domain.typography import typography_faults
 from relance_desktop.domain.wording import CallSummary, Purpose, ReminderContext
 from relance_desktop.gateways.templates import Templates
-from relance_desktop.gateways.templates.engine import Engine
-from relance_desktop.gateways.templates.variables import BLOCKS, variables_of
 from relance_desktop.paths import resource
 from tests.wording_samples import (
     CALL,
@@ -34,7 +36,7 @@ from tests.wording_samples import (
 FOLDER = resource("templates")
 TEXTS = Templates(FOLDER)
 CONTEXTS = every_context()
-SHIPPED = sorted(file for file in FOLDER.rglob("*.j2") if file.parent.name != "shared")
+SHIPPED = sorted(FOLDER.rglob("*.txt"))
 VOUS = re.compile(r"\b(vous|votre|vos)\b|[a-zé]ez\b(?<!chez)(?<!assez)", re.IGNORECASE)
 TU = re.compile(r"\b(tu|te|toi|ton|ta|tes|t’\w+)\b", re.IGNORECASE)
 LETTERS = (Channel.LETTER, Channel.REGISTERED_LETTER, Channel.FORMAL_NOTICE)
@@ -45,7 +47,7 @@ def all_text(made: ReminderContext) -> str:
     if made.channel is Channel.CALL and made.purpose is Purpose.REMINDER:
         sections = TEXTS.render_script(made).sections
         return "\n".join(line for section in sections for line in (section.title, *section.lines))
-    if made.channel in LETTERS:
+    if made.channel in LETTERS and made.purpose is Purpose.REMINDER:
         letter = TEXTS.render_letter(made)
         return "\n".join([letter.title, letter.subject, letter.body]).strip()
     mail = TEXTS.render_mail(made)
@@ -96,12 +98,8 @@ def test_that_first_reminders_neither_claim_nor_waive_penalties() -> None:
 
 
 @pytest.mark.parametrize("file", SHIPPED, ids=lambda f: str(f.relative_to(FOLDER)))
-def test_that_shipped_templates_name_known_variables_only(file: Path) -> None:
-    name = str(file.relative_to(FOLDER).with_suffix(""))
-    engine = Engine(FOLDER, {name: file.read_text(encoding="utf-8")}, Language(name[:2]))
-    known = variables_of(context(call=CALL)) | dict.fromkeys(BLOCKS, "x")
-
-    engine.render(name, known)  # unknown names are refused in branches not taken too
+def test_that_shipped_texts_are_without_fault(file: Path) -> None:
+    assert read_text(file.read_text(encoding="utf-8")).problems == ()
 
 
 def test_that_both_languages_have_the_same_texts() -> None:
@@ -329,66 +327,122 @@ def test_that_a_decision_has_no_text() -> None:
 # --- the user's own templates ------------------------------------------------------
 
 
-def own(text: str, name: str = "fr/email/first.body") -> Callable[[], str]:
-    return lambda: Templates(FOLDER, {name: text}).render_mail(context()).text
+def own(**texts: str) -> Templates:
+    """Texts by part of « first »: ``body="…"``."""
+    return Templates(FOLDER, lambda: {f"fr/email/first.{part}": t for part, t in texts.items()})
 
 
 def test_that_the_users_text_wins() -> None:
-    assert own("Salut {{ contact }}, {{ total|totals }} !")() == (
-        f"Salut Mme Hélène Garnier, {money_text(121_050)}\u00a0!"
-    )
+    mail = own(body="Salut {contact}, {montant dû} !").render_mail(context())
+
+    assert mail.text == f"Salut Mme Hélène Garnier, {money_text(121_050)}\u00a0!"
+    assert mail.subject.startswith("Petit rappel")
 
 
 def test_that_a_steps_own_text_goes_before_the_situations() -> None:
-    texts = Templates(FOLDER, {"fr/email/email1.body": "Mien", "fr/email/first.body": "Autre"})
-    made = context(step_key="email1")
+    found = {"fr/email/@3.email_1.body": "Mien", "fr/email/first.body": "Autre"}
+    texts = Templates(FOLDER, lambda: found)
+    made = context(step_key="email_1", plan_id=3)
 
     assert texts.render_mail(made).text == "Mien"
-    assert texts.name_of(made) == "fr/email/email1.body"
-    assert texts.render_mail(replace(made, step_key="x")).text == "Autre"
+    assert str(texts.key_of(made)) == "fr/email/@3.email_1.body"
+    assert texts.render_mail(replace(made, plan_id=4)).text == "Autre"
     recap = replace(made, purpose=Purpose.RECAP, call=CALL)
-    assert texts.name_of(recap) == "fr/email/recap.body"
+    assert str(texts.key_of(recap)) == "fr/email/recap.body"
+
+
+def test_that_a_changed_text_takes_effect_at_once() -> None:
+    found: dict[str, str] = {}
+    texts = Templates(FOLDER, lambda: found)
+    before = texts.render_mail(context()).text
+    found["fr/email/first.body"] = "Neuf"
+
+    assert texts.render_mail(context()).text == "Neuf"
+    found.clear()
+    assert texts.render_mail(context()).text == before
+
+
+def test_that_a_text_for_all_goes_before_a_shipped_shade() -> None:
+    friend = context(client={"tone": Tone.WARM})
+
+    assert "J’espère que tout va bien" in TEXTS.render_mail(friend).text
+    assert own(body="Pour tous").render_mail(friend).text == "Pour tous"
+    found = {"fr/email/first.body": "Pour tous", "fr/email/first.body+warm": "Chaleureux"}
+    assert Templates(FOLDER, lambda: found).render_mail(friend).text == "Chaleureux"
 
 
 @pytest.mark.parametrize(
     ("text", "fault", "at", "detail"),
     [
-        ("a\n{{ montant }}", TextFault.UNKNOWN_VARIABLE, 2, "montant"),
-        ("{% if several %}\n\n{{ montant }}{% endif %}", TextFault.UNKNOWN_VARIABLE, 3, "montant"),
-        ("a\n\n{{ client.nom }}", TextFault.UNKNOWN_VARIABLE, 3, "nom"),
-        ("a\n{% if %}", TextFault.SYNTAX, 2, "Expected"),
-        ("a\n{{ 1 // 0 }}", TextFault.FAILED, 2, "zero"),
-        ("{{ ().__class__.__subclasses__() }}", TextFault.FORBIDDEN, 1, "__class__"),
+        ("a\n{montant du tout}", TextFault.UNKNOWN_VARIABLE, 2, "montant du tout"),
+        ("{si tutoiement}\n\n{montan}\n{fin}", TextFault.UNKNOWN_VARIABLE, 3, "montan"),
+        ("a\n{si pluie}x{fin}", TextFault.UNKNOWN_VARIABLE, 2, "pluie"),
+        ("a\n\n{si tutoiement}", TextFault.SYNTAX, 3, ""),
+        ("a\n{{ ().__class__ }} {", TextFault.SYNTAX, 2, ""),
     ],
 )
 def test_that_a_faulty_text_says_what_and_where(
     text: str, fault: TextFault, at: int, detail: str
 ) -> None:
     with pytest.raises(TextError) as caught:
-        own(text)()
+        own(body=text).render_mail(context())
 
     error = caught.value
     assert (error.fault, error.template, error.line) == (fault, "fr/email/first.body", at)
-    assert detail in error.detail
+    assert error.detail == detail
 
 
-def test_that_a_missing_template_is_an_error_of_its_own() -> None:
-    engine = Engine(FOLDER, {}, Language.FRENCH)
+def test_that_a_text_being_written_is_tried_without_its_faulty_pieces() -> None:
+    trial = {TextPart.BODY: "Bonjour {client}{montan} et {"}
 
-    with pytest.raises(TextError) as caught:
-        engine.render("fr/email/absent.body", {})
-    assert (caught.value.fault, caught.value.line) == (TextFault.FAILED, 0)
+    mail = TEXTS.render_mail(context(), trial)
+
+    assert mail.text == "Bonjour Société Générale de Menuiserie et"
+    assert mail.subject.startswith("Petit rappel")
+    letter = TEXTS.render_letter(context(Channel.LETTER), {TextPart.SUBJECT: "Objet"})
+    assert letter.subject == "Objet"
+    script = TEXTS.render_script(context(Channel.CALL), {TextPart.BODY: "## Dire\n- {mon nom}"})
+    assert script.sections == (ScriptSection("Dire", ("Jeanne Delmas",)),)
 
 
 def test_that_a_shipped_text_can_be_read_to_start_from() -> None:
-    assert "{{ greeting }}" in TEXTS.source("fr/email/first.body")
-    with pytest.raises(KeyError):
-        TEXTS.source("fr/email/absent.body")
+    keys = TEXTS.shipped_keys()
+
+    assert len(keys) == len(SHIPPED)
+    for key in keys:
+        assert (TEXTS.shipped(key) or "").strip()
+    assert TEXTS.shipped(parse_key("fr/letter/first.body")) is None
 
 
-def test_that_form_of_address_can_be_chosen_in_an_own_text() -> None:
-    texts = Templates(FOLDER, {"fr/email/first.body": "{{ t('vous', 'tu') }}"})
-    friend = context(client={"address_form": AddressForm.TU})
+def test_that_no_shipped_text_lets_a_block_share_its_line() -> None:
+    for key in TEXTS.shipped_keys():
+        for token in fields_in(TEXTS.shipped(key) or ""):
+            assert token.alone or field_named(token.inside) not in ALONE, (str(key), token)
 
-    assert texts.render_mail(friend).text == "tu"
-    assert texts.render_mail(context()).text == "vous"
+
+def test_that_the_fields_of_calls_and_payments_are_told() -> None:
+    body = "\n".join(f"{field.name}={{{field.value}}}" for field in Field)
+    made = context(
+        purpose=Purpose.RECAP,
+        call=replace(CALL, person="Léa", note="Rappeler."),
+        received=(Money(500),),
+        serial="R-2026-0042",
+        tracking_number="1A 000",
+        earlier=EARLIER,
+        lines=(penalised(order_ref="BC 1", contract_ref="devis 7"),),
+        penalties_shown=True,
+        client={"contact_name": "Hélène Garnier"},
+    )
+    told = dict(
+        row.split("=", 1)
+        for row in TEXTS.render_mail(made, {TextPart.BODY: body}).text.splitlines()
+        if "=" in row
+    )
+
+    assert {name for name, text in told.items() if not text} == {"BREAKDOWN"}
+    assert told["CALL_PERSON"] == "Léa"
+    assert told["RECEIVED"] == money_text(500)
+    assert told["SERIAL"] == "R-2026-0042"
+    assert told["FIRST_NAME"] == "Hélène"
+    assert told["MEANS"] == "par virement"
+    assert set(told) == {field.name for field in Field}
