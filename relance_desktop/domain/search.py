@@ -71,11 +71,12 @@ class Haystack:
 
     def __init__(self, texts: Iterable[tuple[str, str]]) -> None:
         lines = [f"\n {head} \t {rest} " for head, rest in texts]
-        self._starts = array("q", _starts(lines))
-        self._all = "".join(lines) + "\n"
+        self._starts = array("q", _starts(lines))  # and, last, where all ends
+        self._all = "".join(lines)
+        self._starts.append(len(self._all))
 
     def __len__(self) -> int:
-        return len(self._starts)
+        return len(self._starts) - 1
 
     def find(self, words: Words, most: int, *, within: bool = True) -> list[Match]:
         """The best ``most`` texts that hold every word, at its beginning or ``within`` it."""
@@ -108,8 +109,7 @@ class Haystack:
         at = text.find(first)
         while at >= 0:
             place = bisect_right(starts, at) - 1
-            start = starts[place]
-            end = text.find("\n", start + 1)
+            start, end = starts[place], starts[place + 1]
             if all(text.find(other, start, end) >= 0 for other in others):
                 yield place
             at = text.find(first, end)

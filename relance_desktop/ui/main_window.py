@@ -23,6 +23,9 @@ from relance_desktop.ui.navigation import Sidebar
 from relance_desktop.ui.page import Page, PageSpec
 from relance_desktop.ui.undo import Offer, UndoList
 
+PAGE_KEY = "Ctrl+{}"
+"""Goes to the page of that place in the sidebar, 1 to 9."""
+
 FRAME = QSize(8, 40)
 """About what the system draws around a window: a small screen must hold that too."""
 
@@ -148,6 +151,11 @@ class MainWindow(QMainWindow):
         """The keys of all pages, in the sidebar's order."""
         return tuple(self._specs)
 
+    def page_shortcuts(self) -> list[tuple[str, str]]:
+        """The keys that go to a page, and its title."""
+        titles = [self._specs[key].title for key in list(self.sidebar.buttons)[:9]]
+        return [(PAGE_KEY.format(n), title) for n, title in enumerate(titles, 1)]
+
     def current_page(self) -> Page | None:
         """The page on screen."""
         return self._pages.get(self._current)
@@ -206,7 +214,7 @@ class MainWindow(QMainWindow):
 
     def _add_shortcuts(self) -> None:
         for number, key in enumerate(list(self.sidebar.buttons)[:9], 1):
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            shortcut = QShortcut(QKeySequence(PAGE_KEY.format(number)), self)
             shortcut.activated.connect(lambda key=key: self.go(key))
         bind("quit", self, self.close)
         bind("undo", self, self.take_back)

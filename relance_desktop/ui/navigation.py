@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from relance_desktop.ui.kit import icons, palette
 from relance_desktop.ui.kit.formats import grouped
@@ -163,6 +163,18 @@ class Sidebar(QWidget):
         self.setLayout(layout)
         for button in self.buttons.values():
             button.clicked.connect(lambda _checked=False, key=button.key: self.chosen.emit(key))
+
+    def add_search(self, run: Callable[[], None]) -> None:
+        """Put the way to the search above the pages."""
+        from relance_desktop.ui.search.button import SearchButton
+
+        self.search = SearchButton()
+        self.search.clicked.connect(run)
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(1, self.search)
+        layout.insertSpacing(2, GRID)
+        QWidget.setTabOrder(self.search, next(iter(self.buttons.values()), self.search))
 
     def show_current(self, key: str) -> None:
         """Mark the entry of the page on screen; a hidden page leaves the one it came from."""

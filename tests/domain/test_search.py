@@ -93,6 +93,11 @@ def test_that_no_more_than_asked_is_given(haystack: Haystack) -> None:
     assert len(haystack.find(("e",), 2)) == 2
 
 
+def test_that_a_line_break_in_a_text_does_no_harm() -> None:
+    matches = Haystack([("a", "first\nsecond"), ("b", "second")]).find(("second",), 9)
+    assert {match.place for match in matches} == {0, 1}
+
+
 def test_that_an_empty_haystack_has_nothing() -> None:
     assert Haystack([]).find(("a",), 3) == []
 

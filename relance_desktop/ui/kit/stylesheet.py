@@ -60,6 +60,11 @@ QFrame[role="toast"] QPushButton { color: @toast_action; background: transparent
   font-weight: 600; padding: 4px 8px; min-height: 24px; }
 QFrame[role="toast"] QPushButton:hover { text-decoration: underline; }
 QFrame[role="toast"] QPushButton:focus { border: 2px solid @toast_action; padding: 2px 6px; }
+QFrame[role="search"] { background: @surface; border: 1px solid @border; border-radius: 12px; }
+QLineEdit[role="search"], QLineEdit[role="search"]:focus { background: transparent; border: none;
+  border-radius: 12px; padding: 0 16px; min-height: ${search}px; font-size: ${heading}px; }
+QListView[role="results"] { background: transparent; }
+QListView[role="results"]::item { padding: 0; }
 QFrame[role="drop"] { background: @accent_soft; border: 2px dashed @accent; border-radius: 16px; }
 QFrame[role="drop"] QLabel { color: @on_accent_soft; }
 
@@ -120,6 +125,8 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QSpinBox:disabl
 QLineEdit:read-only, QTextEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] { background: @background; border-color: @border; }
 QSpinBox, QDoubleSpinBox { min-height: ${spin}px; }
 QAbstractSpinBox QLineEdit { padding: 0 0 0 10px; }
+QTextEdit[role="help"] { background: transparent; border: 1px solid transparent; padding: 4px; }
+QTextEdit[role="help"]:focus { border: 1px solid @border_strong; padding: 4px; }
 QTextEdit[role="paper"] { background: #ffffff; color: #1a1c2b; border: 1px solid @border; }
 QFrame[role="window"] { background: #ffffff; border: 1px solid @border; border-radius: 4px; }
 QFrame[role="window"] QLabel { color: #1a1c2b; }
@@ -220,6 +227,7 @@ def build(theme: Tokens, scale: float = 1.0, enlarged: float = 1.0) -> str:
         "control": round(34 * scale),
         "control_focus": round(34 * scale) - 2,
         "spin": round(34 * scale) - 2,
+        "search": round(54 * scale),
         "chip": round(28 * scale),
         "chip_focus": round(28 * scale) - 2,
         "chip_radius": round(28 * scale) // 2,

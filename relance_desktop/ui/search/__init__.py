@@ -1,0 +1,1 @@
+"""The one search (Ctrl+K): clients, invoices, actions, settings, help."""
