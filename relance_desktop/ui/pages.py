@@ -54,7 +54,9 @@ def _reached_by_others(services: Services, open_demo: Callable[[], None] | None)
         ("reminder", translate("pages", "Relance"), _reminder),
         ("proof", translate("pages", "Preuve"), _proof),
         ("document", translate("pages", "Document"), _document),
+        ("plans", translate("pages", "Plans de relance"), _plans),
         ("import", translate("pages", "Ajouter des factures"), _import),
+        ("list", translate("pages", "Importer une liste"), _list),
     )
     specs = [
         PageSpec(key, title, "file", partial(_made, key, make, services), hidden=True)
@@ -123,6 +125,12 @@ def _settings(shell: Shell, services: Services) -> Page:
     return SettingsPage(shell, services)
 
 
+def _plans(shell: Shell, services: Services) -> Page:
+    from relance_desktop.ui.plans.page import PlansPage
+
+    return PlansPage(shell, services)
+
+
 def _reminder(shell: Shell, services: Services) -> Page:
     from relance_desktop.ui.reminders.page import ReminderPage
 
@@ -139,3 +147,9 @@ def _import(shell: Shell, services: Services) -> Page:
     from relance_desktop.ui.importing.page import ImportPage
 
     return ImportPage(shell, services)
+
+
+def _list(shell: Shell, services: Services) -> Page:
+    from relance_desktop.ui.list_import.page import ListImportPage
+
+    return ListImportPage(shell, services)

@@ -12,7 +12,10 @@ translate = QCoreApplication.translate
 
 def ask_files(parent: QWidget) -> list[Path]:
     """Ask for files; empty when the user changes their mind."""
-    pattern = translate("importing", "Factures") + " (*.pdf *.xml);;"
+    every = "*.pdf *.xml *.csv *.tsv *.txt *.xlsx *.vcf"
+    pattern = translate("importing", "Factures et listes") + f" ({every});;"
+    pattern += translate("importing", "Factures") + " (*.pdf *.xml);;"
+    pattern += translate("importing", "Listes et contacts") + " (*.csv *.tsv *.txt *.xlsx *.vcf);;"
     pattern += translate("importing", "Tous les fichiers") + " (*)"
     title = translate("importing", "Ajouter des factures")
     names, _ = QFileDialog.getOpenFileNames(parent, title, str(Path.home()), pattern)

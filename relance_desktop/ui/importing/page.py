@@ -18,6 +18,7 @@ from relance_desktop.services.invoice_import.service import UndoResult
 from relance_desktop.ui.importing import errors
 from relance_desktop.ui.importing.choosing import ask_files, ask_folder
 from relance_desktop.ui.importing.confirm import ConfirmView
+from relance_desktop.ui.importing.lists import part_lists
 from relance_desktop.ui.importing.report import ReportView
 from relance_desktop.ui.importing.start import StartView
 from relance_desktop.ui.kit import formats
@@ -104,7 +105,11 @@ class ImportPage(Page):
     # -- reading files -------------------------------------------------------------
 
     def read(self, paths: Sequence[Path]) -> None:
-        """Read files and folders in the worker; those given meanwhile come next."""
+        """Read files and folders in the worker; those given meanwhile come next. Lists go to
+        their own page."""
+        lists, paths = part_lists(paths)
+        if lists:
+            self.shell.go("list", lists)
         if not paths:
             return
         if self._job is not None:

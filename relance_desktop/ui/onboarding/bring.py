@@ -46,7 +46,8 @@ class DropZone(QWidget):
         layout.addWidget(IconLabel("download-simple", "accent", 40), 0, middle)
         title = Label(self.tr("Déposez ici vos factures, ou le dossier où elles sont"), "heading")
         text = self.tr(
-            "PDF (de Word ou d'un logiciel), Factur-X, XML. Les autres fichiers sont ignorés."
+            "PDF (de Word ou d'un logiciel), Factur-X, XML\u00a0; listes d'un autre logiciel (CSV, "
+            "Excel) et contacts (vCard)."
         )
         detail = Label(text, "muted")
         for label in (title, detail):

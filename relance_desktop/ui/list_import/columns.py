@@ -1,0 +1,102 @@
+"""The file's own columns: above each a list that says what it is, below its first cells."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+from relance_desktop.domain.incoming_sheets import text_of
+from relance_desktop.domain.sheet_mapping.fields import FIELDS_OF, Field
+from relance_desktop.domain.sheet_mapping.mapping import Mapping
+from relance_desktop.domain.sheet_mapping.table import Table
+from relance_desktop.ui.kit.delegates import CellDelegate
+from relance_desktop.ui.kit.layouts import row as row_of
+from relance_desktop.ui.kit.theme import scaled
+from relance_desktop.ui.list_import.words import field_word
+
+_SHOWN_ROWS = 4
+_WIDTH, _ROW_HEIGHT, _CHOICE_HEIGHT = 172, 30, 48
+
+
+class ColumnsTable(QTableWidget):
+    """``chosen`` gives the place of a column and the field it says (None: not read)."""
+
+    chosen = Signal(int, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("list-columns")
+        self.setAccessibleName(self.tr("Colonnes de votre fichier"))
+        self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
+        self.setTabKeyNavigation(False)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollMode(QTableWidget.ScrollMode.ScrollPerPixel)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.verticalHeader().hide()
+        self.combos: list[QComboBox] = []
+
+    def show_table(self, table: Table, mapping: Mapping) -> None:
+        """Show a table as it is read by a mapping."""
+        self.clear()
+        self.combos = []
+        rows = table.body[:_SHOWN_ROWS]
+        self.setColumnCount(table.width)
+        self.setRowCount(1 + len(rows))
+        titles = [table.title(place) or self._nameless(place) for place in range(table.width)]
+        self.setHorizontalHeaderLabels(titles)
+        self.setItemDelegate(CellDelegate(self))
+        for place, title in enumerate(titles):
+            self.setColumnWidth(place, scaled(_WIDTH))
+            holder = QWidget()
+            holder.setLayout(row_of(self._combo(place, title, mapping), margins=3))
+            self.setCellWidget(0, place, holder)
+            cells = ["", *(" ".join(text_of(row.cells[place]).split()) for row in rows)]
+            for at, text in enumerate(cells):
+                self.setItem(at, place, _item(text))
+        self.setRowHeight(0, scaled(_CHOICE_HEIGHT))
+        for at in range(1, self.rowCount()):
+            self.setRowHeight(at, scaled(_ROW_HEIGHT))
+        self._fit_height(len(rows))
+
+    def show_mapping(self, mapping: Mapping) -> None:
+        """Follow a mapping that changed, without a signal."""
+        for place, combo in enumerate(self.combos):
+            combo.blockSignals(True)
+            combo.setCurrentIndex(max(combo.findData(mapping.columns[place]), 0))
+            combo.blockSignals(False)
+
+    def _combo(self, place: int, title: str, mapping: Mapping) -> QComboBox:
+        combo = QComboBox()
+        combo.setObjectName(f"column-{place}")
+        combo.setAccessibleName(self.tr("Colonne «\u00a0{title}\u00a0»").format(title=title))
+        combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        combo.addItem(self.tr("(non lue)"), None)
+        for field in FIELDS_OF[mapping.kind]:
+            combo.addItem(field_word(field), field)
+        combo.setCurrentIndex(max(combo.findData(mapping.columns[place]), 0))
+        combo.currentIndexChanged.connect(lambda _at: self._choose(place, combo))
+        self.combos.append(combo)
+        return combo
+
+    def _choose(self, place: int, combo: QComboBox) -> None:
+        field: Field | None = combo.currentData()
+        self.chosen.emit(place, field)
+
+    def _nameless(self, place: int) -> str:
+        return self.tr("Colonne {n}").format(n=place + 1)
+
+    def _fit_height(self, rows: int) -> None:
+        bar = self.horizontalScrollBar().sizeHint().height()
+        head = self.horizontalHeader().sizeHint().height()
+        inner = scaled(_CHOICE_HEIGHT) + rows * scaled(_ROW_HEIGHT)
+        self.setFixedHeight(head + inner + bar + 4)
+
+
+def _item(text: str) -> QTableWidgetItem:
+    item = QTableWidgetItem(text)
+    item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    item.setToolTip(text)
+    return item
