@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import cached_property
 from itertools import count
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from relance_desktop.domain.contact_cards import ContactCard
     from relance_desktop.domain.incoming_sheets import IncomingSheet
     from relance_desktop.domain.incoming_verdict import Reading
+    from relance_desktop.domain.legal_facts import LegalFact
     from relance_desktop.domain.mail import OutgoingMail
     from relance_desktop.domain.printed_list import PrintedList
     from relance_desktop.domain.rates import RateTable
@@ -30,11 +32,14 @@ if TYPE_CHECKING:
     from relance_desktop.domain.texts import CallScript, LetterText, RenderedMail
     from relance_desktop.domain.wording import ReminderContext
     from relance_desktop.gateways.templates.renderer import Templates, Trial
+    from relance_desktop.services.call_list import CallList
     from relance_desktop.services.client_merge import ClientMerge
     from relance_desktop.services.exports import Exports, FileFormat
     from relance_desktop.services.holds import Holds
     from relance_desktop.services.invoice_import import InvoiceImport
+    from relance_desktop.services.letter_run import LetterRun
     from relance_desktop.services.list_import import ListImport
+    from relance_desktop.services.law import Law
     from relance_desktop.services.outbox import MailSender, Outbox
     from relance_desktop.services.pages import Pages, Picture
     from relance_desktop.services.payments import Payments
@@ -45,6 +50,7 @@ if TYPE_CHECKING:
     from relance_desktop.services.reminders import Reminders
     from relance_desktop.services.safekeeping import Safekeeping
     from relance_desktop.services.search import Search
+    from relance_desktop.services.send_hours import SendHours
     from relance_desktop.services.settings import PasswordKeeper, Settings, TrialSender
     from relance_desktop.services.texts import Texts
     from relance_desktop.services.today import Today
@@ -57,7 +63,10 @@ class SystemClock:
     """The one place where the computer's date and time are read."""
 
     def today(self) -> date:
-        """The user's calendar day, in their time zone."""
+        """The user's calendar day, in the time zone of now: without ``tzset`` it would be
+        that of the program's start (Windows has none, and follows by itself or not at all)."""
+        if hasattr(time, "tzset"):
+            time.tzset()
         return datetime.now().astimezone().date()
 
     def now(self) -> datetime:
@@ -187,6 +196,27 @@ class Services:
         return Post(self.base)
 
     @cached_property
+    def send_hours(self) -> SendHours:
+        """When messages leave."""
+        from relance_desktop.services.send_hours import SendHours
+
+        return SendHours(self.base)
+
+    @cached_property
+    def letter_run(self) -> LetterRun:
+        """All letters of the day as one."""
+        from relance_desktop.services.letter_run import LetterRun
+
+        return LetterRun(self.base, self.post, _Press())
+
+    @cached_property
+    def call_list(self) -> CallList:
+        """The calls of the day."""
+        from relance_desktop.services.call_list import CallList
+
+        return CallList(self.base, self.today, self.reminders)
+
+    @cached_property
     def proof(self) -> Proof:
         """What was sent, as it was."""
         from relance_desktop.services.proof import Proof
@@ -213,6 +243,13 @@ class Services:
         from relance_desktop.services.exports import Exports
 
         return Exports(_write_table, _draw_list)
+
+    @cached_property
+    def law(self) -> Law:
+        """Rules of law as dated facts."""
+        from relance_desktop.services.law import Law
+
+        return Law(_load_facts)
 
     @cached_property
     def safekeeping(self) -> Safekeeping:
@@ -355,10 +392,36 @@ def _load_rates(store: Store) -> RateTable:
     return load_rates(paths.resource("rates"), ecb, legal)
 
 
+def _load_facts() -> dict[str, LegalFact]:
+    from relance_desktop.gateways.rates import load_facts
+
+    return load_facts(paths.resource("rates"))
+
+
 def _compose(mail: OutgoingMail, date: datetime) -> bytes:
     from relance_desktop.gateways.mail.compose import compose
 
     return compose(mail, date)
+
+
+class _Press:
+    """What is made of finished PDFs."""
+
+    def draw_list(self, printed: PrintedList) -> bytes:
+        """Draw a list on A4 pages."""
+        from relance_desktop.domain.tables import no_tick
+
+        return _draw_list(printed, no_tick)
+
+    def page_count(self, data: bytes) -> int:
+        """Count the pages."""
+        return _page_count(data)
+
+    def bound(self, documents: Sequence[bytes]) -> bytes:
+        """Put documents into one print job."""
+        from relance_desktop.gateways.letters.print_run import bound
+
+        return bound(documents)
 
 
 class _MailForms:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from mimetypes import guess_type
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from relance_desktop.domain.plans import Channel
 from relance_desktop.domain.reminders import Reminder, ReminderState
@@ -17,6 +18,9 @@ from relance_desktop.services.errors import (
     NotThisStateError,
 )
 from relance_desktop.store.errors import MoveRefusedError, NotFoundError
+
+if TYPE_CHECKING:
+    from relance_desktop.store.writer import Writer
 
 WITH_RECEIPT = frozenset({Channel.REGISTERED_LETTER, Channel.FORMAL_NOTICE})
 ON_PAPER = (ReminderState.TO_PRINT, ReminderState.PRINTED, ReminderState.POSTED)
@@ -80,21 +84,34 @@ class Post:
     def posted(self, reminder_id: int, on: date, tracking_number: str = "") -> Reminder:
         """Say that it was posted: the step is done. Raises DateInvalidError for a day to come
         or before it was made, NotThisStateError."""
-        with self._base.store.read() as r:
-            reminder = r.reminders.get(reminder_id)
+        return self.posted_all([(reminder_id, tracking_number)], on)[0]
+
+    def posted_all(self, numbers: Sequence[tuple[int, str]], on: date) -> tuple[Reminder, ...]:
+        """Say that all these letters (id, tracking number) were posted on that day: all of
+        them or none. Raises as ``posted``."""
+        with self._base.store.write() as w:
+            return tuple(self._post(w, one, on, number) for one, number in numbers)
+
+    def _post(self, w: Writer, reminder_id: int, on: date, tracking_number: str) -> Reminder:
+        reminder = w.reminders.get(reminder_id)
         if reminder is None:
             raise NotFoundError("reminders", reminder_id)
         if on > self._base.today() or on < _day_of(reminder):
             raise DateInvalidError("posted_on", on)
-        number = read_tracking(tracking_number).text or reminder.tracking_number
-        return self._move(
-            reminder_id,
-            ReminderState.POSTED,
-            done_on=on,
-            done_at=self._base.clock.now(),
-            tracking_number=number,
-            **_shifted(reminder.deadline_on, on - _day_of(reminder)),
-        )
+        try:
+            w.reminders.move(
+                reminder_id,
+                ReminderState.POSTED,
+                done_on=on,
+                done_at=self._base.clock.now(),
+                tracking_number=read_tracking(tracking_number).text or reminder.tracking_number,
+                **_shifted(reminder.deadline_on, on - _day_of(reminder)),
+            )
+        except MoveRefusedError as error:
+            raise NotThisStateError(reminder_id, error.present.value) from error
+        moved = w.reminders.get(reminder_id)
+        assert moved is not None
+        return moved
 
     def delivered(
         self, reminder_id: int, on: date, receipt: bytes | None = None, filename: str = ""

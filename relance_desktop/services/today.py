@@ -26,7 +26,7 @@ UNFINISHED = (
 class TodayPage:
     """The day's work. ``late_totals`` and ``open_totals`` are per currency.
 
-    ``unfinished``: mails to send or check, letters to print or post.
+    ``unfinished``: mails to send or check, letters to print or post; not what rests.
     """
 
     agenda: Agenda
@@ -57,10 +57,15 @@ class Today:
                 late_totals=_totals(late),
                 open_totals=_totals(situation.claims),
                 late_count=len({c.invoice_id for c in late}),
-                unfinished=r.reminders.in_state(*UNFINISHED),
+                unfinished=self._unfinished(r.reminders.in_state(*UNFINISHED)),
                 freshness=r.payments.freshness(),
                 counts=r.lists.counts(),
             )
+
+    def _unfinished(self, found: Iterable[Reminder]) -> tuple[Reminder, ...]:
+        """Without the mails that the user lets rest for now."""
+        now = self._base.clock.now()
+        return tuple(x for x in found if x.not_before is None or x.not_before <= now)
 
     def counts(self) -> Counts:
         """The sidebar's counters."""

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from relance_desktop.domain.clock import Clock
     from relance_desktop.services.client_merge import ClientMerge
+    from relance_desktop.services.call_list import CallList
     from relance_desktop.services.exports import Exports
     from relance_desktop.services.holds import Holds
     from relance_desktop.services.invoice_import import InvoiceImport
+    from relance_desktop.services.law import Law
     from relance_desktop.services.list_import import ListImport
+    from relance_desktop.services.letter_run import LetterRun
     from relance_desktop.services.outbox import Outbox
     from relance_desktop.services.pages import Pages
     from relance_desktop.services.payments import Payments
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from relance_desktop.services.reminders import Reminders
     from relance_desktop.services.safekeeping import Safekeeping
     from relance_desktop.services.search import Search
+    from relance_desktop.services.send_hours import SendHours
     from relance_desktop.services.settings import Settings
     from relance_desktop.services.today import Today
 
@@ -55,6 +59,12 @@ class Services(Protocol):
     @property
     def post(self) -> Post: ...
     @property
+    def send_hours(self) -> SendHours: ...
+    @property
+    def letter_run(self) -> LetterRun: ...
+    @property
+    def call_list(self) -> CallList: ...
+    @property
     def proof(self) -> Proof: ...
     @property
     def pages(self) -> Pages: ...
@@ -62,5 +72,7 @@ class Services(Protocol):
     def search(self) -> Search: ...
     @property
     def exports(self) -> Exports: ...
+    @property
+    def law(self) -> Law: ...
     @property
     def safekeeping(self) -> Safekeeping: ...

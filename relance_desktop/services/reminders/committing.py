@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.postal import address_block
 from relance_desktop.domain.reminders import (
     OPEN_STATES,
     Attachment,
@@ -105,7 +106,7 @@ def store_intention(w: Writer, preview: Preview, now: datetime, today: date) -> 
             occurrence=prepared.occurrence,
             idempotency_key=idempotency_key(prepared),
             sender=preview.sender,
-            recipients=prepared.recipients,
+            recipients=prepared.recipients if mail else _address(prepared),
             cc=prepared.cc,
             subject=prepared.subject,
             body=preview.text or prepared.body,
@@ -119,6 +120,12 @@ def store_intention(w: Writer, preview: Preview, now: datetime, today: date) -> 
             about_id=prepared.about_id,
         ),
     )
+
+
+def _address(prepared: Prepared) -> tuple[str, ...]:
+    """What stands in the envelope's window: whoever packs it reads it again."""
+    client = prepared.context.client
+    return address_block(client.name, client.contact_name, client.address).lines
 
 
 def add_reminder(w: Writer, reminder: Reminder) -> int:
