@@ -158,6 +158,7 @@ TEXT_PAIRS: Final = (
     ("accent", "surface"),
     ("accent", "background"),
     ("accent", "hover"),
+    ("accent", "accent_soft"),
     ("on_accent", "accent"),
     ("on_accent", "accent_hover"),
     ("on_accent", "accent_pressed"),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from PySide6.QtGui import QColor
 
 from relance_desktop.domain.status import Status
-from relance_desktop.ui.kit import palette, status
+from relance_desktop.ui.kit import palette, status, stylesheet
 
 AA_TEXT, AA_SHAPE = 4.5, 3.0
 THEMES = [palette.LIGHT, palette.DARK]
@@ -36,6 +38,56 @@ def test_that_text_is_readable_on_its_background(
     theme: palette.Tokens, text: str, back: str
 ) -> None:
     assert contrast(getattr(theme, text), getattr(theme, back)) >= AA_TEXT
+
+
+def rules() -> list[tuple[str, dict[str, str]]]:
+    """The style sheet's rules: whom they dress, and what they set."""
+    found = re.findall(
+        r"([^{}]+)\{([^{}]*)\}", stylesheet._TEMPLATE.replace("${", "$(").replace("@{", "@(")
+    )
+    return [
+        (who.strip(), dict(re.findall(r"([\w-]+):\s*([^;]+);", what.replace("}", ""))))
+        for who, what in found
+    ]
+
+
+def pair(what: dict[str, str], text: str, back: str) -> tuple[str, str]:
+    return (what.get(text, "").removeprefix("@"), what.get(back, "").removeprefix("@"))
+
+
+def test_that_every_pair_of_the_style_sheet_is_measured() -> None:
+    sheet = [
+        (who, pair(what, *names))
+        for who, what in rules()
+        for names in (
+            ("color", "background"),
+            ("selection-color", "selection-background-color"),
+        )
+        if what.get(names[0], "").startswith("@") and what.get(names[1], "").startswith("@")
+    ]
+    assert len(sheet) > 12
+    missing = [
+        (who, one) for who, one in sheet if one not in palette.TEXT_PAIRS and one[0] != "disabled"
+    ]
+    assert missing == []
+
+
+def test_that_every_control_shows_the_focus() -> None:
+    focused = [who for who, what in rules() if ":focus" in who and "border" in " ".join(what)]
+    said = " ".join(focused)
+    for control in ("QPushButton", "QLineEdit", "QPlainTextEdit", "QTextEdit", "QSpinBox"):
+        assert f"{control}:focus" in said
+    for control in (
+        "QComboBox",
+        "QDateEdit",
+        "QCheckBox",
+        "QRadioButton",
+        "QTableView",
+        "QToolButton",
+    ):
+        assert f"{control}:focus" in said
+    for kind in ("primary", "danger", "quiet", "link", "icon", "chip"):
+        assert f'QPushButton[kind="{kind}"]:focus' in said
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=["light", "dark"])

@@ -1,0 +1,109 @@
+"""Every page for those who hear it, or walk it by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from relance_desktop.ui.everywhere import Everywhere
+from relance_desktop.ui.kit.theme import Theme
+from tests.services.conftest import ACCOUNT, BUSINESS, Desk
+from tests.ui.house import House, make_house, tidy
+
+PAGES: list[tuple[str, Any]] = [
+    ("today", None),
+    ("invoices", None),
+    ("invoices", 1),
+    ("clients", None),
+    ("clients", 1),
+    ("payments", None),
+    ("payments", "new"),
+    ("outbox", None),
+    ("import", None),
+    ("welcome", None),
+    ("reminder", 1),
+    *(
+        ("settings", part)
+        for part in ("identity", "mail", "plan", "rates", "display", "data", "about")
+    ),
+]
+
+
+@pytest.fixture
+def house(theme: Theme, settings: QSettings, qtbot: QtBot, tmp_path: Path) -> Iterator[House]:
+    desk = Desk(tmp_path / "business.relance")
+    desk.services.settings.save_business(BUSINESS)
+    desk.services.settings.save_mail_account(ACCOUNT, None)
+    client = desk.client()
+    desk.pdf_invoice(client, "2026-001")
+    desk.invoice(client, "2026-002", due_on=date(2026, 12, 1))
+    made = make_house(desk, settings, qtbot)
+    made.window.resize(1280, 720)
+    Everywhere(made.window, made.services)
+    yield made
+    made.settle()
+    made.window.close()
+    desk.services.close()
+
+
+def shown(house: House, page: tuple[str, Any]) -> QWidget:
+    view: QWidget = house.page(*page)
+    house.settle()
+    tidy()
+    return view
+
+
+def walked(view: QWidget) -> list[QWidget]:
+    """The widgets of a page that Tab reaches, in its order."""
+    found, one = [], view.nextInFocusChain()
+    for _ in range(5000):
+        if one is view:
+            break
+        tab = one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if tab and one.isVisible() and one.isEnabled() and view.isAncestorOf(one):
+            found.append(one)
+        one = one.nextInFocusChain()
+    return found
+
+
+def spoken(widget: QWidget) -> str:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name).strip() if interface else ""
+
+
+@pytest.mark.parametrize("page", PAGES, ids=str)
+def test_that_every_control_has_a_name(house: House, page: tuple[str, Any]) -> None:
+    view = shown(house, page)
+    controls = walked(view)
+    assert controls
+    nameless = [
+        f"{type(one).__name__} {one.objectName()}"
+        for one in controls
+        if not spoken(one) and not isinstance(one, QLabel)
+    ]
+    assert nameless == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=str)
+def test_that_tab_goes_down_as_one_reads(house: House, page: tuple[str, Any]) -> None:
+    """Never back above the column's start: from one control to the next it goes right, down,
+    or to another column."""
+    view = shown(house, page)
+    controls = [one for one in walked(view) if not isinstance(one, QAbstractScrollArea)]
+    backwards = []
+    for before, after in pairwise(controls):
+        if before.parentWidget() is not after.parentWidget():
+            continue
+        one, two = before.mapTo(view, QPoint()), after.mapTo(view, QPoint())
+        if two.y() + after.height() <= one.y() and two.x() <= one.x():
+            backwards.append(f"{before.objectName()} -> {after.objectName()}")
+    assert backwards == []
