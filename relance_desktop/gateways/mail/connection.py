@@ -12,7 +12,14 @@ from typing import Any
 
 from relance_desktop.domain.mail import FailureKind, MailAccount, Security, Stage
 from relance_desktop.domain.value import value
-from relance_desktop.gateways.mail.failures import NotSentError, failed, from_error, from_reply
+from relance_desktop.gateways.mail.failures import (
+    NotSentError,
+    failed,
+    from_error,
+    from_reply,
+    timed_out,
+)
+from relance_desktop.gateways.mail.patience import PatientSMTP, deadline
 from relance_desktop.gateways.mail.timeouts import Timeouts
 
 _READY = 220
@@ -39,9 +46,14 @@ def open_connection(order: Opening) -> smtplib.SMTP:
     """Open a connection that is ready for mail. Raises NotSentError, with the stage."""
     addresses = _look_up(order)
     sock = _connect(order, addresses)
-    smtp = smtplib.SMTP(local_hostname=_own_name(sock), timeout=order.timeouts.command)
+    smtp = PatientSMTP(local_hostname=_own_name(sock), timeout=order.timeouts.command)
     try:
-        _talk(smtp, sock, order)
+        with deadline(smtp, order.timeouts.opening) as limit:
+            _talk(smtp, sock, order)
+    except NotSentError as stop:
+        smtp.close()
+        sock.close()
+        raise timed_out(stop) if limit.passed else stop from None
     except BaseException:
         smtp.close()
         sock.close()
@@ -127,7 +139,9 @@ def _wrap(smtp: smtplib.SMTP, sock: socket.socket, order: Opening) -> None:
     host = order.account.host.strip().encode("idna").decode("ascii")
     context = _context(order.account)
     with stage(Stage.TLS):
-        smtp.sock = context.wrap_socket(sock, server_hostname=host)
+        wrapped = context.wrap_socket(sock, server_hostname=host, do_handshake_on_connect=False)
+        smtp.sock = wrapped
+        wrapped.do_handshake()
     # forget all that was said in clear (RFC 3207 4.2), answers read ahead included
     smtp.file = None
     smtp.ehlo_resp = smtp.helo_resp = None

@@ -31,7 +31,9 @@ from relance_desktop.gateways.mail.failures import (
     from_reply,
     kind_of_error,
     readable,
+    timed_out,
 )
+from relance_desktop.gateways.mail.patience import deadline
 from relance_desktop.gateways.mail.timeouts import Timeouts
 
 _OK = 250
@@ -72,18 +74,23 @@ def deliver(
     which nothing has left. What it raises drops the message and goes on to the caller.
     """
     parcel.check()
-    try:
-        _announce(smtp, parcel, timeouts)
-        _send_body(smtp, parcel.eml, timeouts)
-    except NotSentError as stop:
-        _recover(smtp, stop.failed)
-        return stop.failed
-    try:
-        before_end()
-    except BaseException:
-        smtp.close()
-        raise
-    return _finish(smtp, timeouts)
+    with deadline(smtp, timeouts.message) as limit:
+        try:
+            _announce(smtp, parcel, timeouts)
+            _send_body(smtp, parcel.eml, timeouts)
+        except NotSentError as stop:
+            why = timed_out(stop).failed if limit.passed else stop.failed
+            _recover(smtp, why)
+            return why
+        try:
+            before_end()
+        except BaseException:
+            smtp.close()
+            raise
+        outcome = _finish(smtp, timeouts)
+    if limit.passed and isinstance(outcome, Unknown):
+        return replace(outcome, kind=FailureKind.TIMEOUT_AFTER_DATA)
+    return outcome
 
 
 def _announce(smtp: smtplib.SMTP, parcel: Parcel, timeouts: Timeouts) -> None:

@@ -33,6 +33,12 @@ class NotSentError(Exception):
         self.failed = failed
 
 
+def timed_out(stop: NotSentError) -> NotSentError:
+    """The same stop, named for what it was: the server took too long in all."""
+    kind, at = FailureKind.TIMEOUT_BEFORE_DATA, stop.failed.stage
+    return NotSentError(failed(kind, at, 0, stop.failed.server_text))
+
+
 def failed(kind: FailureKind, stage: Stage, code: int = 0, text: str = "") -> Failed:
     """Make a failure; whether trying again may help follows from its kind."""
     return Failed(kind, stage, code, text, kind in _RETRYABLE)
