@@ -143,7 +143,9 @@ def search_text(row: ClientRow) -> str:
 
 
 def chip_of(row: ClientRow) -> Chip:
-    """The state that asks most for attention; nothing open says so."""
+    """The state that asks most for attention; nothing open says so, nor who is let be."""
+    if row.client.do_not_remind:
+        return Chip(translate("clients", "Ne pas relancer"), "bell-slash", "slate")
     if not row.open_totals:
         return Chip(translate("clients", "À jour"), "check-circle", "green")
     return status.chip(row.worst)

@@ -14,6 +14,7 @@ from relance_desktop.domain.clients import (
     ClientKind,
     Language,
     PostalAddress,
+    Tone,
 )
 from relance_desktop.domain.identifiers import normalise_id
 from relance_desktop.ui.clients.words import (
@@ -24,6 +25,7 @@ from relance_desktop.ui.clients.words import (
     language_word,
     siren_warning,
     siret_warning,
+    tone_word,
     vat_warning,
 )
 from relance_desktop.ui.kit.form_panel import FormPanel
@@ -52,9 +54,11 @@ class ClientForm(FormPanel):
         self.address_form = _box(
             "client-address-form", {one: address_form_word(one) for one in AddressForm}
         )
-        self.plan = QComboBox()
+        self.tone = _box("client-tone", {one: tone_word(one) for one in Tone})
+        self.plan, self.account = QComboBox(), QComboBox()
         self.plan.setObjectName("client-plan")
-        self.lines, self.note = _text("client-lines"), _text("client-note")
+        self.account.setObjectName("client-account")
+        self.lines = _text("client-lines")
         self._lay_out()
         self._fill()
 
@@ -86,7 +90,11 @@ class ClientForm(FormPanel):
         form.add(self.tr("Interlocuteur"), self._line("contact_name"))
         form.add(self.tr("E-mail"), self._line("email"), check=email_warning)
         form.add(self.tr("Téléphone"), self._line("phone"))
-        form.add_pair((self.tr("Langue"), self.language), (self.tr("Ton"), self.address_form))
+        form.add_pair(
+            (self.tr("Tutoiement"), self.address_form),
+            (self.tr("Ton"), self.tone),
+            (self.tr("Langue"), self.language),
+        )
         form.add(self.tr("Adresse"), self.lines)
         form.add_pair(
             (self.tr("Code postal"), self._line("postcode")), (self.tr("Ville"), self._line("city"))
@@ -96,7 +104,12 @@ class ClientForm(FormPanel):
         form.add(self.tr("SIRET"), self._line("siret"), check=siret_warning)
         form.add(self.tr("N° de TVA"), self._line("vat_number"), check=vat_warning)
         form.add(self.tr("Plan de relance"), self.plan)
-        form.add(self.tr("Note"), self.note)
+        accounts = self._services.settings.mail_accounts().accounts
+        if len(accounts) > 1:
+            form.add(self.tr("Compte d'envoi"), self.account)
+        self.account.addItem(self.tr("Celui de tous les jours"), "")
+        for account in accounts:
+            self.account.addItem(account.label or account.sender_address, account.id)
         self.kind.currentIndexChanged.connect(lambda _index: self._say_kind())
 
     def _fill(self) -> None:
@@ -105,15 +118,16 @@ class ClientForm(FormPanel):
             source = address if name in ("postcode", "city", "country") else client
             field.setText(getattr(source, name))
         self.lines.setPlainText("\n".join(address.lines))
-        self.note.setPlainText(client.note)
-        self.plan.addItem(self.tr("Celui par défaut"), None)
+        self.plan.addItem(self.tr("Selon vos règles, sinon celui par défaut"), None)
         for plan in self._services.settings.plans():
             self.plan.addItem(plan.name, plan.id)
         for box, value in (
             (self.kind, client.kind),
             (self.language, client.language),
             (self.address_form, client.address_form),
+            (self.tone, client.tone),
             (self.plan, client.plan_id),
+            (self.account, client.mail_account_id),
         ):
             box.setCurrentIndex(max(0, _place(box, value)))
         self._say_kind()
@@ -136,8 +150,9 @@ class ClientForm(FormPanel):
             siren=normalise_id(texts["siren"]),
             siret=normalise_id(texts["siret"]),
             vat_number=normalise_id(texts["vat_number"]),
+            tone=self.tone.currentData(),
             plan_id=self.plan.currentData(),
-            note=self.note.toPlainText().strip(),
+            mail_account_id=self.account.currentData(),
             address=PostalAddress(
                 tuple(line.strip() for line in lines if line.strip()),
                 texts["postcode"],

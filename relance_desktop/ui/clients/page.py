@@ -11,6 +11,7 @@ from relance_desktop.domain.clients import Client
 from relance_desktop.domain.holds import HoldKind
 from relance_desktop.errors import UserError
 from relance_desktop.services.views import ClientRow
+from relance_desktop.ui.clients.client_actions import ClientActions
 from relance_desktop.ui.clients.columns import LEAST_WANTED, columns, search_text
 from relance_desktop.ui.clients.detail import ClientSheet
 from relance_desktop.ui.clients.form import ClientForm
@@ -52,6 +53,7 @@ class ClientsView(Page):
         nothing.setFixedWidth(0)
         self.side = SideStack(nothing)
         self.side_actions = SideActions(shell, services, self.side, self)
+        self.client_actions = ClientActions(shell, services, self.side, self)
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -61,7 +63,7 @@ class ClientsView(Page):
         self._today = self._services.clock.today()
         self.table.set_rows(self._services.register.client_rows())
         if self._client is not None:
-            self._show(self._client.id)
+            self._show(self._client.id, anew=False)
 
     def on_shown(self) -> None:
         """Keys go to the list."""
@@ -78,6 +80,7 @@ class ClientsView(Page):
 
     def show_list(self) -> None:
         """Leave the client for the list."""
+        self.sheet.overview.notes.settle()
         client, self._client = self._client, None
         self._stack.setCurrentIndex(0)
         if client is not None:
@@ -139,9 +142,19 @@ class ClientsView(Page):
         sheet.remind_asked.connect(self._remind)
         sheet.pay_asked.connect(self._pay)
         sheet.hold_asked.connect(self._hold)
-        sheet.lift_asked.connect(self.side_actions.lift)
         sheet.invoice_opened.connect(lambda key: self.shell.go("invoices", key))
         sheet.reminder_opened.connect(lambda key: self.shell.go("proof", (key, "clients")))
+        actions = self.client_actions
+        sheet.silence_asked.connect(lambda: actions.silence(self._client))
+        sheet.merge_asked.connect(lambda key: actions.merge(self._client, key))
+        sheet.remove_asked.connect(lambda: actions.remove(self._client))
+        actions.removed.connect(self._gone)
+        sheet.overview.notes.settled.connect(actions.keep_note)
+        sheet.overview.facts.lift_asked.connect(self.side_actions.lift)
+        sheet.overview.facts.separate_asked.connect(lambda key: actions.separate(self._client, key))
+        sheet.people.people.changed.connect(lambda new: actions.put_people(self._client, new))
+        sheet.people.places.changed.connect(lambda new: actions.put_places(self._client, new))
+        sheet.money.payments_asked.connect(lambda: self.shell.go("payments"))
         bind("client-back", sheet, self.show_list, inside=True)
         bind("client-remind", sheet, self._remind, inside=True)
         bind("client-pay", sheet, self._pay, inside=True)
@@ -150,18 +163,35 @@ class ClientsView(Page):
 
     # -- one client ----------------------------------------------------------
 
-    def _show(self, client_id: int) -> None:
+    def _show(self, client_id: int, *, anew: bool = True) -> None:
+        services = self._services
         try:
-            detail = self._services.register.client_detail(client_id)
+            detail = services.register.client_detail(client_id)
+            key = detail.client.id
+            likely = services.client_merge.suggestions(key)
+            merged = services.client_merge.merged_into(key) if detail.merged else ()
         except UserError as error:
             self.shell.show_error(error)
             self.show_list()
             return
         self._client = detail.client
-        self.sheet.show_client(detail, self._today)
+        accounts = services.settings.mail_accounts()
+        own = accounts.by_id(detail.client.mail_account_id)
+        account = own.sender_address if own is not None and len(accounts.accounts) > 1 else ""
+        self.sheet.show_client(detail, likely, merged, account, self._today)
         self._stack.setCurrentWidget(self.sheet)
-        if self.side.form is None:  # what had the focus was drawn anew
-            self.sheet.setFocus()
+        if self.side.form is None and (anew or not self._has_focus()):
+            self.sheet.setFocus()  # what had the focus was drawn anew
+
+    def _has_focus(self) -> bool:
+        focused = self.window().focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
+    def _gone(self) -> None:
+        """The client was removed: back to the list."""
+        self._client = None
+        self.shell.data_changed()
+        self.show_list()
 
     def _remind(self) -> None:
         if self._client is not None:
@@ -176,6 +206,7 @@ class ClientsView(Page):
             self.side_actions.hold(HoldKind(kind), self._client)
 
     def _edit(self, client: Client | None) -> None:
+        self.sheet.overview.notes.settle()
         self.side.show_form(ClientForm(self._services, client), self._edited)
 
     def _edited(self, result: object) -> None:

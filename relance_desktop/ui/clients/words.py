@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from relance_desktop.domain.clients import AddressForm, ClientKind, Language
+from relance_desktop.domain.clients import (
+    AddressForm,
+    ClientKind,
+    Language,
+    PostalAddress,
+    Tone,
+)
 from relance_desktop.domain.identifiers import (
     IdProblem,
     check_siren,
     check_siret,
     check_vat,
 )
+from relance_desktop.services.views import PlanReason
 
 translate = QCoreApplication.translate
 
@@ -88,3 +95,68 @@ def _problem_word(problem: IdProblem | None) -> str | None:
         IdProblem.UNKNOWN_COUNTRY: translate("clients", "Pays inconnu."),
     }
     return words[problem] if problem else None
+
+
+def tone_word(tone: Tone) -> str:
+    """How the relation sounds."""
+    warm, formal = translate("clients", "Chaleureux"), translate("clients", "Formel")
+    return warm if tone is Tone.WARM else formal
+
+
+def plan_reason_sentence(why: PlanReason) -> str:
+    """Why a plan applies."""
+    words = {
+        PlanReason.INVOICE: translate("clients", "Choisi sur la facture."),
+        PlanReason.CLIENT: translate("clients", "Choisi pour ce client."),
+        PlanReason.RULE: translate("clients", "Par une règle de vos plans."),
+        PlanReason.DEFAULT: translate("clients", "Le plan par défaut."),
+    }
+    return words[why]
+
+
+def address_lines(address: PostalAddress) -> tuple[str, ...]:
+    """An address as it is read, without the home country."""
+    town = f"{address.postcode} {address.city}".strip()
+    country = address.country if address.country not in ("", "FR") else ""
+    return tuple(line for line in (*address.lines, town, country) if line)
+
+
+def address_line(address: PostalAddress) -> str:
+    """An address on one line."""
+    return ", ".join(address_lines(address))
+
+
+def field_word(name: str) -> str:
+    """A field of the client's sheet, by its attribute."""
+    words = {
+        "name": translate("clients", "Nom"),
+        "kind": translate("clients", "Nature"),
+        "siren": translate("clients", "SIREN"),
+        "siret": translate("clients", "SIRET"),
+        "vat_number": translate("clients", "N° de TVA"),
+        "address": translate("clients", "Adresse"),
+        "contact_name": translate("clients", "Interlocuteur"),
+        "email": translate("clients", "E-mail"),
+        "phone": translate("clients", "Téléphone"),
+        "language": translate("clients", "Langue"),
+        "address_form": translate("clients", "Tutoiement"),
+        "tone": translate("clients", "Ton"),
+        "plan_id": translate("clients", "Plan de relance"),
+        "mail_account_id": translate("clients", "Expéditeur"),
+    }
+    return words[name]
+
+
+def value_word(value: object) -> str:
+    """The value of such a field, as it is read."""
+    if isinstance(value, ClientKind):
+        return kind_word(value)
+    if isinstance(value, Language):
+        return language_word(value)
+    if isinstance(value, AddressForm):
+        return address_form_word(value)
+    if isinstance(value, Tone):
+        return tone_word(value)
+    if isinstance(value, PostalAddress):
+        return address_line(value)
+    return str(value) if value else ""
