@@ -46,7 +46,7 @@ class CalendarPart(QWidget):
         self._closures: QVBoxLayout = column(gap=4)
         self.form = ClosureForm(today)
         self.form.added.connect(self._add)
-        self.setLayout(column(self._rule_card(), self._closure_card(), gap=16))
+        self.setLayout(column(self._closure_card(), self._rule_card(), gap=16))
 
     def load(self) -> None:
         """Show the year's holidays and the closures as stored."""
@@ -68,6 +68,7 @@ class CalendarPart(QWidget):
         detail.setContentsMargins(scaled(30), 0, 0, 0)
         self.alsace_moselle.setAccessibleDescription(detail.text())
         self.years.setMaximumWidth(scaled(120))
+        self.holidays.setMaximumWidth(scaled(400))
         return Card(self.tr("Jours ouvrés"), "workday-card").add(
             Label(text, "muted"),
             4,

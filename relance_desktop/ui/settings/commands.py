@@ -94,6 +94,13 @@ def _about_reminders() -> Sequence[Setting]:
         ),
         Setting(
             "rates",
+            tr("search", "Règles de droit et leurs articles"),
+            percent,
+            tr("search", "loi code sources vérifié prescription délai indemnité 40"),
+            "law-lines",
+        ),
+        Setting(
+            "rates",
             tr("search", "QR code de virement sur les lettres"),
             percent,
             tr("search", "banque payer scanner code"),

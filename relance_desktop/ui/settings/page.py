@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedWidget, QWidget
 
 from relance_desktop.domain.business import Business
@@ -25,6 +25,9 @@ translate = QCoreApplication.translate
 WIDEST = 1040
 
 SIDE = 208
+
+ABOVE = 96
+"""What is left in sight above a control that was asked for: its title, as a rule."""
 
 TYPED: Final = ("identity", "mail")
 """The parts whose texts are stored when the user is done; all others store at once."""
@@ -91,7 +94,8 @@ class SettingsPage(Page):
         found = self.part(key).findChild(QWidget, control) if control else None
         scroll = self._frames[key].findChild(Scroll)
         if found is not None and scroll is not None:
-            scroll.ensureWidgetVisible(found)
+            top = found.mapTo(scroll.widget(), QPoint(0, 0)).y()
+            scroll.verticalScrollBar().setValue(top - scaled(ABOVE))
             found.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def on_shown(self) -> None:
@@ -189,7 +193,7 @@ class SettingsPage(Page):
     def _make_plan(self) -> QWidget:
         from relance_desktop.ui.settings.plan import PlanPart
 
-        part = PlanPart(self._services)
+        part = PlanPart(self.shell, self._services)
         part.changed.connect(self.shell.data_changed)
         return part
 

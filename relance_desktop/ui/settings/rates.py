@@ -18,6 +18,7 @@ from relance_desktop.ui.kit.notices import Banner
 from relance_desktop.ui.kit.table import Column, Table
 from relance_desktop.ui.kit.theme import scaled
 from relance_desktop.ui.services import Services
+from relance_desktop.ui.settings.law_facts import LawCard
 from relance_desktop.ui.settings.own_rate import OwnRateCard
 
 SOON_DAYS = 45
@@ -48,7 +49,8 @@ class RatesPart(QWidget):
         self.choices = {name: QCheckBox() for name in _choices_of()}
         self.own_rate = OwnRateCard(services, semester_text)
         self.own_rate.changed.connect(self._rates_changed)
-        cards = (self._rules_card(), self._rates_card(), self.own_rate)
+        self.law = LawCard()
+        cards = (self._rules_card(), self._rates_card(), self.own_rate, self.law)
         self.setLayout(column(*cards, gap=16))
 
     def load(self) -> None:
@@ -57,6 +59,7 @@ class RatesPart(QWidget):
         self.table.set_rows(rate_rows(table, today))
         self._show_reach(table, today)
         self.own_rate.load()
+        self.law.show_facts(self._services.law.facts())
         preferences = self._services.settings.preferences()
         for name, box in self.choices.items():
             box.setChecked(bool(getattr(preferences, name)))

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QListWidget, QPushButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QListWidget, QPushButton, QWidget
 
 from relance_desktop.domain.calendar import Closure
 from relance_desktop.ui.kit import formats
@@ -144,9 +144,9 @@ def test_that_every_setting_leads_to_its_control(scene: Scene, entry: Any) -> No
     page = scene.show("settings", entry.target)
     assert page.current == entry.part
     if entry.control:
-        focused = scene.window.focusWidget()
-        assert focused is not None
-        assert focused.objectName() == entry.control
+        control = page.part(entry.part).findChild(QWidget, entry.control)
+        assert not control.visibleRegion().isEmpty()
+        assert control.hasFocus() or control.focusPolicy() is Qt.FocusPolicy.NoFocus
 
 
 def test_that_a_setting_is_found_by_ones_own_words_and_opened_by_keyboard(scene: Scene) -> None:

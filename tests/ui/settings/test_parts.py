@@ -16,6 +16,7 @@ from relance_desktop.domain.plans import Plan
 from relance_desktop.ui.kit.labels import Label
 from relance_desktop.ui.kit.theme import Theme
 from relance_desktop.ui.settings.about import licences
+from relance_desktop.ui.settings.law_words import rule
 from tests.ui.scene import Scene, named
 
 PARTS = ["identity", "mail", "plan", "rates", "calendar", "display", "data", "about"]
@@ -307,6 +308,28 @@ def test_that_the_journal_is_checked(scene: Scene) -> None:
     scene.settle()
     assert shown.result.property("kind") == "success"
     assert "intact" in shown.result.accessibleName()
+
+
+# --- law ------------------------------------------------------------------------
+
+
+def test_that_the_laws_figures_have_their_article_and_date(scene: Scene) -> None:
+    shown = part(scene, "rates")
+    rules = [label.text() for label in shown.law.findChildren(Label, "law-rule")]
+    values = [label.text() for label in shown.law.findChildren(Label, "law-value")]
+    texts = dict(zip(rules, values, strict=True))
+    assert texts["Indemnité forfaitaire, entre professionnels"] == "40\u00a0€"
+    assert texts["Délai convenu, au plus, autre façon de compter"] == "45\u00a0jours fin de mois"
+    assert texts["Un paiement partiel règle, sauf accord"] == "les intérêts d'abord"
+    sources = [label.text() for label in shown.law.findChildren(Label, "law-source")]
+    assert sources[0] == "C. com. L441-10 II, D441-5 · vérifié le 21/11/2026 · d'après le texte, lu"
+    shown.load()
+    assert len(shown.law.findChildren(Label, "law-rule")) == len(rules)
+
+
+def test_that_every_fact_of_the_law_is_worded_or_the_programs_own(scene: Scene) -> None:
+    silent = {fact.id for fact in scene.services.law.facts() if not rule(fact)}
+    assert silent == {"ecb_decision_2026_10_29", "l441_10_next_version"}
 
 
 # --- about ----------------------------------------------------------------------
