@@ -101,7 +101,8 @@ def _hold(hold: Hold, today: date) -> Iterator[_Event]:
 
 def _payment(payment: Payment) -> _Event:
     amount = formats.money(abs(payment.cents), payment.currency)
-    detail = " · ".join(filter(None, (means_word(payment.means), payment.reference, payment.note)))
+    note = "" if payment.reverses_id is not None else payment.note
+    detail = " · ".join(filter(None, (means_word(payment.means), payment.reference, note)))
     if payment.reverses_id is not None:
         title = translate("history", "Paiement de {amount} annulé").format(amount=amount)
         entry = TimelineEntry("arrow-u-up-left", formats.day(payment.received_on), title, detail)

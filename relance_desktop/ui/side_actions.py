@@ -10,17 +10,20 @@ from PySide6.QtCore import QObject
 from relance_desktop.domain.payments import SettlementKind
 from relance_desktop.errors import UserError
 from relance_desktop.services.holds import HoldResult
-from relance_desktop.services.payments import CreditResult, PaymentResult
+from relance_desktop.services.payments import CreditResult, CreditRow, PaymentResult
 from relance_desktop.ui.holds.form import HoldForm
 from relance_desktop.ui.kit import reasons
 from relance_desktop.ui.kit.side_stack import SideStack
 from relance_desktop.ui.page import Shell
+from relance_desktop.ui.payments.credit_form import CreditForm
 from relance_desktop.ui.payments.form import PaymentForm
-from relance_desktop.ui.payments.words import recorded, withdrawn_words
+from relance_desktop.ui.payments.share_out_form import ShareOutForm
+from relance_desktop.ui.payments.words import moved, recorded, undone, withdrawn_words
 
 if TYPE_CHECKING:
     from relance_desktop.domain.clients import Client
     from relance_desktop.domain.holds import Hold, HoldKind
+    from relance_desktop.domain.payments import Payment
     from relance_desktop.services.views import InvoiceRow
     from relance_desktop.ui.services import Services
 
@@ -44,6 +47,18 @@ class SideActions(QObject):
         """Show the form for a payment."""
         self._side.show_form(PaymentForm(self._services, client_id, invoice_ids), self._paid)
 
+    def share_out(self, payment: Payment) -> None:
+        """Show the form that moves a payment's shares."""
+        self._side.show_form(ShareOutForm(self._services, payment), self._shared_out)
+
+    def correct(self, payment: Payment) -> None:
+        """Show the form that takes a payment back and enters it as it should have been."""
+        self._side.show_form(PaymentForm(self._services, wrong=payment), self._paid)
+
+    def credit(self, row: CreditRow) -> None:
+        """Show the form that applies a credit note by hand."""
+        self._side.show_form(CreditForm(self._services, row), self._credit_given)
+
     def hold(self, kind: HoldKind, client: Client, row: InvoiceRow | None = None) -> None:
         """Show the form that lets reminders rest."""
         self._side.show_form(HoldForm(self._services, kind, client, row), self._held)
@@ -55,30 +70,52 @@ class SideActions(QObject):
 
     def undo_payment(self, payment_id: int) -> None:
         """Take a payment back by a compensating entry."""
-        if self._try(lambda: self._services.payments.undo(payment_id)):
-            self._shell.notify(self.tr("Paiement annulé par une écriture inverse."))
+        done: list[PaymentResult] = []
+        if self._try(lambda: done.append(self._services.payments.undo(payment_id))):
+            self._shell.notify(undone(done[0]))
 
     def apply_credit(self, credit_note_id: int) -> None:
         """Let a credit note lower what its client owes."""
         done: list[CreditResult] = []
         if self._try(lambda: done.append(self._services.payments.apply_credit(credit_note_id))):
-            result = done[0]
-            self._shell.notify(
-                self._credited(result),
-                undo=lambda: self.undo_credit(result),
-                still=lambda: self._credits(result),
-            )
+            self._tell_credit(done[0])
 
     def undo_credit(self, result: CreditResult) -> None:
         """Take a credit note off the invoices that it lowered."""
         if self._try(lambda: self._services.payments.undo_credit(result)):
             self._shell.notify(self.tr("L'avoir n'est plus imputé."))
 
+    def _credit_given(self, result: object) -> None:
+        assert isinstance(result, CreditResult)
+        self._shell.data_changed()
+        self._tell_credit(result)
+
+    def _tell_credit(self, result: CreditResult) -> None:
+        self._shell.notify(
+            self._credited(result),
+            undo=lambda: self.undo_credit(result),
+            still=lambda: self._credits(result),
+        )
+
     def _credited(self, result: CreditResult) -> str:
         names = {row.id: row.number for row in self._services.register.invoice_rows()}
         numbers = ", ".join(names[key] for key in result.invoice_ids if key in names)
         said = self.tr("Avoir imputé sur {numbers}.").format(numbers=numbers)
-        return f"{said} {withdrawn_words(len(result.withdrawn))}".strip()
+        return f"{said} {withdrawn_words(result.withdrawn)}".strip()
+
+    def _shared_out(self, result: object) -> None:
+        assert isinstance(result, PaymentResult)
+        self._shell.data_changed()
+        self._shell.notify(
+            moved(result),
+            undo=lambda: self._move_back(result),
+            still=lambda: self._is_shared_as(result),
+        )
+
+    def _move_back(self, result: PaymentResult) -> None:
+        payment, move = result.payment, self._services.payments.reallocate
+        if self._try(lambda: move(payment.id, result.before, payment.allocations)):
+            self._shell.notify(self.tr("Répartition d'avant rétablie."))
 
     def _paid(self, result: object) -> None:
         assert isinstance(result, PaymentResult)
@@ -96,7 +133,7 @@ class SideActions(QObject):
         today = self._services.clock.today()
         said = [
             f"{reasons.hold_sentence(result.hold, today)}.",
-            withdrawn_words(len(result.withdrawn)),
+            withdrawn_words(result.withdrawn),
         ]
         self._shell.data_changed()
         self._shell.notify(
@@ -110,6 +147,10 @@ class SideActions(QObject):
     def _stands(self, payment_id: int) -> bool:
         rows = self._services.payments.rows()
         return any(row.payment.id == payment_id and not row.undone for row in rows)
+
+    def _is_shared_as(self, result: PaymentResult) -> bool:
+        now = self._services.payments.get(result.payment.id).allocations
+        return set(now) == set(result.payment.allocations)
 
     def _credits(self, result: CreditResult) -> bool:
         detail = self._services.register.invoice_detail(result.invoice_ids[0])

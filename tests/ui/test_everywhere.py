@@ -128,7 +128,7 @@ def test_that_groups_come_best_first_and_tab_moves_between_them(place: Place) ->
     ("typed", "first"),
     [
         ("nouveau cli", "Nouveau client"),
-        ("encaisser", "Saisir un paiement"),
+        ("encaisser", "Enregistrer un paiement"),
         ("sauvegarde", "Sauvegarder mes données"),
         ("taille", "Taille du texte"),
         ("raccourci", "Raccourcis clavier"),

@@ -44,6 +44,7 @@ def open_wizard(view: Reader, today: date, client_id: int) -> Opening:
         unallocated=unallocated_money(view, client_id),
         in_flight=tuple(r for r in reminders if r.state in OPEN_STATES),
         holds=tuple(hold for hold in situation.holds if hold.holds_on(today)),
+        covers=situation.covers,
     )
 
 

@@ -77,7 +77,7 @@ class InvoicePanel(DetailPanel):
         if detail.balance_cents > 0 and detail.invoice.kind is not InvoiceKind.CREDIT_NOTE:
             remind = PrimaryButton(self.tr("Relancer"), "paper-plane-tilt", name="detail-remind")
             remind.clicked.connect(self.remind_asked)
-            pay = SecondaryButton(self.tr("Encaisser"), "wallet", name="detail-pay")
+            pay = SecondaryButton(self.tr("Enregistrer un paiement"), "wallet", name="detail-pay")
             pay.clicked.connect(self.pay_asked)
             self.add_action(remind)
             self.add_action(pay)

@@ -36,7 +36,7 @@ def acts() -> tuple[Act, ...]:
     tr = translate
     return (
         Act("remind", tr("invoices", "Relancer"), "paper-plane-tilt", "R"),
-        Act("pay", tr("invoices", "Encaisser"), "wallet", "P"),
+        Act("pay", tr("invoices", "Enregistrer un paiement"), "wallet", "P"),
         Act(CREDIT, tr("invoices", "Imputer cet avoir"), "receipt", "I", credit_only=True),
         Act("pause", tr("invoices", "Mettre en pause"), "pause-circle", "", 1),
         Act("dispute", tr("invoices", "Noter un litige"), "scales", "L", 1),

@@ -31,6 +31,11 @@ class MoneyEdit(QLineEdit):
         self.textEdited.connect(lambda _text: self.cents_changed.emit(self.cents()))
         self.editingFinished.connect(self._tidy)
 
+    @property
+    def currency(self) -> str:
+        """The currency shown."""
+        return self._currency
+
     def cents(self) -> Cents | None:
         """The amount typed, None when empty or not understood."""
         return parsing.parse_money(self.text().replace(self._currency, ""))

@@ -19,7 +19,7 @@ def commands(shell: Shell) -> Sequence[Command]:
         Command(
             "new-payment",
             Group.ACTIONS,
-            tr("search", "Saisir un paiement"),
+            tr("search", "Enregistrer un paiement"),
             "wallet",
             lambda: shell.make_new("payments"),
             tr("search", "encaisser enregistrer règlement virement reçu payé acompte"),

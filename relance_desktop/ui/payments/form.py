@@ -6,19 +6,22 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from relance_desktop.domain.payments import Payment
 from relance_desktop.services.payments import PaymentResult
 from relance_desktop.services.views import InvoiceRow
 from relance_desktop.ui.kit import formats
+from relance_desktop.ui.kit.buttons import QuietButton
 from relance_desktop.ui.kit.fields import DateEdit, MoneyEdit
 from relance_desktop.ui.kit.folding import fold
 from relance_desktop.ui.kit.form_panel import FormPanel
 from relance_desktop.ui.kit.icons import icon
 from relance_desktop.ui.kit.labels import Label
+from relance_desktop.ui.kit.layouts import row
+from relance_desktop.ui.payments.rows import open_rows
 from relance_desktop.ui.payments.shares import Shares
-from relance_desktop.ui.payments.words import MEANS, means_word
+from relance_desktop.ui.payments.words import MEANS, means_word, rest_words
 
 if TYPE_CHECKING:
     from relance_desktop.ui.services import Services
@@ -29,7 +32,8 @@ translate = QCoreApplication.translate
 class PaymentForm(FormPanel):
     """For one client or, with ``client_id`` None, for one to choose.
 
-    ``invoice_ids`` are ticked, and their balance proposed as the amount.
+    ``invoice_ids`` are ticked, and their balance proposed as the amount. ``wrong``: the
+    payment that is corrected, taken back when this one is stored.
     """
 
     def __init__(
@@ -37,27 +41,43 @@ class PaymentForm(FormPanel):
         services: Services,
         client_id: int | None = None,
         invoice_ids: Collection[int] = (),
+        wrong: Payment | None = None,
     ) -> None:
-        super().__init__(
-            translate("payments", "Encaisser un paiement"), translate("payments", "Encaisser")
-        )
+        title, about = translate("payments", "Enregistrer un paiement"), ""
+        save = translate("payments", "Enregistrer")
+        if wrong is not None:
+            title = translate("payments", "Corriger un paiement")
+            about = translate(
+                "payments", "L'ancien est annulé, celui-ci le remplace. Les deux restent visibles."
+            )
+        super().__init__(title, save, about)
         self.setObjectName("payment-form")
         self._services = services
+        self._wrong = wrong
         self._ticked = tuple(invoice_ids)
         self._rows: tuple[InvoiceRow, ...] = ()
-        self.client = self._clients(client_id)
+        self.client = self._clients(wrong.client_id if wrong else client_id)
         self.amount = MoneyEdit(name="payment-amount")
-        self.day = DateEdit(services.clock.today(), services.clock.today(), name="payment-day")
+        today = services.clock.today()
+        self.day = DateEdit(today, wrong.received_on if wrong else today, name="payment-day")
         self.means = self._means()
-        self.reference = QLineEdit()
-        self.reference.setObjectName("payment-reference")
+        self.reference, self.note = QLineEdit(), QLineEdit()
+        self.fees = MoneyEdit(name="payment-fees")
         self.shares = Shares()
         self.currency = QComboBox()
-        self.currency.setObjectName("payment-currency")
+        for field, name in (
+            (self.reference, "payment-reference"),
+            (self.note, "payment-note"),
+            (self.currency, "payment-currency"),
+        ):
+            field.setObjectName(name)
+        self._all = QuietButton(self.tr("Tout solder"), "check-circle", name="settle-all")
         self._summary = Label("", "muted", name="payment-summary")
         self._lay_out()
         self._connect()
         self._read_client()
+        if wrong is not None:
+            self._show_wrong(wrong)
 
     def save(self) -> PaymentResult | None:
         """Record it."""
@@ -68,6 +88,10 @@ class PaymentForm(FormPanel):
         if not cents or day is None:
             self.complain(self.tr("Il manque le montant ou la date."))
             return None
+        if self.shares.half_said():
+            text = self.tr("{numbers}\u00a0: indiquez les deux montants, dans chaque devise.")
+            self.complain(text.format(numbers=", ".join(self.shares.half_said())))
+            return None
         payment = Payment(
             client_id,
             day,
@@ -76,7 +100,10 @@ class PaymentForm(FormPanel):
             currency=self.currency.currentText(),
             means=self.means.currentData(),
             reference=self.reference.text().strip(),
+            note=self._whole_note(),
         )
+        if self._wrong is not None:
+            return self._services.payments.correct(self._wrong.id, payment)
         return self._services.payments.record(payment)
 
     # -- set-up --------------------------------------------------------------
@@ -88,9 +115,9 @@ class PaymentForm(FormPanel):
         rows = self._services.register.client_rows()
         rows = tuple(sorted(rows, key=lambda r: (not r.open_totals, fold(r.client.name))))
         box.addItem(self.tr("Choisir…"), None)
-        for row in rows:
-            owed = formats.totals(row.open_totals) if row.open_totals else ""
-            box.addItem(f"{row.client.name} · {owed}" if owed else row.client.name, row.client.id)
+        for one in rows:
+            owed = formats.totals(one.open_totals) if one.open_totals else ""
+            box.addItem(f"{one.client.name} · {owed}" if owed else one.client.name, one.client.id)
         box.setCurrentIndex(max(0, box.findData(client_id)))
         return box
 
@@ -104,61 +131,91 @@ class PaymentForm(FormPanel):
     def _lay_out(self) -> None:
         form = self.form
         form.add(self.tr("Client"), self.client)
-        self._currency_row = form.add(self.tr("Devise"), self.currency)
         form.add_pair((self.tr("Montant reçu"), self.amount), (self.tr("Reçu le"), self.day))
-        form.add_pair((self.tr("Moyen"), self.means), (self.tr("Référence"), self.reference))
-        form.add_widget(Label(self.tr("Factures réglées"), "small"))
+        self._currency_row = form.add(self.tr("Devise reçue"), self.currency)
+        form.add_widget(self._shares_head())
         form.add_widget(self.shares)
         form.add_widget(self._summary)
+        hint = self.tr("Retenus par la banque au change, notés avec le paiement.")
+        self._fees_row = form.add(self.tr("Frais bancaires"), self.fees, hint)
+        form.add_pair((self.tr("Moyen"), self.means), (self.tr("Référence"), self.reference))
+        form.add(self.tr("Note"), self.note)
+
+    def _shares_head(self) -> QWidget:
+        head = QWidget()
+        head.setObjectName("shares-head")
+        head.setLayout(row(Label(self.tr("Factures réglées"), "small"), None, self._all))
+        return head
 
     def _connect(self) -> None:
         self.client.currentIndexChanged.connect(lambda _index: self._read_client())
         self.currency.currentIndexChanged.connect(lambda _index: self._show_invoices())
         self.amount.cents_changed.connect(lambda cents: self.shares.share_out(cents or 0))
         self.shares.changed.connect(self._sum_up)
+        self._all.clicked.connect(self._settle_all)
 
     # -- reactions -----------------------------------------------------------
 
     def _read_client(self) -> None:
+        """Its open invoices; those of a payment to correct with what it settled of them."""
         client_id = self.client.currentData()
-        self._rows = ()
-        if client_id is not None:
-            rows = self._services.register.client_detail(client_id).rows
-            self._rows = tuple(r for r in rows if r.balance_cents > 0 and not r.is_credit_note)
-        codes = dict.fromkeys(r.currency for r in self._by_tick())
+        self._rows = open_rows(self._services, client_id, self._wrong)
+        by_tick = sorted(self._rows, key=lambda r: (r.id not in self._ticked, r.due_on))
+        codes = dict.fromkeys(r.currency for r in by_tick)
+        codes |= dict.fromkeys(["EUR"])
+        if self._wrong is not None:
+            codes |= dict.fromkeys([self._wrong.currency])
         self.currency.blockSignals(True)
         self.currency.clear()
-        self.currency.addItems(list(codes) or ["EUR"])
+        self.currency.addItems(list(codes))
         self.currency.blockSignals(False)
         self._currency_row.setVisible(len(codes) > 1)
         self._show_invoices()
 
-    def _by_tick(self) -> list[InvoiceRow]:
-        return sorted(self._rows, key=lambda r: (r.id not in self._ticked, r.due_on))
-
     def _show_invoices(self) -> None:
         code = self.currency.currentText()
-        rows = [row for row in self._rows if row.currency == code]
         self.amount.set_currency(code)
-        wanted = sum(row.balance_cents for row in rows if row.id in self._ticked)
-        if wanted:
+        self.fees.set_currency(code)
+        ticked = [row for row in self._rows if row.id in self._ticked]
+        wanted = sum(row.balance_cents for row in ticked if row.currency == code)
+        if wanted and self._wrong is None:
             self.amount.set_cents(wanted)
-        self.shares.set_rows(rows, self._ticked)
-        self.shares.share_out(self.amount.cents() or 0)
+        self.shares.receive(self.amount.cents() or 0)
+        self.shares.set_rows(self._rows, code, self._ticked)
+        self._all.setVisible(self.shares.settle_all() > 0)
+
+    def _show_wrong(self, wrong: Payment) -> None:
+        """Start from the payment as it was entered."""
+        self.currency.setCurrentText(wrong.currency)
+        self.amount.set_cents(wrong.cents)
+        self.means.setCurrentIndex(max(0, self.means.findData(wrong.means)))
+        self.reference.setText(wrong.reference)
+        self.note.setText(wrong.note)
+        self.shares.receive(wrong.cents)
+        shares = {share.invoice_id: share for share in wrong.allocations}
+        if shares:
+            self.shares.set_rows(self._rows, wrong.currency, (), shares)
+
+    def _settle_all(self) -> None:
+        """The whole of what is owed came, or of what is ticked."""
+        cents = self.shares.settle_all()
+        self.amount.set_cents(cents)
+        self.shares.share_out(cents)
+
+    def _whole_note(self) -> str:
+        fees, code = self.fees.cents(), self.currency.currentText()
+        said = ""
+        if fees and self.shares.any_foreign():
+            text = self.tr("Frais bancaires\u00a0: {amount}")
+            said = text.format(amount=formats.money(fees, code))
+        return " · ".join(filter(None, (self.note.text().strip(), said)))
 
     def _sum_up(self) -> None:
         """What the payment leaves open, or over."""
         received, shares = self.amount.cents() or 0, self.shares.allocations()
-        left = received - sum(share.cents for share in shares)
-        code = self.currency.currentText()
-        open_ = sum(max(0, self.shares.left_of(share)) for share in shares)
-        text = ""
-        if left < 0:
-            text = self.tr("Les parts dépassent le montant reçu de {amount}.")
-        elif left > 0:
-            text = self.tr("{amount} ne règlent aucune facture\u00a0: gardés au crédit du client.")
-        elif open_ > 0:
-            text = self.tr("Paiement partiel\u00a0: {amount} resteront dus.")
-        elif shares:
-            text = self.tr("Soldé en entier.")
-        self._summary.setText(text.format(amount=formats.money(abs(left) or open_, code)))
+        left = received - sum(share.taken_cents for share in shares)
+        own = [share for share in shares if share.paid_cents is None]
+        open_ = sum(max(0, self.shares.left_of(share)) for share in own)
+        said = rest_words(left, open_, bool(shares), self.currency.currentText())
+        self._summary.setText(said)
+        self._fees_row.setVisible(self.shares.any_foreign())

@@ -1,4 +1,4 @@
-"""Paiements: what came in, newest first, each to be taken back by a compensating entry."""
+"""Paiements: what came in, newest first, to be shared out, corrected or taken back; credit notes."""
 
 from __future__ import annotations
 
@@ -6,14 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QStackedWidget
 
-from relance_desktop.domain.money import Money
-from relance_desktop.services.payments import PaymentRow
-from relance_desktop.ui.kit import formats
+from relance_desktop.services.payments import CreditRow, PaymentRow
 from relance_desktop.ui.kit.beside import Beside
 from relance_desktop.ui.kit.buttons import PrimaryButton
-from relance_desktop.ui.kit.details import DetailPanel, KeyValueList
 from relance_desktop.ui.kit.fit_columns import FitColumns
 from relance_desktop.ui.kit.icons import icon
 from relance_desktop.ui.kit.keyboard import bind
@@ -22,14 +19,15 @@ from relance_desktop.ui.kit.layouts import column, row
 from relance_desktop.ui.kit.notices import EmptyState
 from relance_desktop.ui.kit.search_field import SearchField
 from relance_desktop.ui.kit.side_stack import SideStack
-from relance_desktop.ui.kit.status import Chip
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.kit.table import Table
-from relance_desktop.ui.kit.table_model import Column
 from relance_desktop.ui.kit.theme import scaled
 from relance_desktop.ui.lists.tools import ListTools
 from relance_desktop.ui.page import Page, Shell
-from relance_desktop.ui.payments.words import MEANS, means_word
+from relance_desktop.ui.payments.filters import CREDITS, SPARE, PaymentFilters
+from relance_desktop.ui.payments.month_totals import MonthTotals
+from relance_desktop.ui.payments.panel import PaymentPanel
+from relance_desktop.ui.payments.tables import credit_table, payment_table
 from relance_desktop.ui.side_actions import SideActions
 from relance_desktop.ui.today.side import freshness_sentence
 
@@ -40,99 +38,181 @@ translate = QCoreApplication.translate
 
 
 class PaymentsView(Page):
-    """``open`` takes « new », or the id of the client who paid: the form is shown."""
+    """``open`` takes « new » or the id of the client who paid (the form is shown), « spare »
+    (what settles nothing yet), « credits », or a payment's id in a tuple."""
 
     def __init__(self, shell: Shell, services: Services) -> None:
         super().__init__(shell, translate("payments", "Paiements"), "payments")
         self._services = services
-        self.panel = DetailPanel(name="payment-detail")
+        self.panel = PaymentPanel()
         self.side = SideStack(self.panel)
         self.side_actions = SideActions(shell, services, self.side, self)
         self.search = SearchField(self.tr("Client, facture, montant, référence"))
         self.search.setMaximumWidth(scaled(480))
         self._freshness = Label("", "muted", name="payments-freshness")
-        self.table = self._make_table()
-        FitColumns(self.table, ("means", "state", "numbers"))
+        self.filters = PaymentFilters()
+        self.totals = MonthTotals()
+        self.table, self.credits = payment_table(), credit_table()
+        FitColumns(self.table, ("currency", "means", "state", "numbers"))
+        FitColumns(self.credits, ("names", "shares", "day"))
+        self._lists = QStackedWidget()
+        self._lists.setObjectName("payment-lists")
         self._lay_out()
-        self.search.searched.connect(self.table.set_search)
-        self.search.left_down.connect(self.table.setFocus)
-        self.table.row_activated.connect(lambda _row: self._open())
-        self.table.clicked.connect(lambda _index: self._open())
-        self.table.current_changed.connect(lambda _row: self._follow())
-        self.panel.closed.connect(lambda: self.side.show_detail(False))
+        self._connect()
 
     def refresh(self) -> None:
-        """Read the payments again."""
-        self.table.set_rows(self._services.payments.rows())
+        """Read payments and credit notes again."""
+        payments = self._services.payments
+        rows, credits_ = payments.rows(), payments.credit_rows()
+        self.filters.set_rows(rows, credits_)
+        self.filters.setVisible(bool(rows or credits_))
+        self.table.set_rows(rows)
+        self.credits.set_rows(credits_)
         today = self._services.clock.today()
-        self._freshness.setText(freshness_sentence(self._services.payments.freshness(), today))
+        self._freshness.setText(freshness_sentence(payments.freshness(), today))
+        self._sum_up()
         self._follow()
 
     def on_shown(self) -> None:
         """Keys go to the list."""
         if self.side.form is None:
-            self.table.setFocus()
+            self.shown_table.setFocus()
 
     def open(self, target: Any) -> None:
-        """Show the form for a payment."""
-        self.side_actions.pay(target if isinstance(target, int) else None)
+        """Show what was asked for."""
+        if target in (SPARE, CREDITS):
+            self.filters.chips.choose(target)
+        elif isinstance(target, tuple):
+            self.filters.chips.choose("all")
+            if self.table.select(target[0]):
+                self._open()
+        else:
+            self.side_actions.pay(target if isinstance(target, int) else None)
 
     def make_new(self) -> None:
         """Show the form for a payment."""
         self.side_actions.pay(None)
 
+    @property
+    def shown_table(self) -> Table[PaymentRow] | Table[CreditRow]:
+        """The list on screen."""
+        return self.credits if self.filters.kind == CREDITS else self.table
+
     # -- set-up ------------------------------------------------------------
 
-    def _make_table(self) -> Table[PaymentRow]:
-        table: Table[PaymentRow] = Table(
-            columns(),
-            lambda r: r.payment.id,
-            search_text=search_text,
-            typeahead="client",
-            multiple=False,
-            name="payment-table",
-            label=self.tr("Liste des paiements"),
-        )
-        table.sort_by("day", descending=True)
-        empty = EmptyState(
-            "wallet",
-            self.tr("Aucun paiement saisi"),
-            self.tr("Saisissez ce que vos clients ont payé\u00a0: ils ne seront plus relancés."),
-            self.tr("Saisir un paiement"),
-            "plus",
-        )
-        empty.triggered.connect(lambda: self.side_actions.pay(None))
-        table.set_empty(
-            empty, EmptyState("magnifying-glass", self.tr("Aucun paiement ne correspond"))
-        )
-        table.set_menu(self._fill_menu)
-        return table
-
     def _lay_out(self) -> None:
-        new = PrimaryButton(self.tr("Saisir un paiement"), "plus", name="new-payment")
-        new.clicked.connect(lambda: self.side_actions.pay(None))
+        new = PrimaryButton(self.tr("Enregistrer un paiement"), "plus", name="new-payment")
+        new.clicked.connect(self.make_new)
         tools = ListTools(self, self._services, self.table, search=self.search)
+        self._tools = tools
         head = row(PageTitle(self.title), GRID * 2, self.search, tools, new)
         head.setStretch(2, 1)
-        left = column(head, self._freshness, self.table, gap=GRID * 2)
-        left.setStretch(2, 1)
+        self._lists.addWidget(self.table)
+        self._lists.addWidget(self.credits)
+        left = column(head, self._freshness, self.filters, self._lists, self.totals, gap=GRID * 2)
+        left.setStretch(3, 1)
         left.setContentsMargins(GRID * 4, GRID * 3, GRID * 4, GRID * 3)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(Beside(left, self.side), 1)
         bind("new-row", self.table, self.make_new, inside=True)
+        self._set_empty()
+
+    def _set_empty(self) -> None:
+        none = EmptyState(
+            "wallet",
+            self.tr("Aucun paiement saisi"),
+            self.tr("Saisissez ce que vos clients ont payé\u00a0: ils ne seront plus relancés."),
+            self.tr("Enregistrer un paiement"),
+            "plus",
+        )
+        none.triggered.connect(self.make_new)
+        self.table.set_empty(none, _no_match(self.tr("Aucun paiement ne correspond")))
+        no_credit = EmptyState(
+            "receipt",
+            self.tr("Aucun avoir"),
+            self.tr("Un avoir importé ou saisi dans Factures s'impute ici."),
+        )
+        self.credits.set_empty(no_credit, _no_match(self.tr("Aucun avoir ne correspond")))
+
+    def _connect(self) -> None:
+        self.filters.changed.connect(self._apply)
+        self.search.left_down.connect(lambda: self.shown_table.setFocus())
+        self.table.rows_model.modelReset.connect(self._sum_up)
+        for table in (self.table, self.credits):
+            self.search.searched.connect(table.set_search)
+            table.row_activated.connect(lambda _row: self._open())
+            table.clicked.connect(lambda _index: self._open())
+            table.current_changed.connect(lambda _row: self._follow())
+        self.table.set_menu(self._fill_menu)
+        self.credits.set_menu(self._fill_credit_menu)
+        panel, actions = self.panel, self.side_actions
+        panel.closed.connect(lambda: self.side.show_detail(False))
+        panel.share_out_asked.connect(actions.share_out)
+        panel.correct_asked.connect(actions.correct)
+        panel.undo_asked.connect(actions.undo_payment)
+        panel.credit_asked.connect(actions.credit)
 
     def _fill_menu(self, menu: QMenu, rows: Sequence[PaymentRow]) -> None:
-        chosen = rows[0]
-        client = menu.addAction(icon("users", "muted"), self.tr("Fiche du client"))
-        client.triggered.connect(lambda: self.shell.go("clients", chosen.payment.client_id))
-        if can_be_undone(chosen):
-            undo = menu.addAction(icon("arrow-u-up-left", "muted"), self.tr("Annuler ce paiement"))
-            undo.triggered.connect(lambda: self.side_actions.undo_payment(chosen.payment.id))
+        chosen, actions = rows[0], self.side_actions
+        payment = chosen.payment
+        items = [("users", self.tr("Fiche du client"), lambda: self._to_client(payment.client_id))]
+        if chosen.stands:
+            items += [
+                (
+                    "arrows-left-right",
+                    self.tr("Répartir"),
+                    lambda: actions.share_out(payment),
+                ),
+                ("pencil-simple", self.tr("Corriger"), lambda: actions.correct(payment)),
+                (
+                    "arrow-u-up-left",
+                    self.tr("Annuler ce paiement"),
+                    lambda: actions.undo_payment(payment.id),
+                ),
+            ]
+        for name, text, do in items:
+            menu.addAction(icon(name, "muted"), text).triggered.connect(do)
 
-    # -- the panel -----------------------------------------------------------
+    def _fill_credit_menu(self, menu: QMenu, rows: Sequence[CreditRow]) -> None:
+        note = rows[0].note
+        client = menu.addAction(icon("users", "muted"), self.tr("Fiche du client"))
+        client.triggered.connect(lambda: self._to_client(note.client_id))
+        see = menu.addAction(icon("receipt", "muted"), self.tr("Voir l'avoir"))
+        see.triggered.connect(lambda: self.shell.go("invoices", note.id))
+        if rows[0].left_cents > 0:
+            apply = menu.addAction(icon("receipt", "muted"), self.tr("Imputer"))
+            apply.triggered.connect(lambda: self.side_actions.credit(rows[0]))
+
+    # -- reactions -----------------------------------------------------------
+
+    def _to_client(self, client_id: int) -> None:
+        self.shell.go("clients", client_id)
+
+    def _apply(self) -> None:
+        today, filters = self._services.clock.today(), self.filters
+        spare_only = filters.kind == SPARE
+
+        def keep(line: PaymentRow) -> bool:
+            if spare_only and line.spare_cents <= 0:
+                return False
+            return filters.keeps(line.payment.client_id, line.payment.received_on, today)
+
+        self.table.set_filter(keep)
+        self.credits.set_filter(
+            lambda line: filters.keeps(line.note.client_id, line.note.issued_on, today)
+        )
+        credits_shown = filters.kind == CREDITS
+        self._lists.setCurrentWidget(self.credits if credits_shown else self.table)
+        self._tools.setVisible(not credits_shown)
+        self.side.show_detail(False)
+        self._sum_up()
+
+    def _sum_up(self) -> None:
+        credits_shown = self.filters.kind == CREDITS
+        self.totals.show_rows(() if credits_shown else self.table.rows_model.shown)
 
     def _open(self) -> None:
-        if self.table.current_row() is not None:
+        if self.shown_table.current_row() is not None:
             self._show()
             self.side.show_detail()
 
@@ -141,106 +221,16 @@ class PaymentsView(Page):
             self._show()
 
     def _show(self) -> None:
-        chosen = self.table.current_row()
-        if chosen is None:
+        chosen = self.shown_table.current_row()
+        if isinstance(chosen, PaymentRow):
+            undone = (r for r in self.table.rows_model.rows)
+            found = (r for r in undone if r.payment.reverses_id == chosen.payment.id)
+            self.panel.show_payment(chosen, next(found, None))
+        elif isinstance(chosen, CreditRow):
+            self.panel.show_credit(chosen)
+        else:
             self.side.show_detail(False)
-            return
-        payment, panel = chosen.payment, self.panel
-        panel.clear()
-        panel.set_title(formats.money(payment.cents, payment.currency), chosen.client_name)
-        if can_be_undone(chosen):
-            undo = PrimaryButton(self.tr("Annuler ce paiement"), "arrow-u-up-left", "payment-undo")
-            undo.clicked.connect(lambda: self.side_actions.undo_payment(payment.id))
-            panel.add_action(undo)
-        shares = zip(chosen.numbers, payment.allocations, strict=True)
-        panel.add(
-            KeyValueList(
-                (
-                    (self.tr("Reçu le"), formats.day(payment.received_on)),
-                    (self.tr("Moyen"), means_word(payment.means)),
-                    (self.tr("Référence"), payment.reference),
-                    (self.tr("Note"), payment.note),
-                    *((number, formats.money(a.cents, payment.currency)) for number, a in shares),
-                    (
-                        self.tr("Au crédit du client"),
-                        formats.money(payment.unallocated_cents, payment.currency)
-                        if payment.unallocated_cents
-                        else "",
-                    ),
-                )
-            )
-        )
 
 
-def can_be_undone(line: PaymentRow) -> bool:
-    """Neither undone nor itself an undoing."""
-    return not line.undone and line.payment.reverses_id is None
-
-
-def columns() -> Sequence[Column[PaymentRow]]:
-    """The list's columns."""
-    tr = translate
-    return (
-        Column(
-            "day",
-            tr("payments", "Reçu le"),
-            lambda r: formats.day(r.payment.received_on),
-            lambda r: (r.payment.received_on, r.payment.id),
-            cell=lambda r: r.payment.received_on,
-            width=112,
-        ),
-        Column(
-            "client", tr("payments", "Client"), lambda r: r.client_name, width=160, stretch=True
-        ),
-        Column("numbers", tr("payments", "Factures"), lambda r: ", ".join(r.numbers), width=184),
-        Column(
-            "means",
-            tr("payments", "Moyen"),
-            lambda r: means_word(r.payment.means),
-            width=136,
-            icon=lambda r: MEANS.get(r.payment.means, ""),
-            tone=lambda r: "muted",
-        ),
-        Column(
-            "amount",
-            tr("payments", "Montant"),
-            lambda r: formats.money(r.payment.cents, r.payment.currency),
-            lambda r: (r.payment.currency, r.payment.cents),
-            cell=lambda r: Money(r.payment.cents, r.payment.currency),
-            align="right",
-            width=128,
-            bold=True,
-        ),
-        Column(
-            "state",
-            "",
-            state_word,
-            width=168,
-            chip=state_chip,
-            name=tr("payments", "Situation"),
-        ),
-    )
-
-
-def state_word(line: PaymentRow) -> str:
-    """What became of it, nothing for a payment that stands whole."""
-    if line.payment.reverses_id is not None:
-        return translate("payments", "Annulation")
-    if line.undone:
-        return translate("payments", "Annulé")
-    return translate("payments", "À répartir") if line.payment.unallocated_cents > 0 else ""
-
-
-def state_chip(line: PaymentRow) -> Chip | None:
-    """The pill of ``state_word``."""
-    word = state_word(line)
-    spare = not line.undone and line.payment.reverses_id is None
-    return Chip(word, "", "teal" if spare else "slate") if word else None
-
-
-def search_text(line: PaymentRow) -> str:
-    """What the search looks in."""
-    payment = line.payment
-    cents = abs(payment.cents)
-    typed = f"{cents // 100},{cents % 100:02d} {formats.number(cents)}"
-    return "\n".join((line.client_name, *line.numbers, typed, payment.reference, payment.note))
+def _no_match(text: str) -> EmptyState:
+    return EmptyState("magnifying-glass", text)

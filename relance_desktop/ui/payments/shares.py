@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
 
-from relance_desktop.domain.allocation import Owed, oldest_first
+from relance_desktop.domain.allocation import Owed, proposed
 from relance_desktop.domain.money import Cents
 from relance_desktop.domain.payments import Allocation
 from relance_desktop.services.views import InvoiceRow
-from relance_desktop.ui.kit import formats
-from relance_desktop.ui.kit.buttons import plain
-from relance_desktop.ui.kit.fields import MoneyEdit
-from relance_desktop.ui.kit.labels import Label
 from relance_desktop.ui.kit.layouts import clear
 from relance_desktop.ui.kit.stylesheet import GRID
-from relance_desktop.ui.kit.theme import scaled
+from relance_desktop.ui.payments.share_line import ShareLine
+
+NONE: Mapping[int, Allocation] = MappingProxyType({})
 
 
 class Shares(QWidget):
-    """Ticked invoices come first, then the oldest; an amount typed by hand stays.
+    """Ticked invoices come first, then what the amount matches, then the oldest.
 
-    ``changed`` after each change by the user.
+    An amount typed by hand stays until the amount received or a tick changes. An invoice in
+    another currency is settled by hand alone. ``changed`` after each change by the user.
     """
 
     changed = Signal()
@@ -31,9 +31,7 @@ class Shares(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("shares")
-        self._rows: tuple[InvoiceRow, ...] = ()
-        self._ticks: dict[int, QCheckBox] = {}
-        self._fields: dict[int, MoneyEdit] = {}
+        self._lines: dict[int, ShareLine] = {}
         self._received: Cents = 0
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -41,54 +39,81 @@ class Shares(QWidget):
         self._grid.setColumnStretch(0, 1)
         self.setLayout(self._grid)
 
-    def set_rows(self, rows: Sequence[InvoiceRow], ticked: Collection[int] = ()) -> None:
-        """Show these invoices, oldest first."""
+    def set_rows(
+        self,
+        rows: Sequence[InvoiceRow],
+        currency: str,
+        ticked: Collection[int] = (),
+        shares: Mapping[int, Allocation] = NONE,
+    ) -> None:
+        """Show these invoices, oldest first; those in ``currency``, the payment's, before.
+
+        ``shares``: how it is shared out now, by invoice. Without them it is proposed.
+        """
         clear(self._grid)
-        self._rows = tuple(sorted(rows, key=lambda row: (row.due_on, row.id)))
-        self._ticks, self._fields = {}, {}
-        for line, row in enumerate(self._rows):
-            tick, field = self._line(row, row.id in ticked)
-            balance = Label(formats.money(row.balance_cents, row.currency), "muted", wrap=False)
-            self._grid.addWidget(tick, line, 0)
-            self._grid.addWidget(balance, line, 1, Qt.AlignmentFlag.AlignRight)
-            self._grid.addWidget(field, line, 2)
-        self.share_out(self._received)
+        self._lines = {}
+        ordered = sorted(rows, key=lambda r: (r.currency != currency, r.due_on, r.id))
+        for row in ordered:
+            line = ShareLine(row, currency, row.id in ticked)
+            line.ticked.connect(lambda: self.share_out(self._received))
+            line.changed.connect(self.changed)
+            line.place(self._grid, self._grid.rowCount())
+            self._lines[row.id] = line
+        if shares:
+            for key, line in self._lines.items():
+                line.show_share(shares.get(key))
+            self.changed.emit()
+        else:
+            self.share_out(self._received)
+
+    def receive(self, received: Cents) -> None:
+        """Note the amount received without sharing it out."""
+        self._received = received
 
     def share_out(self, received: Cents) -> None:
         """Share an amount out again; what was typed by hand is replaced."""
         self._received = received
-        ticked = {key for key, tick in self._ticks.items() if tick.isChecked()}
+        own = {key: line for key, line in self._lines.items() if not line.foreign}
+        ticked = {key for key, line in own.items() if line.is_ticked()}
+        for_others = any(line.foreign and line.is_ticked() for line in self._lines.values())
         owed = [
-            Owed(row.id, row.due_on, row.balance_cents)
-            for row in self._rows
-            if not ticked or row.id in ticked
+            Owed(key, line.row.due_on, line.row.balance_cents)
+            for key, line in own.items()
+            if key in ticked or not (ticked or for_others)
         ]
-        shares = {a.invoice_id: a.cents for a in oldest_first(received, owed, ticked)}
-        for key, field in self._fields.items():
-            field.set_cents(shares.get(key))
+        found = {a.invoice_id: a for a in proposed(received, owed, ticked)}
+        for key, line in own.items():
+            line.show_share(found.get(key))
+        self._offer_rest()
         self.changed.emit()
+
+    def settle_all(self) -> Cents:
+        """What all of them, or all ticked ones, in the payment's currency ask for."""
+        own = [line for line in self._lines.values() if not line.foreign]
+        ticked = [line for line in own if line.is_ticked()]
+        return sum(line.row.balance_cents for line in ticked or own)
 
     def allocations(self) -> tuple[Allocation, ...]:
         """What is settled of each invoice."""
-        found = ((key, field.cents()) for key, field in self._fields.items())
-        return tuple(Allocation(key, cents) for key, cents in found if cents)
+        found = (line.allocation() for line in self._lines.values())
+        return tuple(share for share in found if share is not None)
+
+    def half_said(self) -> tuple[str, ...]:
+        """Invoices in another currency of which only one of the two amounts is given."""
+        return tuple(line.row.number for line in self._lines.values() if line.half_said())
+
+    def any_foreign(self) -> bool:
+        """Whether money changes currency."""
+        return any(share.paid_cents is not None for share in self.allocations())
 
     def left_of(self, allocation: Allocation) -> Cents:
         """What an invoice would still owe."""
-        balances = {row.id: row.balance_cents for row in self._rows}
-        return balances[allocation.invoice_id] - allocation.cents
+        return self._lines[allocation.invoice_id].row.balance_cents - allocation.cents
 
-    def _line(self, row: InvoiceRow, ticked: bool) -> tuple[QCheckBox, MoneyEdit]:
-        tick = QCheckBox(plain(row.number))
-        due = self.tr("Échéance le {day}").format(day=formats.day(row.due_on))
-        tick.setToolTip(due)
-        tick.setAccessibleDescription(due)
-        tick.setObjectName(f"share-tick-{row.number}")
-        tick.setChecked(ticked)
-        tick.toggled.connect(lambda _on: self.share_out(self._received))
-        field = MoneyEdit(None, row.currency, name=f"share-{row.number}")
-        field.setAccessibleName(self.tr("Part pour {number}").format(number=row.number))
-        field.setFixedWidth(scaled(104))
-        field.cents_changed.connect(lambda _cents: self.changed.emit())
-        self._ticks[row.id], self._fields[row.id] = tick, field
-        return tick, field
+    def _offer_rest(self) -> None:
+        """What is left of the money goes to the one foreign invoice ticked; what that settles
+        of it only the user can say."""
+        ticked = [line for line in self._lines.values() if line.foreign and line.is_ticked()]
+        taken = sum(s.taken_cents for s in self.allocations() if s.paid_cents is None)
+        if len(ticked) == 1 and self._received > taken:
+            ticked[0].offer(self._received - taken)

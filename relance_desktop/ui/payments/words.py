@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication
 
-from relance_desktop.services.payments import PaymentResult
+from relance_desktop.domain.money import Cents, Money, totals_by_currency
+from relance_desktop.domain.netting import Cover
+from relance_desktop.domain.payments import SettlementKind
+from relance_desktop.domain.reminders import Reminder
+from relance_desktop.services.payments import AppliedResult, PaymentResult
 from relance_desktop.ui.kit import formats
+from relance_desktop.ui.kit.reasons.dates import capital
 
 translate = QCoreApplication.translate
 
@@ -37,30 +43,103 @@ def means_word(means: str) -> str:
     return words.get(means, means)
 
 
+def rest_words(left: Cents, open_: Cents, any_share: bool, currency: str) -> str:
+    """What a payment leaves: settles nothing yet, goes too far, or leaves due."""
+    if left < 0:
+        text = translate("payments", "Les parts dépassent le montant reçu de {amount}.")
+    elif left > 0:
+        text = translate("payments", "Reste {amount} non affecté, gardé au crédit du client.")
+    elif open_ > 0:
+        text = translate("payments", "Paiement partiel\u00a0: {amount} resteront dus.")
+    else:
+        text = translate("payments", "Soldé en entier.") if any_share else ""
+    return text.format(amount=formats.money(abs(left) or open_, currency))
+
+
 def recorded(result: PaymentResult) -> str:
-    """What a payment did: settled, left open, withdrawn."""
+    """What a payment did: settled, opened again, left over, withdrawn."""
     payment = result.payment
-    text = translate("payments", "{amount} encaissés.")
-    parts = [text.format(amount=formats.money(payment.cents, payment.currency))]
-    if result.settled_numbers:
-        one, many = (
-            translate("payments", "{numbers} est soldée."),
-            translate("payments", "{numbers} sont soldées."),
-        )
-        said = one if len(result.settled_numbers) == 1 else many
-        parts.append(said.format(numbers=", ".join(result.settled_numbers)))
+    amount = formats.money(payment.cents, payment.currency)
+    text = translate("payments", "{amount} enregistrés.")
+    if result.replaced_id is not None:
+        text = translate("payments", "Paiement corrigé\u00a0: {amount}.")
+    return _said(text.format(amount=amount), result)
+
+
+def moved(result: PaymentResult) -> str:
+    """What sharing a payment out anew did."""
+    return _said(translate("payments", "Paiement réparti."), result)
+
+
+def undone(result: PaymentResult) -> str:
+    """What taking a payment back did; what was withdrawn for it stays so."""
+    text = translate(
+        "payments",
+        "Paiement annulé par une écriture inverse. Les relances retirées ne sont pas remises.",
+    )
+    return _said(text, result)
+
+
+def to_apply_words(covers: Iterable[Cover]) -> str:
+    """What came or was credited and is not applied yet, with what it would lower."""
+    known = tuple(covers)
+    parts = []
+    for kind, text in (
+        (SettlementKind.PAYMENT, translate("payments", "{amount} reçus")),
+        (SettlementKind.CREDIT_NOTE, translate("payments", "{amount} d'avoir")),
+    ):
+        amounts = [Money(c.cents, c.spare.currency) for c in known if c.spare.kind is kind]
+        if amounts:
+            parts.append(text.format(amount=formats.totals(totals_by_currency(amounts))))
+    numbers = ", ".join(dict.fromkeys(cover.claim.number for cover in known))
+    text = translate("payments", "{amounts}, à déduire de {numbers}. La relance en tient compte.")
+    both = translate("payments", "{one} et {other}")
+    amounts_said = both.format(one=parts[0], other=parts[1]) if len(parts) > 1 else parts[0]
+    return text.format(amounts=amounts_said, numbers=numbers)
+
+
+def applied(result: AppliedResult) -> str:
+    """What applying all that was left did."""
+    text = translate("payments", "{amount} affectés à {numbers}.")
+    said = text.format(amount=formats.totals(result.totals), numbers=", ".join(result.numbers))
+    return f"{said} {withdrawn_words(result.withdrawn)}".strip()
+
+
+def _said(lead: str, result: PaymentResult) -> str:
+    payment, parts = result.payment, [lead]
+    settled = (
+        translate("payments", "{numbers} est soldée."),
+        translate("payments", "{numbers} sont soldées."),
+    )
+    reopened = (
+        translate("payments", "{numbers} est de nouveau à payer."),
+        translate("payments", "{numbers} sont de nouveau à payer."),
+    )
+    for numbers, texts in (
+        (result.settled_numbers, settled),
+        (result.reopened_numbers, reopened),
+    ):
+        if numbers:
+            parts.append(texts[len(numbers) > 1].format(numbers=", ".join(numbers)))
     if payment.unallocated_cents > 0:
         kept = translate("payments", "{amount} gardés au crédit du client.")
         parts.append(kept.format(amount=formats.money(payment.unallocated_cents, payment.currency)))
-    return " ".join([*parts, withdrawn_words(len(result.withdrawn))]).strip()
+    return " ".join([*parts, withdrawn_words(result.withdrawn)]).strip()
 
 
-def withdrawn_words(count: int) -> str:
-    """How many prepared reminders were taken back by it."""
-    if not count:
+def withdrawn_words(reminders: Sequence[Reminder]) -> str:
+    """Which prepared reminders were taken back by it."""
+    named = [
+        translate("payments", "la relance du {day} pour {numbers}").format(
+            day=formats.long_day(one.created_at.astimezone().date()).rsplit(" ", 1)[0],
+            numbers=", ".join(dict.fromkeys(line.number for line in one.lines)),
+        )
+        for one in reminders
+    ]
+    if not named:
         return ""
-    return formats.plural(
-        count,
-        translate("payments", "{n} relance préparée retirée."),
-        translate("payments", "{n} relances préparées retirées."),
-    )
+    if len(named) == 1:
+        text = translate("payments", "{reminder} a été retirée.").format(reminder=named[0])
+        return capital(text)
+    text = translate("payments", "{reminders} et {last} ont été retirées.")
+    return capital(text.format(reminders=", ".join(named[:-1]), last=named[-1]))

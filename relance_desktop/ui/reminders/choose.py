@@ -15,6 +15,7 @@ from relance_desktop.ui.kit.notices import Banner, EmptyState
 from relance_desktop.ui.kit.reasons import hold_sentence, hold_word, reminder_title, sentence
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.kit.theme import scaled
+from relance_desktop.ui.payments.words import to_apply_words
 from relance_desktop.ui.reminders.claim_list import ClaimList
 from relance_desktop.ui.reminders.full_stop import full_stop
 from relance_desktop.ui.reminders.notice_slot import NoticeSlot
@@ -28,6 +29,8 @@ class ChoosePanel(Scroll):
     outbox_asked = Signal()
     lift_asked = Signal(int)
     """A hold is to be lifted, by its id."""
+    apply_asked = Signal()
+    """Money and credit that settle nothing yet are to be applied."""
 
     def __init__(self) -> None:
         super().__init__(name="choose")
@@ -101,9 +104,20 @@ class ChoosePanel(Scroll):
             lift = rests.add_action(self.tr("Reprendre les relances"))
             lift.clicked.connect(lambda _on=False, hold_id=hold.id: self.lift_asked.emit(hold_id))
             found.append(rests)
+        found += self._to_apply(opening)
         if not opening.in_flight:
             found += self._why(opening, today)
         return found
+
+    def _to_apply(self, opening: Opening) -> list[Banner]:
+        """What came and is not applied is taken off what is asked; one click applies it."""
+        if not opening.covers:
+            return []
+        said = to_apply_words(opening.covers)
+        banner = Banner("warning", said, self.tr("À affecter d'abord"), name="to-apply")
+        apply = banner.add_action(self.tr("Affecter maintenant"), "check-circle")
+        apply.clicked.connect(self.apply_asked)
+        return [banner]
 
     def _why(self, opening: Opening, today: date) -> list[Banner]:
         if opening.lead is None:

@@ -13,9 +13,11 @@ from relance_desktop.domain.plans import Channel
 from relance_desktop.domain.reminders import Reminder
 from relance_desktop.errors import UserError
 from relance_desktop.services.outbox import SendResult
+from relance_desktop.services.payments import AppliedResult
 from relance_desktop.services.today import TodayPage
 from relance_desktop.ui.kit.reasons import sentence
 from relance_desktop.ui.page import Shell
+from relance_desktop.ui.payments.words import applied
 from relance_desktop.ui.reminders import outcome
 from relance_desktop.ui.reminders.full_stop import full_stop
 from relance_desktop.ui.reminders.next_client import next_client
@@ -72,6 +74,27 @@ class ReminderPage(WritingDesk):
         except UserError as error:
             self.shell.show_error(error)
         self.read(None)
+        self.shell.data_changed()
+
+    def _apply_spare(self) -> None:
+        """What the client paid or was credited lowers what is asked, for good."""
+        if self._client_id is None:
+            return
+        payments = self._services.payments
+        try:
+            done = payments.apply_spare(self._client_id)
+        except UserError as error:
+            self.shell.show_error(error)
+            return
+        self.read(None)
+        self.shell.data_changed()
+        self.shell.notify(applied(done), undo=lambda: self._undo_spare(done))
+
+    def _undo_spare(self, done: AppliedResult) -> None:
+        try:
+            self._services.payments.undo_spare(done)
+        except UserError as error:
+            self.shell.show_error(error)
         self.shell.data_changed()
 
     def _skip(self, reason: str) -> None:
@@ -179,6 +202,7 @@ class ReminderPage(WritingDesk):
         self.choose.outbox_asked.connect(lambda: self.shell.go("outbox"))
         self.choose.steps.skip_asked.connect(self._skip)
         self.choose.lift_asked.connect(self._lift)
+        self.choose.apply_asked.connect(self._apply_spare)
         self.prepare.penalties_toggled.connect(self.claim_penalties)
         self.prepare.person_chosen.connect(self.choose_person)
         self.call.person_chosen.connect(self.choose_person)

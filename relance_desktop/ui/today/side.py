@@ -73,7 +73,7 @@ class SidePanel(QWidget):
             "qui a payé."
         )
         card.add(Label(hint, "muted", name="bank-hint"))
-        button = SecondaryButton(self.tr("Saisir un paiement"), "plus", name="enter-payment")
+        button = SecondaryButton(self.tr("Enregistrer un paiement"), "plus", name="enter-payment")
         button.clicked.connect(self.payment_asked)
         return card.add(GRID // 2, button)
 

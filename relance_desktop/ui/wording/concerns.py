@@ -82,23 +82,29 @@ def _about_money(concern: Concern, found: list[Caveat], client_id: int, today: d
         return Remark(
             translate("concerns", "Paiements à jour\u00a0?"),
             _freshness(found[0].detail, today),
-            translate("concerns", "Saisir un paiement"),
+            translate("concerns", "Enregistrer un paiement"),
             ("payments", client_id),
         )
     amounts = formats.totals([c.detail for c in found if isinstance(c.detail, Money)])
-    text = translate("concerns", "{amount} reçus de ce client ne règlent encore aucune facture.")
+    text = translate(
+        "concerns",
+        "{amount} reçus de ce client ne règlent encore aucune facture. La relance les déduit "
+        "dans la même devise.",
+    )
     return Remark(
-        translate("concerns", "Argent à rapprocher"),
+        translate("concerns", "Argent à affecter"),
         text.format(amount=amounts),
         translate("concerns", "Voir les paiements"),
-        ("payments", client_id),
+        ("payments", "spare"),
     )
 
 
 def _about_credit(found: list[Caveat], numbers: str) -> Remark:
     amounts = formats.totals([c.detail for c in found if isinstance(c.detail, Money)])
     text = translate(
-        "concerns", "Avoir {numbers}\u00a0: {amount} ne baissent encore aucune facture."
+        "concerns",
+        "Avoir {numbers}\u00a0: {amount} ne baissent encore aucune facture. La relance les "
+        "déduit dans la même devise.",
     )
     return Remark(
         translate("concerns", "Avoir à imputer"),

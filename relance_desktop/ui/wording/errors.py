@@ -215,6 +215,9 @@ def _(error: errors.PaymentRefusedError) -> Message:
         "over_balance": translate("errors", "La part dépasse le reste dû de la facture."),
         "twice": translate("errors", "La même facture figure deux fois."),
         "nothing_to_credit": translate("errors", "Rien à imputer, ou aucune facture ouverte."),
+        "over_credit": translate("errors", "Les parts dépassent ce qui reste de l'avoir."),
+        "nothing_to_apply": translate("errors", "Il n'y a rien à affecter."),
+        "changed": translate("errors", "La répartition a changé entre-temps."),
     }
     return Message(
         translate("errors", "Paiement refusé"),

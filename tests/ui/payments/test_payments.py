@@ -44,7 +44,7 @@ def test_that_a_payment_is_typed_by_keyboard_alone(house: House) -> None:
     row = house.services.payments.rows()[0]
     assert row.payment.received_on == date(2026, 11, 6)
     assert row.payment.means == "transfer"
-    assert house.said() == "1 300,00 € encaissés. F-1 est soldée."
+    assert house.said() == "1 300,00 € enregistrés. F-1 est soldée."
 
 
 def test_that_the_summary_says_what_stays_open_or_is_over(house: House) -> None:
@@ -56,7 +56,7 @@ def test_that_the_summary_says_what_stays_open_or_is_over(house: House) -> None:
     assert "Soldé en entier." in texts(form)
     form.amount.clear()
     house.qtbot.keyClicks(form.amount, "1800")
-    said = "100,00 € ne règlent aucune facture : gardés au crédit du client."
+    said = "Reste 100,00 € non affecté, gardé au crédit du client."
     assert said in texts(form)
     form.submit()
     assert "100,00 € gardés au crédit du client." in house.said()
@@ -141,7 +141,8 @@ def test_that_a_prepared_reminder_is_taken_back(house: House) -> None:
     form = form_for(house, client.id)
     house.qtbot.keyClicks(form.amount, "1700")
     form.submit()
-    assert house.said().endswith("F-1, F-2 sont soldées. 1 relance préparée retirée.")
+    said = "F-1, F-2 sont soldées. La relance du 9 novembre pour F-1, F-2 a été retirée."
+    assert house.said().endswith(said)
 
 
 def test_that_a_payment_is_undone_from_its_panel(house: House) -> None:
@@ -154,11 +155,16 @@ def test_that_a_payment_is_undone_from_its_panel(house: House) -> None:
     page.table.select(page.table.rows_model.row_id(page.table.rows_model.shown[0]))
     page.table.setFocus()
     house.press(Qt.Key.Key_Return)
-    assert {"500,00 €", "Hautbois SAS", "VIR 42", "F-1"} <= set(texts(page.panel))
+    assert {"500,00 €", "Hautbois SAS", "VIR 42", "F-2"} <= set(texts(page.panel))
     button(page.panel, "payment-undo").click()
-    assert balances(house)["F-1"] == 120_000
+    assert balances(house)["F-2"] == 50_000
     model = page.table.rows_model
-    assert [plain(model.columns[5].text(row)) for row in model.shown] == ["Annulation", "Annulé"]
+    assert [plain(model.columns[7].text(row)) for row in model.shown] == ["Annulation", "Annulé"]
+    assert "Les relances retirées ne sont pas remises." in house.said()
+    page.table.select(model.row_id(model.shown[0]))
+    tidy()
+    said = " ".join(texts(page.panel))
+    assert "Écriture inverse. Elle porte la date du paiement annulé (09/11/2026)" in said
 
 
 def test_that_the_list_is_searched_and_empty_it_offers_the_form(house: House) -> None:
