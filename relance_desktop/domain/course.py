@@ -128,7 +128,7 @@ def _leg(index: int, step: Step) -> Leg:
 class Course:
     """A plan made ready for many claims."""
 
-    __slots__ = ("client_gap", "legs", "places", "plan", "usable")
+    __slots__ = ("client_gap", "legs", "places", "plan", "rises", "usable")
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
@@ -136,6 +136,8 @@ class Course:
         self.places = {leg.key: leg for leg in self.legs}
         self.client_gap = timedelta(days=plan.client_gap_days)
         self.usable = any(leg.enabled for leg in self.legs)
+        press = [FIRMNESS[leg.step.channel] for leg in self.legs]
+        self.rises = press == sorted(press)
 
     def nominal(self, claim: Claim, leg: Leg) -> date:
         """The day of a step by the claim's dates alone, whatever was done or not."""
@@ -181,12 +183,24 @@ class Course:
         An old debt imported with STEP_OF_AGE enters at the step of its age on the day of
         the import; what comes before is not needed. The decision is never an entry.
         """
-        place = past.index + 1
+        place, entered = past.index + 1, 0
         if claim.plan_start is PlanStart.STEP_OF_AGE and claim.imported_on is not None:
             entry = self.leg_of_age(claim, claim.imported_on)
-            if entry is not None and entry.index > place:
-                return entry.index
-        return place
+            entered = 0 if entry is None else entry.index
+        if entered > place:
+            return entered
+        return place if self.rises else self._left_behind(past, entered, place)
+
+    def _left_behind(self, past: Past, first: int, last: int) -> int:
+        """The first step, before the one reached, that an edit of the plan put there: firmer
+        than all that was done, so that it cannot have been passed over. A letter never sent
+        still comes before the formal notice."""
+        done = [FIRMNESS[leg.step.channel] for leg in self.legs if past.has_done(leg)]
+        for leg in self.legs[first:last]:
+            firmer = FIRMNESS[leg.step.channel] > max(done, default=-1)
+            if leg.enabled and leg.contact and firmer and done:
+                return leg.index
+        return last
 
     def past(self, claim: Claim, records: Sequence[StepRecord]) -> Past:
         """Read how far the claim got from its history (done records only)."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from relance_desktop.domain.clients import Client, ClientKind
+from relance_desktop.domain.invoices import PlanStart
 from relance_desktop.domain.outcomes import PlanFinished, Proposal, Waiting
 from relance_desktop.domain.plan_choice import kinds_of
 from relance_desktop.domain.plan_edits import (
@@ -132,8 +133,9 @@ def test_that_a_done_step_moved_to_the_end_is_not_asked_again_nor_hides_the_othe
 
 
 def test_that_a_skip_tells_nothing_of_the_order() -> None:
-    skipped = did("b", 10, abc("b"), state=ReminderState.SKIPPED)
-    outcome = asked(abc("b", "c", "a", a=30), 60, did("a", 5, abc("a")), skipped)
+    plan = plan_of(email("b", 10), email("c", 15), email("a", 30))
+    skipped = did("b", 10, plan, state=ReminderState.SKIPPED)
+    outcome = asked(plan, 60, did("a", 5, plan), skipped)
     assert isinstance(outcome.reason, PlanFinished)
 
 
@@ -271,3 +273,22 @@ def test_that_without_a_rule_the_default_plan_holds() -> None:
 
 def test_that_the_kind_of_each_client_is_known_by_its_id() -> None:
     assert kinds_of([Client("Mairie", id=4, kind=ClientKind.PUBLIC)]) == {4: ClientKind.PUBLIC}
+
+
+def test_that_a_letter_never_sent_still_comes_before_the_formal_notice() -> None:
+    plan = moved(STANDARD, "call", 7, SAMPLE)
+    done = [did("email_1", 5), did("call", 10)]
+    first = asked(plan, 30, *done)
+    assert isinstance(first, Proposal)
+    assert first.step.key == "letter"
+    then = asked(plan, 60, *done, did("letter", 30))
+    assert isinstance(then, Proposal)
+    assert then.step.key == "formal_notice"
+
+
+def test_that_an_old_invoice_does_not_go_back_before_the_step_of_its_age() -> None:
+    plan = abc("c", "a", "b", c=4, a=6, b=10)
+    old = claim(plan_start=PlanStart.STEP_OF_AGE, imported_on=at(8))
+    found = next_action(old, plan, [did("a", 9, abc("a"))], (), at(40), EveryDay())
+    assert found.step is not None
+    assert found.step.key == "b"
