@@ -46,7 +46,7 @@ class Sources:
     def shipped(self, key: TextKey) -> str | None:
         """The text of exactly that key that comes with the program."""
         file = self._folder / f"{key}{_SUFFIX}"
-        return file.read_text(encoding="utf-8") if file.is_file() else None
+        return file.read_text(encoding="utf-8").removesuffix("\n") if file.is_file() else None
 
     def shipped_keys(self) -> tuple[TextKey, ...]:
         """All texts that come with the program, in alphabetical order."""

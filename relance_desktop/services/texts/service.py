@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from difflib import unified_diff
 
 from relance_desktop.domain.clients import Language, Tone
@@ -117,6 +117,12 @@ class Texts:
                 else:
                     w.texts.put(key, text)
         return before
+
+    def own(self, keys: Iterable[str]) -> Before:
+        """The own texts of these keys as they are now."""
+        with self._base.store.read() as r:
+            found = r.texts.all()
+        return {key: found.get(key) for key in keys}
 
     def clients(self) -> tuple[ClientChoice, ...]:
         """Clients to try with: those with open invoices first, by name."""

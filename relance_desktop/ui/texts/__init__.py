@@ -1,0 +1,1 @@
+"""The editor of the texts that clients read."""
