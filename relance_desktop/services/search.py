@@ -84,7 +84,7 @@ class Index:
             [
                 (
                     fold(row.number),
-                    f"{names[row.client_id]} {amount_words(row.gross_cents, row.balance_cents)} "
+                    f"{names.get(row.client_id, '')} {amount_words(row.gross_cents, row.balance_cents)} "
                     f"{fold(references.get(row.id, ''))}",
                 )
                 for row in self._rows

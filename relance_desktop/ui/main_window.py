@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from relance_desktop.errors import UserError
@@ -19,9 +19,13 @@ from relance_desktop.ui.kit.layouts import column, row
 from relance_desktop.ui.kit.messages import wording
 from relance_desktop.ui.kit.notifications import NotificationBar
 from relance_desktop.ui.kit.stylesheet import GRID
+from relance_desktop.ui.kit.theme import scaled
 from relance_desktop.ui.navigation import Sidebar
 from relance_desktop.ui.page import Page, PageSpec
 from relance_desktop.ui.undo import Offer, UndoList
+
+NARROW = 900
+"""Below this width, at 100 %, the sidebar leaves its room to the page."""
 
 PAGE_KEY = "Ctrl+{}"
 """Goes to the page of that place in the sidebar, 1 to 9."""
@@ -61,6 +65,7 @@ class MainWindow(QMainWindow):
         self.sidebar.chosen.connect(self.go)
         self.setCentralWidget(self._central())
         self.notifications = NotificationBar(self._stack)
+        self._refused: Callable[[], object] | None = None
         self._drop = DropArea(self, self.open_files)
         self._add_shortcuts()
         self._restore_geometry()
@@ -93,6 +98,7 @@ class MainWindow(QMainWindow):
         """Show a page; it gets ``target`` by ``Page.open`` when given."""
         leaving = self._pages.get(self._current)
         if key != self._current and leaving is not None and not leaving.leave():
+            self._refused = partial(self.go, key, target)
             self.sidebar.show_current(self._current)
             return
         page = self._page(key)
@@ -181,12 +187,31 @@ class MainWindow(QMainWindow):
         self._beside.insertLayout(0, strip)
         notice.show()
 
+    def go_on(self) -> None:
+        """Go where the page that refused to leave was to make room for, or close."""
+        wanted, self._refused = self._refused, None
+        if wanted is not None:
+            wanted()
+
     def sizeHint(self) -> QSize:
         return QSize(1280, 800)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_sidebar()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit_sidebar()
+
+    def _fit_sidebar(self) -> None:
+        self.sidebar.set_narrow(self.width() < scaled(NARROW))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         page = self.current_page()
         if page is not None and not page.leave():
+            self._refused = self.close
             event.ignore()
             return
         self.settings.setValue("window/geometry", self.saveGeometry())

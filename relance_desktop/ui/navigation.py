@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -15,6 +16,11 @@ from relance_desktop.ui.kit.layouts import column
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.kit.theme import scaled
 from relance_desktop.ui.page import PageSpec
+
+if TYPE_CHECKING:
+    from relance_desktop.ui.search.button import SearchButton
+
+WIDTH = 216
 
 _KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
@@ -35,6 +41,7 @@ class NavigationButton(QAbstractButton):
         self._count = 0
         self._by_keyboard = False
         self._current = False
+        self._narrow = False
         self.setObjectName(f"nav-{spec.key}")
         self.setText(spec.title)
         self.setAccessibleName(spec.title)
@@ -42,8 +49,7 @@ class NavigationButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        if shortcut:
-            self.setToolTip(f"{spec.title} ({shortcut})")
+        self.setToolTip(f"{spec.title} ({shortcut})" if shortcut else spec.title)
 
     @property
     def count(self) -> int:
@@ -70,7 +76,15 @@ class NavigationButton(QAbstractButton):
         self.setAccessibleName(f"{self.text()}, {count}" if count else self.text())
         self.update()
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Show the icon alone, and the counter at its corner."""
+        self._narrow = narrow
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
+        if self._narrow:
+            return QSize(scaled(48), scaled(44))
         words = self.fontMetrics().horizontalAdvance(self.text())
         return QSize(max(184, words + scaled(44) + scaled(56)), scaled(40))
 
@@ -91,11 +105,14 @@ class NavigationButton(QAbstractButton):
         self._paint_background(painter, tokens)
         ink = tokens.on_accent_soft if self._current else tokens.text
         side = scaled(20)
-        left = scaled(12)
+        left = (self.width() - side) // 2 if self._narrow else scaled(12)
         box = QRectF(left, (self.height() - side) / 2, side, side)
         name = f"{self._icon}-fill" if self._current else self._icon
         icons.paint(painter, box, name if icons.has(name) else self._icon, ink)
-        self._paint_text(painter, ink, left + side + scaled(12))
+        if self._narrow:
+            self._paint_corner(painter)
+        else:
+            self._paint_text(painter, ink, left + side + scaled(12))
 
     def _paint_background(self, painter: QPainter, tokens: palette.Tokens) -> None:
         area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
@@ -118,6 +135,14 @@ class NavigationButton(QAbstractButton):
         painter.drawText(rect, middle | Qt.AlignmentFlag.AlignLeft, self.text())
         if self._count:
             self._paint_count(painter, rect)
+
+    def _paint_corner(self, painter: QPainter) -> None:
+        """Something waits: how much is in the tool tip and read aloud."""
+        if self._count:
+            tokens, side = palette.tokens(), scaled(9)
+            painter.setPen(QPen(QColor(tokens.sidebar), 2))
+            painter.setBrush(QColor(tokens.accent))
+            painter.drawEllipse(QRectF(self.width() - side * 1.9, side * 0.7, side, side))
 
     def _paint_count(self, painter: QPainter, rect: QRect) -> None:
         tokens, text = palette.tokens(), grouped(self._count)
@@ -142,7 +167,7 @@ class Sidebar(QWidget):
         self.setProperty("role", "sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Pages"))
-        self.setMinimumWidth(216)
+        self.setMinimumWidth(WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         visible = [spec for spec in specs if not spec.hidden]
         self.buttons = {
@@ -151,9 +176,10 @@ class Sidebar(QWidget):
         }
         layout = column(gap=GRID // 2, margins=GRID + 4)
         layout.setContentsMargins(GRID + 4, GRID * 3, GRID + 4, GRID * 2)
-        title = Label(brand, "heading", wrap=False, name="brand")
-        title.setContentsMargins(GRID + 4, 0, 0, GRID * 2)
-        layout.addWidget(title)
+        self._title = Label(brand, "heading", wrap=False, name="brand")
+        self._title.setContentsMargins(GRID + 4, 0, 0, GRID * 2)
+        self.search: SearchButton | None = None
+        layout.addWidget(self._title)
         for foot in (False, True):
             for spec in visible:
                 if spec.bottom == foot:
@@ -163,6 +189,22 @@ class Sidebar(QWidget):
         self.setLayout(layout)
         for button in self.buttons.values():
             button.clicked.connect(lambda _checked=False, key=button.key: self.chosen.emit(key))
+
+    @property
+    def narrow(self) -> bool:
+        """Whether entries show their icons alone."""
+        return self._title.isHidden()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave the room to the page: large texts in a small window."""
+        if narrow == self.narrow:
+            return
+        self._title.setVisible(not narrow)
+        self.setMinimumWidth(0 if narrow else WIDTH)
+        for button in self.buttons.values():
+            button.set_narrow(narrow)
+        if self.search is not None:
+            self.search.set_narrow(narrow)
 
     def add_search(self, run: Callable[[], None]) -> None:
         """Put the way to the search above the pages."""
@@ -174,6 +216,7 @@ class Sidebar(QWidget):
         assert isinstance(layout, QVBoxLayout)
         layout.insertWidget(1, self.search)
         layout.insertSpacing(2, GRID)
+        self.search.set_narrow(self.narrow)
         QWidget.setTabOrder(self.search, next(iter(self.buttons.values()), self.search))
 
     def show_current(self, key: str) -> None:

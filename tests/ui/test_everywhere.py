@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -21,6 +21,7 @@ from relance_desktop.ui.commands import Group
 from relance_desktop.ui.everywhere import Everywhere
 from relance_desktop.ui.help.library import OF_PAGE, load_articles
 from relance_desktop.ui.invoices.menu import acts
+from relance_desktop.ui.kit.action_row import ActionRow
 from relance_desktop.ui.kit.icons import has
 from relance_desktop.ui.kit.keyboard import MAP, place_words, readable, words
 from relance_desktop.ui.kit.theme import Theme
@@ -336,6 +337,44 @@ def test_that_every_list_obeys_the_same_keys(place: Place, page: str) -> None:
     place.key(Qt.Key.Key_Escape)
     assert view.side.form is None  # type: ignore[attr-defined]
     assert place.window.current == page
+
+
+# -- large text -----------------------------------------------------------------
+
+
+def test_that_the_sidebar_leaves_its_room_to_large_text(place: Place, theme: Theme) -> None:
+    window = place.window
+    window.resize(1280, 720)
+    wide = window.sidebar.width()
+    assert not window.sidebar.narrow
+    theme.set_percent(200)
+    tidy()
+    assert window.sidebar.narrow
+    assert window.sidebar.width() < wide
+    names = [button.accessibleName() for button in window.sidebar.buttons.values()]
+    assert "Factures" in names
+    assert window.sidebar.search is not None
+    assert window.sidebar.search.accessibleName() == "Tout rechercher"
+    theme.set_percent(100)
+    tidy()
+    assert not window.sidebar.narrow
+
+
+def test_that_a_narrow_line_puts_its_amount_below(theme: Theme, qtbot: QtBot) -> None:
+    line = ActionRow(("clock", "amber"), "Zénith Conseil", ["En retard"], "1 200,00 €")
+    button = line.set_action("Relancer")
+    qtbot.addWidget(line)
+    words = line.findChild(QWidget, "row-line")
+    assert words is not None
+    for width, below in ((700, False), (300, True)):
+        line.resize(width, line.heightForWidth(width))
+        line.show()
+        tidy()
+        line.resize(width, line.heightForWidth(width))
+        tidy()
+        under = button.mapTo(line, QPoint()).y() >= words.mapTo(line, QPoint()).y() + words.height()
+        assert under is below
+    assert line.minimumSizeHint().width() <= 300
 
 
 # -- undo -----------------------------------------------------------------------

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from relance_desktop.ui.kit import icons, palette
 from relance_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
@@ -14,6 +14,9 @@ from relance_desktop.ui.kit.labels import Label
 from relance_desktop.ui.kit.layouts import column, row
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.kit.theme import scaled
+
+NARROW = 380
+"""Below this width, at 100 %, amount and buttons go under the words."""
 
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -69,12 +72,15 @@ class ActionRow(QAbstractButton):
         words = column(Label(title, "strong", name="row-title"), gap=2)
         for line in texts:
             words.addWidget(Label(line, "muted", name="row-line"))
-        self._layout = row(gap=GRID * 2)
-        self._layout.setContentsMargins(GRID * 2, GRID + 4, GRID * 2, GRID + 4)
-        self._layout.addWidget(Disc(*disc), 0, Qt.AlignmentFlag.AlignTop)
-        self._layout.addLayout(words, 1)
+        self._ends = row(gap=GRID * 2)
         if amount:
-            self._layout.addLayout(_figures(amount, amount_detail))
+            self._ends.addLayout(_figures(amount, amount_detail))
+        first = row(gap=GRID * 2)
+        first.addWidget(Disc(*disc), 0, Qt.AlignmentFlag.AlignTop)
+        first.addLayout(words, 1)
+        self._layout = row(first, self._ends, gap=GRID * 2)
+        self._layout.setStretch(0, 1)
+        self._layout.setContentsMargins(GRID * 2, GRID + 4, GRID * 2, GRID + 4)
         self.setLayout(self._layout)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
@@ -91,6 +97,17 @@ class ActionRow(QAbstractButton):
     def add_button(self, button: QWidget) -> None:
         """Add another thing one can do, reached by Tab."""
         self._add(button)
+
+    def minimumSizeHint(self) -> QSize:
+        """It can always be as narrow as its widest half: the ends then go below."""
+        halves = (self._layout.itemAt(n).minimumSize().width() for n in range(2))
+        return QSize(max(halves) + GRID * 4, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        below = self.width() < scaled(NARROW)
+        side, under = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._layout.setDirection(under if below else side)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _MOVES.get(Qt.Key(event.key()))
@@ -113,7 +130,7 @@ class ActionRow(QAbstractButton):
         painter.drawRoundedRect(area, 7, 7)
 
     def _add(self, button: QWidget) -> None:
-        self._layout.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._ends.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
 
 
 def _figures(amount: str, detail: str) -> QVBoxLayout:

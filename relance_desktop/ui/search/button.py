@@ -15,3 +15,11 @@ class SearchButton(SecondaryButton):
         self.setText(self.tr("Rechercher"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setToolTip(self.tr("Tout rechercher (Ctrl+K)"))
+        self.setAccessibleName(self.tr("Tout rechercher"))
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Show the icon alone."""
+        self.setText("" if narrow else self.tr("Rechercher"))
+        self.setProperty("kind", "icon" if narrow else "secondary")
+        self.style().unpolish(self)
+        self.style().polish(self)
