@@ -39,6 +39,7 @@ from relance_desktop.ui.single_instance import SingleInstance
 
 if TYPE_CHECKING:
     from relance_desktop.bootstrap import Services
+    from relance_desktop.services.errors import FileError
 
 SIGNAL_LOOK_MS = 250
 """How often Python looks for Ctrl+C: Qt's loop alone never gives it the hand."""
@@ -263,13 +264,23 @@ def open_business(data: Path) -> Services | None:
     from relance_desktop.bootstrap import build
     from relance_desktop.services.errors import FileError
 
-    try:
-        return build(data)
-    except FileError as error:
-        from relance_desktop.ui.start_failure import StartFailure
+    while True:
+        try:
+            return build(data)
+        except FileError as error:
+            if not tell_and_rescue(error, data):
+                return None
 
-        StartFailure(error, data).exec()
-        return None
+
+def tell_and_rescue(error: FileError, data: Path) -> bool:
+    """Say why the file cannot be opened; True once a copy took a damaged one's place."""
+    from relance_desktop.bootstrap import rescue_of
+    from relance_desktop.services.errors import CorruptFileError, MigrationFailedError
+    from relance_desktop.ui.start_failure import StartFailure
+
+    damaged = isinstance(error, CorruptFileError | MigrationFailedError)
+    failure = StartFailure(error, data, rescue_of(data) if damaged else None)
+    return failure.exec() == StartFailure.DialogCode.Accepted
 
 
 def tell_busy(data: Path) -> None:

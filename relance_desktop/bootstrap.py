@@ -37,9 +37,9 @@ if TYPE_CHECKING:
     from relance_desktop.services.exports import Exports, FileFormat
     from relance_desktop.services.holds import Holds
     from relance_desktop.services.invoice_import import InvoiceImport
+    from relance_desktop.services.law import Law
     from relance_desktop.services.letter_run import LetterRun
     from relance_desktop.services.list_import import ListImport
-    from relance_desktop.services.law import Law
     from relance_desktop.services.outbox import MailSender, Outbox
     from relance_desktop.services.pages import Pages, Picture
     from relance_desktop.services.payments import Payments
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from relance_desktop.services.proof import Proof
     from relance_desktop.services.register import Register
     from relance_desktop.services.reminders import Reminders
+    from relance_desktop.services.rescue import Rescue
     from relance_desktop.services.safekeeping import Safekeeping
     from relance_desktop.services.search import Search
     from relance_desktop.services.send_hours import SendHours
@@ -256,7 +257,7 @@ class Services:
         """Backup and restore."""
         from relance_desktop.services.safekeeping import Safekeeping
 
-        return Safekeeping(self.base, self.store.path.parent / "sauvegardes")
+        return Safekeeping(self.base, copies_of(self.store.path))
 
     def close(self) -> None:
         """Let the business file go."""
@@ -327,6 +328,18 @@ def build(
     seed_plans(base)
     store.recover_interrupted()
     return Services(base, lambda: outside or _real_outside(), new_token or _random_token)
+
+
+def rescue_of(data_file: Path, clock: Clock | None = None) -> Rescue:
+    """What can be done when that file cannot be opened."""
+    from relance_desktop.services.rescue import Rescue
+
+    return Rescue(data_file, copies_of(data_file), clock or SystemClock())
+
+
+def copies_of(data_file: Path) -> Path:
+    """Where the automatic copies of a business file go."""
+    return data_file.parent / "sauvegardes"
 
 
 def _real_outside() -> Outside:

@@ -112,7 +112,7 @@ class Store:
             _settle(self.path)
             try:
                 keep.parent.mkdir(parents=True, exist_ok=True)
-                _same_file(self.path, keep)
+                same_file(self.path, keep)
                 staged.replace(self.path)
             except OSError as error:
                 raise FileUnreachableError(self.path, str(error)) from error
@@ -184,7 +184,7 @@ def _settle(path: Path) -> None:
         path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
-def _same_file(path: Path, other: Path) -> None:
+def same_file(path: Path, other: Path) -> None:
     """Give the file a second name; a copy where the disk knows no second names."""
     other.unlink(missing_ok=True)
     try:

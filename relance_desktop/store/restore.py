@@ -13,7 +13,8 @@ from relance_desktop.domain.clock import Clock
 from relance_desktop.domain.journal import JournalEntry
 from relance_desktop.domain.reminders import ReminderState
 from relance_desktop.store.backup import BackupReport, Progress, check, discard, restore
-from relance_desktop.store.facade import open_store
+from relance_desktop.store.errors import FileUnreachableError
+from relance_desktop.store.facade import open_store, same_file
 from relance_desktop.store.queries.journal import JournalQueries
 from relance_desktop.store.reader import Reader
 
@@ -81,6 +82,21 @@ def stage(copy: Path, target: Path, clock: Clock, progress: Progress | None = No
     except BaseException:
         discard(target)
         raise
+
+
+def replace_damaged(path: Path, staged: Path, keep: Path) -> None:
+    """Put a whole file in the place of one that cannot be opened, which stays as ``keep``
+    with all that SQLite kept beside it. Raise FileUnreachableError."""
+    try:
+        keep.parent.mkdir(parents=True, exist_ok=True)
+        same_file(path, keep)
+        for suffix in ("-wal", "-shm"):
+            beside = path.with_name(path.name + suffix)
+            if beside.exists():  # it would be taken for the new file's own
+                beside.replace(keep.with_name(keep.name + suffix))
+        staged.replace(path)
+    except OSError as error:
+        raise FileUnreachableError(path, str(error)) from error
 
 
 def _relation(copy: JournalQueries, present: JournalQueries) -> Relation:
