@@ -28,6 +28,7 @@ class Place(Enum):
     IMPORT = "import"
     PAGES = "pages"
     SEARCH = "search"
+    TEXTS = "texts"
 
 
 class Key(NamedTuple):
@@ -78,6 +79,8 @@ MAP: Final = MappingProxyType(
         "zoom-in": Key(P.PAGES, ("Ctrl++",), handled=True),
         "zoom-out": Key(P.PAGES, ("Ctrl+-",), handled=True),
         "zoom-fit": Key(P.PAGES, ("Ctrl+0",), handled=True),
+        "text-insert": Key(P.TEXTS, ("Ctrl+Space",)),
+        "text-save": Key(P.TEXTS, ("Ctrl+S",)),
         "search-move": Key(P.SEARCH, ("Up", "Down"), handled=True),
         "search-group": Key(P.SEARCH, ("Tab", "Shift+Tab"), handled=True),
         "search-open": Key(P.SEARCH, ("Return",), handled=True),
@@ -89,6 +92,10 @@ MAP: Final = MappingProxyType(
 
 def words() -> dict[str, str]:
     """What each key of the map does, in words."""
+    return _words_everywhere() | _words_of_rooms()
+
+
+def _words_everywhere() -> dict[str, str]:
     tr = translate
     return {
         "search": tr("keys", "Tout rechercher"),
@@ -110,6 +117,12 @@ def words() -> dict[str, str]:
         "panel-close": tr("keys", "Fermer le panneau"),
         "form-save": tr("keys", "Enregistrer"),
         "field-day": tr("keys", "Dans une date\u00a0: jour suivant, précédent"),
+    }
+
+
+def _words_of_rooms() -> dict[str, str]:
+    tr = translate
+    return {
         "invoice-close": tr("keys", "Fermer le détail"),
         "client-back": tr("keys", "Revenir à la liste"),
         "client-remind": tr("keys", "Relancer"),
@@ -125,6 +138,8 @@ def words() -> dict[str, str]:
         "zoom-in": tr("keys", "Agrandir"),
         "zoom-out": tr("keys", "Réduire"),
         "zoom-fit": tr("keys", "Page entière"),
+        "text-insert": tr("keys", "Insérer un champ"),
+        "text-save": tr("keys", "Enregistrer le modèle"),
         "search-move": tr("keys", "Résultat précédent, suivant"),
         "search-group": tr("keys", "Groupe suivant, précédent"),
         "search-open": tr("keys", "Ouvrir le résultat"),
@@ -147,6 +162,7 @@ def place_words() -> dict[Place, str]:
         Place.REMINDER: tr("keys", "Dans une relance"),
         Place.IMPORT: tr("keys", "À la confirmation d'une facture lue"),
         Place.PAGES: tr("keys", "Devant un document"),
+        Place.TEXTS: tr("keys", "Dans un modèle de texte"),
     }
 
 
@@ -182,6 +198,7 @@ def readable(keys: str) -> str:
         "End": tr("keys", "Fin"),
         "Shift": tr("keys", "Maj"),
         "Tab": "Tab",
+        "Space": tr("keys", "Espace"),
         "Menu": tr("keys", "touche Menu"),
     }
     parts = ["Ctrl", "+"] if keys == "Ctrl++" else keys.split("+")
