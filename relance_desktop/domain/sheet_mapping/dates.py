@@ -14,7 +14,7 @@ from relance_desktop.domain.text_numbers import dates_in
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
 _PAIR = re.compile(r"(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?:[T ,].*)?")
 _COMPACT = re.compile(r"(19|20)(\d{2})(\d{2})(\d{2})")
-_SERIAL = re.compile(r"[234]\d{4}(?:\.\d+)?")
+_SERIAL = re.compile(r"[3-7]\d{4}(?:\.\d+)?")
 _EPOCH = date(1899, 12, 30)
 _YEARS = range(1990, 2101)
 

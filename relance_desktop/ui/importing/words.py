@@ -264,5 +264,6 @@ def blocker_word(because: str) -> str:
         "payments": translate("importing", "un paiement"),
         "holds": translate("importing", "une suspension"),
         "credits": translate("importing", "un avoir"),
+        "reversed": translate("importing", "un paiement repris depuis"),
     }
     return words.get(because, because)

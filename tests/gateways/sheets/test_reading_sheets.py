@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -164,7 +165,5 @@ def test_that_other_packages_are_told_apart(names: tuple[str, ...], expected: Sh
 
 @given(st.binary(max_size=400))
 def test_that_no_bytes_raise_anything_else(data: bytes) -> None:
-    try:
+    with suppress(SheetUnreadableError):
         read_sheets(data, "x.csv")
-    except SheetUnreadableError as refused:
-        assert refused.trouble in SheetTrouble
