@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from relance_desktop.domain.money import Money, totals_by_currency
 from relance_desktop.domain.reminders import Reminder, ReminderState
+from relance_desktop.services.outbox import OPENED_ELSEWHERE
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.action_row import Disc
 from relance_desktop.ui.kit.buttons import QuietButton, SecondaryButton
@@ -17,6 +18,7 @@ from relance_desktop.ui.kit.layouts import Flow, column, row
 from relance_desktop.ui.kit.pills import Pill
 from relance_desktop.ui.kit.reasons import channel_icon, channel_word, reminder_chip
 from relance_desktop.ui.kit.stylesheet import GRID
+from relance_desktop.ui.outbox.hours import until_words
 from relance_desktop.ui.wording.mail_errors import failure
 
 WAITING = (ReminderState.QUEUED, ReminderState.FAILED)
@@ -24,13 +26,14 @@ PAPER = (ReminderState.TO_PRINT, ReminderState.PRINTED)
 
 
 class ItemRow(QFrame):
-    """``asked`` gives the action: send, withdraw, arrived, lost, post, receipt, see, settings."""
+    """``asked`` gives the action: send, withdraw, arrived, lost, post, receipt, see, settings,
+    rest, wake, elsewhere."""
 
     asked = Signal(str, object)
 
-    def __init__(self, reminder: Reminder, client: str, today: date) -> None:
+    def __init__(self, reminder: Reminder, client: str, today: date, now: datetime) -> None:
         super().__init__()
-        self.reminder = reminder
+        self.reminder, self._now = reminder, now
         self.setObjectName(f"item-{reminder.id}")
         chip = reminder_chip(reminder.state)
         title = Label(f"{client}, {self._what()}", "strong", name="item-title")
@@ -70,11 +73,22 @@ class ItemRow(QFrame):
 
     def _advice(self) -> str:
         state, kept = self.reminder.state, self.reminder.failure
+        if kept == OPENED_ELSEWHERE and state is ReminderState.UNKNOWN:
+            return self.tr(
+                "Ouvert dans votre messagerie\u00a0: en est-il parti\u00a0? Il ne partira plus d'ici"
+                " tant que vous ne l'avez pas dit."
+            )
         if state is ReminderState.UNKNOWN:
             return self.tr(
                 "La connexion s'est coupée après la remise\u00a0: il est peut-être parti. Regardez vos"
                 " messages envoyés ou demandez au client\u00a0; il ne sera jamais renvoyé tout seul."
             )
+        rest = self.reminder.not_before
+        if state is ReminderState.QUEUED and rest is not None and rest > self._now:
+            text = self.tr("Au repos {until}.")
+            return text.format(until=until_words(rest, self._now.astimezone().date()))
+        if state is ReminderState.QUEUED and rest is not None and not kept:
+            return self.tr("Son heure est venue\u00a0: envoyez-le d'un clic.")
         if state in WAITING and kept:
             message = failure(kept).message
             said = f" ({self.reminder.answer})" if self.reminder.answer else ""
@@ -106,10 +120,16 @@ class ItemRow(QFrame):
         take_back = ("withdraw", self.tr("Retirer"), "trash", False)
         if state in WAITING:
             again = self.tr("Envoyer") if not self.reminder.failure else self.tr("Renvoyer")
-            found = [("send", again, "paper-plane-tilt", True), see, take_back]
+            found = [("send", again, "paper-plane-tilt", True), see, *self._otherwise(), take_back]
             if self.reminder.failure and failure(self.reminder.failure).settings:
                 found.insert(1, ("settings", self.tr("Réglages e-mail"), "gear-six", False))
             return found
+        if self.reminder.failure == OPENED_ELSEWHERE and state is ReminderState.UNKNOWN:
+            return [
+                ("arrived", self.tr("Il est parti"), "check-circle", True),
+                ("lost", self.tr("Pas parti"), "x-circle", True),
+                see,
+            ]
         if state is ReminderState.UNKNOWN:
             return [
                 ("arrived", self.tr("Il est arrivé"), "check-circle", True),
@@ -124,3 +144,14 @@ class ItemRow(QFrame):
         if state is ReminderState.POSTED:
             return [("receipt", self.tr("Avis de réception"), "check-circle", True), see]
         return [see]
+
+    def _otherwise(self) -> list[tuple[str, str, str, bool]]:
+        """Other ways for a mail that has not left."""
+        words = self.tr("Ouvrir dans ma messagerie")
+        elsewhere = ("elsewhere", words, "envelope-simple-open", False)
+        if self.reminder.state is not ReminderState.QUEUED:
+            return [elsewhere]
+        rest = self.reminder.not_before
+        if rest is not None and rest > self._now:
+            return [("wake", self.tr("Ne plus attendre"), "sun", False), elsewhere]
+        return [("rest", self.tr("Laisser reposer"), "moon", False), elsewhere]

@@ -5,26 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from relance_desktop.domain.reminders import Reminder, ReminderState
+from relance_desktop.domain.reminders import Reminder
 from relance_desktop.errors import UserError
-from relance_desktop.ui.kit.buttons import PrimaryButton
-from relance_desktop.ui.kit.labels import Line, PageTitle
+from relance_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
+from relance_desktop.ui.kit.labels import Label, Line, PageTitle, SectionTitle
 from relance_desktop.ui.kit.layouts import Card, Scroll, clear, column, row
-from relance_desktop.ui.kit.notices import EmptyState
+from relance_desktop.ui.kit.notices import Banner, EmptyState
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.lists.listing import Listing
 from relance_desktop.ui.lists.tools import ListTools
 from relance_desktop.ui.outbox.columns import columns
+from relance_desktop.ui.outbox.drafts import Drafts
+from relance_desktop.ui.outbox.groups import Group, groups
+from relance_desktop.ui.outbox.hours import until_words
 from relance_desktop.ui.outbox.item_row import ItemRow
 from relance_desktop.ui.outbox.receipt import ReceiptForm
 from relance_desktop.ui.outbox.sending import Sending
 from relance_desktop.ui.page import Page, Shell
 from relance_desktop.ui.reminders.post import PostPanel
 from relance_desktop.ui.services import Services
-
-TO_CHECK = (ReminderState.UNKNOWN, ReminderState.SENDING)
 
 
 class OutboxPage(Page):
@@ -39,6 +41,11 @@ class OutboxPage(Page):
         self.sending = Sending(services, shell)
         self.send_all.clicked.connect(lambda: self.sending.send())
         self.sending.changed.connect(shell.data_changed)
+        self._rest_all = Banner("info", "", name="closed-hours")
+        self._rest_button = self._rest_all.add_action(" ", "moon")
+        self._rest_button.clicked.connect(self._let_rest)
+        self._rest_all.hide()
+        self.drafts = Drafts(self, services, shell)
         self.receipt = ReceiptForm(services, shell)
         self._groups: QVBoxLayout = column(gap=GRID * 2)
         self._list = Scroll(name="outbox-list")
@@ -59,6 +66,7 @@ class OutboxPage(Page):
         heading = row(PageTitle(self.title), tools, self.send_all)
         heading.setStretch(0, 1)
         self.body.addLayout(heading)
+        self.body.addWidget(self._rest_all)
         self.body.addWidget(self.sending)
         self.body.addWidget(self.receipt)
         self.body.addWidget(self._stack, 1)
@@ -72,15 +80,16 @@ class OutboxPage(Page):
         mails, letters = self._services.outbox.open_items(), self._services.post.open_items()
         posted = self._services.post.awaiting_receipt()
         names = {client.id: client.name for client in self._services.register.clients()}
-        check = [one for one in mails if one.state in TO_CHECK]
-        waiting = [one for one in mails if one.state not in TO_CHECK]
-        queued = [one for one in waiting if one.state is ReminderState.QUEUED]
+        ready = self._services.outbox.to_send()
         clear(self._groups)
-        self._add(self.tr("À vérifier"), check, names)
-        self._add(self.tr("E-mails à envoyer"), waiting, names)
-        self._add(self.tr("Lettres à imprimer ou à poster"), letters, names)
-        self._add(self.tr("Recommandés en attente de leur avis"), posted, names)
-        self.send_all.setVisible(len(queued) > 1)
+        for group in groups(mails, letters, posted, self._services.clock.now()):
+            self._groups.addWidget(self._card(group, names))
+        self.send_all.setVisible(len(ready) > 1)
+        self.send_all.setText(self.tr("Envoyer les {n} e-mails").format(n=len(ready)))
+        closed = bool(ready) and not self._services.send_hours.open_now()
+        self._rest_all.setVisible(closed)
+        if closed:
+            self._show_hours(len(ready))
         self.send_all.setEnabled(not self.sending.running)
         if self._stack.currentWidget() is not self.post:
             self._show_list()
@@ -98,19 +107,40 @@ class OutboxPage(Page):
             self.shell.notify(self.tr("L'envoi est en cours, encore un instant."))
         return not self.sending.running
 
-    def _add(
-        self, title: str, items: list[Reminder] | tuple[Reminder, ...], names: Mapping[int, str]
-    ) -> None:
-        if not items:
-            return
-        card, today = Card(title, name="outbox-group"), self._services.clock.today()
-        for number, reminder in enumerate(items):
+    def _card(self, group: Group, names: Mapping[int, str]) -> Card:
+        card, clock = Card(name="outbox-group"), self._services.clock
+        words = column(SectionTitle(group.title), Label(group.text, "muted"), gap=2)
+        head = row(words, gap=GRID * 2)
+        head.setStretch(0, 1)
+        if group.action:
+            button = SecondaryButton(group.button, group.icon, name=f"group-{group.key}")
+            button.clicked.connect(lambda: self.shell.go("letters", group.action))
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        card.add(head, 4)
+        for number, reminder in enumerate(group.items):
             if number:
                 card.add(Line())
-            line = ItemRow(reminder, names.get(reminder.client_id, ""), today)
+            name = names.get(reminder.client_id, "")
+            line = ItemRow(reminder, name, clock.today(), clock.now())
             line.asked.connect(self._act)
             card.add(line)
-        self._groups.addWidget(card)
+        return card
+
+    def _show_hours(self, count: int) -> None:
+        """Outside of the user's hours: both ways in words."""
+        morning = self._services.send_hours.next_morning()
+        one, many = self.tr("Le laisser reposer {until}"), self.tr("Les laisser reposer {until}")
+        until = until_words(morning, self._services.clock.today())
+        self._rest_button.setText((one if count == 1 else many).format(until=until))
+        self._rest_all.set_text(
+            self.tr("Hors de vos heures d'envoi\u00a0: un message reçu la nuit se lit mal.")
+        )
+
+    def _let_rest(self) -> None:
+        morning = self._services.send_hours.next_morning()
+        for one in self._services.outbox.to_send():
+            self._services.outbox.rest(one.id, morning)
+        self.shell.data_changed()
 
     def _show_list(self) -> None:
         some: QWidget = self._list if self._groups.count() else self._empty
@@ -122,6 +152,8 @@ class OutboxPage(Page):
             "withdraw": lambda: outbox.withdraw(reminder.id),
             "arrived": lambda: outbox.resolve(reminder.id, True),
             "lost": lambda: outbox.resolve(reminder.id, False),
+            "rest": lambda: outbox.rest(reminder.id, self._services.send_hours.next_morning()),
+            "wake": lambda: outbox.rest(reminder.id, None),
         }
         try:
             if action in moves:
@@ -141,6 +173,8 @@ class OutboxPage(Page):
     def _lead(self, action: str, reminder: Reminder) -> None:
         if action == "send":
             self.sending.send(reminder.id)
+        elif action == "elsewhere":
+            self.drafts.open(reminder.id)
         elif action == "receipt":
             self.receipt.ask(reminder)
         elif action == "see":

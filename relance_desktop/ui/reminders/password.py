@@ -42,9 +42,10 @@ class PasswordPrompt(Card):
         self.add(self._title, self._why, 4, FormRow(self.tr("Mot de passe"), self.edit))
         self.add(self.keep, self._memory, 8, row(later, None, self.send))
 
-    def ask(self, *, refused: bool = False) -> None:
-        """Ask anew; ``refused`` when the server did not take the one before."""
-        self._account = account = self._settings.mail_account()
+    def ask(self, account_id: str = "", *, refused: bool = False) -> None:
+        """Ask anew, for the usual account when none is named; ``refused`` when the server did
+        not take the one before."""
+        self._account = account = self._settings.mail_account(account_id)
         name = (account.label or account.sender_address) if account else ""
         self._title.setText(
             self.tr("Mot de passe refusé") if refused else self.tr("Mot de passe du compte e-mail")

@@ -13,6 +13,7 @@ from relance_desktop.domain.mail import (
     NoRecipientError,
     UnsafeHeaderError,
 )
+from relance_desktop.services.outbox import OPENED_ELSEWHERE
 from relance_desktop.ui.kit.messages import Message, wording
 
 translate = QCoreApplication.translate
@@ -75,14 +76,9 @@ class Remedy(NamedTuple):
 def failure(kind: FailureKind | str) -> Remedy:
     """The words for why a mail did not leave; ``kind`` may be the value kept in history."""
     value = kind.value if isinstance(kind, FailureKind) else kind
-    if value == NOT_ARRIVED:
-        return Remedy(
-            Message(
-                translate("errors", "Pas arrivé"),
-                translate("errors", "Vous avez indiqué que le client ne l'a pas reçu."),
-                translate("errors", "Envoyez-le de nouveau, ou retirez-le."),
-            )
-        )
+    told = _told_by_the_user().get(value)
+    if told is not None:
+        return told
     known = {one.value: one for one in FailureKind}
     found = _all().get(known[value]) if value in known else None
     return found or Remedy(
@@ -96,6 +92,27 @@ def failure(kind: FailureKind | str) -> Remedy:
 
 def _remedy(title: str, text: str, advice: str, *, settings: bool = False) -> Remedy:
     return Remedy(Message(title, text, advice), settings)
+
+
+def _told_by_the_user() -> dict[str, Remedy]:
+    """What no server said."""
+    return {
+        NOT_ARRIVED: _remedy(
+            translate("errors", "Pas arrivé"),
+            translate("errors", "Vous avez indiqué que le client ne l'a pas reçu."),
+            translate("errors", "Envoyez-le de nouveau, ou retirez-le."),
+        ),
+        "not_sent_elsewhere": _remedy(
+            translate("errors", "Pas parti de votre messagerie"),
+            translate("errors", "Vous avez indiqué que vous ne l'avez pas envoyé."),
+            translate("errors", "Envoyez-le d'ici, rouvrez-le, ou retirez-le."),
+        ),
+        OPENED_ELSEWHERE: _remedy(
+            translate("errors", "Ouvert dans votre messagerie"),
+            translate("errors", "Vous seul savez s'il en est parti."),
+            translate("errors", "Dites-le ici pour que la suite soit juste."),
+        ),
+    }
 
 
 def _all() -> dict[FailureKind, Remedy]:

@@ -281,7 +281,7 @@ def test_that_a_reminder_tells_its_facts() -> None:
     )
     assert reasons.reminder_detail(letter) == "Suivi 1A 234\nDélai laissé jusqu'au 30/11/2026"
     failed = replace(reminder(ReminderState.FAILED), recipients=("a@b.fr",), failure="offline")
-    assert reasons.reminder_detail(failed) == "a@b.fr\nPas de connexion à Internet"
+    assert reasons.reminder_detail(failed) == "a@b.fr\nPas de connexion"
     skipped = replace(reminder(ReminderState.SKIPPED), skip_reason="déjà vu")
     assert reasons.reminder_detail(skipped) == "déjà vu"
     taken = replace(reminder(ReminderState.WITHDRAWN), note="payment")
@@ -296,8 +296,8 @@ def test_that_each_call_outcome_is_said(outcome: CallOutcome) -> None:
 def test_that_each_failure_is_said() -> None:
     said = {reasons.failure_word(kind.value) for kind in FailureKind}
     assert not said & {kind.value for kind in FailureKind}
-    assert reasons.failure_word("not_arrived") == "Le client ne l'a pas reçu"
-    assert reasons.failure_word("of_tomorrow") == "of_tomorrow"
+    assert reasons.failure_word("not_arrived") == "Pas arrivé"
+    assert reasons.failure_word("of_tomorrow") == "Non envoyé"
 
 
 @pytest.mark.parametrize("kind", WarningKind)

@@ -59,7 +59,7 @@ def test_that_all_are_sent_over_one_connection(walk: Walk) -> None:
 def test_that_stopping_leaves_the_rest_queued(walk: Walk) -> None:
     queued(walk, "Hautbois", "Ravel", "Satie")
     page = walk.go("outbox")
-    walk.desk.server.at_the_end = page.sending._progress.cancelled.emit
+    walk.desk.server.at_the_end = lambda: page.sending._job.cancel()
     walk.press(walk.outbox.send_all)
     assert 1 <= len(walk.desk.server.accepted) < 3
     assert len(walk.services.outbox.open_items()) == 3 - len(walk.desk.server.accepted)

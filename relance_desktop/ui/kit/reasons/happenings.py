@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.purposes import Purpose
 from relance_desktop.domain.reminders import CallOutcome, Reminder, ReminderState
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.reasons.steps import channel_word
@@ -37,7 +38,12 @@ def reminder_chip(state: ReminderState) -> Chip:
 def reminder_title(reminder: Reminder) -> str:
     """What happened, as a title: ``E-mail envoyé``, ``Mise en demeure postée``."""
     text = _titles(reminder.channel)[reminder.state]
-    return text.format(channel=channel_word(reminder.channel))
+    words = {
+        Purpose.REMINDER: channel_word(reminder.channel),
+        Purpose.RECAP: translate("reasons", "Récapitulatif d'appel"),
+        Purpose.THANKS: translate("reasons", "Remerciement"),
+    }
+    return text.format(channel=words[reminder.purpose])
 
 
 def _titles(channel: Channel) -> dict[ReminderState, str]:
@@ -77,7 +83,10 @@ def reminder_detail(reminder: Reminder) -> str:
         lines.append(failure_word(reminder.failure))
     if reminder.skip_reason:
         lines.append(reminder.skip_reason)
+    if reminder.note == "by_hand":
+        lines.append(translate("reasons", "Envoyé par vous, depuis votre messagerie"))
     lines.append(_withdrawn_because(reminder))
+    lines.append(reminder.serial)
     return "\n".join(line for line in lines if line)
 
 
@@ -121,38 +130,7 @@ def call_outcome_word(outcome: CallOutcome) -> str:
 
 
 def failure_word(failure: str) -> str:
-    """Why a mail did not leave, from what the store keeps; codes of later versions as such."""
-    if failure == "not_arrived":
-        return translate("reasons", "Le client ne l'a pas reçu")
-    return _failures().get(failure, failure)
+    """Why a mail did not leave, from what the store keeps: the title of its full words."""
+    from relance_desktop.ui.wording.mail_errors import failure as words  # heavy: most need none
 
-
-def _failures() -> dict[str, str]:
-    from relance_desktop.domain.mail import FailureKind
-
-    k, t = FailureKind, translate
-    lost = t("reasons", "La connexion s'est interrompue")
-    late = t("reasons", "Le serveur n'a pas répondu à temps")
-    words = {
-        k.OFFLINE: t("reasons", "Pas de connexion à Internet"),
-        k.HOST_NOT_FOUND: t("reasons", "Serveur d'envoi introuvable"),
-        k.REFUSED_CONNECTION: t("reasons", "Le serveur d'envoi refuse la connexion"),
-        k.CONNECTION_LOST: lost,
-        k.TIMEOUT_BEFORE_DATA: late,
-        k.TIMEOUT_AFTER_DATA: t("reasons", "Le serveur n'a pas confirmé avoir reçu le message"),
-        k.CERTIFICATE: t("reasons", "Le certificat du serveur n'est pas valable"),
-        k.TLS_FAILED: t("reasons", "La connexion chiffrée a échoué"),
-        k.TLS_REQUIRED_MISSING: t("reasons", "Le serveur ne propose pas le chiffrement demandé"),
-        k.SERVER_WANTS_TLS: t("reasons", "Le serveur exige une connexion chiffrée"),
-        k.AUTH_REFUSED: t("reasons", "Identifiant ou mot de passe refusé"),
-        k.AUTH_REQUIRED: t("reasons", "Le serveur demande un identifiant et un mot de passe"),
-        k.AUTH_NOT_OFFERED: t("reasons", "Le serveur n'accepte pas d'identification"),
-        k.SENDER_REFUSED: t("reasons", "Votre adresse d'expéditeur est refusée"),
-        k.RECIPIENT_REFUSED: t("reasons", "L'adresse du destinataire est refusée"),
-        k.INTERNATIONAL_ADDRESS: t("reasons", "Le serveur n'accepte pas les adresses accentuées"),
-        k.TOO_LARGE: t("reasons", "Le message est trop lourd pour le serveur"),
-        k.TEMPORARY: t("reasons", "Refus temporaire du serveur, à réessayer plus tard"),
-        k.REJECTED: t("reasons", "Le serveur a refusé le message"),
-        k.BAD_ANSWER: t("reasons", "Réponse du serveur incomprise"),
-    }
-    return {kind.value: word for kind, word in words.items()}
+    return words(failure).message.title

@@ -1,0 +1,26 @@
+"""Hours in words: until when a message rests."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from relance_desktop.ui.kit.formats import NBSP
+from relance_desktop.ui.kit.reasons import by_day
+
+translate = QCoreApplication.translate
+
+
+def hour(moment: datetime) -> str:
+    """``9 h``, ``9 h 30``."""
+    minutes = f"{NBSP}{moment.minute:02d}" if moment.minute else ""
+    return f"{moment.hour}{NBSP}h{minutes}"
+
+
+def until_words(moment: datetime, today: date) -> str:
+    """``jusqu'à demain 9 h``, ``jusqu'au 16 novembre, 9 h``."""
+    local = moment.astimezone()
+    near = abs((local.date() - today).days) <= 1
+    text = translate("hours", "{day} {hour}") if near else translate("hours", "{day}, {hour}")
+    return text.format(day=by_day(local.date(), today), hour=hour(local))
