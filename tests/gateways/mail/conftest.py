@@ -58,9 +58,30 @@ def _sign(
         .not_valid_after(now + dt.timedelta(days=1))
         .add_extension(x509.BasicConstraints(ca=signer is None, path_length=None), critical=True)
     )
+    # Python 3.13 checks certificates by the letter of RFC 5280
+    identity = x509.SubjectKeyIdentifier.from_public_key(key.public_key())
+    signed_by = x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer_key.public_key())
+    builder = builder.add_extension(identity, critical=False)
+    builder = builder.add_extension(signed_by, critical=False)
+    builder = builder.add_extension(_usage(signer is None), critical=True)
     if hosts:
         builder = builder.add_extension(x509.SubjectAlternativeName(hosts), critical=False)
     return builder.sign(issuer_key, hashes.SHA256()), key
+
+
+def _usage(is_authority: bool) -> x509.KeyUsage:
+    """An authority signs certificates, a server signs its hand-shake."""
+    return x509.KeyUsage(
+        digital_signature=not is_authority,
+        content_commitment=False,
+        key_encipherment=False,
+        data_encipherment=False,
+        key_agreement=False,
+        key_cert_sign=is_authority,
+        crl_sign=is_authority,
+        encipher_only=False,
+        decipher_only=False,
+    )
 
 
 def _server_context(
