@@ -112,13 +112,25 @@ class Everywhere(QObject):
 
     def _program(self) -> Sequence[Command]:
         tr, window = translate, self._window
+        rooms = (
+            ("plans", tr("search", "Modifier les plans de relance"), "path"),
+            ("texts", tr("search", "Modifier les modèles de texte"), "file-text"),
+        )
         words = tr("search", "fermer sortir arrêter")
         quit_ = tr("search", "Quitter Relance Desktop")
 
         def leave() -> None:
             window.close()
 
-        return (Command("quit", Group.ACTIONS, quit_, "sign-out", leave, words, "Ctrl+Q"),)
+        found = [
+            Command(key, Group.ACTIONS, title, icon, lambda key=key: window.go(key))  # type: ignore[misc]
+            for key, title, icon in rooms
+            if key in window.page_keys
+        ]
+        return (
+            *found,
+            Command("quit", Group.ACTIONS, quit_, "sign-out", leave, words, "Ctrl+Q"),
+        )
 
     def _help_pages(self) -> Sequence[Command]:
         return tuple(

@@ -30,6 +30,9 @@ PAGES: list[tuple[str, Any]] = [
     ("outbox", None),
     ("import", None),
     ("welcome", None),
+    ("plans", None),
+    ("texts", None),
+    ("list", None),
     ("reminder", 1),
     *(
         ("settings", part)
@@ -76,6 +79,8 @@ def walked(view: QWidget) -> list[QWidget]:
 
 
 def spoken(widget: QWidget) -> str:
+    if widget.objectName() == "qt_spinbox_lineedit":  # Qt's own part of a named field
+        return spoken(widget.parentWidget())
     interface = QAccessible.queryAccessibleInterface(widget)
     return interface.text(QAccessible.Text.Name).strip() if interface else ""
 

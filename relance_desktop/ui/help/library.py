@@ -27,6 +27,9 @@ OF_PAGE: Final = MappingProxyType(
         "reminder": "reminder",
         "proof": "proof",
         "import": "import",
+        "list": "import",
+        "plans": "plans",
+        "texts": "templates",
         "welcome": "settings",
     }
 )
