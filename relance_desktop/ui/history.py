@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from typing import NamedTuple
 
@@ -32,6 +32,10 @@ _QUIET = {
 """Journal entries that no reminder, hold or payment tells better."""
 
 
+MOST_NAMED = 6
+"""How many invoices a line names; the list of invoices has the others."""
+
+
 class _Event(NamedTuple):
     at: datetime
     entry: TimelineEntry
@@ -49,7 +53,7 @@ def history(
         *map(_reminder, reminders),
         *(event for hold in holds for event in _hold(hold, today)),
         *map(_payment, payments),
-        *(event for entry in journal for event in _journal(entry)),
+        *_journal(journal),
     ]
     events.sort(key=lambda event: event.at, reverse=True)
     return [event.entry for event in events]
@@ -112,11 +116,23 @@ def _payment(payment: Payment) -> _Event:
     return _Event(_noon(payment.received_on), entry)
 
 
-def _journal(entry: JournalEntry) -> Iterator[_Event]:
+def _journal(entries: Iterable[JournalEntry]) -> Iterator[_Event]:
+    """One line for all of one kind on one day: sixty invoices came in at once."""
     known = {kind.value: kind for kind in _QUIET}
-    kind = known.get(entry.kind)
-    if kind is None:
-        return
+    days: dict[tuple[JournalKind, date], list[JournalEntry]] = {}
+    for entry in entries:
+        kind = known.get(entry.kind)
+        if kind is not None:
+            days.setdefault((kind, entry.at.astimezone().date()), []).append(entry)
+    for (kind, day), same in days.items():
+        words = _journal_words(kind, len(same))
+        entry = TimelineEntry(_QUIET[kind], formats.day(day), words, _subjects(kind, same))
+        yield _Event(same[-1].at, entry)
+
+
+def _journal_words(kind: JournalKind, count: int) -> str:
+    if kind is JournalKind.INVOICE_ADDED and count > 1:
+        return translate("history", "{n} factures ajoutées").format(n=formats.grouped(count))
     words = {
         JournalKind.INVOICE_ADDED: translate("history", "Facture ajoutée"),
         JournalKind.INVOICE_CHANGED: translate("history", "Facture modifiée"),
@@ -128,10 +144,22 @@ def _journal(entry: JournalEntry) -> Iterator[_Event]:
         JournalKind.CLIENTS_MERGED: translate("history", "Clients fusionnés"),
         JournalKind.CLIENTS_SEPARATED: translate("history", "Fusion annulée"),
     }
-    yield _Event(
-        entry.at,
-        TimelineEntry(_QUIET[kind], formats.day(entry.at.astimezone().date()), words[kind]),
-    )
+    return words[kind]
+
+
+def _subjects(kind: JournalKind, entries: Sequence[JournalEntry]) -> str:
+    """What the entries are about, by number or name; nothing for the client's own sheet."""
+    field = {
+        JournalKind.INVOICE_ADDED: "number",
+        JournalKind.INVOICE_CHANGED: "number",
+        JournalKind.CLIENTS_MERGED: "name",
+        JournalKind.CLIENT_ADDED: "name",
+    }.get(kind)
+    if field is None:
+        return ""
+    names = list(dict.fromkeys(str(entry.facts().get(field, "")) for entry in entries))
+    shown, rest = ", ".join(names[:MOST_NAMED]), len(names) - MOST_NAMED
+    return f"{shown}, \u2026" if rest > 0 else shown
 
 
 def _noon(day: date) -> datetime:

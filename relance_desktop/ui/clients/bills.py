@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -59,7 +60,11 @@ class BillsTab(QWidget):
         self.table.set_rows(detail.rows)
 
     def _make_table(self) -> Table[InvoiceRow]:
-        wanted = [c for c in columns(lambda: self._today) if c.key != "client"]
+        wanted = [
+            replace(one, stretch=one.key == "next")
+            for one in columns(lambda: self._today)
+            if one.key != "client"
+        ]
         table: Table[InvoiceRow] = Table(
             wanted,
             lambda r: r.id,

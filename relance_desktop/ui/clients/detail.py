@@ -48,8 +48,8 @@ class ClientSheet(QWidget):
         self.exchanges, self.people = ExchangesTab(), PeopleTab()
         self.tabs = QTabWidget()
         self.tabs.setObjectName("client-tabs")
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setAccessibleName(self.tr("Parties de la fiche du client"))
+        self.tabs.setAccessibleName(self.tr("Parties de la fiche du client"))
+        self.tabs.tabBar().setAccessibleName(self.tabs.accessibleName())
         parts = (self.overview, self.bills, self.money, self.exchanges, self.people)
         for part in parts:
             self.tabs.addTab(part, "")
@@ -58,6 +58,7 @@ class ClientSheet(QWidget):
         self.setLayout(layout)
         self.overview.tab_asked.connect(self.show_tab)
         self.overview.merge_asked.connect(self.merge_asked)
+        self.overview.silence_asked.connect(self.silence_asked)
         self.overview.invoice_opened.connect(self.invoice_opened)
         self.overview.reminder_opened.connect(self.reminder_opened)
         self.bills.invoice_opened.connect(self.invoice_opened)
@@ -119,7 +120,8 @@ class ClientSheet(QWidget):
         hold = SecondaryButton(self.tr("Suspendre"), "pause-circle", name="client-hold")
         hold.setMenu(self._hold_menu(hold))
         more = IconButton("dots-three", self.tr("Autres actions"), name="client-more")
-        more.setMenu(self._more_menu(more, detail))
+        menu = self._more_menu(more, detail)  # not the button's own: its arrow takes the room
+        more.clicked.connect(lambda: menu.popup(more.mapToGlobal(more.rect().bottomLeft())))
         actions = row(more, edit, hold)
         if any(r.balance_cents > 0 and not r.is_credit_note for r in detail.rows):
             pay = SecondaryButton(self.tr("Encaisser"), "wallet", name="client-pay")

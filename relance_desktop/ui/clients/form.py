@@ -90,11 +90,8 @@ class ClientForm(FormPanel):
         form.add(self.tr("Interlocuteur"), self._line("contact_name"))
         form.add(self.tr("E-mail"), self._line("email"), check=email_warning)
         form.add(self.tr("Téléphone"), self._line("phone"))
-        form.add_pair(
-            (self.tr("Tutoiement"), self.address_form),
-            (self.tr("Ton"), self.tone),
-            (self.tr("Langue"), self.language),
-        )
+        form.add_pair((self.tr("Tu ou vous"), self.address_form), (self.tr("Ton"), self.tone))
+        form.add(self.tr("Langue"), self.language)
         form.add(self.tr("Adresse"), self.lines)
         form.add_pair(
             (self.tr("Code postal"), self._line("postcode")), (self.tr("Ville"), self._line("city"))

@@ -187,22 +187,24 @@ class InlineList(Card):
         return line
 
     def _buttons(self, place: int, title: str) -> list[IconButton]:
-        last = len(self._items) - 1
-        up = self._button("up", "arrow-up", self.tr("Monter {name}"), place, title)
-        down = self._button("down", "arrow-down", self.tr("Descendre {name}"), place, title)
         edit = self._button("edit", "pencil-simple", self.tr("Modifier {name}"), place, title)
         remove = self._button("remove", "trash", self.tr("Retirer {name}"), place, title)
-        up.setEnabled(place > 0 and not self.editing)
-        down.setEnabled(place < last and not self.editing)
-        for button in (up, down):
-            button.setVisible(last > 0)
-        for button in (edit, remove):
-            button.setEnabled(not self.editing)
-        up.clicked.connect(lambda: self._move(place, -1))
-        down.clicked.connect(lambda: self._move(place, 1))
         edit.clicked.connect(lambda: self.edit(place))
         remove.clicked.connect(lambda: self._remove(place))
-        return [up, down, edit, remove]
+        order = self._order_buttons(place, title) if len(self._items) > 1 else []
+        made = [*order, edit, remove]
+        for button in made:
+            button.setEnabled(button.isEnabled() and not self.editing)
+        return made
+
+    def _order_buttons(self, place: int, title: str) -> list[IconButton]:
+        up = self._button("up", "arrow-up", self.tr("Monter {name}"), place, title)
+        down = self._button("down", "arrow-down", self.tr("Descendre {name}"), place, title)
+        up.setEnabled(place > 0)
+        down.setEnabled(place < len(self._items) - 1)
+        up.clicked.connect(lambda: self._move(place, -1))
+        down.clicked.connect(lambda: self._move(place, 1))
+        return [up, down]
 
     def _button(self, what: str, icon: str, words: str, place: int, title: str) -> IconButton:
         return IconButton(icon, words.format(name=title), f"inline-{what}-{place}")

@@ -37,6 +37,7 @@ class Overview(QWidget):
     reminder_opened = Signal(object)
     tab_asked = Signal(str)
     merge_asked = Signal(object)
+    silence_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -83,12 +84,14 @@ class Overview(QWidget):
     # -- parts -------------------------------------------------------------
 
     def _silent(self, client: Client) -> Banner:
-        return Banner(
+        banner = Banner(
             "warning",
             client.do_not_remind_reason,
             self.tr("Ne pas relancer\u00a0: aucune étape n'est proposée."),
             name="silent-banner",
         )
+        banner.add_action(self.tr("Relancer de nouveau")).clicked.connect(self.silence_asked)
+        return banner
 
     def _double(self, one: Client) -> Banner:
         text = self.tr("«\u00a0{name}\u00a0» pourrait être le même client.").format(name=one.name)
@@ -114,7 +117,7 @@ class Overview(QWidget):
         line.addStretch(1)
         card.add(line)
         outcomes = [r.next for r in rows if r.next is not None]
-        if outcomes:
+        if outcomes and not detail.client.do_not_remind:  # the banner says so already
             first = min(outcomes, key=lambda o: (o.on or date.max, o.claim.due_on))
             why = row(IconLabel(reasons.outcome_icon(first), "muted", 20), gap=GRID)
             why.addWidget(Label(reasons.sentence(first, today), name="client-why"), 1)

@@ -52,7 +52,11 @@ class ReachCard(Card):
             }
             words.addWidget(Label(missing[step.channel], "warning", name="reach-missing"))
         else:
-            who = person_word(found.route.person, step.channel)
+            person = found.route.person
+            named = bool(
+                person.role or person.name or step.channel in (Channel.EMAIL, Channel.CALL)
+            )
+            who = person_word(person, step.channel) if named else detail.client.name
             why = route_sentence(found, step.channel)
             words.addWidget(Label(who, name="reach-who"))
             words.addWidget(Label(why, "muted", name="reach-why"))

@@ -139,7 +139,7 @@ def field_word(name: str) -> str:
         "email": translate("clients", "E-mail"),
         "phone": translate("clients", "Téléphone"),
         "language": translate("clients", "Langue"),
-        "address_form": translate("clients", "Tutoiement"),
+        "address_form": translate("clients", "Tu ou vous"),
         "tone": translate("clients", "Ton"),
         "plan_id": translate("clients", "Plan de relance"),
         "mail_account_id": translate("clients", "Expéditeur"),

@@ -33,7 +33,8 @@ class WhoLine(QWidget):
         self.setObjectName("who")
         self._why = Label("", "muted", name="who-why")
         self.other = LinkButton(self.tr("Choisir un autre contact"), name="who-other")
-        self.other.setMenu(QMenu(self.other))
+        self.menu = QMenu(self.other)  # not the button's own: its arrow lies over the words
+        self.other.clicked.connect(self._open_menu)
         line = row(IconLabel("user", "muted", 18), self._why, self.other)
         line.setStretch(1, 1)
         self.setLayout(line)
@@ -44,13 +45,16 @@ class WhoLine(QWidget):
         found, channel = prepared.found, prepared.channel
         why = route_sentence(found, channel)
         self._why.setText(f"{why} {copy_sentence(found.copy)}".strip())
-        menu = self.other.menu()
+        menu = self.menu
         menu.clear()
         for person in found.people:
             action = menu.addAction(plain(person_word(person, channel)))
             action.triggered.connect(lambda _on=False, one=person: self.chosen.emit(one))
         self.other.setVisible(len(found.people) > 1)
         self.setVisible(bool(why))
+
+    def _open_menu(self) -> None:
+        self.menu.popup(self.other.mapToGlobal(self.other.rect().bottomLeft()))
 
 
 class AddressLine(FormRow):

@@ -37,7 +37,8 @@ def use_word(use: AddressUse) -> str:
 
 def person_word(person: Person, channel: Channel) -> str:
     """Somebody in a list to choose from: name, role, and how this channel reaches them."""
-    role = role_word(person.role) if person.role else translate("people", "Fiche")
+    sheet = "" if person.name else translate("people", "Fiche")
+    role = role_word(person.role) if person.role else sheet
     means = {Channel.EMAIL: person.email, Channel.CALL: person.phone}.get(channel, person.title)
     return " · ".join(filter(None, (person.name, role, means)))
 
