@@ -5,11 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from relance_desktop.domain.money import Money, totals_by_currency
 from relance_desktop.domain.sheet_mapping.fields import TableKind
 from relance_desktop.domain.sheet_mapping.guessing import missing_fields
 from relance_desktop.domain.sheet_mapping.mapping import Mapping
-from relance_desktop.domain.sheet_mapping.proposals import ListedInvoice, ListedPayment
 from relance_desktop.services.list_import.values import (
     Choices,
     OpenedSheet,
@@ -37,6 +35,7 @@ from relance_desktop.ui.list_import.lines import (
 )
 from relance_desktop.ui.list_import.options import Options
 from relance_desktop.ui.list_import.questions import LikenessQuestions
+from relance_desktop.ui.list_import.sentences import counts_of, how_known, warnings_of
 from relance_desktop.ui.list_import.words import field_word
 
 translate = QCoreApplication.translate
@@ -87,12 +86,14 @@ class MappingView(QWidget):
     def show_sheet(self, sheet: OpenedSheet) -> None:
         """Show a sheet by its mapping."""
         self._sheet, self.mapping = sheet, sheet.mapping
-        self._subtitle.setText(self._how_known(sheet))
+        self._subtitle.setText(how_known(sheet))
         self.columns.setVisible(not sheet.cards)
         self._columns_title.setVisible(not sheet.cards)
         if not sheet.cards:
             self.columns.show_table(sheet.table, sheet.mapping)
-        self._say_notice(sheet)
+        said = warnings_of(sheet)
+        self.notice.set_text(said)
+        self.notice.setVisible(bool(said))
         self._make_table(sheet.mapping.kind)
         self._show_mapping()
 
@@ -106,7 +107,7 @@ class MappingView(QWidget):
         self.filters.set_counts({ALL: len(lines), **counts})
         self._tell_current(None)
         self.questions.show_buyers(review.asked)
-        self.counts.setText(self._counts(review))
+        self.counts.setText(counts_of(review))
         if review.kind is TableKind.CONTACTS:
             self._select_completing(lines)
         self._follow_selection()
@@ -157,62 +158,6 @@ class MappingView(QWidget):
     def _choose_mapping(self, mapping: Mapping) -> None:
         self.mapping = mapping
         self._show_mapping()
-
-    # -- words -----------------------------------------------------------------------
-
-    def _how_known(self, sheet: OpenedSheet) -> str:
-        if sheet.cards:
-            count = len(sheet.cards)
-            one, many = self.tr("{n} contact"), self.tr("{n} contacts")
-            return formats.plural(count, one, many)
-        if sheet.remembered:
-            return self.tr("Colonnes lues comme la dernière fois. Rien n'est encore écrit.")
-        if sheet.mapping.tool:
-            text = self.tr("Export de {tool} reconnu. Rien n'est encore écrit.")
-            return text.format(tool=sheet.mapping.tool)
-        return self.tr("Vérifiez ce que dit chaque colonne. Rien n'est encore écrit.")
-
-    def _say_notice(self, sheet: OpenedSheet) -> None:
-        parts = []
-        if sheet.cut:
-            parts.append(self.tr("Seules les 200\u202f000 premières lignes sont lues."))
-        if sheet.odd_lines:
-            rows = ", ".join(map(str, sheet.odd_lines[:5]))
-            text = self.tr("Des guillemets sont mal fermés (lignes {rows})\u00a0: à vérifier.")
-            parts.append(text.format(rows=rows))
-        self.notice.set_text(" ".join(parts))
-        self.notice.setVisible(bool(parts))
-
-    def _counts(self, review: Review) -> str:
-        new, kept = len(review.new_buyers), len(review.kept)
-        parts = [formats.plural(kept, *self._row_words(review.kind))]
-        if new:
-            one, many = self.tr("{n} nouveau client"), self.tr("{n} nouveaux clients")
-            parts.append(formats.plural(new, one, many))
-        totals = _totals(review)
-        if totals:
-            parts.append(formats.totals(totals))
-        return ", ".join(parts)
-
-    def _row_words(self, kind: TableKind) -> tuple[str, str]:
-        return {
-            TableKind.INVOICES: (
-                self.tr("{n} facture à importer"),
-                self.tr("{n} factures à importer"),
-            ),
-            TableKind.PAYMENTS: (
-                self.tr("{n} paiement à importer"),
-                self.tr("{n} paiements à importer"),
-            ),
-            TableKind.CLIENTS: (
-                self.tr("{n} client à ajouter ou à compléter"),
-                self.tr("{n} clients à ajouter ou à compléter"),
-            ),
-            TableKind.CONTACTS: (
-                self.tr("{n} contact possible"),
-                self.tr("{n} contacts possibles"),
-            ),
-        }[kind]
 
     # -- the table -------------------------------------------------------------------
 
@@ -318,14 +263,3 @@ class MappingView(QWidget):
         self.options.mapping_changed.connect(self._choose_mapping)
         self.columns.chosen.connect(self._choose_column)
         self.filters.changed.connect(self._filter)
-
-
-def _totals(review: Review) -> tuple[Money, ...]:
-    amounts = []
-    for kept in review.kept:
-        listed = kept.listed
-        if isinstance(listed, ListedInvoice):
-            amounts.append(Money(listed.gross_cents - listed.paid_cents, listed.currency))
-        elif isinstance(listed, ListedPayment):
-            amounts.append(Money(listed.cents, kept.currency or "EUR"))
-    return tuple(money for money in totals_by_currency(amounts) if money.cents)

@@ -1,0 +1,93 @@
+"""The sentences above a list: how its columns are known, what is odd, what would come in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from relance_desktop.domain.money import Money, totals_by_currency
+from relance_desktop.domain.sheet_mapping.fields import TableKind
+from relance_desktop.domain.sheet_mapping.proposals import ListedInvoice, ListedPayment
+from relance_desktop.services.list_import.values import OpenedSheet, Review
+from relance_desktop.ui.kit import formats
+
+translate = QCoreApplication.translate
+
+_NAMED_ROWS = 5
+
+
+def how_known(sheet: OpenedSheet) -> str:
+    """Where the meaning of the columns comes from."""
+    if sheet.cards:
+        one = translate("list_import", "{n} contact")
+        many = translate("list_import", "{n} contacts")
+        return formats.plural(len(sheet.cards), one, many)
+    if sheet.remembered:
+        return translate(
+            "list_import", "Colonnes lues comme la dernière fois. Rien n'est encore écrit."
+        )
+    if sheet.mapping.tool:
+        text = translate("list_import", "Export de {tool} reconnu. Rien n'est encore écrit.")
+        return text.format(tool=sheet.mapping.tool)
+    return translate("list_import", "Vérifiez ce que dit chaque colonne. Rien n'est encore écrit.")
+
+
+def warnings_of(sheet: OpenedSheet) -> str:
+    """What is odd in the file itself; "" when nothing is."""
+    parts = []
+    if sheet.cut:
+        parts.append(
+            translate("list_import", "Seules les 200\u202f000 premières lignes sont lues.")
+        )
+    if sheet.odd_lines:
+        rows = ", ".join(map(str, sheet.odd_lines[:_NAMED_ROWS]))
+        text = translate(
+            "list_import", "Des guillemets sont mal fermés (lignes {rows})\u00a0: à vérifier."
+        )
+        parts.append(text.format(rows=rows))
+    return " ".join(parts)
+
+
+def counts_of(review: Review) -> str:
+    """What would come in."""
+    new = len(review.new_buyers)
+    parts = [formats.plural(len(review.kept), *_row_words(review.kind))]
+    if new:
+        one = translate("list_import", "{n} nouveau client")
+        many = translate("list_import", "{n} nouveaux clients")
+        parts.append(formats.plural(new, one, many))
+    totals = _totals(review)
+    if totals:
+        parts.append(formats.totals(totals))
+    return ", ".join(parts)
+
+
+def _row_words(kind: TableKind) -> tuple[str, str]:
+    return {
+        TableKind.INVOICES: (
+            translate("list_import", "{n} facture à importer"),
+            translate("list_import", "{n} factures à importer"),
+        ),
+        TableKind.PAYMENTS: (
+            translate("list_import", "{n} paiement à importer"),
+            translate("list_import", "{n} paiements à importer"),
+        ),
+        TableKind.CLIENTS: (
+            translate("list_import", "{n} client à ajouter ou à compléter"),
+            translate("list_import", "{n} clients à ajouter ou à compléter"),
+        ),
+        TableKind.CONTACTS: (
+            translate("list_import", "{n} contact possible"),
+            translate("list_import", "{n} contacts possibles"),
+        ),
+    }[kind]
+
+
+def _totals(review: Review) -> tuple[Money, ...]:
+    amounts = []
+    for kept in review.kept:
+        listed = kept.listed
+        if isinstance(listed, ListedInvoice):
+            amounts.append(Money(listed.gross_cents - listed.paid_cents, listed.currency))
+        elif isinstance(listed, ListedPayment):
+            amounts.append(Money(listed.cents, kept.currency or "EUR"))
+    return tuple(money for money in totals_by_currency(amounts) if money.cents)
