@@ -201,10 +201,13 @@ class NotThisStateError(UserError):
 
 
 class PaymentTooLargeError(UserError):
-    """More was allocated than was received."""
+    """More was allocated than was received, in cents of ``currency``."""
 
-    def __init__(self, received_cents: Cents, allocated_cents: Cents) -> None:
-        super().__init__(received_cents, allocated_cents)
+    def __init__(
+        self, received_cents: Cents, allocated_cents: Cents, currency: str = "EUR"
+    ) -> None:
+        super().__init__(received_cents, allocated_cents, currency)
+        self.currency = currency
         self.received_cents = received_cents
         self.allocated_cents = allocated_cents
 

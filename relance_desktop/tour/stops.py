@@ -84,6 +84,8 @@ class Tour(WizardStops):
         self.press("form-save")
         self.rest()
         self.picture("10-payments")
+        self.window.go("payments", "credits")
+        self.picture("10-payments-credit-notes")
         invoice = self.services.register.invoice_detail(line.invoice_id)
         self.check(invoice.balance_cents == 0, f"{line.number} is not settled")
         now = self.services.proof.reminder(waiting.id)

@@ -74,6 +74,15 @@ class SideActions(QObject):
         if self._try(lambda: done.append(self._services.payments.undo(payment_id))):
             self._shell.notify(undone(done[0]))
 
+    def _take_back(self, result: PaymentResult) -> None:
+        """A payment is undone; a correction is corrected into what was there before."""
+        if result.replaced_id is None:
+            self.undo_payment(result.payment.id)
+            return
+        payments, wrong = self._services.payments, result.replaced_id
+        if self._try(lambda: payments.correct(result.payment.id, payments.get(wrong))):
+            self._shell.notify(self.tr("Le paiement est de nouveau comme avant."))
+
     def apply_credit(self, credit_note_id: int) -> None:
         """Let a credit note lower what its client owes."""
         done: list[CreditResult] = []
@@ -123,7 +132,7 @@ class SideActions(QObject):
         self._shell.data_changed()
         self._shell.notify(
             recorded(result),
-            undo=lambda: self.undo_payment(payment_id),
+            undo=lambda: self._take_back(result),
             still=lambda: self._stands(payment_id),
         )
 

@@ -135,6 +135,19 @@ def test_that_a_move_withdraws_the_reminder_that_it_makes_untrue(desk: Desk) -> 
     assert [r.id for r in moved.withdrawn] == [queued]
 
 
+def test_that_an_undoing_says_which_reminders_stay_withdrawn(desk: Desk) -> None:
+    client = desk.client()
+    one, two = desk.invoice(client, "F-1"), desk.invoice(client, "F-2", 5000, date(2026, 12, 9))
+    queued = desk.queue(client)
+    paid = pay(desk, client, 1000, (one.id, 1000))
+    other = pay(desk, client, 1000, (two.id, 1000))
+    spare = pay(desk, client, 100)
+    assert desk.services.payments.undo(other.payment.id).not_restored == ()
+    for payment in (spare, paid):
+        undone = desk.services.payments.undo(payment.payment.id)
+        assert [r.id for r in undone.not_restored] == [queued]
+
+
 # --- corrected ---------------------------------------------------------------------
 
 

@@ -34,7 +34,7 @@ def check_payment(payment: Payment, today: date) -> None:
         raise PaymentRefusedError("twice")
     taken = sum(a.taken_cents for a in shares)
     if taken > payment.cents:
-        raise PaymentTooLargeError(payment.cents, taken)
+        raise PaymentTooLargeError(payment.cents, taken, payment.currency)
 
 
 def check_invoices(w: Writer, payment: Payment, before: Sequence[Allocation] = ()) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from relance_desktop.domain.listing import Freshness
 from relance_desktop.domain.money import Cents
 from relance_desktop.domain.payments import Allocation, Payment
+from relance_desktop.domain.reminders import Reminder, ReminderState
 from relance_desktop.services.balance_check import withdraw_outdated
 from relance_desktop.services.context import Base
 from relance_desktop.services.errors import NotFoundError, PaymentRefusedError
@@ -66,12 +67,13 @@ class Payments:
         """
         with self._base.store.write() as w:
             payment = _get(w, payment_id)
-            return self._changed(
+            done = self._changed(
                 w,
                 payment.client_id,
                 payment.allocations,
                 lambda w: w.payments.reverse(payment_id, payment.received_on, note),
             )
+            return replace(done, not_restored=_withdrawn_by(w, payment))
 
     def correct(self, payment_id: int, payment: Payment) -> PaymentResult:
         """Undo a payment and enter it as it should have been. Raises as both do."""
@@ -234,3 +236,18 @@ def _settled(w: Writer, invoice_ids: Iterable[int]) -> dict[int, str]:
         if invoice and w.invoices.settled_cents(invoice_id) >= invoice.payable_cents:
             found[invoice_id] = invoice.number
     return found
+
+
+def _withdrawn_by(w: Writer, payment: Payment) -> tuple[Reminder, ...]:
+    """The reminders that were withdrawn for money since this payment was entered, and that
+    bear an invoice it settled (any, for one that settled none)."""
+    entered = w.payments.entered()[payment.id]
+    settled = {share.invoice_id for share in payment.allocations}
+    return tuple(
+        one
+        for one in w.reminders.of_client(payment.client_id)
+        if one.state is ReminderState.WITHDRAWN
+        and one.note == PAID
+        and (not settled or any(line.invoice_id in settled for line in one.lines))
+        and w.journal.of_subject(f"reminder:{one.id}")[-1].at >= entered
+    )

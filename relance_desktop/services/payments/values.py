@@ -18,6 +18,7 @@ class PaymentResult:
 
     ``before``: how it was shared out until then. ``replaced_id``: the payment that it
     corrects. Promises: ``lifted`` are over because of it, ``resumed`` hold again.
+    ``not_restored``: reminders that the payment withdrew, which its undoing leaves so.
     """
 
     payment: Payment
@@ -28,6 +29,7 @@ class PaymentResult:
     replaced_id: int | None = None
     lifted: tuple[int, ...] = ()
     resumed: tuple[int, ...] = ()
+    not_restored: tuple[Reminder, ...] = ()
 
 
 @value

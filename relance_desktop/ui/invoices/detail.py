@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from relance_desktop.domain.clients import ClientKind
 from relance_desktop.domain.holds import Hold
-from relance_desktop.domain.invoices import InvoiceKind
+from relance_desktop.domain.invoices import Invoice, InvoiceKind
 from relance_desktop.domain.money import Cents
 from relance_desktop.domain.outcomes import Held
 from relance_desktop.domain.payments import Payment
@@ -131,14 +131,14 @@ class InvoicePanel(DetailPanel):
         shown = [p for p in detail.payments if p.reverses_id is None and p.id not in undone]
         for number, payment in enumerate(shown):
             title = "" if number else self.tr("Paiements")
-            self.add(self._payment(payment, detail.invoice.id), title)
+            self.add(self._payment(payment, detail.invoice), title)
 
-    def _payment(self, payment: Payment, invoice_id: int) -> QWidget:
+    def _payment(self, payment: Payment, invoice: Invoice) -> QWidget:
         box = QWidget()
         box.setObjectName("payment")
-        mine = sum(a.cents for a in payment.allocations if a.invoice_id == invoice_id)
+        mine = sum(a.cents for a in payment.allocations if a.invoice_id == invoice.id)
         text = self.tr("{amount} le {day}").format(
-            amount=formats.money(mine, payment.currency), day=formats.day(payment.received_on)
+            amount=formats.money(mine, invoice.currency), day=formats.day(payment.received_on)
         )
         undo = QuietButton(self.tr("Annuler"), name="undo-payment")
         undo.clicked.connect(lambda: self.undo_asked.emit(payment.id))

@@ -18,6 +18,10 @@ translate = QCoreApplication.translate
 
 def columns() -> Sequence[Column[PaymentRow]]:
     """The columns of the payments."""
+    return (*_who_and_how_much(), *_what_became_of_it())
+
+
+def _who_and_how_much() -> Sequence[Column[PaymentRow]]:
     tr = translate
     return (
         Column(
@@ -27,9 +31,15 @@ def columns() -> Sequence[Column[PaymentRow]]:
             lambda r: (r.payment.received_on, r.payment.id),
             cell=lambda r: r.payment.received_on,
             width=112,
+            tone=tone,
         ),
         Column(
-            "client", tr("payments", "Client"), lambda r: r.client_name, width=160, stretch=True
+            "client",
+            tr("payments", "Client"),
+            lambda r: r.client_name,
+            width=160,
+            stretch=True,
+            tone=tone,
         ),
         Column(
             "amount",
@@ -40,8 +50,15 @@ def columns() -> Sequence[Column[PaymentRow]]:
             align="right",
             width=112,
             bold=True,
+            tone=tone,
         ),
         Column("currency", tr("payments", "Devise"), lambda r: r.payment.currency, width=80),
+    )
+
+
+def _what_became_of_it() -> Sequence[Column[PaymentRow]]:
+    tr = translate
+    return (
         Column(
             "means",
             tr("payments", "Moyen"),
@@ -68,6 +85,11 @@ def columns() -> Sequence[Column[PaymentRow]]:
             chip=state_chip,
         ),
     )
+
+
+def tone(line: PaymentRow) -> str:
+    """What was taken back stands back; its state says so in words."""
+    return "text" if line.stands else "muted"
 
 
 def state_word(line: PaymentRow) -> str:
@@ -99,6 +121,10 @@ def search_text(line: PaymentRow) -> str:
 
 def credit_columns() -> Sequence[Column[CreditRow]]:
     """The columns of the credit notes."""
+    return (*_which_credit(), *_where_it_went())
+
+
+def _which_credit() -> Sequence[Column[CreditRow]]:
     tr = translate
     return (
         Column(
@@ -123,6 +149,12 @@ def credit_columns() -> Sequence[Column[CreditRow]]:
             width=128,
             bold=True,
         ),
+    )
+
+
+def _where_it_went() -> Sequence[Column[CreditRow]]:
+    tr = translate
+    return (
         Column("names", tr("payments", "Avoir sur"), lambda r: r.note.credits_number, width=128),
         Column(
             "shares",

@@ -50,8 +50,9 @@ class CreditForm(FormPanel):
         return self._services.payments.apply_credit(self._row.note.id, wanted)
 
     def focus_first(self) -> None:
-        """The first part, or the way to save."""
+        """The first part proposed, or the way to save."""
         fields = [one for one in self.shares.findChildren(MoneyEdit) if one.isVisible()]
+        fields.sort(key=lambda field: not field.cents())
         (fields[0] if fields else self.save_button).setFocus()
 
     def _sum_up(self) -> None:

@@ -43,14 +43,8 @@ class PaymentForm(FormPanel):
         invoice_ids: Collection[int] = (),
         wrong: Payment | None = None,
     ) -> None:
-        title, about = translate("payments", "Enregistrer un paiement"), ""
-        save = translate("payments", "Enregistrer")
-        if wrong is not None:
-            title = translate("payments", "Corriger un paiement")
-            about = translate(
-                "payments", "L'ancien est annulé, celui-ci le remplace. Les deux restent visibles."
-            )
-        super().__init__(title, save, about)
+        title, about = _titles(wrong is not None)
+        super().__init__(title, translate("payments", "Enregistrer"), about)
         self.setObjectName("payment-form")
         self._services = services
         self._wrong = wrong
@@ -219,3 +213,12 @@ class PaymentForm(FormPanel):
         said = rest_words(left, open_, bool(shares), self.currency.currentText())
         self._summary.setText(said)
         self._fees_row.setVisible(self.shares.any_foreign())
+
+
+def _titles(correcting: bool) -> tuple[str, str]:
+    """The title, and what a correction does."""
+    if not correcting:
+        return translate("payments", "Enregistrer un paiement"), ""
+    return translate("payments", "Corriger un paiement"), translate(
+        "payments", "L'ancien est annulé, celui-ci le remplace. Les deux restent visibles."
+    )

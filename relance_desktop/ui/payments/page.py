@@ -53,7 +53,7 @@ class PaymentsView(Page):
         self.filters = PaymentFilters()
         self.totals = MonthTotals()
         self.table, self.credits = payment_table(), credit_table()
-        FitColumns(self.table, ("currency", "means", "state", "numbers"))
+        FitColumns(self.table, ("currency", "means", "numbers", "spare", "state"))
         FitColumns(self.credits, ("names", "shares", "day"))
         self._lists = QStackedWidget()
         self._lists.setObjectName("payment-lists")

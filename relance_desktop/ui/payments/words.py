@@ -73,11 +73,16 @@ def moved(result: PaymentResult) -> str:
 
 def undone(result: PaymentResult) -> str:
     """What taking a payment back did; what was withdrawn for it stays so."""
-    text = translate(
-        "payments",
-        "Paiement annulé par une écriture inverse. Les relances retirées ne sont pas remises.",
+    said = _said(translate("payments", "Paiement annulé par une écriture inverse."), result)
+    lost = (
+        translate("payments", "{reminders} reste retirée."),
+        translate("payments", "{reminders} restent retirées."),
     )
-    return _said(text, result)
+    count = len(result.not_restored)
+    if not count:
+        return said
+    named = capital(named_reminders(result.not_restored))
+    return f"{said} {lost[count > 1].format(reminders=named)}"
 
 
 def to_apply_words(covers: Iterable[Cover]) -> str:
@@ -129,17 +134,26 @@ def _said(lead: str, result: PaymentResult) -> str:
 
 def withdrawn_words(reminders: Sequence[Reminder]) -> str:
     """Which prepared reminders were taken back by it."""
+    if not reminders:
+        return ""
+    texts = (
+        translate("payments", "{reminders} a été retirée."),
+        translate("payments", "{reminders} ont été retirées."),
+    )
+    return capital(texts[len(reminders) > 1].format(reminders=named_reminders(reminders)))
+
+
+def named_reminders(reminders: Sequence[Reminder]) -> str:
+    """``la relance du 12 mars pour F-12 et la relance du 3 avril pour F-13``."""
+    text = translate("payments", "la relance du {day} pour {numbers}")
     named = [
-        translate("payments", "la relance du {day} pour {numbers}").format(
+        text.format(
             day=formats.long_day(one.created_at.astimezone().date()).rsplit(" ", 1)[0],
             numbers=", ".join(dict.fromkeys(line.number for line in one.lines)),
         )
         for one in reminders
     ]
-    if not named:
-        return ""
     if len(named) == 1:
-        text = translate("payments", "{reminder} a été retirée.").format(reminder=named[0])
-        return capital(text)
-    text = translate("payments", "{reminders} et {last} ont été retirées.")
-    return capital(text.format(reminders=", ".join(named[:-1]), last=named[-1]))
+        return named[0]
+    both = translate("payments", "{first} et {last}")
+    return both.format(first=", ".join(named[:-1]), last=named[-1])

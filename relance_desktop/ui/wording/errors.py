@@ -197,8 +197,8 @@ def _(error: errors.PaymentTooLargeError) -> Message:
     return Message(
         translate("errors", "La répartition dépasse le paiement"),
         text.format(
-            shared=formats.money(error.allocated_cents),
-            received=formats.money(error.received_cents),
+            shared=formats.money(error.allocated_cents, error.currency),
+            received=formats.money(error.received_cents, error.currency),
         ),
         translate("errors", "Réduisez la part d'une facture."),
     )

@@ -260,7 +260,7 @@ def test_that_r_reminds_and_p_enters_the_balance(books: House) -> None:
     assert plain(form.amount.text()) == "500,00 €"
     form.amount.setFocus()
     books.press(Qt.Key.Key_Return)
-    assert books.said() == "500,00 € encaissés. F-2 est soldée."
+    assert books.said() == "500,00 € enregistrés. F-2 est soldée."
     assert cells(view, "F-2")["status"] == "Payée"
     choose(view, "F-1")
     books.press(Qt.Key.Key_R)
@@ -277,7 +277,8 @@ def test_that_a_payment_is_undone_from_its_notice_and_from_the_panel(books: Hous
     assert cells(view, "F-2")["balance"] == "500,00 €"
     assert "100,00 € le 05/10/2026" in detail(books, "F-5")
     button(view.panel, "undo-payment").click()
-    assert books.said() == "Paiement annulé par une écriture inverse."
+    said = "Paiement annulé par une écriture inverse. F-5 est de nouveau à payer."
+    assert books.said() == said
     assert cells(view, "F-5")["balance"] == "100,00 €"
 
 

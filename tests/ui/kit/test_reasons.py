@@ -18,9 +18,11 @@ from relance_desktop.domain.outcomes import (
     ClientGap,
     ClockBehind,
     DeadlineRunning,
+    DoNotRemind,
     DueReason,
     Held,
     InFlight,
+    MoneyToApply,
     NonWorkingDay,
     NoPlan,
     NotYet,
@@ -66,6 +68,13 @@ def waits(reason: object, step: Step | None = CALL, on: date | None = SOON) -> W
 
 
 SENTENCES: list[tuple[Outcome, str, str]] = [
+    (waits(DoNotRemind(), None), "Client à ne pas relancer", "Ne pas relancer"),
+    (waits(DoNotRemind("ami"), None), "Client à ne pas relancer : ami", "Ne pas relancer"),
+    (
+        waits(MoneyToApply(60_000), EMAIL, None),
+        "600,00 € déjà reçus ou en avoir, à affecter : rien à relancer",
+        "Argent à affecter",
+    ),
     (due(StepDue(12)), "En retard de 12 jours, pas encore relancée", "E-mail aujourd'hui"),
     (
         due(StepDue(12, day(18)), CALL),

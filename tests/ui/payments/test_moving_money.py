@@ -141,6 +141,21 @@ def test_that_a_payment_is_corrected_and_both_are_shown(house: House) -> None:
         assert said in " ".join(texts(page.panel))
 
 
+def test_that_a_correction_taken_back_is_as_before(house: House) -> None:
+    client = business(house)
+    paid = pay(house, client, 50_000, (ids(house)["F-1"], 50_000), reference="VIR 7")
+    page = chosen(house, paid.id)
+    page.side_actions.correct(paid)
+    page.side.form.amount.clear()
+    house.qtbot.keyClicks(page.side.form.amount, "1200")
+    page.side.form.submit()
+    house.undo()
+    assert house.said() == "Le paiement est de nouveau comme avant."
+    (stands,) = [row for row in house.services.payments.rows() if row.stands]
+    assert (stands.payment.cents, stands.payment.reference) == (50_000, "VIR 7")
+    assert stands.payment.allocations == paid.allocations
+
+
 def test_that_dollars_are_settled_by_euros_the_user_says_both(house: House) -> None:
     client = house.desk.client()
     invoice = house.desk.invoice(client, "US-1", 100_000, currency="USD")
