@@ -28,7 +28,7 @@ class DropArea(QFrame):
         layout = column(None)
         layout.addWidget(IconLabel("download-simple", "on_accent_soft", 48), 0, middle)
         title = Label(self.tr("Déposez vos factures ici"), "heading", wrap=False)
-        detail = Label(self.tr("PDF, XML ou dossiers entiers"), wrap=False)
+        detail = Label(self.tr("PDF, XML, listes, contacts ou dossiers entiers"), wrap=False)
         layout.addWidget(title, 0, middle)
         layout.addWidget(detail, 0, middle)
         layout.addStretch(1)

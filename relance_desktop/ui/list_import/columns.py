@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from relance_desktop.domain.incoming_sheets import text_of
@@ -78,8 +78,16 @@ class ColumnsTable(QTableWidget):
             combo.addItem(field_word(field), field)
         combo.setCurrentIndex(max(combo.findData(mapping.columns[place]), 0))
         combo.currentIndexChanged.connect(lambda _at: self._choose(place, combo))
+        combo.installEventFilter(self)
         self.combos.append(combo)
         return combo
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Bring the column that gets the focus by Tab into sight."""
+        if event.type() == QEvent.Type.FocusIn and watched in self.combos:
+            place = self.combos.index(watched)
+            self.scrollTo(self.model().index(0, place))
+        return super().eventFilter(watched, event)
 
     def _choose(self, place: int, combo: QComboBox) -> None:
         field: Field | None = combo.currentData()

@@ -106,6 +106,21 @@ def test_that_a_column_is_said_by_hand(house: House, tmp_path: Path) -> None:
     assert page.mapping.keep.isEnabled()
 
 
+def test_that_tab_brings_a_column_into_sight(house: House, tmp_path: Path) -> None:
+    head = ";".join([HEAD, *(f"Autre {n}" for n in range(12))])
+    page = opened(house, write(tmp_path, head, *(row + ";" * 12 for row in ROWS)))
+    columns = page.mapping.columns
+    bar = columns.horizontalScrollBar()
+    assert bar.value() == 0
+    columns.combos[-2].setFocus()
+    for _ in range(2):
+        house.press(Qt.Key.Key_Tab)
+        if house.focused() is columns.combos[-1]:
+            break
+    assert house.focused() is columns.combos[-1]
+    assert bar.value() == bar.maximum() > 0
+
+
 def test_that_the_kind_is_said_by_hand(house: House, tmp_path: Path) -> None:
     page = opened(house, write(tmp_path, "Client;Facture;Montant;Date", "A;F1;10;31/01/2026"))
     kind = page.mapping.options.kind
