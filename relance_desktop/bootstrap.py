@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import cached_property
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from relance_desktop import paths
+from relance_desktop import late, paths
 from relance_desktop.domain.clock import Clock
 from relance_desktop.domain.value import value
 from relance_desktop.services.context import Base
@@ -19,29 +19,16 @@ from relance_desktop.services.seeding import seed_plans
 from relance_desktop.store import Store, open_store
 
 if TYPE_CHECKING:
-    from relance_desktop.domain.contact_cards import ContactCard
-    from relance_desktop.domain.incoming_sheets import IncomingSheet
-    from relance_desktop.domain.incoming_verdict import Reading
-    from relance_desktop.domain.legal_facts import LegalFact
-    from relance_desktop.domain.mail import OutgoingMail
-    from relance_desktop.domain.printed_list import PrintedList
-    from relance_desktop.domain.rates import RateTable
-    from relance_desktop.domain.read_mail import ReadMail
-    from relance_desktop.domain.tables import Table, Tick
-    from relance_desktop.domain.text_keys import TextKey
-    from relance_desktop.domain.texts import CallScript, LetterText, RenderedMail
-    from relance_desktop.domain.wording import ReminderContext
-    from relance_desktop.gateways.templates.renderer import Templates, Trial
     from relance_desktop.services.call_list import CallList
     from relance_desktop.services.client_merge import ClientMerge
-    from relance_desktop.services.exports import Exports, FileFormat
+    from relance_desktop.services.exports import Exports
     from relance_desktop.services.holds import Holds
     from relance_desktop.services.invoice_import import InvoiceImport
     from relance_desktop.services.law import Law
     from relance_desktop.services.letter_run import LetterRun
     from relance_desktop.services.list_import import ListImport
     from relance_desktop.services.outbox import MailSender, Outbox
-    from relance_desktop.services.pages import Pages, Picture
+    from relance_desktop.services.pages import Pages
     from relance_desktop.services.payments import Payments
     from relance_desktop.services.plans import Plans
     from relance_desktop.services.post import Post
@@ -104,7 +91,9 @@ class Services:
         from relance_desktop.services.settings import Settings
 
         there = self._outside
-        return Settings(self.base, there.passwords, there.sender, _compose, self._new_token)
+        return Settings(
+            self.base, there.passwords, there.sender, late.compose_mail, self._new_token
+        )
 
     @cached_property
     def plans(self) -> Plans:
@@ -132,14 +121,14 @@ class Services:
         """Invoices that come in."""
         from relance_desktop.services.invoice_import import InvoiceImport
 
-        return InvoiceImport(self.base, _read_einvoice, _text_of)
+        return InvoiceImport(self.base, late.einvoice_of, late.text_of_pdf)
 
     @cached_property
     def list_imports(self) -> ListImport:
         """Lists of other programs that come in."""
         from relance_desktop.services.list_import import ListImport
 
-        return ListImport(self.base, _read_sheets, _read_cards)
+        return ListImport(self.base, late.sheets_of, late.cards_of)
 
     @cached_property
     def payments(self) -> Payments:
@@ -167,19 +156,21 @@ class Services:
         """The reminder wizard."""
         from relance_desktop.services.reminders import Reminders
 
-        return Reminders(self.base, self.templates, _compose, _letter, self._new_token)
+        return Reminders(
+            self.base, self.templates, late.compose_mail, late.letter_pdf_of, self._new_token
+        )
 
     @cached_property
-    def templates(self) -> LateTemplates:
+    def templates(self) -> late.LateTemplates:
         """The words of all that is written to clients."""
-        return LateTemplates(self.store)
+        return late.LateTemplates(self.store)
 
     @cached_property
     def texts(self) -> Texts:
         """The texts, to read and to change."""
         from relance_desktop.services.texts import Texts
 
-        return Texts(self.base, self.templates, _letter)
+        return Texts(self.base, self.templates, late.letter_pdf_of)
 
     @cached_property
     def outbox(self) -> Outbox:
@@ -187,7 +178,7 @@ class Services:
         from relance_desktop.services.outbox import Outbox
 
         there = self._outside
-        return Outbox(self.base, there.sender, there.passwords, _MailForms(), self._new_token)
+        return Outbox(self.base, there.sender, there.passwords, late.MailForms(), self._new_token)
 
     @cached_property
     def post(self) -> Post:
@@ -208,7 +199,7 @@ class Services:
         """All letters of the day as one."""
         from relance_desktop.services.letter_run import LetterRun
 
-        return LetterRun(self.base, self.post, _Press())
+        return LetterRun(self.base, self.post, late.Press())
 
     @cached_property
     def call_list(self) -> CallList:
@@ -222,14 +213,14 @@ class Services:
         """What was sent, as it was."""
         from relance_desktop.services.proof import Proof
 
-        return Proof(self.base, _read_mail)
+        return Proof(self.base, late.mail_of)
 
     @cached_property
     def pages(self) -> Pages:
         """Pictures of PDF pages."""
         from relance_desktop.services.pages import Pages
 
-        return Pages(_page_count, _render_page)
+        return Pages(late.page_count_of, late.picture_of_page)
 
     @cached_property
     def search(self) -> Search:
@@ -243,14 +234,14 @@ class Services:
         """Lists as files and on paper."""
         from relance_desktop.services.exports import Exports
 
-        return Exports(_write_table, _draw_list)
+        return Exports(late.save_table, late.list_pdf)
 
     @cached_property
     def law(self) -> Law:
         """Rules of law as dated facts."""
         from relance_desktop.services.law import Law
 
-        return Law(_load_facts)
+        return Law(late.law_facts)
 
     @cached_property
     def safekeeping(self) -> Safekeeping:
@@ -268,49 +259,6 @@ class Services:
         return self._make_outside()
 
 
-class LateTemplates:
-    """The shipped texts and the user's own, whose library is imported at the first use."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._made: Templates | None = None
-
-    def render_mail(self, context: ReminderContext, trial: Trial | None = None) -> RenderedMail:
-        """Write an e-mail."""
-        return self._templates().render_mail(context, trial)
-
-    def html_of(self, context: ReminderContext, subject: str, text: str) -> str:
-        """Make the HTML part of an edited text."""
-        return self._templates().html_of(context, subject, text)
-
-    def render_letter(self, context: ReminderContext, trial: Trial | None = None) -> LetterText:
-        """Write a letter."""
-        return self._templates().render_letter(context, trial)
-
-    def render_script(self, context: ReminderContext, trial: Trial | None = None) -> CallScript:
-        """Write a call script."""
-        return self._templates().render_script(context, trial)
-
-    def shipped(self, key: TextKey) -> str | None:
-        """A text that comes with the program."""
-        return self._templates().shipped(key)
-
-    def shipped_keys(self) -> tuple[TextKey, ...]:
-        """All texts that come with the program."""
-        return self._templates().shipped_keys()
-
-    def _templates(self) -> Templates:
-        if self._made is None:
-            from relance_desktop.gateways.templates.renderer import Templates
-
-            self._made = Templates(paths.resource("templates"), self._own)
-        return self._made
-
-    def _own(self) -> Mapping[str, str]:
-        with self._store.read() as r:
-            return r.texts.all()
-
-
 def build(
     data_file: Path,
     clock: Clock | None = None,
@@ -324,7 +272,7 @@ def build(
     """
     clock = clock or SystemClock()
     store: Store = open_store(data_file, clock)
-    base = Base(store, clock, lambda: _load_rates(store))
+    base = Base(store, clock, lambda: late.rates_of(store))
     seed_plans(base)
     store.recover_interrupted()
     return Services(base, lambda: outside or _real_outside(), new_token or _random_token)
@@ -394,135 +342,3 @@ def demo_outside() -> Outside:
     from relance_desktop.gateways.demo_mail import DemoPasswords, DemoSender
 
     return Outside(DemoSender(), DemoPasswords())
-
-
-def _load_rates(store: Store) -> RateTable:
-    from relance_desktop.gateways.rates import load_rates
-    from relance_desktop.services.own_rates import own_rates, table_rows
-
-    with store.read() as r:
-        ecb, legal = table_rows(own_rates(r.settings))
-    return load_rates(paths.resource("rates"), ecb, legal)
-
-
-def _load_facts() -> dict[str, LegalFact]:
-    from relance_desktop.gateways.rates import load_facts
-
-    return load_facts(paths.resource("rates"))
-
-
-def _compose(mail: OutgoingMail, date: datetime) -> bytes:
-    from relance_desktop.gateways.mail.compose import compose
-
-    return compose(mail, date)
-
-
-class _Press:
-    """What is made of finished PDFs."""
-
-    def draw_list(self, printed: PrintedList) -> bytes:
-        """Draw a list on A4 pages."""
-        from relance_desktop.domain.tables import no_tick
-
-        return _draw_list(printed, no_tick)
-
-    def page_count(self, data: bytes) -> int:
-        """Count the pages."""
-        return _page_count(data)
-
-    def bound(self, documents: Sequence[bytes]) -> bytes:
-        """Put documents into one print job."""
-        from relance_desktop.gateways.letters.print_run import bound
-
-        return bound(documents)
-
-
-class _MailForms:
-    """Other forms of a composed message."""
-
-    def draft(self, eml: bytes) -> bytes:
-        """A draft for the user's own program."""
-        from relance_desktop.gateways.mail.copies import draft
-
-        return draft(eml)
-
-    def trial(self, eml: bytes, to: str, message_id: str) -> bytes:
-        """The same message, to the user alone."""
-        from relance_desktop.gateways.mail.copies import trial
-
-        return trial(eml, to, message_id)
-
-
-def _read_mail(eml: bytes) -> ReadMail:
-    from relance_desktop.gateways.mail.read import read_mail
-
-    return read_mail(eml)
-
-
-def _letter(
-    context: ReminderContext,
-    text: LetterText,
-    logo: bytes | None,
-    signature: bytes | None,
-    now: datetime,
-    with_qr: bool,
-) -> bytes:
-    from relance_desktop.gateways.letters.letter import Letter, letter_pdf
-
-    return letter_pdf(Letter(context, text, now, logo, signature, with_qr))
-
-
-def _read_einvoice(data: bytes, filename: str) -> Reading:
-    from relance_desktop.gateways.einvoice.reader import read_einvoice
-
-    return read_einvoice(data, filename)
-
-
-def _read_sheets(data: bytes, filename: str) -> tuple[IncomingSheet, ...]:
-    from relance_desktop.gateways.sheets.reader import read_sheets
-
-    return read_sheets(data, filename)
-
-
-def _read_cards(data: bytes) -> tuple[ContactCard, ...] | None:
-    from relance_desktop.gateways.contacts import is_vcard, read_vcards
-
-    return read_vcards(data) if is_vcard(data) else None
-
-
-def _text_of(data: bytes) -> str:
-    from relance_desktop.gateways.pdf.pages import text_of
-
-    return text_of(data)
-
-
-def _page_count(data: bytes) -> int:
-    from relance_desktop.gateways.pdf.pages import page_count
-
-    return page_count(data)
-
-
-def _render_page(data: bytes, index: int, dpi: int) -> Picture:
-    from relance_desktop.gateways.pdf.pages import render_page
-
-    return render_page(data, index, dpi)
-
-
-def _write_table(table: Table, path: Path, form: FileFormat, tick: Tick) -> None:
-    from relance_desktop.gateways.sheets.in_place import written_in_place
-    from relance_desktop.gateways.sheets.write_csv import CsvStyle, write_csv
-    from relance_desktop.gateways.sheets.write_xlsx import write_xlsx
-    from relance_desktop.services.exports import FileFormat
-
-    with written_in_place(path) as file:
-        if form is FileFormat.XLSX:
-            write_xlsx(table, file, tick)
-        else:
-            english = form is FileFormat.ENGLISH_CSV
-            write_csv(table, file, CsvStyle.ENGLISH if english else CsvStyle.FRENCH, tick)
-
-
-def _draw_list(printed: PrintedList, tick: Tick) -> bytes:
-    from relance_desktop.gateways.lists_pdf import draw_list
-
-    return draw_list(printed, tick)

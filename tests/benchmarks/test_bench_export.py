@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from relance_desktop import bootstrap
+from relance_desktop import late
 from relance_desktop.domain.money import Money
 from relance_desktop.domain.printed_list import PrintedColumn, PrintedList
 from relance_desktop.domain.tables import Row, make_table
@@ -34,7 +34,7 @@ def cells() -> list[Row]:
 @pytest.mark.benchmark(group="export 10 000 invoices, CSV")
 def test_bench_export_csv(benchmark: Any, measure: Measure, tmp_path: Path) -> None:
     table = make_table("Factures", TITLES, cells())
-    measure(lambda: bootstrap._write_table(table, tmp_path / "a.csv", FileFormat.CSV, int))
+    measure(lambda: late.save_table(table, tmp_path / "a.csv", FileFormat.CSV, int))
 
 
 @pytest.mark.benchmark(group="export 10 000 invoices, CSV")
@@ -51,7 +51,7 @@ def test_bench_bare_csv(benchmark: Any, measure: Measure, tmp_path: Path) -> Non
 @pytest.mark.benchmark(group="export 10 000 invoices, XLSX")
 def test_bench_export_xlsx(benchmark: Any, measure: Measure, tmp_path: Path) -> None:
     table = make_table("Factures", TITLES, cells())
-    measure(lambda: bootstrap._write_table(table, tmp_path / "a.xlsx", FileFormat.XLSX, int))
+    measure(lambda: late.save_table(table, tmp_path / "a.xlsx", FileFormat.XLSX, int))
 
 
 @pytest.mark.benchmark(group="export 10 000 invoices, XLSX")
@@ -76,4 +76,4 @@ def test_bench_list_pdf(benchmark: Any, measure: Measure) -> None:
     columns = tuple(PrintedColumn(title, title in TITLES[5:8]) for title in TITLES)
     rows = tuple(tuple("" if c is None else str(c)[:24] for c in row) for row in cells())
     printed = PrintedList("Factures", "Camille", ("20 novembre 2026",), columns, rows)
-    assert measure(lambda: bootstrap._draw_list(printed, int)).startswith(b"%PDF")
+    assert measure(lambda: late.list_pdf(printed, int)).startswith(b"%PDF")

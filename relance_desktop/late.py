@@ -1,0 +1,219 @@
+"""The gateways as services ask for them, each imported when it is first used.
+
+Most starts need none of them before the first page is painted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from relance_desktop import paths
+from relance_desktop.store import Store
+
+if TYPE_CHECKING:
+    from relance_desktop.domain.contact_cards import ContactCard
+    from relance_desktop.domain.incoming_sheets import IncomingSheet
+    from relance_desktop.domain.incoming_verdict import Reading
+    from relance_desktop.domain.legal_facts import LegalFact
+    from relance_desktop.domain.mail import OutgoingMail
+    from relance_desktop.domain.printed_list import PrintedList
+    from relance_desktop.domain.rates import RateTable
+    from relance_desktop.domain.read_mail import ReadMail
+    from relance_desktop.domain.tables import Table, Tick
+    from relance_desktop.domain.text_keys import TextKey
+    from relance_desktop.domain.texts import CallScript, LetterText, RenderedMail
+    from relance_desktop.domain.wording import ReminderContext
+    from relance_desktop.gateways.templates.renderer import Templates, Trial
+    from relance_desktop.services.exports import FileFormat
+    from relance_desktop.services.pages import Picture
+
+
+class LateTemplates:
+    """The shipped texts and the user's own, whose library is imported at the first use."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._made: Templates | None = None
+
+    def render_mail(self, context: ReminderContext, trial: Trial | None = None) -> RenderedMail:
+        """Write an e-mail."""
+        return self._templates().render_mail(context, trial)
+
+    def html_of(self, context: ReminderContext, subject: str, text: str) -> str:
+        """Make the HTML part of an edited text."""
+        return self._templates().html_of(context, subject, text)
+
+    def render_letter(self, context: ReminderContext, trial: Trial | None = None) -> LetterText:
+        """Write a letter."""
+        return self._templates().render_letter(context, trial)
+
+    def render_script(self, context: ReminderContext, trial: Trial | None = None) -> CallScript:
+        """Write a call script."""
+        return self._templates().render_script(context, trial)
+
+    def shipped(self, key: TextKey) -> str | None:
+        """A text that comes with the program."""
+        return self._templates().shipped(key)
+
+    def shipped_keys(self) -> tuple[TextKey, ...]:
+        """All texts that come with the program."""
+        return self._templates().shipped_keys()
+
+    def _templates(self) -> Templates:
+        if self._made is None:
+            from relance_desktop.gateways.templates.renderer import Templates
+
+            self._made = Templates(paths.resource("templates"), self._own)
+        return self._made
+
+    def _own(self) -> Mapping[str, str]:
+        with self._store.read() as r:
+            return r.texts.all()
+
+
+def rates_of(store: Store) -> RateTable:
+    """The rate table, the user's own rows over the shipped ones. Raises UserError."""
+    from relance_desktop.gateways.rates import load_rates
+    from relance_desktop.services.own_rates import own_rates, table_rows
+
+    with store.read() as r:
+        ecb, legal = table_rows(own_rates(r.settings))
+    return load_rates(paths.resource("rates"), ecb, legal)
+
+
+def law_facts() -> dict[str, LegalFact]:
+    """The shipped facts of law, by id. Raises UserError."""
+    from relance_desktop.gateways.rates import load_facts
+
+    return load_facts(paths.resource("rates"))
+
+
+def compose_mail(mail: OutgoingMail, date: datetime) -> bytes:
+    """Make a message's exact bytes."""
+    from relance_desktop.gateways.mail.compose import compose
+
+    return compose(mail, date)
+
+
+class Press:
+    """What is made of finished PDFs."""
+
+    def draw_list(self, printed: PrintedList) -> bytes:
+        """Draw a list on A4 pages."""
+        from relance_desktop.domain.tables import no_tick
+
+        return list_pdf(printed, no_tick)
+
+    def page_count(self, data: bytes) -> int:
+        """Count the pages."""
+        return page_count_of(data)
+
+    def bound(self, documents: Sequence[bytes]) -> bytes:
+        """Put documents into one print job."""
+        from relance_desktop.gateways.letters.print_run import bound
+
+        return bound(documents)
+
+
+class MailForms:
+    """Other forms of a composed message."""
+
+    def draft(self, eml: bytes) -> bytes:
+        """A draft for the user's own program."""
+        from relance_desktop.gateways.mail.copies import draft
+
+        return draft(eml)
+
+    def trial(self, eml: bytes, to: str, message_id: str) -> bytes:
+        """The same message, to the user alone."""
+        from relance_desktop.gateways.mail.copies import trial
+
+        return trial(eml, to, message_id)
+
+
+def mail_of(eml: bytes) -> ReadMail:
+    """Read a message back."""
+    from relance_desktop.gateways.mail.read import read_mail
+
+    return read_mail(eml)
+
+
+def letter_pdf_of(
+    context: ReminderContext,
+    text: LetterText,
+    logo: bytes | None,
+    signature: bytes | None,
+    now: datetime,
+    with_qr: bool,
+) -> bytes:
+    """Set a letter as PDF."""
+    from relance_desktop.gateways.letters.letter import Letter, letter_pdf
+
+    return letter_pdf(Letter(context, text, now, logo, signature, with_qr))
+
+
+def einvoice_of(data: bytes, filename: str) -> Reading:
+    """Read an electronic invoice."""
+    from relance_desktop.gateways.einvoice.reader import read_einvoice
+
+    return read_einvoice(data, filename)
+
+
+def sheets_of(data: bytes, filename: str) -> tuple[IncomingSheet, ...]:
+    """Read a table file. Raises UserError."""
+    from relance_desktop.gateways.sheets.reader import read_sheets
+
+    return read_sheets(data, filename)
+
+
+def cards_of(data: bytes) -> tuple[ContactCard, ...] | None:
+    """Read an address book; None when it is none."""
+    from relance_desktop.gateways.contacts import is_vcard, read_vcards
+
+    return read_vcards(data) if is_vcard(data) else None
+
+
+def text_of_pdf(data: bytes) -> str:
+    """The text of a PDF."""
+    from relance_desktop.gateways.pdf.pages import text_of
+
+    return text_of(data)
+
+
+def page_count_of(data: bytes) -> int:
+    """Count the pages of a PDF."""
+    from relance_desktop.gateways.pdf.pages import page_count
+
+    return page_count(data)
+
+
+def picture_of_page(data: bytes, index: int, dpi: int) -> Picture:
+    """Draw one page of a PDF."""
+    from relance_desktop.gateways.pdf.pages import render_page
+
+    return render_page(data, index, dpi)
+
+
+def save_table(table: Table, path: Path, form: FileFormat, tick: Tick) -> None:
+    """Write a table as a file of that form. Raises UserError."""
+    from relance_desktop.gateways.sheets.in_place import written_in_place
+    from relance_desktop.gateways.sheets.write_csv import CsvStyle, write_csv
+    from relance_desktop.gateways.sheets.write_xlsx import write_xlsx
+    from relance_desktop.services.exports import FileFormat
+
+    with written_in_place(path) as file:
+        if form is FileFormat.XLSX:
+            write_xlsx(table, file, tick)
+        else:
+            english = form is FileFormat.ENGLISH_CSV
+            write_csv(table, file, CsvStyle.ENGLISH if english else CsvStyle.FRENCH, tick)
+
+
+def list_pdf(printed: PrintedList, tick: Tick) -> bytes:
+    """Draw a list on A4 pages."""
+    from relance_desktop.gateways.lists_pdf import draw_list
+
+    return draw_list(printed, tick)
