@@ -24,6 +24,7 @@ from relance_desktop.services.errors import (
     NotFoundError,
     SeparateRefusedError,
 )
+from relance_desktop.services.invoice_form import InvoiceForm
 from tests.services.conftest import ACCOUNT, BUSINESS, Desk
 
 ELSEWHERE = PostalAddress(("3 rue Neuve",), "38000", "Grenoble")
@@ -241,3 +242,27 @@ def test_that_the_wizard_reaches_the_right_person_after_a_merge(desk: Desk) -> N
     prepared = desk.prepared(kept)
     assert prepared.recipients == ("ana@hautbois.example",)
     assert prepared.body.startswith("Bonjour Madame Diaz,")
+
+
+def test_that_undoing_an_import_leaves_merged_clients_to_be_separated(desk: Desk) -> None:
+    with desk.services.store.write() as w:
+        import_id = w.imports.start(())
+        kept_id = w.clients.add(Client("Venu"), import_id)
+        other_id = w.clients.add(Client("Venu aussi"), import_id)
+        w.clients.add(Client("Seul"), import_id)
+        w.imports.finish(import_id)
+    desk.services.client_merge.merge(kept_id, other_id)
+    with desk.services.store.write() as w:
+        w.imports.undo(import_id)
+    assert names(desk) == ["Venu"]
+    desk.services.client_merge.separate(kept_id, other_id)
+    assert names(desk) == ["Venu", "Venu aussi"]
+
+
+def test_that_an_answer_for_a_merged_client_is_kept_with_the_other(desk: Desk) -> None:
+    kept, other = two(desk)
+    desk.services.client_merge.merge(kept.id, other.id)
+    form = InvoiceForm(
+        client_id=other.id, number="N-1", issued_on=date(2026, 11, 2), gross_cents=1_000
+    )
+    assert desk.services.imports.enter(form).client_id == kept.id

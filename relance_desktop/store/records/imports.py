@@ -23,7 +23,8 @@ _CLIENTS_OF = text(
     "DELETE FROM clients WHERE (import_id = :id OR id = :client_id AND import_id IN "
     "(SELECT id FROM imports WHERE state = 'undone')) "
     "AND id NOT IN (SELECT client_id FROM invoices) AND id NOT IN (SELECT client_id FROM payments) "
-    "AND id NOT IN (SELECT client_id FROM holds) AND id NOT IN (SELECT client_id FROM reminders)"
+    "AND id NOT IN (SELECT client_id FROM holds) AND id NOT IN (SELECT client_id FROM reminders) "
+    "AND merged_into IS NULL AND id NOT IN (SELECT merged_into FROM clients WHERE merged_into > 0)"
 )
 _UNUSED_DOCUMENT = text(
     "DELETE FROM documents WHERE sha256 = :sha "

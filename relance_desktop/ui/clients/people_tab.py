@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from relance_desktop.services.views import ClientDetail
@@ -11,25 +12,26 @@ from relance_desktop.ui.kit.layouts import Scroll, row
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.kit.theme import scaled
 
+SIDE, LEAST = 344, 560
+"""Widths of the card beside, and of the lists that need it beside no longer."""
+
 
 class PeopleTab(QWidget):
-    """Lists at the left that are changed in their place; at the right what they lead to."""
+    """Lists at the left that are changed in their place; beside or below, what they lead to."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("people-tab")
         self.people, self.places, self.reach = PeopleList(), PlacesList(), ReachCard()
-        left = Scroll(gap=GRID * 2, name="people-left")
-        left.body.setContentsMargins(0, GRID * 2, GRID, 0)
-        left.body.addWidget(self.people)
-        left.body.addWidget(self.places)
-        left.body.addStretch(1)
-        right = Scroll(gap=GRID * 2, name="people-right")
-        right.body.setContentsMargins(0, GRID * 2, GRID, 0)
-        right.setFixedWidth(scaled(344))
-        right.body.addWidget(self.reach)
-        right.body.addStretch(1)
-        layout = row(left, right, gap=GRID * 2)
+        self._left = _part("people-left")
+        for part in (self.people, self.places):
+            self._left.body.addWidget(part)
+        self._left.body.addStretch(1)
+        self._right = _part("people-right")
+        self._right.setFixedWidth(scaled(SIDE))
+        self._right.body.addWidget(self.reach)
+        self._right.body.addStretch(1)
+        layout = row(self._left, self._right, gap=GRID * 2)
         layout.setStretch(0, 1)
         self.setLayout(layout)
 
@@ -43,3 +45,17 @@ class PeopleTab(QWidget):
         """Another client: what was being typed is given up."""
         self.people.forget()
         self.places.forget()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= scaled(SIDE) + scaled(LEAST)
+        if beside == self._right.isHidden():
+            place = self._right if beside else self._left
+            place.body.insertWidget(place.body.count() - 1, self.reach)
+            self._right.setVisible(beside)
+
+
+def _part(name: str) -> Scroll:
+    part = Scroll(gap=GRID * 2, name=name)
+    part.body.setContentsMargins(0, GRID * 2, GRID, 0)
+    return part
