@@ -70,21 +70,16 @@ class Settings(MailSettings):
         return business
 
     def plans(self) -> tuple[Plan, ...]:
-        """All plans."""
+        """All plans that were not removed; ``services.plans`` edits them."""
+        from relance_desktop.services.plans import plans_of
+
         with self._base.store.read() as r:
-            return r.plans.all()
+            return plans_of(r.plans, r.settings)
 
     def choose_plan(self, plan_id: int) -> None:
         """Make it the plan of whoever has no other. Raises NotFoundError."""
         with self._base.store.write() as w:
             w.plans.make_default(plan_id)
-
-    def save_plan(self, plan: Plan) -> Plan:
-        """Store a plan; what was done under it stays as it is."""
-        with self._base.store.write() as w:
-            saved = w.plans.get(w.plans.save(plan))
-        assert saved is not None
-        return saved
 
     def preferences(self) -> Preferences:
         """The user's other choices."""

@@ -42,6 +42,10 @@ class Shell(Protocol):
     def go(self, key: str, target: Any = None) -> None:
         """Show a page; it gets ``target`` by ``Page.open`` when given."""
 
+    def go_on(self) -> None:
+        """Go where the window was going when this page refused to ``leave``: ask first, then
+        this."""
+
     def make_new(self, key: str) -> None:
         """Show a page and make a new thing on it."""
 

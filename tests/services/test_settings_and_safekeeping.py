@@ -87,14 +87,6 @@ def test_that_three_plans_are_shipped_and_one_is_chosen(desk: Desk) -> None:
     assert chosen == ["gentle"]
 
 
-def test_that_a_plan_can_be_changed(desk: Desk) -> None:
-    plan = desk.services.settings.plans()[0]
-    off = replace(plan.steps[0], enabled=False)
-    saved = desk.services.settings.save_plan(replace(plan, steps=(off, *plan.steps[1:])))
-    assert not saved.steps[0].enabled
-    assert desk.services.settings.plans()[0] == saved
-
-
 def test_that_preferences_are_kept_and_later_versions_ones_ignored(desk: Desk) -> None:
     assert desk.services.settings.preferences() == Preferences()
     desk.services.settings.save_preferences(Preferences(alsace_moselle=True, text_scale=125))

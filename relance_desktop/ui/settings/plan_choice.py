@@ -9,19 +9,24 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QWidget
 
 from relance_desktop.domain.plans import Plan
-from relance_desktop.ui.kit.buttons import plain
+from relance_desktop.ui.kit.buttons import QuietButton, plain
 from relance_desktop.ui.kit.labels import Label
-from relance_desktop.ui.kit.layouts import clear, column
+from relance_desktop.ui.kit.layouts import clear, column, row
 from relance_desktop.ui.settings.plan_line import PlanLine
 
 
 class PlanCards(QWidget):
-    """``chosen`` gives the id of the plan that the user picks; arrows move between them."""
+    """``chosen`` gives the id of the plan that the user picks; arrows move between them.
+
+    ``editable``: each card has a button, ``edited`` gives the plan's id.
+    """
 
     chosen = Signal(int)
+    edited = Signal(int)
 
-    def __init__(self) -> None:
+    def __init__(self, editable: bool = False) -> None:
         super().__init__()
+        self._editable = editable
         self.setObjectName("plan-cards")
         self._layout = column(gap=16)
         self.setLayout(self._layout)
@@ -39,7 +44,8 @@ class PlanCards(QWidget):
             self._group.removeButton(button)
         clear(self._layout)
         for plan in plans:
-            card = PlanCard(plan)
+            card = PlanCard(plan, self._editable)
+            card.edited.connect(self.edited)
             self._group.addButton(card.radio, plan.id)
             self._layout.addWidget(card)
             if plan.is_default and had_focus and self.isVisible():
@@ -53,7 +59,9 @@ class PlanCards(QWidget):
 class PlanCard(QFrame):
     """One plan: its name, what it is like, its steps on a line."""
 
-    def __init__(self, plan: Plan) -> None:
+    edited = Signal(int)
+
+    def __init__(self, plan: Plan, editable: bool = False) -> None:
         super().__init__()
         self.setObjectName(f"plan-{plan.key or plan.id}")
         self.setProperty("role", "card")
@@ -70,7 +78,18 @@ class PlanCard(QFrame):
         text.setContentsMargins(30, 0, 0, 0)
         if not words:
             text.hide()
-        self.setLayout(column(self.radio, text, 8, PlanLine(plan), gap=4, margins=16))
+        head = row(self.radio, None)
+        if editable:
+            head.addWidget(self._edit_button(plan))
+        self.setLayout(column(head, text, 8, PlanLine(plan), gap=4, margins=16))
+
+    def _edit_button(self, plan: Plan) -> QuietButton:
+        button = QuietButton(
+            self.tr("Modifier"), "pencil-simple", name=f"edit-{plan.key or plan.id}"
+        )
+        button.setAccessibleName(self.tr("Modifier\u00a0: {plan}").format(plan=plan.name))
+        button.clicked.connect(lambda: self.edited.emit(plan.id))
+        return button
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.radio.click()
@@ -92,6 +111,14 @@ class PlanCard(QFrame):
             "firm": self.tr(
                 "Pour les mauvais payeurs connus\u00a0: l'appel dès le cinquième jour, la mise en "
                 "demeure en deux semaines."
+            ),
+            "public": self.tr(
+                "Pour les clients publics\u00a0: leur délai de paiement court depuis la réception "
+                "de la demande, ce plan attend plus longtemps."
+            ),
+            "consumer": self.tr(
+                "Pour les particuliers\u00a0: les intérêts ne courent qu'à partir de la mise en "
+                "demeure, qui laisse quinze jours."
             ),
         }
         return words.get(plan.key, "")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from relance_desktop.domain.plan_edits import days_of, sample_claim
 from relance_desktop.domain.plans import Channel, Plan, Step
 from relance_desktop.ui.kit import icons, palette
 from relance_desktop.ui.kit.formats import MINUS
@@ -48,7 +50,8 @@ class PlanLine(QWidget):
         super().__init__()
         self.setObjectName("plan-line")
         self._steps = tuple(step for step in plan.steps if step.enabled)
-        words = [f"{day_mark(step.offset_days)}\u00a0: {step.name}" for step in self._steps]
+        self._days = days_of(plan, sample_claim(date(2026, 3, 2)))
+        words = [f"{day_mark(self._days[step.key])}\u00a0: {step.name}" for step in self._steps]
         self.setAccessibleName(", ".join(words))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(scaled(36) * (len(self._steps) + 1))
@@ -89,18 +92,19 @@ class PlanLine(QWidget):
         icons.paint(painter, box, channel_icon(step.channel), hue.text)
         painter.setPen(QColor(palette.tokens().text))
         label = QRectF(x - scaled(24), middle + scaled(20), scaled(48), scaled(18))
-        painter.drawText(label, Qt.AlignmentFlag.AlignCenter, day_mark(step.offset_days))
+        painter.drawText(label, Qt.AlignmentFlag.AlignCenter, day_mark(self._days[step.key]))
 
     def _marks(self) -> list[_Mark]:
         """Where each thing stands: by its day, but never closer than its label allows."""
-        days = [(0, None), *((step.offset_days, step) for step in self._steps)]
+        days = [(0, None), *((self._days[step.key], step) for step in self._steps)]
         ordered = sorted(days, key=lambda item: item[0])
         margin, least = scaled(22), scaled(44)
+        first = min(FIRST, *(day for day, _ in ordered))
         last = max(LAST, *(day for day, _ in ordered))
-        unit = (self.width() - 2 * margin) / (last - FIRST)
+        unit = (self.width() - 2 * margin) / (last - first)
         marks: list[_Mark] = []
         for day, step in ordered:
-            x = margin + (day - FIRST) * unit
+            x = margin + (day - first) * unit
             if marks:
                 near = scaled(50) if step is None or marks[-1].step is None else least
                 x = max(x, marks[-1].x + near)

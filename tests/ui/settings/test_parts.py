@@ -72,31 +72,11 @@ def test_that_choosing_a_plan_holds_for_everyone_without_their_own(scene: Scene)
     assert named(shown, QRadioButton, "choose-firm").isChecked()
 
 
-def test_that_the_steps_say_their_days_on_an_example(scene: Scene) -> None:
+def test_that_a_plan_says_its_days(scene: Scene) -> None:
     shown = part(scene, "plan")
-    days = [label.text() for label in shown.findChildren(Label, "step-day")]
-    # due Monday 9 November 2026: five days later is a Saturday, so the Monday after
-    assert "lundi 16\u00a0novembre" in days
-
-
-def test_that_a_step_can_be_switched_off_and_on(scene: Scene) -> None:
-    shown = part(scene, "plan")
-    named(shown, QCheckBox, "step-letter").click()
-    step = default_plan(scene).step("letter")
-    assert step is not None
-    assert not step.enabled
-    named(shown, QCheckBox, "step-letter").click()
-    step = default_plan(scene).step("letter")
-    assert step is not None
-    assert step.enabled
-
-
-def test_that_the_last_step_of_a_plan_stays_on(scene: Scene) -> None:
-    shown = part(scene, "plan")
-    keys = [step.key for step in default_plan(scene).steps]
-    for key in keys:
-        named(shown, QCheckBox, f"step-{key}").click()
-    assert any(step.enabled for step in default_plan(scene).steps)
+    line = named(shown, QWidget, "plan-standard").findChild(QWidget, "plan-line")
+    assert line is not None
+    assert "J+20\u00a0: Mise en demeure" in line.accessibleName()
 
 
 # --- rates and rules -----------------------------------------------------------

@@ -1,0 +1,1 @@
+"""The plan editor: steps around the due date, an example, the rules that give a plan."""
