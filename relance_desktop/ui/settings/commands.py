@@ -31,7 +31,7 @@ class Setting(NamedTuple):
 
 def settings() -> Sequence[Setting]:
     """All settings, part by part."""
-    return (*_about_me(), *_about_reminders(), *_about_program())
+    return (*_about_me(), *_about_rules(), *_about_days(), *_about_screen(), *_about_file())
 
 
 def _about_me() -> Sequence[Setting]:
@@ -70,7 +70,7 @@ def _about_me() -> Sequence[Setting]:
     )
 
 
-def _about_reminders() -> Sequence[Setting]:
+def _about_rules() -> Sequence[Setting]:
     tr, path, percent = translate, "path", "percent"
     return (
         Setting(
@@ -106,6 +106,12 @@ def _about_reminders() -> Sequence[Setting]:
             tr("search", "banque payer scanner code"),
             "bank_code",
         ),
+    )
+
+
+def _about_days() -> Sequence[Setting]:
+    tr = translate
+    return (
         Setting(
             "calendar",
             tr("search", "Jours fériés d'Alsace-Moselle"),
@@ -123,8 +129,8 @@ def _about_reminders() -> Sequence[Setting]:
     )
 
 
-def _about_program() -> Sequence[Setting]:
-    tr, palette, database = translate, "palette", "database"
+def _about_screen() -> Sequence[Setting]:
+    tr, palette = translate, "palette"
     return (
         Setting(
             "display",
@@ -146,6 +152,12 @@ def _about_program() -> Sequence[Setting]:
             tr("search", "affichage format virgule point milliers jour mois iso"),
             "number-style",
         ),
+    )
+
+
+def _about_file() -> Sequence[Setting]:
+    tr, database = translate, "database"
+    return (
         Setting(
             "data",
             tr("search", "Sauvegarder mes données"),
