@@ -142,6 +142,8 @@ def test_that_an_undoing_says_which_reminders_stay_withdrawn(desk: Desk) -> None
     paid = pay(desk, client, 1000, (one.id, 1000))
     other = pay(desk, client, 1000, (two.id, 1000))
     spare = pay(desk, client, 100)
+    assert [r.id for r in desk.services.payments.withdrawn_by(paid.payment.id)] == [queued]
+    assert desk.services.payments.withdrawn_by(other.payment.id) == ()
     assert desk.services.payments.undo(other.payment.id).not_restored == ()
     for payment in (spare, paid):
         undone = desk.services.payments.undo(payment.payment.id)
@@ -417,6 +419,7 @@ def test_that_a_share_moved_elsewhere_no_longer_keeps_the_promise(desk: Desk) ->
     client = desk.client()
     one, two = desk.invoice(client, "F-1"), desk.invoice(client, "F-2", 40000)
     desk.services.holds.promise(client.id, one.id, date(2026, 11, 12), 40000)
+    desk.services.holds.pause(client.id, two.id, date(2026, 11, 20), "congés")
     paid = pay(desk, client, 40000, (two.id, 40000)).payment
     assert promise_of(desk, client).lifted_on is None
     moved = desk.services.payments.reallocate(paid.id, [Allocation(one.id, 40000)])

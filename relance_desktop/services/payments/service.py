@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from relance_desktop.domain.listing import Freshness
@@ -27,10 +28,14 @@ from relance_desktop.services.payments.values import (
 )
 
 if TYPE_CHECKING:
+    from relance_desktop.store.reader import Reader
     from relance_desktop.store.writer import Writer
 
 PAID = "payment"
 """Why a reminder was withdrawn, as kept in its note."""
+
+_ONE_TRANSACTION = timedelta(seconds=5)
+"""What a payment withdraws is written with it; a later one's is not its own."""
 
 
 class Payments:
@@ -182,6 +187,15 @@ class Payments:
             raise NotFoundError("payments", payment_id)
         return payment
 
+    def withdrawn_by(self, payment_id: int) -> tuple[Reminder, ...]:
+        """The prepared reminders that this payment made untrue when it was entered.
+
+        Raises NotFoundError.
+        """
+        payment = self.get(payment_id)
+        with self._base.store.read() as r:
+            return _withdrawn_by(r, payment)
+
     def rows(self) -> tuple[PaymentRow, ...]:
         """All payments and reversals, newest first."""
         with self._base.store.read() as r:
@@ -238,16 +252,20 @@ def _settled(w: Writer, invoice_ids: Iterable[int]) -> dict[int, str]:
     return found
 
 
-def _withdrawn_by(w: Writer, payment: Payment) -> tuple[Reminder, ...]:
-    """The reminders that were withdrawn for money since this payment was entered, and that
-    bear an invoice it settled (any, for one that settled none)."""
-    entered = w.payments.entered()[payment.id]
+def _withdrawn_by(view: Reader | Writer, payment: Payment) -> tuple[Reminder, ...]:
+    """The reminders that were withdrawn for money as this payment was entered, and that
+    bear an invoice it settles (any, for one that settles none)."""
+    entered = view.payments.entered()[payment.id]
     settled = {share.invoice_id for share in payment.allocations}
     return tuple(
         one
-        for one in w.reminders.of_client(payment.client_id)
+        for one in view.reminders.of_client(payment.client_id)
         if one.state is ReminderState.WITHDRAWN
         and one.note == PAID
         and (not settled or any(line.invoice_id in settled for line in one.lines))
-        and w.journal.of_subject(f"reminder:{one.id}")[-1].at >= entered
+        and timedelta() <= _last_move(view, one) - entered < _ONE_TRANSACTION
     )
+
+
+def _last_move(view: Reader | Writer, reminder: Reminder) -> datetime:
+    return view.journal.of_subject(f"reminder:{reminder.id}")[-1].at

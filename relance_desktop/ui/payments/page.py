@@ -225,7 +225,8 @@ class PaymentsView(Page):
         if isinstance(chosen, PaymentRow):
             undone = (r for r in self.table.rows_model.rows)
             found = (r for r in undone if r.payment.reverses_id == chosen.payment.id)
-            self.panel.show_payment(chosen, next(found, None))
+            withdrawn = self._services.payments.withdrawn_by(chosen.payment.id)
+            self.panel.show_payment(chosen, next(found, None), withdrawn)
         elif isinstance(chosen, CreditRow):
             self.panel.show_credit(chosen)
         else:

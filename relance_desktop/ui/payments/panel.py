@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Signal
 
 from relance_desktop.domain.payments import Allocation, Payment
+from relance_desktop.domain.reminders import Reminder
 from relance_desktop.services.payments import CreditRow, PaymentRow
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
 from relance_desktop.ui.kit.details import DetailPanel, KeyValueList
 from relance_desktop.ui.kit.notices import Banner
 from relance_desktop.ui.payments.share_line import rate_sentence
-from relance_desktop.ui.payments.words import means_word
+from relance_desktop.ui.payments.words import means_word, withdrawn_words
 
 translate = QCoreApplication.translate
 
@@ -30,15 +32,22 @@ class PaymentPanel(DetailPanel):
     def __init__(self) -> None:
         super().__init__(name="payment-detail")
 
-    def show_payment(self, line: PaymentRow, reversal: PaymentRow | None) -> None:
-        """Show a payment; ``reversal``: the entry that took it back."""
+    def show_payment(
+        self,
+        line: PaymentRow,
+        reversal: PaymentRow | None,
+        withdrawn: Sequence[Reminder] = (),
+    ) -> None:
+        """Show a payment; ``reversal``: the entry that took it back, ``withdrawn``: the
+        reminders that it made untrue."""
         payment = line.payment
         self.clear()
         self.set_title(formats.money(payment.cents, payment.currency), line.client_name)
         if line.stands:
             self._add_actions(line)
-        for text in explained(line, reversal):
-            self.add(Banner("info", text, name="payment-why"))
+        for text in (*explained(line, reversal), withdrawn_words(withdrawn)):
+            if text:
+                self.add(Banner("info", text, name="payment-why"))
         self.add(KeyValueList(_facts(payment), name="payment-facts"))
         if payment.allocations:
             self.add(KeyValueList(_shares(line), name="payment-shares"), self.tr("Répartition"))

@@ -143,6 +143,9 @@ def test_that_a_prepared_reminder_is_taken_back(house: House) -> None:
     form.submit()
     said = "F-1, F-2 sont soldées. La relance du 9 novembre pour F-1, F-2 a été retirée."
     assert house.said().endswith(said)
+    (row,) = house.services.payments.rows()
+    page = house.page("payments", (row.payment.id,))
+    assert "La relance du 9 novembre pour F-1, F-2 a été retirée." in texts(page.panel)
     house.undo()
     said = "F-1, F-2 sont de nouveau à payer. La relance du 9 novembre pour F-1, F-2 reste retirée."
     assert house.said() == f"Paiement annulé par une écriture inverse. {said}"
