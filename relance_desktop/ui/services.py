@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from relance_desktop.domain.clock import Clock
-    from relance_desktop.services.client_merge import ClientMerge
     from relance_desktop.services.call_list import CallList
+    from relance_desktop.services.client_merge import ClientMerge
     from relance_desktop.services.exports import Exports
     from relance_desktop.services.holds import Holds
     from relance_desktop.services.invoice_import import InvoiceImport
     from relance_desktop.services.law import Law
-    from relance_desktop.services.list_import import ListImport
     from relance_desktop.services.letter_run import LetterRun
+    from relance_desktop.services.list_import import ListImport
     from relance_desktop.services.outbox import Outbox
     from relance_desktop.services.pages import Pages
     from relance_desktop.services.payments import Payments
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from relance_desktop.services.search import Search
     from relance_desktop.services.send_hours import SendHours
     from relance_desktop.services.settings import Settings
+    from relance_desktop.services.texts import Texts
     from relance_desktop.services.today import Today
 
 
@@ -52,6 +53,8 @@ class Services(Protocol):
     def holds(self) -> Holds: ...
     @property
     def today(self) -> Today: ...
+    @property
+    def texts(self) -> Texts: ...
     @property
     def reminders(self) -> Reminders: ...
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from relance_desktop.domain.text_checks import Fault, Remark
 from relance_desktop.domain.text_keys import TextPart
@@ -35,21 +35,19 @@ class TextEditor(QWidget):
         self._fields = column(gap=4)
         self._fields_box = QWidget()
         self._fields_box.setLayout(self._fields)
-        self.insert_field = field_button(self.insert)
-        self.insert_condition = condition_button(self.insert)
-        self.remarks = RemarkLines()
+        self.remarks = RemarkLines()  # placed by the page: always in sight
         self.remarks.asked.connect(self._go)
-        tools = row(self.insert_field, self.insert_condition, None, gap=GRID)
-        layout = column(self._fields_box, tools, self.remarks, gap=GRID)
-        layout.setStretch(0, 1)
-        self.setLayout(layout)
-        bind("text-insert", self, self.insert_field.showMenu, inside=True)
+        self.setLayout(column(self._fields_box, gap=GRID))
+        bind("text-insert", self, lambda: self.insert_field.showMenu(), inside=True)
 
     def show_text(self, opened: OpenText) -> None:
         """Show other words; nothing counts as typed."""
         moment = opened.place.moment
         if moment != self._moment:
+            had_focus = any(field.hasFocus() for field in self.parts.values())
             self._make(moment)
+            if had_focus:
+                self.focus_body()
         for part in opened.parts:
             field = self.parts[part.part]
             if field.text() != part.text:
@@ -95,9 +93,18 @@ class TextEditor(QWidget):
             title.setBuddy(field)
             field.textChanged.connect(self.changed)
             field.entered.connect(lambda part=part: self._entered(part))
-            self._fields.addWidget(title)
+            if part is TextPart.BODY:
+                self._fields.addLayout(self._tools(title))
+            else:
+                self._fields.addWidget(title)
             self._fields.addWidget(field, 1 if part is TextPart.BODY else 0)
             self.parts[part] = field
+
+    def _tools(self, title: Label) -> QHBoxLayout:
+        """The label of the long part, and what can be inserted."""
+        self.insert_field = field_button(self.insert)
+        self.insert_condition = condition_button(self.insert)
+        return row(title, None, self.insert_field, self.insert_condition, gap=4)
 
     def _entered(self, part: TextPart) -> None:
         self._last = part

@@ -73,7 +73,7 @@ def _bills() -> list[tuple[Field, str]]:
         (Field.NUMBERS, tr("texts", "Numéro des factures")),
         (Field.CLAIMS, tr("texts", "Le tableau des factures et le total (seul sur sa ligne)")),
         (Field.ISSUED, tr("texts", "Date de la plus ancienne facture")),
-        (Field.ORDER, tr("texts", "Votre bon de commande, donné par le client")),
+        (Field.ORDER, tr("texts", "Numéro de commande du client")),
         (Field.CONTRACT, tr("texts", "Devis ou contrat")),
     ]
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
-from relance_desktop.ui.kit.buttons import SecondaryButton, plain
+from relance_desktop.ui.kit.buttons import QuietButton, plain
 from relance_desktop.ui.texts.field_words import conditions, field_groups
 
 translate = QCoreApplication.translate
@@ -16,9 +16,11 @@ Insert = Callable[[str, str], None]
 """Puts words before and after what is selected."""
 
 
-def field_button(insert: Insert) -> SecondaryButton:
+def field_button(insert: Insert) -> QuietButton:
     """« Insérer un champ »: subjects, then fields with what they say."""
-    button = SecondaryButton(translate("texts", "Insérer un champ"), "plus", "text-insert-field")
+    button = QuietButton(translate("texts", "Champ"), "plus", "text-insert-field")
+    button.setAccessibleName(translate("texts", "Insérer un champ"))
+    button.setToolTip(translate("texts", "Insérer un champ (Ctrl+Espace)"))
     menu = _menu(button, "text-fields")
     for title, fields in field_groups():
         group = menu.addMenu(plain(title))
@@ -31,11 +33,11 @@ def field_button(insert: Insert) -> SecondaryButton:
     return button
 
 
-def condition_button(insert: Insert) -> SecondaryButton:
+def condition_button(insert: Insert) -> QuietButton:
     """« Ajouter une condition »: the passage selected is said only when it holds."""
-    button = SecondaryButton(
-        translate("texts", "Ajouter une condition"), "git-branch", "text-insert-condition"
-    )
+    button = QuietButton(translate("texts", "Condition"), "git-branch", "text-insert-condition")
+    button.setAccessibleName(translate("texts", "Ajouter une condition"))
+    button.setToolTip(translate("texts", "Ne dire le passage choisi que dans un cas"))
     menu = _menu(button, "text-conditions")
     for name, words in conditions():
         action = menu.addAction(plain(words))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from relance_desktop.domain.text_moments import Moment
@@ -13,6 +13,8 @@ from relance_desktop.ui.kit.icons import icon
 from relance_desktop.ui.kit.reasons.steps import channel_icon
 from relance_desktop.ui.kit.theme import scaled
 from relance_desktop.ui.texts.words import moment_words
+
+_WIDTH = 216
 
 
 class MomentList(QListWidget):
@@ -26,9 +28,14 @@ class MomentList(QListWidget):
         self.setProperty("role", "side")
         self.setAccessibleName(self.tr("Modèles de texte"))
         self.setIconSize(QSize(scaled(26), scaled(18)))
-        self.setFixedWidth(scaled(232))
+        self.setFixedWidth(scaled(_WIDTH))
         self.setWordWrap(True)
         self.currentItemChanged.connect(self._tell)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.width() != scaled(_WIDTH):
+            self.setFixedWidth(scaled(_WIDTH))
 
     def show_rows(self, rows: Sequence[MomentRow], current: Moment) -> None:
         """List the moments; the current one stays chosen, and nothing is told."""

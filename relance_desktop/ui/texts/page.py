@@ -15,7 +15,7 @@ from relance_desktop.services.texts.values import Before, OpenText, TextFaultyEr
 from relance_desktop.ui.kit.buttons import PrimaryButton, QuietButton, SecondaryButton
 from relance_desktop.ui.kit.keyboard import bind
 from relance_desktop.ui.kit.labels import Label, PageTitle
-from relance_desktop.ui.kit.layouts import column, row
+from relance_desktop.ui.kit.layouts import Flow, Scroll, column, row
 from relance_desktop.ui.kit.notices import Banner
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.page import Page, Shell
@@ -140,6 +140,7 @@ class TextsPage(Page):
             self.preview.show_clients(target.client_id)
         self._show(self._start(moment, target.language))
         self._show_list()
+        self.editor.focus_body()
 
     def _start(self, moment: Moment, language: Language = Language.FRENCH) -> Place:
         variant = self._services.texts.starting_variant(moment, language)
@@ -243,7 +244,7 @@ class TextsPage(Page):
     # -- building -------------------------------------------------------------------------------
 
     def _place_parts(self) -> None:
-        self.heading = Label("", "heading", name="text-heading")
+        self.heading = Label("", "heading", wrap=False, name="text-heading")
         self.save_button = PrimaryButton(self.tr("Enregistrer"), "check", name="text-save")
         self.save_button.clicked.connect(self.save)
         self.restore_button = SecondaryButton(
@@ -252,16 +253,25 @@ class TextsPage(Page):
         self.restore_button.clicked.connect(self.restore)
         back = QuietButton(self.tr("Retour"), "arrow-left", name="text-back")
         back.clicked.connect(self._go_back)
-        foot = row(self.save_button, self.restore_button, None, gap=GRID)
-        words = column(self.heading, self.status, self.variants, self.editor, self.asking, foot)
-        words.setStretch(3, 1)
+        foot = Flow(name="text-foot")
+        foot.add(self.save_button)
+        foot.add(self.restore_button)
+        head = row(self.heading, self.status, gap=GRID)
+        head.setStretch(1, 1)
+        scroll = Scroll(gap=GRID, name="text-scroll")
+        scroll.body.addLayout(head)
+        scroll.body.addWidget(self.variants)
+        scroll.body.addWidget(self.editor, 1)
+        words = column(scroll, self.editor.remarks, foot)
+        words.setStretch(0, 1)
         middle = QWidget()
         middle.setObjectName("text-middle")
         middle.setLayout(words)
-        content = row(self.moments, middle, self.preview, gap=GRID * 3)
-        content.setStretch(1, 6)
-        content.setStretch(2, 5)
+        content = row(self.moments, middle, self.preview, gap=GRID * 2)
+        content.setStretch(1, 10)
+        content.setStretch(2, 9)
         self.body.addLayout(row(back, PageTitle(self.title), None, gap=GRID))
+        self.body.addWidget(self.asking)
         self.body.addLayout(content, 1)
 
     def _go_back(self) -> None:
@@ -272,11 +282,13 @@ class TextsPage(Page):
         banner = Banner(
             "warning", self.tr("Ce que vous avez écrit n'est pas enregistré."), name="text-asking"
         )
-        for words, do in (
-            (self.tr("Enregistrer"), self._save_then_go),
-            (self.tr("Abandonner"), self.abandon),
-            (self.tr("Rester"), self._stay),
+        for name, words, do in (
+            ("save", self.tr("Enregistrer"), self._save_then_go),
+            ("abandon", self.tr("Abandonner"), self.abandon),
+            ("stay", self.tr("Rester"), self._stay),
         ):
-            banner.add_action(words).clicked.connect(do)
+            button = banner.add_action(words)
+            button.setObjectName(f"text-asking-{name}")
+            button.clicked.connect(do)
         banner.hide()
         return banner

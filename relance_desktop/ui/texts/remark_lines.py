@@ -13,7 +13,7 @@ from relance_desktop.ui.kit.layouts import Scroll, clear, row
 from relance_desktop.ui.kit.theme import scaled
 from relance_desktop.ui.texts.words import Said
 
-_HIGHEST = 148
+_HIGHEST = 112
 
 
 class RemarkLines(Scroll):

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QFont,
     QHelpEvent,
     QKeyEvent,
+    QResizeEvent,
     QSyntaxHighlighter,
     QTextCharFormat,
     QTextCursor,
@@ -24,6 +25,8 @@ from relance_desktop.domain.text_reading import Problem
 from relance_desktop.ui.kit import palette
 from relance_desktop.ui.kit.theme import scaled
 from relance_desktop.ui.texts.field_words import meaning
+
+_LEAST = 128
 
 
 class SourceEdit(QPlainTextEdit):
@@ -82,13 +85,10 @@ class SourceEdit(QPlainTextEdit):
         self._chips.mark({_units(text[: problem.start]) for problem in problems})
 
     def sizeHint(self) -> QSize:
-        if self._tall:
-            return QSize(scaled(360), scaled(320))
-        return QSize(scaled(360), self._lines_height())
+        return QSize(scaled(360), self._wanted_height())
 
     def minimumSizeHint(self) -> QSize:
-        height = scaled(160) if self._tall else self._lines_height()
-        return QSize(scaled(240), height)
+        return QSize(scaled(216), self._wanted_height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Backspace and not event.modifiers() and self._take_chip():
@@ -98,6 +98,11 @@ class SourceEdit(QPlainTextEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.entered.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._tall and event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -110,9 +115,12 @@ class SourceEdit(QPlainTextEdit):
             return True
         return bool(super().viewportEvent(event))
 
-    def _lines_height(self) -> int:
-        lines = min(6, max(1, round(self.document().size().height())))
-        return round(self.fontMetrics().lineSpacing() * lines) + scaled(26)
+    def _wanted_height(self) -> int:
+        """A short part shows all its lines; the long one takes what is left."""
+        if self._tall:
+            return scaled(_LEAST)
+        lines = min(4, max(1, round(self.document().size().height())))
+        return round(self.fontMetrics().lineSpacing() * lines) + scaled(32)
 
     def _take_chip(self) -> bool:
         """Backspace takes a whole field away, as one thing."""
