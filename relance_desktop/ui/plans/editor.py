@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from relance_desktop.domain.calendar import WorkCalendar
 from relance_desktop.domain.plan_effects import Effect
-from relance_desktop.domain.plans import Plan
+from relance_desktop.domain.plans import Channel, Plan
 from relance_desktop.domain.plans_shipped import plan_model
 from relance_desktop.errors import UserError
 from relance_desktop.services.plan_trial import PlanTrial
@@ -37,11 +37,12 @@ SOON_MS = 250
 
 class PlanEditor(QWidget):
     """``saved`` gives the plan before (None for a new one) and after; ``given_up`` after
-    Cancel; ``touched`` after each edit."""
+    Cancel; ``touched`` after each edit; ``text_wanted`` gives a step's key."""
 
     saved = Signal(object, object)
     given_up = Signal()
     touched = Signal()
+    text_wanted = Signal(str)
 
     def __init__(
         self, plans: Plans, today: Callable[[], date], calendar: Callable[[], WorkCalendar]
@@ -72,7 +73,8 @@ class PlanEditor(QWidget):
         head = self._head()
         days = Card(self.tr("Les étapes autour de l'échéance"), "plan-days")
         days.add(self.line, self._step_buttons())
-        self._step_card = Card("", "plan-step").add(self.form)
+        self.text_button = QuietButton(self.tr("Modifier le texte"), "text-aa", name="step-text")
+        self._step_card = Card("", "plan-step").add(self.form, self.text_button)
         self._parts = SideBySide(620, (self._step_card, 3), (self.example, 2))
         scroll = Scroll(gap=16, name="plan-scroll")
         scroll.body.setContentsMargins(0, 0, 12, 8)
@@ -140,6 +142,7 @@ class PlanEditor(QWidget):
         self.copy_button.clicked.connect(self._duplicate)
         self.remove_button.clicked.connect(lambda: self._remove(draft.key))
         self.restore_button.clicked.connect(draft.restore)
+        self.text_button.clicked.connect(lambda: self.text_wanted.emit(draft.key))
         self.save_button.clicked.connect(self.save)
         self.cancel_button.clicked.connect(self.cancel)
         bind("form-save", self, self.save, inside=True)
@@ -236,6 +239,9 @@ class PlanEditor(QWidget):
         self.cancel_button.setEnabled(draft.is_changed)
         for button in (self.copy_button, self.remove_button):
             button.setEnabled(draft.step is not None)
+        stored = draft.stored.step(draft.key) if draft.stored.id else None
+        speaks = stored is not None and stored.channel is not Channel.DECISION
+        self.text_button.setVisible(speaks)
         model = plan_model(draft.plan.key)
         self.restore_button.setVisible(model is not None)
         self.restore_button.setEnabled(model is not None and model.steps != draft.plan.steps)

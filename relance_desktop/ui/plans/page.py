@@ -82,6 +82,7 @@ class PlansPage(Page):
         self.editor.saved.connect(self._saved)
         self.editor.given_up.connect(self._given_up)
         self.editor.touched.connect(self._unsaved.settle)
+        self.editor.text_wanted.connect(self._open_text)
         self.rules.saved.connect(self._deeds.rules_saved)
         self.rules.touched.connect(self._unsaved.settle)
         self._unsaved.save = self._save
@@ -234,6 +235,13 @@ class PlansPage(Page):
         if self._current == NEW:
             self._current = None
         self.refresh()
+
+    def _open_text(self, step_key: str) -> None:
+        from relance_desktop.ui.texts.target import TextTarget
+
+        plan_id = self.editor.draft.plan.id
+        target = TextTarget(step=(plan_id, step_key), back=("plans", plan_id))
+        self.shell.go("texts", target)
 
     # -- what is not stored ------------------------------------------------------------
 

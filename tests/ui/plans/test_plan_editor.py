@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QListWidg
 
 from relance_desktop.domain.client_contacts import ContactRole
 from relance_desktop.domain.clients import ClientKind
+from relance_desktop.domain.payments import Allocation, Payment
 from relance_desktop.domain.plan_rules import PlanRule
 from relance_desktop.domain.plans import Basis, Channel, Plan, Step
 from relance_desktop.ui.kit.fields import MoneyEdit, NumberEdit
@@ -504,3 +505,51 @@ def test_that_the_settings_lead_to_the_editor(house: House) -> None:
     assert house.window.current_page() is page
     button(page, "open-rules").click()
     assert named(plans, QWidget, "plan-rules")
+
+
+def test_that_the_text_of_a_step_is_one_click_away(house: House) -> None:
+    page = house.page("plans")
+    page.editor.line.focus_step("letter")
+    button(page, "step-text").click()
+    assert house.window.current == "texts"
+    page = house.page("plans")
+    page.editor.line.focus_step("decision")
+    assert not page.editor.text_button.isVisible()
+
+
+def test_that_a_new_plan_saved_can_be_taken_back_until_somebody_follows_it(house: House) -> None:
+    page = house.page("plans")
+    button(page, "plan-copy").click()
+    save(page)
+    assert len(house.services.plans.all()) == 4
+    house.undo()
+    assert len(house.services.plans.all()) == 3
+    button(page, "plan-copy").click()
+    save(page)
+    house.desk.client("Orbe", plan_id=page.editor.draft.plan.id)
+    house.undo()
+    assert len(house.services.plans.all()) == 4
+    assert "1 client (Orbe)" in house.said()
+
+
+def test_that_a_paid_invoice_says_so(house: House) -> None:
+    client = house.desk.client()
+    invoice = house.desk.invoice(client, "F-12", due_on=date(2026, 10, 26))
+    with house.services.store.write() as w:
+        share = Allocation(invoice.id, 120_000)
+        w.payments.add(Payment(client.id, date(2026, 10, 30), 120_000, (share,)))
+    page = house.page("plans")
+    page.editor.example._look("f-12")
+    page.editor.example._pick_first()
+    shown = " ".join(texts(page.editor.example))
+    assert "relancée le 21 octobre. Elle a été payée le 30 octobre 2026." in shown
+    assert "prochaine étape" not in shown
+    page.editor.draft.change_step(enabled=False)
+    assert "avec ce plan, aucune relance." in " ".join(texts(page.editor.example))
+
+
+def test_that_a_plan_that_goes_on_says_how_many_more(house: House) -> None:
+    page = house.page("plans")
+    page.editor.line.focus_step("email_1")
+    page.editor.draft.change_step(repeat_every_days=2, repeat_max=12)
+    assert "et 4 autres étapes" in texts(page.editor.example)
