@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QTabWidget
 
 from relance_desktop.domain.reminders import ReminderState
 from relance_desktop.services.reminders.values import Selection
@@ -30,6 +30,7 @@ class Tour(WizardStops):
             self.proof,
             self.other_pages,
             self.settings,
+            self.plans,
             self.journal,
             self.letters,
             self.large_and_dark,
@@ -128,6 +129,21 @@ class Tour(WizardStops):
         if self.has("clients"):
             self.window.go("clients", self.client("Hautbois").id)
             self.picture("13-client-detail")
+            self._client_tabs()
+
+    def _client_tabs(self) -> None:
+        """Each tab of a client, and one of its people being changed."""
+        page = self.window.current_page()
+        assert page is not None
+        tabs = page.findChild(QTabWidget, "client-tabs")
+        self.check(tabs is not None and tabs.count() == 5, "a client has not its tabs")
+        for place, name in enumerate(("bills", "money", "exchanges", "people"), 1):
+            tabs.setCurrentIndex(place)
+            self.picture(f"13-client-{name}")
+        self.press("inline-edit-0")
+        self.picture("13-client-people-edit")
+        self.press("inline-cancel")
+        self.say("clients: every tab of one client")
 
     def settings(self) -> None:
         """Every part of the settings."""
@@ -138,6 +154,26 @@ class Tour(WizardStops):
             self.window.go("settings", part)
             self.picture(f"20-settings-{number}-{part}")
         self.say(f"settings: {len(parts)} parts")
+
+    def plans(self) -> None:
+        """The plan editor: a step moved, what that would change, the rules."""
+        from PySide6.QtTest import QTest
+
+        if not self.has("plans"):
+            return
+        self.window.go("plans")
+        self.picture("22-plans")
+        chip = self.find(QAbstractButton, "chip-email_1")
+        chip.setFocus()
+        QTest.keyClick(chip, Qt.Key.Key_Right)
+        self.wait(lambda: bool(self.find(QLabel, "plan-effect").text()), "what would change")
+        self.picture("22-plans-moved", LARGE)
+        self.press("plan-cancel")
+        self.window.go("plans", "rules")
+        self.press("rule-add")
+        self.picture("22-plans-rules")
+        self.press("rules-cancel")
+        self.say("plans: a step moved and put back, a rule tried")
 
     def journal(self) -> None:
         """The chain of all that happened, checked."""

@@ -141,7 +141,12 @@ class _Life:
         own = self.scenario.plans
         for key, client in self.scenario.clients.items():
             plan_id = plans[own[key]] if key in own else None
-            self.clients[key] = self.desk.register.save_client(replace(client, plan_id=plan_id))
+            stored = self.desk.register.save_client(replace(client, plan_id=plan_id))
+            self.clients[key] = stored
+            if key in self.scenario.people:
+                self.desk.register.save_contacts(stored.id, self.scenario.people[key])
+            if key in self.scenario.offices:
+                self.desk.register.save_addresses(stored.id, (self.scenario.offices[key],))
 
     def _write(self, index: int, bill: Bill, reminding: Reminding) -> None:
         client = self.clients[bill.client]

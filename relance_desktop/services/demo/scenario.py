@@ -12,6 +12,12 @@ from typing import Any
 
 from relance_desktop.domain.business import Business, LegalStatus, VatRegime
 from relance_desktop.domain.calendar import WorkCalendar
+from relance_desktop.domain.client_contacts import (
+    AddressUse,
+    Contact,
+    ContactRole,
+    OtherAddress,
+)
 from relance_desktop.domain.clients import (
     AddressForm,
     Client,
@@ -94,7 +100,8 @@ class Bill:
 
 @value
 class Scenario:
-    """All of the business; ``plans`` names the plan of the clients that have their own."""
+    """All of the business; ``plans`` names the plan of the clients that have their own,
+    ``people`` and ``offices`` who and where else some of them are."""
 
     today: date
     business: Business
@@ -104,6 +111,8 @@ class Scenario:
     bills: tuple[Bill, ...]
     receipts: tuple[Receipt, ...]
     rests: tuple[Rest, ...]
+    people: Mapping[str, tuple[Contact, ...]]
+    offices: Mapping[str, OtherAddress]
 
     @property
     def first_day(self) -> date:
@@ -134,6 +143,8 @@ def read_scenario(facts: Mapping[str, Any], today: date) -> Scenario:
             for index, one in enumerate(told)
             for hold in one.get("holds", ())
         ),
+        people={one["key"]: _people(one) for one in facts["clients"] if "people" in one},
+        offices={one["key"]: _office(one) for one in facts["clients"] if "office" in one},
     )
 
 
@@ -173,6 +184,16 @@ def _client(facts: Mapping[str, Any]) -> Client:
         address_form=AddressForm.TU if facts.get("tu") else AddressForm.VOUS,
         note=facts.get("note", ""),
     )
+
+
+def _people(facts: Mapping[str, Any]) -> tuple[Contact, ...]:
+    return tuple(
+        Contact(**{**person, "role": ContactRole(person["role"])}) for person in facts["people"]
+    )
+
+
+def _office(facts: Mapping[str, Any]) -> OtherAddress:
+    return OtherAddress(AddressUse.REGISTERED_OFFICE, _address(facts["office"]))
 
 
 def _bills(told: Sequence[Mapping[str, Any]], today: date) -> tuple[Bill, ...]:
