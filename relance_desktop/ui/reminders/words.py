@@ -5,18 +5,20 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from relance_desktop.ui.kit.buttons import QuietButton
 from relance_desktop.ui.kit.forms import FormRow
 from relance_desktop.ui.kit.labels import Label
-from relance_desktop.ui.kit.layouts import column
+from relance_desktop.ui.kit.layouts import column, row
 from relance_desktop.ui.kit.notices import Banner
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.reminders.body_edit import BodyEdit
 
 
 class Words(QWidget):
-    """Subject and body. ``changed`` as one types."""
+    """Subject and body. ``changed`` as one types; ``template_asked`` for their model."""
 
     changed = Signal()
+    template_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,8 +37,11 @@ class Words(QWidget):
             " l'aperçu le montre. **\u2026** met en gras."
         )
         self._marks = Label(marks, "small", name="marks")
+        template = QuietButton(self.tr("Modifier ce modèle"), "note-pencil", name="edit-template")
+        template.setToolTip(self.tr("Changer ces mots pour toutes les relances de ce genre"))
+        template.clicked.connect(self.template_asked)
         parts = (FormRow(self.tr("Objet"), self.subject), self._stale, self.hint, self._marks)
-        layout = column(*parts, gap=GRID)
+        layout = column(*parts, row(template, None), gap=GRID)
         layout.setStretch(2, 1)
         self.setLayout(layout)
         self.subject.textChanged.connect(lambda _text: self.changed.emit())

@@ -80,6 +80,12 @@ def _about_rules() -> Sequence[Setting]:
             tr("search", "étapes délais jours rythme calendrier mise en demeure"),
         ),
         Setting(
+            "texts",
+            tr("search", "Modèles de texte"),
+            "note-pencil",
+            tr("search", "mots lettre e-mail objet message ton tutoiement anglais courrier"),
+        ),
+        Setting(
             "rates",
             tr("search", "Taux des pénalités de retard"),
             percent,

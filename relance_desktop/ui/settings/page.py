@@ -113,6 +113,7 @@ class SettingsPage(Page):
             "identity": self._make_identity,
             "mail": self._make_mail,
             "plan": self._make_plan,
+            "texts": self._make_texts,
             "rates": self._make_rates,
             "calendar": self._make_calendar,
             "display": self._make_display,
@@ -125,6 +126,7 @@ class SettingsPage(Page):
             "identity": (self.tr("Identité"), "identification-card"),
             "mail": (self.tr("E-mail"), "envelope-simple"),
             "plan": (self.tr("Plan de relance"), "path"),
+            "texts": (self.tr("Modèles de texte"), "note-pencil"),
             "rates": (self.tr("Taux et règles"), "percent"),
             "calendar": (self.tr("Calendrier"), "calendar-blank"),
             "display": (self.tr("Affichage"), "palette"),
@@ -196,6 +198,11 @@ class SettingsPage(Page):
         part = PlanPart(self.shell, self._services)
         part.changed.connect(self.shell.data_changed)
         return part
+
+    def _make_texts(self) -> QWidget:
+        from relance_desktop.ui.settings.texts import TextsPart
+
+        return TextsPart(self.shell, self._services)
 
     def _make_rates(self) -> QWidget:
         from relance_desktop.ui.settings.rates import RatesPart

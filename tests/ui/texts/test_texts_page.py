@@ -15,7 +15,7 @@ from relance_desktop.domain.plans import Channel
 from relance_desktop.domain.text_checks import Lacking, Missing, Risk, Risky
 from relance_desktop.domain.text_fields import Condition, Field
 from relance_desktop.domain.text_keys import Bills, TextPart, Variant
-from relance_desktop.domain.text_moments import MOMENTS, Moment
+from relance_desktop.domain.text_moments import MOMENTS, Moment, Place
 from relance_desktop.domain.text_reading import Problem, TextProblem
 from relance_desktop.domain.wording import TextKind
 from relance_desktop.ui.kit.theme import Theme
@@ -417,3 +417,39 @@ def test_that_a_recaps_text_is_a_mails() -> None:
 
     made = context(Channel.CALL, purpose=Purpose.RECAP, call=CALL)
     assert target_of(made).moment == Moment(Channel.EMAIL, TextKind.RECAP)
+
+
+# --- ways in --------------------------------------------------------------------
+
+
+def test_that_the_settings_lead_to_texts_and_tell_which_are_changed(house: House) -> None:
+    page = house.page("settings", "texts")
+    assert "Aucun modèle n'est modifié." in texts(page)
+    house.services.texts.save(Place(NOTICE), {BODY: "Mise en demeure de payer {montant dû}"})
+    house.window.data_changed()
+
+    button(page, "changed-text").click()
+
+    opened_page = house.window.current_page()
+    assert opened_page.place.moment == NOTICE
+    button(opened_page, "text-back").click()
+    assert house.window.current == "settings"
+    button(page, "open-texts").click()
+    assert house.window.current == "texts"
+
+
+def test_that_the_wizard_leads_to_its_model_and_back(house: House) -> None:
+    client = house.desk.client()
+    house.desk.invoice(client)
+    wizard = house.page("reminder", client.id)
+    wizard.prepare_then(wizard.show_prepared)
+    house.settle()
+    tidy()
+
+    button(wizard, "edit-template").click()
+
+    page = house.window.current_page()
+    assert page.place.moment == FIRST
+    assert page.preview.client.currentData() == client.id
+    button(page, "text-back").click()
+    assert house.window.current == "reminder"
