@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import ExitStack
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final, Protocol
 
 from relance_desktop.domain.mail import (
@@ -34,6 +34,7 @@ from relance_desktop.services.errors import (
 from relance_desktop.services.mail_accounts import MailAccounts, accounts_of
 
 __all__ = [
+    "BY_HAND",
     "BY_USER",
     "OPENED_ELSEWHERE",
     "OPEN_MAIL",
@@ -181,7 +182,8 @@ class Outbox:
         if reminder.state is not ReminderState.QUEUED:
             raise NotThisStateError(reminder_id, reminder.state.value)
         with self._base.store.write() as w:
-            w.reminders.note(reminder_id, not_before=until)
+            moment = until.astimezone(UTC) if until is not None else None
+            w.reminders.note(reminder_id, not_before=moment)
         return self._dispatch.get(reminder_id)
 
     def resolve(self, reminder_id: int, arrived: bool) -> Reminder:

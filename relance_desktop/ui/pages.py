@@ -53,9 +53,13 @@ def _reached_by_others(services: Services, open_demo: Callable[[], None] | None)
     words = (
         ("reminder", translate("pages", "Relance"), _reminder),
         ("proof", translate("pages", "Preuve"), _proof),
+        ("letters", translate("pages", "Lettres du jour"), _letters),
+        ("calls", translate("pages", "Appels du jour"), _calls),
+        ("batch", translate("pages", "Tout préparer"), _batch),
         ("document", translate("pages", "Document"), _document),
         ("plans", translate("pages", "Plans de relance"), _plans),
         ("import", translate("pages", "Ajouter des factures"), _import),
+        ("texts", translate("pages", "Modèles de texte"), _texts),
         ("list", translate("pages", "Importer une liste"), _list),
     )
     specs = [
@@ -137,6 +141,24 @@ def _reminder(shell: Shell, services: Services) -> Page:
     return ReminderPage(shell, services)
 
 
+def _letters(shell: Shell, services: Services) -> Page:
+    from relance_desktop.ui.letters.page import LettersPage
+
+    return LettersPage(shell, services)
+
+
+def _calls(shell: Shell, services: Services) -> Page:
+    from relance_desktop.ui.calls.page import CallsPage
+
+    return CallsPage(shell, services)
+
+
+def _batch(shell: Shell, services: Services) -> Page:
+    from relance_desktop.ui.batch.page import BatchPage
+
+    return BatchPage(shell, services)
+
+
 def _proof(shell: Shell, services: Services) -> Page:
     from relance_desktop.ui.proof.page import ProofPage
 
@@ -153,3 +175,9 @@ def _list(shell: Shell, services: Services) -> Page:
     from relance_desktop.ui.list_import.page import ListImportPage
 
     return ListImportPage(shell, services)
+
+
+def _texts(shell: Shell, services: Services) -> Page:
+    from relance_desktop.ui.texts.page import TextsPage
+
+    return TextsPage(shell, services)

@@ -56,7 +56,7 @@ PROMISE = CallLog(
 def test_that_a_resting_mail_is_left_out_until_its_hour_and_never_leaves_by_itself(
     desk: Desk, queued: int
 ) -> None:
-    desk.services.outbox.rest(queued, TOMORROW)
+    desk.services.outbox.rest(queued, desk.services.send_hours.next_morning())
     assert desk.services.outbox.send_all() == ()
     assert desk.services.today.load().unfinished == ()
     desk.clock.forward(1)

@@ -15,7 +15,10 @@ from pytestqt.qtbot import QtBot
 
 from relance_desktop.bootstrap import Services
 from relance_desktop.domain.clients import Client
+from relance_desktop.ui.batch.page import BatchPage
+from relance_desktop.ui.calls.page import CallsPage
 from relance_desktop.ui.kit.jobs import Jobs
+from relance_desktop.ui.letters.page import LettersPage
 from relance_desktop.ui.main_window import MainWindow
 from relance_desktop.ui.outbox.page import OutboxPage
 from relance_desktop.ui.page import Page, PageSpec, Shell
@@ -165,4 +168,7 @@ def _specs(desk: Desk) -> list[PageSpec]:
         spec("reminder", lambda shell: ReminderPage(shell, desk.services)),
         spec("outbox", lambda shell: OutboxPage(shell, desk.services)),
         spec("proof", lambda shell: ProofPage(shell, desk.services)),
+        spec("letters", lambda shell: LettersPage(shell, desk.services)),
+        spec("calls", lambda shell: CallsPage(shell, desk.services)),
+        spec("batch", lambda shell: BatchPage(shell, desk.services)),
     ]

@@ -126,8 +126,8 @@ def lateness(days_late: int) -> str:
 
 def plural(count: int, one: str, many: str) -> str:
     """The form that goes with a number, ``{n}`` filled; in French 0 and 1 are singular."""
-    text = one if abs(count) < 2 else many
-    return text.format(n=f"{MINUS if count < 0 else ''}{grouped(abs(count))}").replace(" ", NBSP, 1)
+    text = (one if abs(count) < 2 else many).replace("{n} ", f"{{n}}{NBSP}", 1)
+    return text.format(n=f"{MINUS if count < 0 else ''}{grouped(abs(count))}")
 
 
 def month(value: date) -> str:

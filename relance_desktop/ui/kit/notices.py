@@ -29,8 +29,8 @@ class EmptyState(QWidget):
     ) -> None:
         super().__init__()
         self.setObjectName("empty-state")
-        heading = Label(title, "heading", name="empty-title")
-        detail = Label(text, "muted", name="empty-text")
+        self._heading = heading = Label(title, "heading", name="empty-title")
+        self._detail = detail = Label(text, "muted", name="empty-text")
         self.button: PrimaryButton | None = None
         if not text:
             detail.hide()
@@ -51,6 +51,12 @@ class EmptyState(QWidget):
         layout = column(None, row(middle))
         layout.addStretch(2)
         self.setLayout(layout)
+
+    def set_words(self, title: str, text: str) -> None:
+        """Say something else."""
+        self._heading.setText(title)
+        self._detail.setText(text)
+        self._detail.setVisible(bool(text))
 
 
 class Banner(QFrame):

@@ -11,7 +11,7 @@ from relance_desktop.services.reminders.values import Opening, Prepared
 from relance_desktop.ui.page import Shell
 from relance_desktop.ui.reminders.call import CallPanel
 from relance_desktop.ui.reminders.choose import ChoosePanel
-from relance_desktop.ui.reminders.foot import foot
+from relance_desktop.ui.reminders.foot import Foot, foot
 from relance_desktop.ui.reminders.frame import WizardFrame
 from relance_desktop.ui.reminders.next_client import NextClient
 from relance_desktop.ui.reminders.one_job import OneJob
@@ -65,8 +65,7 @@ class Desk(WizardFrame):
 
     def show_foot(self) -> None:
         """Name and allow the buttons of the stage on screen."""
-        words = foot(self.stage, self.channel(), self._next)
-        self.footer.show_words(words)
+        self.footer.show_words(self.words())
         ready = {
             Stage.CHOOSE: self.choose.ready,
             Stage.PREPARE: self.prepare.ready,
@@ -76,6 +75,10 @@ class Desk(WizardFrame):
         self.footer.enable(forward=not busy and (ready is bool or ready()), back=not busy)
         if self.stage is Stage.CHOOSE:
             self.show_stage(self.stage, self.channel())
+
+    def words(self) -> Foot:
+        """What the foot says."""
+        return foot(self.stage, self.channel(), self._next)
 
     def channel(self) -> Channel | None:
         """How the reminder reaches the client; None before a step is chosen."""

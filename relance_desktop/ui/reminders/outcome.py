@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from relance_desktop.domain.mail import Failed, Sent, Unknown
 from relance_desktop.domain.reminders import CallOutcome, Reminder, ReminderState
 from relance_desktop.domain.tracking import tracking_number
-from relance_desktop.services.outbox import SendResult
+from relance_desktop.services.outbox import BY_HAND, SendResult
 from relance_desktop.services.reminders.values import CallResult
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.reasons import call_outcome_word, hold_sentence, on_day
@@ -71,9 +71,36 @@ def queued(reminder: Reminder) -> Ending:
         "hourglass-medium",
         "blue",
         translate("ending", "Prêt dans la boîte d'envoi"),
-        translate("ending", "Rien n'est encore parti\u00a0: l'e-mail attend votre clic."),
+        _rests(reminder)
+        or translate("ending", "Rien n'est encore parti\u00a0: l'e-mail attend votre clic."),
         (_to(reminder),),
         ("retry", "outbox"),
+        reminder.id,
+    )
+
+
+def _rests(reminder: Reminder) -> str:
+    if reminder.not_before is None:
+        return ""
+    text = translate(
+        "ending", "Il repose jusqu'au {moment}, puis vous sera proposé\u00a0: rien ne part seul."
+    )
+    return text.format(moment=formats.moment(reminder.not_before))
+
+
+def elsewhere(reminder: Reminder) -> Ending:
+    """A mail opened in the user's own program: they tell whether it left."""
+    return Ending(
+        "envelope-simple-open",
+        "amber",
+        translate("ending", "Est-il parti\u00a0?"),
+        translate(
+            "ending",
+            "Le message est ouvert dans votre messagerie, pièces jointes comprises. Envoyez-le"
+            " là-bas, puis dites-le ici\u00a0: d'ici, il ne partira pas une seconde fois.",
+        ),
+        (_to(reminder),),
+        ("left", "outbox"),
         reminder.id,
     )
 
@@ -84,7 +111,11 @@ def _sent(reminder: Reminder, answer: str) -> Ending:
         "check-circle",
         "green",
         translate("ending", "E-mail envoyé"),
-        translate("ending", "Le serveur l'a accepté. L'exemplaire exact est gardé comme preuve."),
+        translate("ending", "Noté comme envoyé par vous. L'exemplaire est gardé comme preuve.")
+        if reminder.note == BY_HAND
+        else translate(
+            "ending", "Le serveur l'a accepté. L'exemplaire exact est gardé comme preuve."
+        ),
         (
             _to(reminder),
             (translate("ending", "Envoyé le"), when),

@@ -6,7 +6,6 @@ work runs does nothing; leaving half-way keeps the draft on its page.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, TypeVar
 
 from relance_desktop.domain.plans import Channel
@@ -21,18 +20,19 @@ from relance_desktop.ui.payments.words import applied
 from relance_desktop.ui.reminders import outcome
 from relance_desktop.ui.reminders.full_stop import full_stop
 from relance_desktop.ui.reminders.next_client import next_client
+from relance_desktop.ui.reminders.other_ways import OtherWays
 from relance_desktop.ui.reminders.outcome import Ending
 from relance_desktop.ui.reminders.paper_fields import ON_PAPER
 from relance_desktop.ui.reminders.stages import Stage
-from relance_desktop.ui.reminders.writing import WritingDesk
+from relance_desktop.ui.reminders.targets import Recap
 from relance_desktop.ui.services import Services
 
 T = TypeVar("T")
 EDITING = (Stage.PREPARE, Stage.CALL, Stage.PREVIEW)
 
 
-class ReminderPage(WritingDesk):
-    """``shell.go("reminder", client_id)`` or ``(client_id, claim_ids)``."""
+class ReminderPage(OtherWays):
+    """``shell.go("reminder", client_id)``, ``(client_id, claim_ids)`` or ``Recap(call_id)``."""
 
     def __init__(self, shell: Shell, services: Services) -> None:
         super().__init__(shell, services)
@@ -43,6 +43,9 @@ class ReminderPage(WritingDesk):
     def open(self, target: Any) -> None:
         """Begin with a client; the draft of the same client goes on where it was."""
         if self.send.running:
+            return
+        if isinstance(target, Recap):
+            self.start_recap(target.call_id)
             return
         client_id, wanted = target if isinstance(target, tuple) else (target, None)
         if client_id == self._client_id and self.stage in EDITING and self.edited():
@@ -109,11 +112,6 @@ class ReminderPage(WritingDesk):
 
     # -- do -----------------------------------------------------------------------------
 
-    def _commit(self, then: Callable[[Reminder], None]) -> None:
-        preview = self.preview.preview
-        if preview is not None:
-            self.work(lambda: self._services.reminders.queue(preview), then)
-
     def _send(self, reminder: Reminder) -> None:
         self.go_to(Stage.SEND)
         self.shell.data_changed()
@@ -130,6 +128,10 @@ class ReminderPage(WritingDesk):
 
     def _queued(self, reminder: Reminder) -> None:
         self._end(outcome.queued(reminder))
+
+    def handed_over(self, reminder: Reminder) -> None:
+        """Ask whether it left."""
+        self._end(outcome.elsewhere(reminder))
 
     def _log_call(self) -> None:
         log, prepared, today = self.call.log(), self._prepared, self._services.clock.today()
@@ -230,15 +232,23 @@ class ReminderPage(WritingDesk):
         elif self.stage is Stage.CALL:
             self._log_call()
         elif self.stage is Stage.PREVIEW:
-            self._commit(self._post if self.channel() in ON_PAPER else self._send)
+            self._do()
         elif self.stage is Stage.RESULT and self._next is not None:
             self.start(self._next.client_id)
         elif self.stage is Stage.RESULT:
             self.shell.go("today")
 
+    def _do(self) -> None:
+        if self.channel() in ON_PAPER:
+            self.commit(self._post)
+        elif self._can_send():
+            self.commit(self._send)
+        else:
+            self.open_elsewhere()
+
     def _second(self) -> None:
         if self.stage is Stage.PREVIEW:
-            self._commit(self._queued)
+            self.commit(lambda reminder: self._queued(self.rest(reminder)))
         else:
             self.shell.go("today")
 

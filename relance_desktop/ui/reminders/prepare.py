@@ -21,7 +21,9 @@ from relance_desktop.ui.reminders.notice_slot import NoticeSlot
 from relance_desktop.ui.reminders.paper_fields import ON_PAPER, PaperFields
 from relance_desktop.ui.reminders.recipients import AddressLine, WhoLine
 from relance_desktop.ui.reminders.remark_list import RemarkList
+from relance_desktop.ui.reminders.sender_line import SenderLine
 from relance_desktop.ui.reminders.words import Words
+from relance_desktop.ui.texts.target import target_of
 from relance_desktop.ui.wording.concerns import (
     Remark,
     address_remarks,
@@ -52,11 +54,12 @@ class PreparePanel(QWidget):
         self.mail = QWidget()
         self.mail.setLayout(row(self.to, self.cc, gap=GRID * 2))
         self.who = WhoLine()
+        self.origin = SenderLine()
         self.paper = PaperFields()
         self.words = Words()
         self.amounts, self.files, self.remarks = Amounts(), FileTicks(), RemarkList()
         fields = Scroll(gap=GRID * 2, name="prepare-fields")
-        fields.body.addLayout(column(self.who, self.mail, self.paper, gap=GRID))
+        fields.body.addLayout(column(self.who, self.origin, self.mail, self.paper, gap=GRID))
         fields.body.addWidget(self.words)
         fields.body.setStretch(1, 1)
         layout = row(fields, self._side(), gap=GRID * 3)
@@ -75,6 +78,7 @@ class PreparePanel(QWidget):
         self.notice.hide()
         self.to.show_addresses(prepared.recipients)
         self.cc.show_addresses(prepared.cc)
+        self.origin.show_senders(prepared)
         self.words.start(prepared.subject, prepared.body, paper=prepared.channel in ON_PAPER)
         self._show(prepared)
 
@@ -102,6 +106,7 @@ class PreparePanel(QWidget):
             self._prepared,
             recipients=self.to.addresses() if self._is_mail() else (),
             cc=self.cc.addresses() if self._is_mail() else (),
+            sender_id=self.origin.sender_id() if self._is_mail() else "",
             subject=self.words.subject.text(),
             body=self.words.body.text(),
         )
@@ -127,6 +132,7 @@ class PreparePanel(QWidget):
     def _connect(self) -> None:
         self.words.changed.connect(self._guard.start)
         self.words.changed.connect(self.changed)
+        self.words.template_asked.connect(self._open_template)
         self._guard.timeout.connect(self._show_remarks)
         self.to.edit.textChanged.connect(lambda _text: self.changed.emit())
         self.cc.edit.textChanged.connect(lambda _text: self.changed.emit())
@@ -136,6 +142,12 @@ class PreparePanel(QWidget):
         self.who.chosen.connect(self.person_chosen)
         self.remarks.opened.connect(self.opened)
         self.notice.opened.connect(self.opened)
+
+    def _open_template(self) -> None:
+        if self._prepared is not None:
+            context = self._prepared.context
+            back = ("reminder", context.client.id)
+            self.opened.emit(("texts", target_of(context, back)))
 
     def _side(self) -> Scroll:
         scroll = Scroll(name="prepare-side")
@@ -149,6 +161,8 @@ class PreparePanel(QWidget):
         self._prepared = prepared
         paper = prepared.channel in ON_PAPER
         self.mail.setVisible(not paper)
+        if paper:
+            self.origin.hide()
         self.paper.setVisible(paper)
         self.who.show_who(prepared)
         if paper:

@@ -9,7 +9,7 @@ from relance_desktop.domain.mail import MailAttachment
 from relance_desktop.domain.plans import Channel
 from relance_desktop.services.reminders.values import Preview
 from relance_desktop.ui.kit import formats
-from relance_desktop.ui.kit.buttons import IconButton
+from relance_desktop.ui.kit.buttons import IconButton, QuietButton
 from relance_desktop.ui.kit.labels import IconLabel, Label
 from relance_desktop.ui.kit.layouts import column, row
 from relance_desktop.ui.kit.pdf_view import PdfView
@@ -23,6 +23,8 @@ class PreviewPanel(QWidget):
     """The message as received, or the letter's pages as printed."""
 
     changed = Signal()
+    trial_asked = Signal()
+    elsewhere_asked = Signal()
 
     def __init__(self, services: Services) -> None:
         super().__init__()
@@ -46,14 +48,30 @@ class PreviewPanel(QWidget):
         smaller.clicked.connect(self.pages.zoom_out)
         larger.clicked.connect(self.pages.zoom_in)
         self._zoom.setLayout(row(fit, smaller, larger, gap=4))
-        head = row(IconLabel("info", "muted", 18), self._words, self._zoom)
+        head = row(IconLabel("info", "muted", 18), self._words, self._mail_ways(), self._zoom)
         head.setStretch(1, 1)
         layout = column(head, self._content, gap=GRID)
         layout.setStretch(1, 1)
         self.setLayout(layout)
 
+    def _mail_ways(self) -> QWidget:
+        self._ways = QWidget()
+        trial = QuietButton(
+            self.tr("M'envoyer un exemplaire d'essai"), "paper-plane", name="send-trial-copy"
+        )
+        trial.clicked.connect(self.trial_asked)
+        elsewhere = QuietButton(
+            self.tr("Ouvrir dans ma messagerie"), "envelope-simple-open", name="open-elsewhere"
+        )
+        elsewhere.clicked.connect(self.elsewhere_asked)
+        self.trial = trial
+        self._ways.setLayout(row(trial, elsewhere, gap=4))
+        return self._ways
+
     def show_preview(self, preview: Preview) -> None:
         """Show what leaves."""
+        self._ways.setVisible(preview.prepared.channel is Channel.EMAIL)
+        self.trial.setVisible(preview.prepared.account is not None)
         self.preview = preview
         mail = preview.prepared.channel is Channel.EMAIL
         self._zoom.setVisible(not mail)

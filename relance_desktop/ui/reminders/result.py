@@ -72,7 +72,10 @@ class ResultPanel(Scroll):
         }
         layout = row(gap=GRID)
         for name in ending.actions:
-            if name == "arrived":
+            if name == "left":
+                layout.addWidget(self._button("yes", "check-circle", self.tr("Oui, il est parti")))
+                layout.addWidget(self._button("no", "x-circle", self.tr("Non")))
+            elif name == "arrived":
                 layout.addWidget(self._button("yes", "check-circle", self.tr("Il est arrivé")))
                 layout.addWidget(self._button("no", "x-circle", self.tr("Il n'est pas arrivé")))
             else:

@@ -65,7 +65,9 @@ class SendPanel(QWidget):
         """The server refused the password: ask for another, then send again."""
         self._reminder_id = reminder_id
         self._progress.hide()
-        self.prompt.ask(refused=True)
+        sender = self._services.proof.reminder(reminder_id).sender
+        account = self._services.settings.mail_accounts().of_sender(sender)
+        self.prompt.ask(account.id, refused=True)
 
     def _send(self) -> None:
         reminder_id = self._reminder_id
@@ -90,7 +92,7 @@ class SendPanel(QWidget):
     def _failed(self, error: UserError) -> None:
         self._finished()
         if isinstance(error, PasswordNeededError):
-            self.prompt.ask()
+            self.prompt.ask(error.account_id)
         else:
             self.refused.emit(error)
 

@@ -30,6 +30,23 @@ class WritingDesk(Desk):
         if self.read(wanted):
             self.go_to(Stage.CHOOSE)
 
+    def start_recap(self, call_id: int) -> None:
+        """Write the e-mail that confirms a call."""
+        call = self._services.proof.reminder(call_id)
+        self._client_id, self._prepared, self._next = call.client_id, None, None
+        self.choose.notice.hide()
+        if self.read(None):
+            self.go_to(Stage.CHOOSE)
+            prepare = self._services.reminders.prepare_recap
+            self.work(lambda: prepare(call_id), self.show_prepared)
+
+    def _again(self, prepared: Prepared) -> Prepared:
+        """The same reminder written with the figures of now."""
+        reminders = self._services.reminders
+        if prepared.about_id is not None:
+            return reminders.prepare_recap(prepared.about_id)
+        return reminders.prepare(prepared.selection)
+
     def read(self, wanted: Collection[int] | None) -> bool:
         """Show the client as things stand now."""
         assert self._client_id is not None
@@ -104,7 +121,7 @@ class WritingDesk(Desk):
         if before is None:
             return
         try:
-            fresh = self._services.reminders.prepare(before.selection)
+            fresh = self._again(before)
         except UserError as error:
             self.refused(error)
             return
@@ -142,8 +159,8 @@ class WritingDesk(Desk):
     def _write_anew(self, error: BalanceChangedError) -> None:
         """Back to the words, with the new figures and what changed."""
         assert self._prepared is not None
-        selection, text = self._prepared.selection, wording(error).text
+        before, text = self._prepared, wording(error).text
         self.work(
-            lambda: self._services.reminders.prepare(selection),
+            lambda: self._again(before),
             lambda fresh: self._changed(fresh, text),
         )

@@ -1,0 +1,1 @@
+"""« Tout préparer »: the day's reminders one client after the other."""

@@ -1,0 +1,1 @@
+"""All letters of the day: one print job, then posted as one."""
