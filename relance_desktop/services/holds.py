@@ -85,6 +85,26 @@ class Holds:
         assert hold is not None
         return hold
 
+    def resume(self, hold_id: int) -> HoldResult:
+        """Let a hold that was lifted hold again. Raises NotFoundError when it does already.
+
+        What it withdraws is said, as when it began.
+        """
+        today = self._base.today()
+        with self._base.store.write() as w:
+            w.holds.resume(hold_id)
+            hold = w.holds.get(hold_id)
+            assert hold is not None
+            return HoldResult(hold, withdraw_outdated(w, hold.client_id, today, HELD))
+
+    def get(self, hold_id: int) -> Hold:
+        """One hold as it stands. Raises NotFoundError."""
+        with self._base.store.read() as r:
+            hold = r.holds.get(hold_id)
+        if hold is None:
+            raise NotFoundError("holds", hold_id)
+        return hold
+
     def _start(
         self,
         kind: HoldKind,

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from relance_desktop.domain.balances import balance_of
+from relance_desktop.domain.claims import Claim
 from relance_desktop.domain.client_contacts import Contact, OtherAddress
 from relance_desktop.domain.clients import Client
 from relance_desktop.domain.holds import Hold
@@ -15,6 +16,7 @@ from relance_desktop.domain.invoices import Invoice, InvoiceKind
 from relance_desktop.domain.lateness import status_of
 from relance_desktop.domain.money import MOST_CENTS
 from relance_desktop.domain.outcomes import Outcome
+from relance_desktop.domain.plans import Plan
 from relance_desktop.domain.status import Status
 from relance_desktop.services.client_detail import read_client
 from relance_desktop.services.context import Base, Situation
@@ -172,7 +174,7 @@ class Register:
         return InvoiceDetail(
             invoice=invoice,
             client=client,
-            plan=situation.book.choose(invoice.plan_id, client.plan_id),
+            plan=_plan_of(invoice, client, claims, situation),
             status=status_of(balance, due_on, today, active),
             days_late=(today - due_on).days if due_on else 0,
             claims=claims,
@@ -186,6 +188,15 @@ class Register:
             journal=r.journal.of_invoice(invoice.id),
             document=r.documents.info(invoice.document_sha256) if invoice.document_sha256 else None,
         )
+
+
+def _plan_of(
+    invoice: Invoice, client: Client, claims: Sequence[Claim], situation: Situation
+) -> Plan | None:
+    """The plan that its claims really follow, rules included."""
+    if claims:
+        return situation.book.plan_of(claims[0])
+    return situation.book.choose(invoice.plan_id, client.plan_id)
 
 
 def _check_amounts(invoice: Invoice) -> None:

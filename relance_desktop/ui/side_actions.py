@@ -65,8 +65,19 @@ class SideActions(QObject):
 
     def lift(self, hold_id: int) -> None:
         """Let reminders resume."""
-        if self._try(lambda: self._services.holds.lift(hold_id)):
-            self._shell.notify(self.tr("Suspension levée\u00a0: les relances reprennent."))
+        holds = self._services.holds
+        if self._try(lambda: holds.lift(hold_id)):
+            self._shell.notify(
+                self.tr("Suspension levée\u00a0: les relances reprennent."),
+                undo=lambda: self._hold_again(hold_id),
+                still=lambda: holds.get(hold_id).lifted_on is not None,
+            )
+
+    def _hold_again(self, hold_id: int) -> None:
+        done: list[HoldResult] = []
+        if self._try(lambda: done.append(self._services.holds.resume(hold_id))):
+            said = self.tr("La suspension tient de nouveau.")
+            self._shell.notify(f"{said} {withdrawn_words(done[0].withdrawn)}".strip())
 
     def undo_payment(self, payment_id: int) -> None:
         """Take a payment back by a compensating entry."""

@@ -96,6 +96,23 @@ def test_that_a_lifted_hold_lets_reminders_resume(desk: Desk) -> None:
         desk.services.holds.lift(hold.id)
 
 
+def test_that_a_hold_lifted_by_mistake_holds_again_and_says_what_it_withdraws(desk: Desk) -> None:
+    client = desk.client()
+    desk.pdf_invoice(client)
+    hold = desk.services.holds.pause(client.id, None, None, "on verra").hold
+    desk.services.holds.lift(hold.id)
+    reminder_id = desk.queue(client)
+    result = desk.services.holds.resume(hold.id)
+    assert result.hold == hold == desk.services.holds.get(hold.id)
+    assert [one.id for one in result.withdrawn] == [reminder_id]
+    assert not desk.services.today.load().agenda.todo
+    for call in (desk.services.holds.resume, desk.services.holds.get):
+        with pytest.raises(NotFoundError):
+            call(999)
+    with pytest.raises(NotFoundError):
+        desk.services.holds.resume(hold.id)
+
+
 def test_that_a_call_that_reached_someone_does_the_step(desk: Desk, at_the_call) -> None:
     client, _, prepared = at_the_call
     log = CallLog(CallOutcome.MESSAGE_LEFT, "Sophie Lenoir", "rappelle demain")

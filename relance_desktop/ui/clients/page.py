@@ -207,14 +207,33 @@ class ClientsView(Page):
 
     def _edit(self, client: Client | None) -> None:
         self.sheet.overview.notes.settle()
-        self.side.show_form(ClientForm(self._services, client), self._edited)
+        panel = ClientForm(self._services, client)
+        self.side.show_form(panel, lambda result: self._edited(result, client))
 
-    def _edited(self, result: object) -> None:
-        assert isinstance(result, Client)
+    def _edited(self, result: object, before: Client | None) -> None:
+        if not isinstance(result, Client):
+            return
         self._client = result
         self.shell.data_changed()
-        self.shell.notify(self.tr("Fiche enregistrée."))
+        register = self._services.register
+        self.shell.notify(
+            self.tr("Fiche enregistrée."),
+            undo=lambda: self._put_back(result, before),
+            still=lambda: register.client_detail(result.id).client == result,
+        )
         self._show(result.id)
+
+    def _put_back(self, saved: Client, before: Client | None) -> None:
+        register = self._services.register
+        try:
+            if before is None:
+                register.remove_client(saved.id)
+                self._gone()
+            else:
+                register.save_client(before)
+                self.shell.data_changed()
+        except UserError as error:
+            self.shell.show_error(error)
 
     def _go_to_table(self) -> None:
         if self.table.current_row() is None and self.table.rows_model.shown:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
 from relance_desktop.domain.holds import HoldKind
+from relance_desktop.domain.invoices import Invoice
 from relance_desktop.errors import UserError
 from relance_desktop.services.views import InvoiceRow
 from relance_desktop.ui.invoices.detail import InvoicePanel
@@ -140,13 +141,34 @@ class InvoicesView(Page):
     def _edit(self, invoice_id: int | None) -> None:
         from relance_desktop.ui.invoices.form import InvoiceFormPanel
 
-        self.side.show_form(InvoiceFormPanel(self._services, invoice_id), self._edited)
+        register = self._services.register
+        before = register.invoice_detail(invoice_id).invoice if invoice_id else None
+        panel = InvoiceFormPanel(self._services, invoice_id)
+        self.side.show_form(panel, lambda result: self._edited(result, before))
 
-    def _edited(self, result: object) -> None:
-        assert isinstance(result, int)
+    def _edited(self, result: object, before: Invoice | None) -> None:
+        if not isinstance(result, int):
+            return
+        register = self._services.register
+        saved = register.invoice_detail(result).invoice
         self.shell.data_changed()
-        self.shell.notify(self.tr("Facture enregistrée."))
+        self.shell.notify(
+            self.tr("Facture enregistrée."),
+            undo=lambda: self._put_back(saved, before),
+            still=lambda: register.invoice_detail(result).invoice == saved,
+        )
         self.open(result)
+
+    def _put_back(self, saved: Invoice, before: Invoice | None) -> None:
+        try:
+            if before is None:
+                self._services.register.remove_invoice(saved.id)
+            else:
+                self._services.register.save_invoice(before)
+        except UserError as error:
+            self.shell.show_error(error)
+            return
+        self.shell.data_changed()
 
     # -- set-up ------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -125,6 +126,9 @@ def test_that_a_hold_is_lifted_on_the_sheet(house: House) -> None:
     button(page.sheet, "lift-hold").click()
     assert "En pause, sans date de reprise : congés" not in texts(page.sheet)[:6]
     assert house.said() == "Suspension levée : les relances reprennent."
+    house.undo()
+    assert house.said() == "La suspension tient de nouveau."
+    assert "En pause, sans date de reprise : congés" in texts(page.sheet)
 
 
 def test_that_a_new_client_is_typed_by_keyboard(house: House) -> None:
@@ -137,6 +141,9 @@ def test_that_a_new_client_is_typed_by_keyboard(house: House) -> None:
     assert house.said() == "Fiche enregistrée."
     assert [client.name for client in house.services.register.clients()] == ["Boulangerie Fontaine"]
     assert "Boulangerie Fontaine" in texts(page.sheet)
+    house.undo()
+    assert house.services.register.clients() == ()
+    assert page.table.isVisible()
 
 
 def test_that_a_client_is_changed_whole(house: House) -> None:
@@ -219,3 +226,23 @@ def test_that_a_client_gone_meanwhile_is_told(house: House) -> None:
     page = house.page("clients", 99)
     assert house.said()
     assert not page.sheet.isVisible()
+
+
+def test_that_a_changed_sheet_is_put_back_while_nothing_else_changed_it(house: House) -> None:
+    client = business(house)
+    page = house.page("clients", client.id)
+    button(page.sheet, "client-edit").click()
+    form = form_of(house)
+    form.field("name").setText("Autre nom")
+    form.submit()
+    house.window.take_back()
+    assert house.services.register.client_detail(client.id).client == client
+    button(page.sheet, "client-edit").click()
+    form = form_of(house)
+    form.field("name").setText("Encore un autre")
+    form.submit()
+    saved = house.services.register.client_detail(client.id).client
+    house.services.register.save_client(replace(saved, note="depuis"))
+    house.window.take_back()
+    assert house.services.register.client_detail(client.id).client.name == "Encore un autre"
+    assert house.said() == "Il n'y a rien à annuler."

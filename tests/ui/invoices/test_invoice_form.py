@@ -196,3 +196,31 @@ def test_that_n_and_escape_open_and_close_the_form(house: House) -> None:
 )
 def test_that_a_rate_is_read_as_written(typed: str, rate: Decimal | None) -> None:
     assert percent_typed(typed) == rate
+
+
+def test_that_a_new_invoice_is_taken_back_and_a_changed_one_put_back(house: House) -> None:
+    client = house.desk.client()
+    form = new_form(house)
+    fill(form, client.id)
+    form.submit()
+    house.undo()
+    assert house.services.register.invoice_rows() == ()
+    invoice = house.desk.invoice(client, "F-1", 120000)
+    house.window.data_changed()
+    form = edit_form(house, invoice)
+    form.editor.number.setText("F-2")
+    form.submit()
+    assert stored(house).number == "F-2"
+    house.undo()
+    assert stored(house) == invoice
+
+
+def test_that_an_invoice_reminded_since_cannot_be_taken_back(house: House) -> None:
+    client = house.desk.client()
+    form = new_form(house)
+    fill(form, client.id)
+    form.submit()
+    house.desk.services.holds.pause(client.id, stored(house).id, None, "attendre")
+    house.undo()
+    assert len(house.services.register.invoice_rows()) == 1
+    assert house.said()
