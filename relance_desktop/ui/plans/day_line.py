@@ -41,6 +41,7 @@ class DayLine(QFrame):
         self._scale = DayScale((), 1)
         self._lanes = 1
         self._drag: tuple[str, int] | None = None
+        self._before: QWidget | None = None
 
     def show_plan(
         self, plan: Plan, days: Mapping[str, int], problems: Collection[str], chosen: str
@@ -50,7 +51,7 @@ class DayLine(QFrame):
         keys = [step.key for step in plan.steps]
         for key in [key for key in self._chips if key not in keys]:
             self._drop_chip(key)
-        before: QWidget | None = None
+        before = self._before
         for step in plan.steps:
             chip = self._chips.get(step.key) or self._make_chip(step.key)
             chip.show_step(step, days[step.key], step.key in problems)
@@ -60,6 +61,10 @@ class DayLine(QFrame):
                 QWidget.setTabOrder(before, chip)
             before = chip
         self._place()
+
+    def follow(self, widget: QWidget) -> None:
+        """Let Tab come to the steps from there: they are made later than all around them."""
+        self._before = widget
 
     def focus_step(self, key: str) -> None:
         """Give a step the keyboard."""

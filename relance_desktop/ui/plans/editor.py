@@ -64,6 +64,7 @@ class PlanEditor(QWidget):
         self._soon.setInterval(SOON_MS)
         self._soon.timeout.connect(self._tell_effects)
         self._build()
+        self.line.follow(self.gap)
         self._connect()
         self._dress()
 

@@ -47,7 +47,7 @@ class PlansPage(Page):
         self._current: object = None
         self.list = PlanList()
         self.editor = PlanEditor(self._plans, today, calendar)
-        self.rules = RulesPanel(self._plans, today)
+        self.rules = RulesPanel(self._plans, today, services.register.clients)
         self.bar = PlanBar()
         self._deeds = PlanDeeds(shell, self._plans)
         self._unsaved = UnsavedBanner()

@@ -10,7 +10,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from relance_desktop.domain.clients import ClientKind
+from relance_desktop.domain.clients import Client, ClientKind
 from relance_desktop.domain.plan_rules import PlanRule
 from relance_desktop.domain.plan_verdict import PlanSource, PlanVerdict
 from relance_desktop.domain.plans import Plan
@@ -37,10 +37,12 @@ class RulesPanel(QWidget):
     saved = Signal(object, object)
     touched = Signal()
 
-    def __init__(self, plans: Plans, today: Callable[[], date]) -> None:
+    def __init__(
+        self, plans: Plans, today: Callable[[], date], clients: Callable[[], Sequence[Client]]
+    ) -> None:
         super().__init__()
         self.setObjectName("plan-rules")
-        self._plans, self._today = plans, today
+        self._plans, self._today, self._clients = plans, today, clients
         self._stored: tuple[PlanRule, ...] = ()
         self._rules: tuple[PlanRule, ...] = ()
         self._known: tuple[Plan, ...] = ()
@@ -71,9 +73,8 @@ class RulesPanel(QWidget):
         self.setLayout(layout)
 
     def _tester(self) -> Card:
-        self.kind = _combo("test-kind", self.tr("Type de client à essayer"))
-        for kind in (*_KINDS[1:], ClientKind.UNKNOWN):
-            self.kind.addItem(kind_word(kind), kind)
+        self.kind = _combo("test-kind", self.tr("Client ou type de client à essayer"))
+        self.kind.setMinimumContentsLength(24)
         self.kind.activated.connect(lambda _n: self._try())
         self.amount = MoneyEdit(50_000, name="test-amount")
         self.amount.setAccessibleName(self.tr("Montant à essayer"))
@@ -102,7 +103,18 @@ class RulesPanel(QWidget):
         self._stored = self._rules = self._plans.rules()
         self._known = self._plans.all()
         self._trial = None
+        self._fill_tester()
         self._draw()
+
+    def _fill_tester(self) -> None:
+        """Kinds of client first, then the clients by name; what was tried stays."""
+        tried = max(0, self.kind.currentIndex())
+        self.kind.clear()
+        for kind in (*_KINDS[1:], ClientKind.UNKNOWN):
+            self.kind.addItem(kind_word(kind), (kind, None))
+        for client in sorted(self._clients(), key=lambda one: one.name.casefold()):
+            self.kind.addItem(client.name, (client.kind, client.plan_id))
+        self.kind.setCurrentIndex(tried if tried < self.kind.count() else 0)
 
     @property
     def is_changed(self) -> bool:
@@ -211,14 +223,16 @@ class RulesPanel(QWidget):
         return "\n".join(effect_words(one, self._today()) for one in found[:2])
 
     def _try(self) -> None:
-        kind, cents = self.kind.currentData(), self.amount.cents()
+        (kind, own), cents = self.kind.currentData(), self.amount.cents()
         if cents is None:
             self.verdict.setText(self.tr("Indiquez un montant."))
             return
-        self.verdict.setText(self._said(self._plans.verdict(kind, cents, rules=self._rules)))
+        self.verdict.setText(self._said(self._plans.verdict(kind, cents, own, self._rules)))
 
     def _said(self, verdict: PlanVerdict) -> str:
         name = verdict.plan.name if verdict.plan is not None else ""
+        if verdict.source is PlanSource.CLIENT:
+            return self.tr("«\u00a0{plan}\u00a0», choisi sur la fiche du client.").format(plan=name)
         if verdict.source is PlanSource.DEFAULT:
             text = self.tr(
                 "«\u00a0{plan}\u00a0», le plan par défaut\u00a0: aucune règle ne convient."

@@ -553,3 +553,38 @@ def test_that_a_plan_that_goes_on_says_how_many_more(house: House) -> None:
     page.editor.line.focus_step("email_1")
     page.editor.draft.change_step(repeat_every_days=2, repeat_max=12)
     assert "et 4 autres étapes" in texts(page.editor.example)
+
+
+def test_that_a_client_is_tried_with_the_plan_on_its_card(house: House) -> None:
+    firm = stored(house, "firm")
+    house.desk.client("Orbe", plan_id=firm.id)
+    house.desk.client("Mairie de Lens", kind=ClientKind.PUBLIC)
+    house.services.plans.save_rules(
+        [PlanRule(stored(house, "gentle").id, client_kind=ClientKind.PUBLIC)]
+    )
+    page = house.page("plans", "rules")
+    said = {}
+    for name in ("Orbe", "Mairie de Lens", "Entreprises"):
+        choose(field(page, QComboBox, "test-kind"), name)
+        said[name] = plain(named(page, QLabel, "test-verdict").text())
+    assert said == {
+        "Orbe": "« Méthode ferme », choisi sur la fiche du client.",
+        "Mairie de Lens": "« Méthode douce », par la règle « Clients publics ».",
+        "Entreprises": "« Méthode 5/10/15/20 », le plan par défaut : aucune règle ne convient.",
+    }
+    field(page, MoneyEdit, "test-amount").clear()
+    page.rules._try()
+    assert "Indiquez un montant." in texts(page)
+
+
+def test_that_tab_goes_from_the_name_through_the_steps_to_their_fields(house: House) -> None:
+    page = house.page("plans")
+    field(page, QLineEdit, "plan-name").setFocus()
+    seen = []
+    for _ in range(13):
+        house.press(KEY.Key_Tab)
+        seen.append(house.focused().objectName())
+    steps = [f"chip-{step.key}" for step in stored(house).steps]
+    assert seen[:7] == ["plan-gap", *steps]
+    assert "step-add" in seen
+    assert "step-name" in seen
