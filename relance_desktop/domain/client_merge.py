@@ -12,7 +12,7 @@ from relance_desktop.domain.client_contacts import (
     ContactRole,
     OtherAddress,
 )
-from relance_desktop.domain.client_matching import ClientBook, names_are_alike
+from relance_desktop.domain.client_matching import ClientBook
 from relance_desktop.domain.clients import Client, ClientKind, PostalAddress
 from relance_desktop.domain.identifiers import siren_of
 from relance_desktop.domain.value import value
@@ -132,10 +132,10 @@ def likely_same(client: Client, clients: Iterable[Client]) -> tuple[Client, ...]
     """The clients that this one may well be once more, best first: by SIREN, VAT number,
     e-mail, then name. Two different SIREN are two firms."""
     others = [one for one in clients if one.id != client.id and one.merged_into is None]
-    match = ClientBook(others).match(client)
-    sure = (match.client,) if match.client is not None else ()
-    alike = [one for one in others if names_are_alike(one.name, client.name)]
-    found = {one.id: one for one in (*sure, *match.candidates, *alike)}
+    book, found = ClientBook(others), dict[int, Client]()
+    for match in (book.match(client), book.match(Client(client.name))):
+        sure = (match.client,) if match.client is not None else ()
+        found |= {one.id: one for one in (*sure, *match.candidates)}
     return tuple(one for one in found.values() if not _two_firms(one, client))[:_MOST_SUGGESTED]
 
 

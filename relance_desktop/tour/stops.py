@@ -30,6 +30,7 @@ class Tour(WizardStops):
             self.proof,
             self.other_pages,
             self.settings,
+            self.texts,
             self.plans,
             self.journal,
             self.letters,
@@ -135,8 +136,8 @@ class Tour(WizardStops):
         """Each tab of a client, and one of its people being changed."""
         page = self.window.current_page()
         assert page is not None
-        tabs = page.findChild(QTabWidget, "client-tabs")
-        self.check(tabs is not None and tabs.count() == 5, "a client has not its tabs")
+        (tabs,) = page.findChildren(QTabWidget, "client-tabs")
+        self.check(tabs.count() == 5, "a client has not its tabs")
         for place, name in enumerate(("bills", "money", "exchanges", "people"), 1):
             tabs.setCurrentIndex(place)
             self.picture(f"13-client-{name}")
@@ -154,6 +155,22 @@ class Tour(WizardStops):
             self.window.go("settings", part)
             self.picture(f"20-settings-{number}-{part}")
         self.say(f"settings: {len(parts)} parts")
+
+    def texts(self) -> None:
+        """The editor of texts: a mail, then a letter."""
+        from PySide6.QtTest import QTest
+
+        from relance_desktop.domain.text_moments import MOMENTS
+        from relance_desktop.ui.texts.target import TextTarget
+
+        if not self.has("texts"):
+            return
+        for name, number in (("mail", 1), ("notice", 6)):
+            self.window.go("texts", TextTarget(MOMENTS[number]))
+            QTest.qWait(500)  # the preview waits for a rest in typing
+            self.rest()
+            self.picture(f"23-texts-{name}")
+        self.say(f"texts: {len(MOMENTS)} moments")
 
     def plans(self) -> None:
         """The plan editor: a step moved, what that would change, the rules."""

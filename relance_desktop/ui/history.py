@@ -126,8 +126,8 @@ def _journal(entries: Iterable[JournalEntry]) -> Iterator[_Event]:
             days.setdefault((kind, entry.at.astimezone().date()), []).append(entry)
     for (kind, day), same in days.items():
         words = _journal_words(kind, len(same))
-        entry = TimelineEntry(_QUIET[kind], formats.day(day), words, _subjects(kind, same))
-        yield _Event(same[-1].at, entry)
+        told = TimelineEntry(_QUIET[kind], formats.day(day), words, _subjects(kind, same))
+        yield _Event(same[-1].at, told)
 
 
 def _journal_words(kind: JournalKind, count: int) -> str:

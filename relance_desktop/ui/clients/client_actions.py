@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from relance_desktop.domain.client_contacts import Contact, OtherAddress
+from relance_desktop.domain.clients import Client
 from relance_desktop.errors import UserError
 from relance_desktop.ui.clients.merge import MergeForm
 from relance_desktop.ui.clients.silence import SilenceForm
@@ -16,7 +17,6 @@ from relance_desktop.ui.kit.side_stack import SideStack
 from relance_desktop.ui.page import Shell
 
 if TYPE_CHECKING:
-    from relance_desktop.domain.clients import Client
     from relance_desktop.ui.services import Services
 
 
@@ -93,7 +93,8 @@ class ClientActions(QObject):
             self._notify_silence(self.tr("Ce client sera de nouveau relancé."), client, spoken)
 
     def _silenced(self, result: object) -> None:
-        client = self._services.register.client_detail(result.id).client  # type: ignore[attr-defined]
+        assert isinstance(result, Client)
+        client = result
         before = replace(client, do_not_remind=False, do_not_remind_reason="")
         self._shell.data_changed()
         self._notify_silence(self.tr("Ce client ne sera plus relancé."), before, client)
@@ -118,7 +119,7 @@ class ClientActions(QObject):
         """Show the form that merges another client into this one."""
         if client is not None:
             form = MergeForm(self._services, client, other_id)
-            self._side.show_form(form, lambda key: self._merged(client.id, int(key)))
+            self._side.show_form(form, lambda key: self._merged(client.id, key))
 
     def separate(self, client: Client | None, other_id: int) -> None:
         """Take a merge back."""
@@ -128,7 +129,8 @@ class ClientActions(QObject):
         if self._try(lambda: service.separate(client.id, other_id)):
             self._shell.notify(self.tr("Fusion annulée\u00a0: les deux clients sont séparés."))
 
-    def _merged(self, kept_id: int, other_id: int) -> None:
+    def _merged(self, kept_id: int, other_id: object) -> None:
+        assert isinstance(other_id, int)
         service = self._services.client_merge
         self._shell.data_changed()
         self._shell.notify(

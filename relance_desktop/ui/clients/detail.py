@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -42,6 +43,7 @@ class ClientSheet(QWidget):
         self.setObjectName("client-sheet")
         self._narrow = False
         self._client_id = 0
+        self._fills: dict[QWidget, Callable[[], None]] = {}
         self._actions = QWidget(self)
         self._head = column(gap=0)
         self.overview, self.bills, self.money = Overview(), BillsTab(), MoneyTab()
@@ -56,6 +58,7 @@ class ClientSheet(QWidget):
         layout = column(self._head, self.tabs, gap=GRID)
         layout.setStretch(1, 1)
         self.setLayout(layout)
+        self.tabs.currentChanged.connect(lambda _place: self._fill())
         self.overview.tab_asked.connect(self.show_tab)
         self.overview.merge_asked.connect(self.merge_asked)
         self.overview.silence_asked.connect(self.silence_asked)
@@ -80,10 +83,13 @@ class ClientSheet(QWidget):
         clear(self._head)
         self._head.addWidget(self._heading(detail))
         self.overview.show_client(detail, likely, merged, account, today)
-        self.bills.show_client(detail, today)
-        self.money.show_client(detail)
-        self.exchanges.show_client(detail, today)
-        self.people.show_client(detail)
+        self._fills = {
+            self.bills: lambda: self.bills.show_client(detail, today),
+            self.money: lambda: self.money.show_client(detail),
+            self.exchanges: lambda: self.exchanges.show_client(detail, today),
+            self.people: lambda: self.people.show_client(detail),
+        }
+        self._fill()
         self._name_tabs(detail)
 
     def show_tab(self, key: str) -> None:
@@ -98,6 +104,12 @@ class ClientSheet(QWidget):
         self._actions.setVisible(not narrow)
 
     # -- parts -------------------------------------------------------------
+
+    def _fill(self) -> None:
+        """Fill the tab on screen; the others when they are looked at."""
+        fill = self._fills.pop(self.tabs.currentWidget(), None)
+        if fill is not None:
+            fill()
 
     def _name_tabs(self, detail: ClientDetail) -> None:
         words = (
