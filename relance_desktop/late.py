@@ -58,10 +58,6 @@ class LateTemplates:
         """A text that comes with the program."""
         return self._templates().shipped(key)
 
-    def shipped_keys(self) -> tuple[TextKey, ...]:
-        """All texts that come with the program."""
-        return self._templates().shipped_keys()
-
     def _templates(self) -> Templates:
         if self._made is None:
             from relance_desktop.gateways.templates.renderer import Templates

@@ -34,7 +34,3 @@ class TrialWriter(Protocol):
     def shipped(self, key: TextKey) -> str | None:
         """The text of exactly that key that comes with the program."""
         ...
-
-    def shipped_keys(self) -> tuple[TextKey, ...]:
-        """All texts that come with the program."""
-        ...

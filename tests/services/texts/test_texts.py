@@ -98,11 +98,26 @@ def test_that_own_words_are_marked_and_can_be_taken_away(desk: Desk) -> None:
     assert [part.own for part in opened.parts] == [False, True]
     assert opened.parts[1].basis.startswith("{salutation}")
     assert "+Mine" in texts.changes(place, opened.texts)
+    key = str(place.key(BODY))
+    assert texts.own([key]) == {key: "Mine"}
     undo = texts.restore(place)
+    assert texts.own([key]) == {key: None}
     assert not texts.open(place).is_own
     assert texts.changes(place, texts.open(place).texts) == ()
     texts.put_back(undo)
     assert texts.open(place).texts[BODY] == "Mine"
+
+
+def test_that_a_text_of_two_own_parts_is_one_change(desk: Desk) -> None:
+    desk.services.texts.save(Place(FIRST), {SUBJECT: "Mien", BODY: "Mien"})
+
+    assert row(desk, FIRST).changed == (Place(FIRST),)
+
+
+def test_that_where_nothing_is_shipped_one_starts_from_nothing(desk: Desk) -> None:
+    opened = desk.services.texts.open(Place(Moment(Channel.EMAIL, TextKind.GENERIC)))
+
+    assert set(opened.texts.values()) == {""}
 
 
 def test_that_a_narrow_place_shows_the_wider_own_words(desk: Desk) -> None:
