@@ -29,6 +29,8 @@ class ProofPage(Page):
         heading = row(back, PageTitle(self.tr("Ce qui est parti, et sa preuve")))
         heading.setStretch(1, 1)
         self.viewer = ReminderViewer(services)
+        self.viewer.resolved.connect(self._resolve)
+        self._services = services
         self.body.addLayout(heading)
         self.body.addWidget(self.viewer, 1)
 
@@ -46,6 +48,13 @@ class ProofPage(Page):
             self.viewer.show_reminder(self._reminder)
         except UserError as error:
             self.shell.show_error(error)
+
+    def _resolve(self, reminder_id: int, arrived: bool) -> None:
+        try:
+            self._services.outbox.resolve(reminder_id, arrived)
+        except UserError as error:
+            self.shell.show_error(error)
+        self.shell.data_changed()
 
     def _back(self) -> None:
         self.shell.go(self._from)

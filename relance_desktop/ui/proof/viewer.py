@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from relance_desktop.domain.mail import MailAttachment
 from relance_desktop.domain.plans import Channel
-from relance_desktop.domain.reminders import OPEN_STATES, Reminder
+from relance_desktop.domain.reminders import OPEN_STATES, Reminder, ReminderState
 from relance_desktop.domain.tracking import tracking_number
 from relance_desktop.services.post import delivery_of
 from relance_desktop.services.proof import StoredFile
 from relance_desktop.ui.kit import formats
-from relance_desktop.ui.kit.buttons import IconButton, QuietButton
+from relance_desktop.ui.kit.buttons import IconButton, QuietButton, SecondaryButton
 from relance_desktop.ui.kit.labels import Label, SectionTitle
 from relance_desktop.ui.kit.layouts import Card, Scroll, clear, column, row
 from relance_desktop.ui.kit.pdf_view import PdfView
@@ -34,6 +35,9 @@ from relance_desktop.ui.services import Services
 
 class ReminderViewer(QWidget):
     """Shows one reminder; reads it when made and by ``show_reminder``."""
+
+    resolved = Signal(int, bool)
+    """The user says whether a mail of unknown fate arrived."""
 
     def __init__(self, services: Services, reminder_id: int | None = None) -> None:
         super().__init__()
@@ -65,6 +69,8 @@ class ReminderViewer(QWidget):
             self._file = self._services.proof.artifact(reminder_id)
         self._show_content(reminder)
         clear(self._side)
+        if reminder.state is ReminderState.UNKNOWN:
+            self._side.addWidget(self._fate(reminder))
         self._side.addWidget(self._facts(reminder))
         if self._file is not None:
             self._side.addWidget(self._fingerprint(self._file))
@@ -99,6 +105,7 @@ class ReminderViewer(QWidget):
         delivery = delivery_of(reminder)
         failed = reminder.failure if reminder.state in OPEN_STATES else ""
         items = [
+            (self.tr("N° de relance"), reminder.serial),
             (self.tr("Fait le"), done),
             (self.tr("Destinataire"), ", ".join(reminder.recipients)),
             (self.tr("Copie"), ", ".join(reminder.cc)),
@@ -122,6 +129,18 @@ class ReminderViewer(QWidget):
         if delivery and delivery.receipt_sha256:
             card.add(self._receipt(delivery.receipt_sha256))
         return card
+
+    def _fate(self, reminder: Reminder) -> QWidget:
+        """What only the user knows, asked where the history leads."""
+        card = Card(self.tr("Est-il arrivé\u00a0?"), name="proof-fate")
+        card.add(
+            Label(self.tr("Vous seul pouvez le dire\u00a0; rien n'est renvoyé tout seul."), "muted")
+        )
+        yes = SecondaryButton(self.tr("Oui"), "check-circle", name="fate-yes")
+        no = SecondaryButton(self.tr("Non"), "x-circle", name="fate-no")
+        yes.clicked.connect(lambda: self.resolved.emit(reminder.id, True))
+        no.clicked.connect(lambda: self.resolved.emit(reminder.id, False))
+        return card.add(row(yes, no, None))
 
     def _receipt(self, sha256: str) -> QWidget:
         button = QuietButton(

@@ -38,6 +38,7 @@ class MailForm(QWidget):
         self.setObjectName("mail-form")
         self._shell, self._services = shell, services
         self._stored: MailAccount | None = None
+        self._account_id = ""
         self.fields = MailFields(self)
         self.note = Banner("info", "", name="provider-note")
         self.keyring = Label("", "small", name="keyring-note")
@@ -54,7 +55,7 @@ class MailForm(QWidget):
 
     def load(self) -> None:
         """Show the stored account, and ask the system whether it keeps passwords."""
-        self._stored = self._services.settings.mail_account()
+        self._stored = self._services.settings.mail_account(self._account_id)
         business = self._services.settings.business()
         self.fields.load(self._stored, business.trade_name or business.name, business.email)
         self._shell.jobs.run(self, lambda _token: self._keyring_facts(), self._show_keyring)

@@ -29,6 +29,7 @@ class MailFields(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._label = ""
+        self.account_id = ACCOUNT_ID
         self.address = self._text("mail_address", "camille@exemple.fr")
         self.sender_name = self._text("sender_name")
         self.password = PasswordEdit()
@@ -79,11 +80,22 @@ class MailFields(QObject):
         self._label = account.label
         self.provider_changed.emit()
 
+    def start(self, account_id: str) -> None:
+        """Begin with another account: nothing of the one before stays."""
+        self.account_id, self._label = account_id, ""
+        for field in (self.address, self.password, self.host, self.user, self.reply_to):
+            field.clear()
+        self.ca_file.clear()
+        self._choose(None)
+        self.security.setCurrentIndex(self.security.findData(Security.TLS))
+        self.port.setText(str(USUAL_PORTS[Security.TLS]))
+        self.provider_changed.emit()
+
     def account(self) -> MailAccount:
         """What is typed."""
         address = self.address.text().strip()
         return MailAccount(
-            ACCOUNT_ID,
+            self.account_id,
             self._label or address,
             self.sender_name.text().strip(),
             address,

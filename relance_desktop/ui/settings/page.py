@@ -186,9 +186,9 @@ class SettingsPage(Page):
         return form
 
     def _make_mail(self) -> QWidget:
-        from relance_desktop.ui.settings.mail import MailForm
+        from relance_desktop.ui.settings.mail_part import MailPart
 
-        form = MailForm(self.shell, self._services)
+        form = MailPart(self.shell, self._services)
         form.saved.connect(self._mail_saved)
         return form
 

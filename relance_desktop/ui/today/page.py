@@ -27,6 +27,7 @@ from relance_desktop.ui.today.sections import Make, Section
 from relance_desktop.ui.today.side import SidePanel
 from relance_desktop.ui.today.tasks import Group, group_row, groups, promise_row, task_row
 from relance_desktop.ui.today.unfinished import Finisher, unfinished_row
+from relance_desktop.ui.today.ways import Ways
 
 if TYPE_CHECKING:
     from relance_desktop.domain.agenda import PromiseWatch
@@ -60,7 +61,12 @@ class TodayView(Page):
         self._side_scroll.setFixedWidth(self._side.width() + GRID * 2)
         self._columns = row(self._main, self._side_scroll, gap=GRID * 2)
         self._columns.setStretch(0, 1)
-        self.body.addLayout(column(self._title, self._subtitle, gap=2))
+        self._ways = Ways()
+        self._ways.asked.connect(shell.go)
+        head = row(column(self._title, self._subtitle, gap=2), self._ways, gap=GRID * 2)
+        head.setStretch(0, 1)
+        head.setStretch(1, 1)
+        self.body.addLayout(head)
         self.body.addLayout(self._columns, 1)
 
     def refresh(self) -> None:
@@ -70,6 +76,7 @@ class TodayView(Page):
         place = self._focused_place()
         self._title.setText(capital(formats.weekday(today)))
         self._subtitle.setText(_summary(page))
+        self._ways.show_page(page)
         clear(self._main.body)
         if page.counts.invoices:
             self._side.show_page(page, today)
@@ -138,6 +145,8 @@ class TodayView(Page):
         client = page.clients[reminder.client_id]
         made = unfinished_row(reminder, client.name, today)
         made.clicked.connect(lambda: self._finisher.finish(reminder))
+        for button in self._finisher.fate_buttons(reminder):
+            made.add_button(button)
         made.moved.connect(self._move)
         return made
 

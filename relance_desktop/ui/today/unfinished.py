@@ -93,6 +93,31 @@ class Finisher(QObject):
         button.clicked.connect(lambda: self._withdraw(reminder))
         return button
 
+    def fate_buttons(self, reminder: Reminder) -> list[QuietButton]:
+        """For a mail of unknown fate: both answers, said from here."""
+        if reminder.state is not ReminderState.UNKNOWN:
+            return []
+        yes, no = self.tr("Il est arrivé"), self.tr("Pas arrivé")
+        if reminder.failure == "opened_elsewhere":
+            yes, no = self.tr("Il est parti"), self.tr("Pas parti")
+        made = []
+        for text, name, arrived in ((yes, "fate-yes", True), (no, "fate-no", False)):
+            button = QuietButton(text, name=name)
+            button.clicked.connect(lambda _on=False, said=arrived: self._resolve(reminder, said))
+            made.append(button)
+        return made
+
+    def _resolve(self, reminder: Reminder, arrived: bool) -> None:
+        try:
+            self._services.outbox.resolve(reminder.id, arrived)
+        except UserError as error:
+            self._shell.show_error(error)
+        else:
+            done = self.tr("Noté\u00a0: la suite du plan en tient compte.")
+            again = self.tr("Noté\u00a0: il attend d'être renvoyé ou retiré.")
+            self._shell.notify(done if arrived else again)
+        self._shell.data_changed()
+
     def _withdraw(self, reminder: Reminder) -> None:
         try:
             self._services.outbox.withdraw(reminder.id)

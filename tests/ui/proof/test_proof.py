@@ -143,3 +143,14 @@ def test_that_a_touched_journal_is_said_touched(
     walk.settle()
     assert "n°\u00a04" in check.answer.accessibleName()
     assert "a été modifié" in check.answer.accessibleName()
+
+
+def test_that_an_unknown_fate_is_settled_where_the_history_leads(walk: Walk) -> None:
+    client = walk.desk.client()
+    walk.desk.invoice(client)
+    reminder_id = walk.desk.queue(client)
+    walk.services.outbox.hand_over(reminder_id)
+    walk.go("proof", reminder_id)
+    walk.press(walk.button("fate-no"))
+    assert walk.services.proof.reminder(reminder_id).state is ReminderState.FAILED
+    assert "Pas parti de votre messagerie" in walk.text("fact-value")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from relance_desktop.domain.mail import Failed, FailureKind, Security, Stage, Unknown
 from relance_desktop.domain.mail_providers import PROVIDERS
@@ -189,3 +189,57 @@ def test_that_the_password_is_hidden_until_asked(scene: Scene) -> None:
     (eye,) = field.actions()
     eye.trigger()
     assert field.echoMode() is QLineEdit.EchoMode.Normal
+
+
+def test_that_a_second_account_is_added_made_usual_and_removed(scene: Scene) -> None:
+    form: Any = mail(scene)
+    settings = scene.services.settings
+    form.accounts.add_button.click()
+    assert form.fields.address.text() == ""
+    type_address(form, "cours@gmail.com")
+    form.fields.password.setText("s3cret")
+    form.save()
+    scene.settle()
+    book = settings.mail_accounts()
+    assert [one.sender_address for one in book.accounts] == [
+        "camille@atelier-morel.example",
+        "cours@gmail.com",
+    ]
+    second = book.accounts[1].id
+    assert scene.desk.keyring.kept[second] == "s3cret"
+    named(form, QPushButton, f"account-usual-{second}").click()
+    assert settings.mail_account().id == second  # type: ignore[union-attr]
+    named(form, QPushButton, "account-edit-main").click()
+    assert form.fields.host.text() == "smtp.exemple.invalid"
+    named(form, QPushButton, "account-remove-main").click()
+    scene.settle()
+    assert len(settings.mail_accounts().accounts) == 1
+    assert form.fields.address.text() == "cours@gmail.com"
+    scene.window.take_back()
+    assert len(settings.mail_accounts().accounts) == 2
+
+
+def test_that_an_address_of_another_account_is_refused(scene: Scene) -> None:
+    form: Any = mail(scene)
+    form.accounts.add_button.click()
+    type_address(form, "camille@atelier-morel.example")
+    form.fields.host.setText("smtp.exemple.invalid")
+    form.save()
+    scene.settle()
+    assert "déjà" in scene.said()
+    assert len(scene.services.settings.mail_accounts().accounts) == 1
+
+
+def test_that_the_hours_are_stored_when_they_make_sense(scene: Scene) -> None:
+    form: Any = mail(scene)
+    form.hours.start.setText("8h30")
+    form.hours.start.editingFinished.emit()
+    form.hours.days.click()
+    window = scene.services.send_hours.window()
+    assert (window.start.isoformat(), window.working_days) == ("08:30:00", False)
+    form.hours.end.setText("7 h")
+    form.hours.end.editingFinished.emit()
+    assert "fin" in named(form, QLabel, "hours-wrong").text()
+    assert scene.services.send_hours.window() == window
+    form.hours.enabled.click()
+    assert not form.hours.start.isEnabled()

@@ -122,8 +122,8 @@ def test_that_a_mail_that_does_not_leave_says_why_and_stays(house: House) -> Non
     house.desk.server.answers.append(Failed(FailureKind.OFFLINE, Stage.CONNECT, retryable=True))
     house.page("today").rows()[0].click()
     house.settle()
-    assert house.said() == "Pas de connexion à Internet"
-    assert "Pas de connexion à Internet" in rows(house)[0]
+    assert house.said() == "Pas de connexion"
+    assert "Pas de connexion" in rows(house)[0]
 
 
 def test_that_a_missing_password_is_asked_for_in_the_outbox(house: House) -> None:
@@ -283,3 +283,33 @@ def test_that_a_withdrawn_reminder_can_be_made_again(house: House) -> None:
     assert reminder.state is ReminderState.WITHDRAWN
     house.page("today")
     assert "1 000,00 €" in rows(house)[0]
+
+
+def test_that_an_unknown_fate_is_settled_from_here(house: House) -> None:
+    client = house.desk.client()
+    house.desk.invoice(client)
+    reminder_id = house.desk.queue(client)
+    house.desk.server.answers.append(Unknown(Stage.ANSWER, FailureKind.CONNECTION_LOST))
+    house.services.outbox.send(reminder_id)
+    page = house.page("today")
+    button(page, "fate-yes").click()
+    assert house.services.proof.reminder(reminder_id).state is ReminderState.SENT
+    assert rows(house) == []
+
+
+def test_that_the_days_work_can_be_done_all_at_once(house: House) -> None:
+    for number in (1, 2):
+        client = house.desk.client(f"Client {number}")
+        house.desk.invoice(client, f"2026-00{number}")
+    page = house.page("today")
+    assert button(page, "today-batch").text() == "Tout préparer (2)"
+    button(page, "today-batch").click()
+    house.settle()
+    assert house.window.current == "batch"
+    house.desk.do_step(client)
+    house.desk.clock.forward(7)
+    house.window.data_changed()
+    page = house.page("today")
+    button(page, "today-calls").click()
+    house.settle()
+    assert house.window.current == "calls"

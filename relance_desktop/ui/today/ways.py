@@ -1,0 +1,47 @@
+"""The day's work all at once: prepare everything, call, print."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Signal
+
+from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.reminders import ReminderState
+from relance_desktop.services.today import TodayPage
+from relance_desktop.ui.kit import formats
+from relance_desktop.ui.kit.buttons import SecondaryButton
+from relance_desktop.ui.kit.layouts import Flow
+
+translate = QCoreApplication.translate
+
+_PAPER = (ReminderState.TO_PRINT, ReminderState.PRINTED)
+
+
+class Ways(Flow):
+    """Buttons at the head of the day; ``asked`` gives the page and its target."""
+
+    asked = Signal(str, object)
+
+    def __init__(self) -> None:
+        super().__init__(name="today-ways")
+
+    def show_page(self, page: TodayPage) -> None:
+        """Offer what the day has several of."""
+        self.empty()
+        todo = page.agenda.todo
+        calls = sum(task.step.channel is Channel.CALL for task in todo)
+        letters = sum(one.state in _PAPER for one in page.unfinished)
+        if len(todo) > 1:
+            words = translate("today", "Tout préparer ({n})").format(n=len(todo))
+            self._offer(words, "stack", "batch", "start")
+        if calls:
+            one, many = translate("today", "{n} appel"), translate("today", "{n} appels")
+            self._offer(formats.plural(calls, one, many), "phone", "calls", None)
+        if letters > 1:
+            one, many = translate("today", "{n} lettre"), translate("today", "{n} lettres")
+            self._offer(formats.plural(letters, one, many), "printer", "letters", "print")
+
+    def _offer(self, text: str, icon: str, page: str, target: object) -> None:
+        button = SecondaryButton(text, icon, name=f"today-{page}")
+        button.clicked.connect(lambda: self.asked.emit(page, target))
+        self.add(button)
+        button.show()
