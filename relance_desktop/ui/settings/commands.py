@@ -31,7 +31,14 @@ class Setting(NamedTuple):
 
 def settings() -> Sequence[Setting]:
     """All settings, part by part."""
-    return (*_about_me(), *_about_rules(), *_about_days(), *_about_screen(), *_about_file())
+    return (
+        *_about_me(),
+        *_about_texts(),
+        *_about_rules(),
+        *_about_days(),
+        *_about_screen(),
+        *_about_file(),
+    )
 
 
 def _about_me() -> Sequence[Setting]:
@@ -70,6 +77,12 @@ def _about_me() -> Sequence[Setting]:
     )
 
 
+def _about_texts() -> Sequence[Setting]:
+    tr = translate
+    words = tr("search", "mots lettre e-mail objet message ton tutoiement anglais courrier")
+    return (Setting("texts", tr("search", "Modèles de texte"), "note-pencil", words),)
+
+
 def _about_rules() -> Sequence[Setting]:
     tr, path, percent = translate, "path", "percent"
     return (
@@ -78,12 +91,6 @@ def _about_rules() -> Sequence[Setting]:
             tr("search", "Plan de relance"),
             path,
             tr("search", "étapes délais jours rythme calendrier mise en demeure"),
-        ),
-        Setting(
-            "texts",
-            tr("search", "Modèles de texte"),
-            "note-pencil",
-            tr("search", "mots lettre e-mail objet message ton tutoiement anglais courrier"),
         ),
         Setting(
             "rates",

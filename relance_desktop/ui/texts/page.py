@@ -16,7 +16,6 @@ from relance_desktop.ui.kit.buttons import PrimaryButton, QuietButton, Secondary
 from relance_desktop.ui.kit.keyboard import bind
 from relance_desktop.ui.kit.labels import Label, PageTitle
 from relance_desktop.ui.kit.layouts import Flow, Scroll, column, row
-from relance_desktop.ui.kit.notices import Banner
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.page import Page, Shell
 from relance_desktop.ui.services import Services
@@ -24,6 +23,7 @@ from relance_desktop.ui.texts.editor import TextEditor
 from relance_desktop.ui.texts.moment_list import MomentList
 from relance_desktop.ui.texts.preview_panel import PreviewPanel
 from relance_desktop.ui.texts.target import TextTarget
+from relance_desktop.ui.texts.unsaved import UnsavedBanner
 from relance_desktop.ui.texts.variant_bar import VariantBar
 from relance_desktop.ui.texts.words import moment_words
 
@@ -44,7 +44,10 @@ class TextsPage(Page):
         self.moments, self.variants = MomentList(), VariantBar()
         self.editor, self.preview = TextEditor(), PreviewPanel(shell, services)
         self.status = Label("", "small", name="text-status")
-        self.asking = self._make_asking()
+        self.asking = UnsavedBanner()
+        self.asking.save_asked.connect(self._save_then_go)
+        self.asking.abandon_asked.connect(self.abandon)
+        self.asking.stay_asked.connect(self._stay)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_CHECK_MS)
@@ -277,18 +280,3 @@ class TextsPage(Page):
     def _go_back(self) -> None:
         key, target = self._back
         self.shell.go(key, target)
-
-    def _make_asking(self) -> Banner:
-        banner = Banner(
-            "warning", self.tr("Ce que vous avez écrit n'est pas enregistré."), name="text-asking"
-        )
-        for name, words, do in (
-            ("save", self.tr("Enregistrer"), self._save_then_go),
-            ("abandon", self.tr("Abandonner"), self.abandon),
-            ("stay", self.tr("Rester"), self._stay),
-        ):
-            button = banner.add_action(words)
-            button.setObjectName(f"text-asking-{name}")
-            button.clicked.connect(do)
-        banner.hide()
-        return banner

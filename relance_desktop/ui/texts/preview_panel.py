@@ -67,13 +67,16 @@ class PreviewPanel(QWidget):
         self.words.setAccessibleName(self.tr("Texte seul"))
         self.words.setReadOnly(True)
         self.pages, self.script = PdfView("text-preview-pages"), ScriptView()
-        self._stack = QStackedWidget()
-        for widget in (self.paper, self.words, self.pages, self.script):
-            self._stack.addWidget(widget)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_WAIT_MS)
         self._timer.timeout.connect(self._make)
+        self._place_parts()
+
+    def _place_parts(self) -> None:
+        self._stack = QStackedWidget()
+        for widget in (self.paper, self.words, self.pages, self.script):
+            self._stack.addWidget(widget)
         head = row(self.client, gap=GRID)
         head.setStretch(0, 1)
         layout = column(head, self.form, self.note, self.subject, self._stack, gap=GRID)
