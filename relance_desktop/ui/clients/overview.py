@@ -147,7 +147,9 @@ class Overview(QWidget):
             more = self.tr("Voir les {n} factures").format(n=formats.grouped(len(ordered)))
             card.add(self._link(more, "bills", "all-bills"))
         if not ordered:
-            card.add(Label(self.tr("Aucune facture."), "muted", name="no-bills"))
+            none = Label(self.tr("Aucune facture."), "muted", name="no-bills")
+            none.setContentsMargins(GRID + 4, 0, 0, GRID + 4)
+            card.add(none)
         return card
 
     def _invoice(self, one: InvoiceRow, today: date) -> ActionRow:
