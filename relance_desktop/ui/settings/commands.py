@@ -34,6 +34,7 @@ def settings() -> Sequence[Setting]:
     return (
         *_about_me(),
         *_about_texts(),
+        *_about_plans(),
         *_about_rules(),
         *_about_days(),
         *_about_screen(),
@@ -83,8 +84,8 @@ def _about_texts() -> Sequence[Setting]:
     return (Setting("texts", tr("search", "Modèles de texte"), "note-pencil", words),)
 
 
-def _about_rules() -> Sequence[Setting]:
-    tr, path, percent = translate, "path", "percent"
+def _about_plans() -> Sequence[Setting]:
+    tr, path = translate, "path"
     return (
         Setting(
             "plan",
@@ -92,6 +93,26 @@ def _about_rules() -> Sequence[Setting]:
             path,
             tr("search", "étapes délais jours rythme calendrier mise en demeure"),
         ),
+        Setting(
+            "plan",
+            tr("search", "Créer ou modifier un plan de relance"),
+            path,
+            tr("search", "éditeur étapes délais relances personnaliser"),
+            "open-plans",
+        ),
+        Setting(
+            "plan",
+            tr("search", "Qui suit quel plan"),
+            path,
+            tr("search", "règles type de client montant public particulier"),
+            "open-rules",
+        ),
+    )
+
+
+def _about_rules() -> Sequence[Setting]:
+    tr, percent = translate, "percent"
+    return (
         Setting(
             "rates",
             tr("search", "Taux des pénalités de retard"),
