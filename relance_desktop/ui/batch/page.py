@@ -214,6 +214,7 @@ class BatchPage(Page):
     def _show_preview(self, preview: Preview) -> None:
         self.preview.show_preview(preview)
         self._turn(self.preview)
+        self.foot.next_button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _pass(self, reason: str) -> None:
         prepared = self._prepared

@@ -21,15 +21,14 @@ translate = QCoreApplication.translate
 def call_row(item: CallItem) -> ActionRow:
     """One call: when, whom, how much."""
     who = " · ".join(filter(None, (item.client.contact_name, item.client.phone)))
-    lines = [who or translate("calls", "Aucun numéro"), tried(item)]
+    amount = formats.totals(item.totals)
+    lines = [amount, who or translate("calls", "Aucun numéro"), tried(item)]
     if item.at is not None:
         at = translate("calls", "à {time}").format(time=time_words(item.at))
         lines.insert(0, at)
     hue = status.hue_name(status_of_age(item.days_late))
     icon = "phone" if item.at is None else "clock"
-    return ActionRow(
-        (icon, hue), item.client.name, lines, formats.totals(item.totals), name="call-row"
-    )
+    return ActionRow((icon, hue), item.client.name, lines, name="call-row")
 
 
 def tried(item: CallItem) -> str:

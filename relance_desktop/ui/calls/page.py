@@ -87,6 +87,8 @@ class CallsPage(Page):
         if items and self._chosen not in {one.client.id for one in items}:
             self._chosen = items[0].client.id
         self._show_list()
+        if self.isVisible():
+            self._focus_row()
 
     def _show_list(self) -> None:
         clear(self._list)
@@ -110,6 +112,7 @@ class CallsPage(Page):
         for key, made in self._rows.items():
             made.setChecked(key == client_id)
         self._show_call()
+        self.panel.answers.first().setFocus(Qt.FocusReason.TabFocusReason)
 
     def _move(self, step: int) -> None:
         keys = list(self._rows)
@@ -203,12 +206,23 @@ class CallsPage(Page):
             self.shell.show_error,
         )
 
+    def _put_above_script(self, calls: QWidget) -> None:
+        """The list stands over the script: beside it, large texts would leave it no room."""
+        panel, script = self.panel, self.panel.script
+        both = QWidget()
+        inside = panel.layout()
+        assert inside is not None
+        inside.replaceWidget(script, both)
+        layout = column(calls, script, gap=GRID * 2)
+        layout.setStretch(1, 1)
+        both.setLayout(layout)
+
     def _lay_out(self) -> None:
         heading = row(PageTitle(self.title), self.print)
         heading.setStretch(0, 1)
         self._list: QVBoxLayout = column(gap=0)
         left = Scroll(name="calls-list")
-        left.setFixedWidth(scaled(296))
+        left.setMaximumHeight(scaled(208))
         card = Card(name="calls-card")
         card.body.setContentsMargins(4, 4, 4, 4)
         card.add(self._list)
@@ -225,10 +239,9 @@ class CallsPage(Page):
         self._right.setLayout(right)
         side = column(self._trouble, self._right)
         side.setStretch(1, 1)
+        self._put_above_script(left)
         both = QWidget()
-        layout = row(left, gap=GRID * 3)
-        layout.addLayout(side, 1)
-        both.setLayout(layout)
+        both.setLayout(side)
         self._stack = QStackedWidget()
         self._stack.addWidget(both)
         self._stack.addWidget(self._empty)

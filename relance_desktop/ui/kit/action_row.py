@@ -123,7 +123,9 @@ class ActionRow(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         painter.setPen(Qt.PenStyle.NoPen)
-        if self.underMouse():
+        if self.isChecked():
+            painter.setBrush(QColor(tokens.accent_soft))
+        elif self.underMouse():
             painter.setBrush(QColor(tokens.hover))
         if self.hasFocus():
             painter.setPen(QPen(QColor(tokens.accent), 2))

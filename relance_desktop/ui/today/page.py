@@ -65,7 +65,6 @@ class TodayView(Page):
         self._ways.asked.connect(shell.go)
         head = row(column(self._title, self._subtitle, gap=2), self._ways, gap=GRID * 2)
         head.setStretch(0, 1)
-        head.setStretch(1, 1)
         self.body.addLayout(head)
         self.body.addLayout(self._columns, 1)
 

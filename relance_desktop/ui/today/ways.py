@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QWidget
 
 from relance_desktop.domain.plans import Channel
 from relance_desktop.domain.reminders import ReminderState
 from relance_desktop.services.today import TodayPage
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.buttons import SecondaryButton
-from relance_desktop.ui.kit.layouts import Flow
+from relance_desktop.ui.kit.layouts import clear, row
 
 translate = QCoreApplication.translate
 
 _PAPER = (ReminderState.TO_PRINT, ReminderState.PRINTED)
 
 
-class Ways(Flow):
+class Ways(QWidget):
     """Buttons at the head of the day; ``asked`` gives the page and its target."""
 
     asked = Signal(str, object)
 
     def __init__(self) -> None:
-        super().__init__(name="today-ways")
+        super().__init__()
+        self.setObjectName("today-ways")
+        self._row = row()
+        self.setLayout(self._row)
 
     def show_page(self, page: TodayPage) -> None:
         """Offer what the day has several of."""
-        self.empty()
+        clear(self._row)
         todo = page.agenda.todo
         calls = sum(task.step.channel is Channel.CALL for task in todo)
         letters = sum(one.state in _PAPER for one in page.unfinished)
@@ -43,5 +47,5 @@ class Ways(Flow):
     def _offer(self, text: str, icon: str, page: str, target: object) -> None:
         button = SecondaryButton(text, icon, name=f"today-{page}")
         button.clicked.connect(lambda: self.asked.emit(page, target))
-        self.add(button)
+        self._row.addWidget(button)
         button.show()
