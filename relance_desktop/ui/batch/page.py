@@ -83,7 +83,7 @@ class BatchPage(Page):
     def refresh(self) -> None:
         """Facts changed: the summary follows; what is being read is checked when validated."""
         if self.stack.currentWidget() is self.summary:
-            self.summary.show_run(self.run)
+            self._show_summary()
 
     def leave(self) -> bool:
         """A message on its way is waited for."""
@@ -142,8 +142,12 @@ class BatchPage(Page):
     def _show_summary(self) -> None:
         self._heading.setText(self.tr("Ce qui est prêt"))
         done = len(self.run.entries) - len(self.run.marked(None, Mark.LATER))
-        text = self.tr("{done} sur {total} clients vus. Rien n'est encore parti.")
-        self._progress.setText(text.format(done=done, total=len(self.run.entries)))
+        text = self.tr("{done} sur {total} clients vus.")
+        said = text.format(done=done, total=len(self.run.entries))
+        if not self.summary.sending.results.summary():
+            nothing = self.tr("Rien n'est encore parti.")
+            said = f"{said} {nothing}"
+        self._progress.setText(said)
         self.summary.show_run(self.run)
         self._turn(self.summary)
 

@@ -102,6 +102,7 @@ class CallsPage(Page):
             self._list.addWidget(made)
             made.show()
             self._rows[item.client.id] = made
+        self._left.setFixedHeight(scaled(min(208, 16 + 72 * max(1, len(self._items)))))
         self._show_call()
 
     def _item(self) -> CallItem | None:
@@ -222,7 +223,7 @@ class CallsPage(Page):
         heading.setStretch(0, 1)
         self._list: QVBoxLayout = column(gap=0)
         left = Scroll(name="calls-list")
-        left.setMaximumHeight(scaled(208))
+        self._left = left
         card = Card(name="calls-card")
         card.body.setContentsMargins(4, 4, 4, 4)
         card.add(self._list)

@@ -34,7 +34,7 @@ class BatchResults(Card):
         self._scroll = Scroll(name="results-scroll")
         self._scroll.body.addLayout(self._lines)
         self._scroll.body.addStretch(1)
-        self._scroll.setMaximumHeight(scaled(168))
+        self._scroll.setFixedHeight(scaled(112))
         self.add(head, self._scroll)
         self._gone = self._rest = 0
         self.hide()

@@ -75,4 +75,5 @@ class Words(QWidget):
         self._stale.hide()
         subject, body = self._given
         self.subject.setText(subject)
+        self.subject.setCursorPosition(0)  # a long one shows its number first
         self.body.setPlainText(body)
