@@ -21,6 +21,8 @@ from relance_desktop.domain.text_keys import Bills, TextPart
 from relance_desktop.domain.text_moments import Moment
 from relance_desktop.domain.text_reading import Problem, TextProblem
 from relance_desktop.domain.wording import TextKind
+from relance_desktop.services.texts.values import TextFaultyError
+from relance_desktop.ui.kit.messages import Message, wording
 from relance_desktop.ui.wording.concerns import forbidden_remark
 
 translate = QCoreApplication.translate
@@ -206,3 +208,12 @@ def _missing(missing: Missing) -> str:
         ),
         Missing.SIGNATURE: tr("texts", "Le texte n'est pas signé."),
     }[missing]
+
+
+@wording.register
+def _(error: TextFaultyError) -> Message:
+    return Message(
+        translate("texts", "Le texte contient une erreur"),
+        translate("texts", "Il n'a pas été enregistré, et vos mots sont toujours là."),
+        translate("texts", "Corrigez les passages signalés sous le texte."),
+    )

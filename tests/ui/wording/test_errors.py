@@ -15,7 +15,11 @@ import pytest
 
 import relance_desktop
 from relance_desktop.domain.mail import FailureKind
+from relance_desktop.domain.plan_checks import PlanProblem, PlanProblemKind
 from relance_desktop.domain.postal import AddressIssue, AddressWarning
+from relance_desktop.domain.sheet_mapping.fields import Field
+from relance_desktop.domain.text_keys import TextPart
+from relance_desktop.domain.text_reading import Problem, TextProblem
 from relance_desktop.errors import UserError
 from relance_desktop.services.errors import (
     BalanceChangedError,
@@ -23,14 +27,25 @@ from relance_desktop.services.errors import (
     DateInvalidError,
     UndoBlocker,
 )
+from relance_desktop.services.plans import Followers
 from relance_desktop.services.reminders.values import Caveat, Concern
 from relance_desktop.ui.kit.messages import Message, wording
 from relance_desktop.ui.wording import concerns, mail_errors
 
-NEVER_SHOWN = {"StoreError", "DuplicateReminderError", "MoveRefusedError"}
-"""The base of others, and two that services turn into their own."""
+NEVER_SHOWN = {"StoreError", "DuplicateReminderError", "MoveRefusedError", "TextKeyError"}
+"""The base of others, and those that services take up themselves."""
 
 BAD_TYPOGRAPHY = re.compile(r"[^\u00a0\u202f][;!?»](?=\s|$)|[^\u00a0]:(?=\s|$)|« |«\w")
+
+
+_SAMPLES: dict[str, Any] = {
+    "ChangedLine": (ChangedLine("2026-001", 120000, 70000, "EUR"),),
+    "UndoBlocker": (UndoBlocker(1, "2026-001", ("payments",)),),
+    "PlanProblem": (PlanProblem(PlanProblemKind.NO_NAME),),
+    "Followers": Followers(("Hautbois",)),
+    "TextPart": ((TextPart.BODY, Problem(next(iter(TextProblem)), 1, 0, 1, "montan")),),
+}
+"""Values of the fields that are neither texts nor numbers, by their type's name."""
 
 
 def _every_error() -> list[type[UserError]]:
@@ -55,10 +70,11 @@ def _value(kind: Any, name: str) -> Any:
         return Path("affaire.relance")
     if kind is date:
         return date(2026, 11, 9)
-    if "ChangedLine" in str(kind):
-        return (ChangedLine("2026-001", 120000, 70000, "EUR"),)
-    if "UndoBlocker" in str(kind):
-        return (UndoBlocker(1, "2026-001", ("payments",)),)
+    if name == "fields":
+        return (Field.NUMBER.value,)
+    for words, sample in _SAMPLES.items():
+        if words in str(kind):
+            return sample
     return {int: 3, bool: True, str: "name"}.get(kind, ("name",) if "tuple" in str(kind) else None)
 
 
