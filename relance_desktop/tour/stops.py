@@ -10,17 +10,18 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QTabWidget
 
 from relance_desktop.domain.reminders import ReminderState
 from relance_desktop.services.reminders.values import Selection
+from relance_desktop.tour.day_stops import DayStops
 from relance_desktop.tour.guide import LARGE
-from relance_desktop.tour.wizard_stops import WizardStops
 
 
-class Tour(WizardStops):
+class Tour(DayStops):
     """The stops, in order."""
 
     def stops(self) -> tuple[Callable[[], None], ...]:
         """What the tour shows."""
         return (
             self.home,
+            self.at_once,
             self.invoices,
             self.mail,
             self.call,

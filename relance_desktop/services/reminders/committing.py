@@ -85,9 +85,7 @@ def store_intention(w: Writer, preview: Preview, now: datetime, today: date) -> 
     if mail and not prepared.recipients:
         raise RecipientMissingError(prepared.selection.client_id, postal=False)
     check_still_true(w, prepared, today)
-    deadline = prepared.context.deadline_on
-    if deadline is not None and deadline < today:  # the wizard stayed open for days
-        raise DeadlinePassedError(deadline)
+    _check_deadline(prepared, today)
     check_serial(w.reminders, prepared.context.serial)
     store_skips(w, prepared, now, today)
     name = artifact_name(prepared, today)
@@ -120,6 +118,13 @@ def store_intention(w: Writer, preview: Preview, now: datetime, today: date) -> 
             about_id=prepared.about_id,
         ),
     )
+
+
+def _check_deadline(prepared: Prepared, today: date) -> None:
+    """Refuse a text whose own deadline is over: the wizard stayed open for days."""
+    deadline = prepared.context.deadline_on
+    if deadline is not None and deadline < today:
+        raise DeadlinePassedError(deadline)
 
 
 def _address(prepared: Prepared) -> tuple[str, ...]:
