@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from relance_desktop.domain.client_matching import ClientBook, bare_name, complete
 from relance_desktop.domain.clients import Client
@@ -13,10 +13,16 @@ _FILLED = ("siren", "siret", "vat_number", "contact_name", "email", "phone", "ad
 
 
 class Buyers:
-    """Gives each row its buyer: equal in number, identifier or name is the same one."""
+    """Gives each row its buyer: equal in number, identifier or name is the same one.
 
-    def __init__(self, known: Iterable[Client]) -> None:
+    ``chosen``: who a buyer (by key) is, as the user said; None for a new client.
+    """
+
+    def __init__(
+        self, known: Iterable[Client], chosen: Mapping[str, Client | None] | None = None
+    ) -> None:
         self._book = ClientBook(client for client in known if client.merged_into is None)
+        self._chosen = chosen or {}
         self._places: dict[tuple[str, ...], int] = {}
         self._seen: dict[tuple[object, ...], int] = {}
         self.found: list[Buyer] = []
@@ -45,6 +51,9 @@ class Buyers:
         return self._places[key]
 
     def _buyer(self, key: str, client: Client) -> Buyer:
+        if key in self._chosen:
+            known = self._chosen[key]
+            return Buyer(key, client, known, (), fills(known, client))
         match = self._book.match(client)
         return Buyer(key, client, match.client, match.candidates, fills(match.client, client))
 

@@ -23,7 +23,6 @@ from relance_desktop.services.list_import.forms import form_of
 from relance_desktop.services.list_import.restoring import filled_facts
 from relance_desktop.services.list_import.values import (
     KEPT,
-    Buyer,
     Choices,
     Fate,
     ListResult,
@@ -100,31 +99,27 @@ class Keeping:
         new = []
         for place in places:
             buyer = self._review.buyers[place]
-            known = self._known(buyer)
-            if known is None:
+            if buyer.known is None:
                 new.append((place, buyer.found))
             else:
-                self._clients[place] = known.id
+                self._clients[place] = buyer.known.id
                 if self._review.kind is not TableKind.PAYMENTS:
-                    self._fill(known, buyer.found)
+                    self._fill(buyer.known.id, buyer.found)
         ids = self._w.bulk.add_clients([client for _, client in new], import_id)
         self._clients |= {place: id_ for (place, _), id_ in zip(new, ids, strict=True)}
         self._new_clients = len(new)
 
-    def _known(self, buyer: Buyer) -> Client | None:
-        """The client as the user said, else as it was recognised."""
-        if buyer.key in self._choices.clients:
-            chosen = self._choices.clients[buyer.key]
-            return self._w.clients.get(chosen) if chosen is not None else None
-        return buyer.known
-
-    def _fill(self, known: Client, found: Client) -> None:
+    def _fill(self, client_id: int, found: Client) -> None:
+        """Read anew: two buyers of a list may be one client, and both fill something."""
+        known = self._w.clients.get(client_id)
         names = fills(known, found)
-        if not names:
+        if known is None or not names:
             return
         both = complete(known, found)
         self._w.clients.update(both)
-        self._filled[str(known.id)] = filled_facts(known, both, names)
+        facts = self._filled.setdefault(str(known.id), {})
+        for name, (before, after) in filled_facts(known, both, names).items():
+            facts[name] = [facts[name][0] if name in facts else before, after]
 
     # -- invoices ------------------------------------------------------------------
 

@@ -29,13 +29,14 @@ def review_invoices(
     for one in listed:
         place = buyers.place(one.client, one.client_number)
         buyer = buyers.found[place]
-        whom = [buyer.known.id] if buyer.known else [client.id for client in buyer.candidates]
+        who = buyer.known.id if buyer.known else f"list:{place}"
         is_credit = one.kind is InvoiceKind.CREDIT_NOTE
-        again = _again(one, there, [*whom, f"list:{place}"], is_credit)
+        maybe = [client.id for client in buyer.candidates]
+        again = _again(one, there, [who, *maybe], is_credit)
         if again is not None:
             rows.append(_doubled(one, again, place))
             continue
-        there[(f"list:{place}", one.number, is_credit)] = one
+        there[(who, one.number, is_credit)] = one
         problems = form_of(one).validate(today)
         fate = Fate.REFUSED if problems else _fate(one)
         rows.append(ReviewRow(one, fate, place, fields=problems))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -31,11 +31,17 @@ class View(Protocol):
 
 
 def review_rows(
-    view: View, kind: TableKind, listed: Sequence[Listed], today: date
+    view: View,
+    kind: TableKind,
+    listed: Sequence[Listed],
+    today: date,
+    chosen: Mapping[str, int | None] | None = None,
 ) -> tuple[tuple[ReviewRow, ...], tuple[Buyer, ...]]:
-    """The fate of each, and the buyers that the rows refer to."""
+    """The fate of each, and the buyers that the rows refer to, as far as ``chosen`` by the
+    user (``Choices.clients``)."""
     known = view.clients.all()
-    buyers = Buyers(known)
+    said = {key: view.clients.current(id_) if id_ else None for key, id_ in (chosen or {}).items()}
+    buyers = Buyers(known, said)
     if kind is TableKind.INVOICES:
         invoices = [one for one in listed if isinstance(one, ListedInvoice)]
         rows = review_invoices(invoices, buyers, view.bulk.invoices(), today)

@@ -118,11 +118,12 @@ class ListImport:
                 raise ListCancelled
 
         today, listed = self._base.today(), [row.listed for row in review.rows]
+        chosen = choices or Choices()
         try:
             with self._base.store.write() as w:
-                rows, buyers = review_rows(w, review.kind, listed, today)
+                rows, buyers = review_rows(w, review.kind, listed, today, chosen.clients)
                 now = replace(review, rows=rows, buyers=buyers)
-                result = Keeping(w, now, choices or Choices(), today, tick).go()
+                result = Keeping(w, now, chosen, today, tick).go()
                 if review.mapping is not None and review.fingerprint:
                     remember(w, review.fingerprint, review.mapping)
         except ListCancelled:

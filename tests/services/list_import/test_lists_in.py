@@ -371,3 +371,70 @@ def test_that_an_unknown_import_cannot_be_undone(lists: ListImport) -> None:
 def test_that_imports_of_files_do_not_show_lists(desk: Desk, lists: ListImport) -> None:
     bring(lists, HEAD, "F1;Café;;13/02/2026;;100,00;;")
     assert desk.services.imports.last_import() is None
+
+
+def test_that_two_buyers_said_to_be_one_client_bring_no_number_twice(
+    desk: Desk, lists: ListImport
+) -> None:
+    kept = desk.client("Zeta")
+    found = review(
+        lists,
+        HEAD,
+        "F1;Alpha;a@b.fr;01/10/2026;31/10/2026;100,00;;",
+        "F1;Bêta;;01/10/2026;31/10/2026;150,00;;",
+    )
+    result = lists.keep(found, Choices({buyer.key: kept.id for buyer in found.buyers}))
+    assert result.counts == {Fate.NEW: 1, Fate.NUMBER_TAKEN: 1}
+    assert {one.client_id for one in invoices(desk).values()} == {kept.id}
+    assert result.new_clients == 0
+
+
+def test_that_a_number_of_the_chosen_client_is_not_taken_twice(
+    desk: Desk, lists: ListImport
+) -> None:
+    kept = desk.client("Zeta")
+    desk.invoice(kept, "F1")
+    found = review(lists, HEAD, "F1;Alpha;;01/10/2026;31/10/2026;100,00;;")
+    result = lists.keep(found, Choices({buyer.key: kept.id for buyer in found.buyers}))
+    assert result.counts == {Fate.NUMBER_TAKEN: 1}
+    assert len(invoices(desk)) == 1
+
+
+def test_that_a_client_merged_since_it_was_chosen_is_the_one_kept(
+    desk: Desk, lists: ListImport
+) -> None:
+    kept, gone = desk.client("Garage Petit"), desk.client("Petit", email="")
+    found = review(lists, HEAD, "F1;Alpha;;01/10/2026;31/10/2026;100,00;;")
+    desk.services.client_merge.merge(kept.id, gone.id)
+    lists.keep(found, Choices({buyer.key: gone.id for buyer in found.buyers}))
+    assert invoices(desk)["F1"].client_id == kept.id
+
+
+def test_that_what_is_said_to_be_a_new_client_is_no_double_of_another_one(
+    desk: Desk, lists: ListImport
+) -> None:
+    for name in ("Martin Dupont SARL", "Martin Dupont EURL"):
+        maybe = desk.client(name, email="")
+        desk.invoice(maybe, "F1", 10_000, issued_on=date(2026, 10, 1))
+    found = review(lists, HEAD, "F1;Martin Dupont;;01/10/2026;31/10/2026;100,00;;")
+    assert fates(found) == [Fate.DUPLICATE]
+    result = lists.keep(found, Choices({buyer.key: None for buyer in found.buyers}))
+    assert (result.counts, result.new_clients) == ({Fate.NEW: 1}, 1)
+
+
+def test_that_all_that_two_buyers_fill_in_one_client_stays_and_is_taken_back(
+    desk: Desk, lists: ListImport
+) -> None:
+    known = desk.client("Zeta", email="", phone="", address=PostalAddress())
+    found = review(
+        lists,
+        HEAD + ";Téléphone",
+        "F1;Alpha;a@b.fr;01/10/2026;31/10/2026;100,00;;;",
+        "F2;Bêta;;01/10/2026;31/10/2026;150,00;;;01 02 03 04 05",
+    )
+    result = lists.keep(found, Choices({buyer.key: known.id for buyer in found.buyers}))
+    assert result.completed_clients == 1
+    filled = clients(desk)["Zeta"]
+    assert (filled.email, filled.phone) == ("a@b.fr", "01 02 03 04 05")
+    lists.undo(result.import_id)
+    assert clients(desk)["Zeta"] == known
