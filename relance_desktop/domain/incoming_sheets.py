@@ -18,6 +18,8 @@ Cells: TypeAlias = tuple[Cell, ...]
 MOST_ROWS = 200_000
 MOST_COLUMNS = 512
 MOST_BYTES = 64_000_000
+MOST_CHARACTERS = 32_767
+"""Of a cell, as in Excel; what goes on for longer is cut there."""
 
 
 class SheetTrouble(Enum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -22,6 +23,7 @@ from relance_desktop.domain.term_phrases import parse_term
 from relance_desktop.domain.terms import PaymentTerm, TermKind
 
 _LONGEST_TERM = 365
+_DAYS = re.compile(r"[0-9]{1,3}")
 _WHOLE = 100 * 100
 """A hundred percent, in hundredths."""
 
@@ -207,7 +209,7 @@ def _due(
 
 
 def _term(text: str) -> PaymentTerm | None:
-    if text.isdigit() and int(text) <= _LONGEST_TERM:
+    if _DAYS.fullmatch(text) and int(text) <= _LONGEST_TERM:
         return PaymentTerm(TermKind.NET_DAYS, int(text))
     return parse_term(text) if text else None
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from io import StringIO
 
 from relance_desktop.domain.incoming_sheets import (
+    MOST_CHARACTERS,
     MOST_COLUMNS,
     MOST_ROWS,
     IncomingSheet,
@@ -34,7 +35,7 @@ def read_delimited(data: bytes, name: str) -> IncomingSheet:
     odd: list[int] = []
     rows = []
     for row in _records(text, delimiter, odd):
-        rows.append(tuple(row[:MOST_COLUMNS]))
+        rows.append(tuple([cell[:MOST_CHARACTERS] for cell in row[:MOST_COLUMNS]]))
         if len(rows) > MOST_ROWS:
             break
     cut = len(rows) > MOST_ROWS
@@ -73,8 +74,16 @@ def _records(text: str, delimiter: str, odd: list[int]) -> Iterator[list[str]]:
     """The rows; where a quote runs away, its line is read plainly, and said in ``odd``."""
     lines = list(StringIO(text, newline=""))
     at = row_number = 0
+
+    def following(start: int) -> Iterator[str]:
+        """The lines from there; a record that swallows too many is stopped at once."""
+        for place in range(start, len(lines)):
+            if place - at > _LONGEST_RECORD:
+                raise csv.Error
+            yield lines[place]
+
     while at < len(lines):
-        reader = csv.reader(map(lines.__getitem__, range(at, len(lines))), delimiter=delimiter)
+        reader = csv.reader(following(at), delimiter=delimiter)
         start = at
         while True:
             try:
@@ -85,7 +94,7 @@ def _records(text: str, delimiter: str, odd: list[int]) -> Iterator[list[str]]:
                 row = None
             used = start + reader.line_num
             row_number += 1
-            if row is None or used - at > _LONGEST_RECORD or _is_unclosed(row, used, at, lines):
+            if row is None or _is_unclosed(row, used, at, lines):
                 odd.append(row_number)
                 yield lines[at].rstrip("\r\n").replace('"', "").split(delimiter)
                 at += 1

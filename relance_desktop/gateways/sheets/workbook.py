@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
+from math import isfinite
 from typing import Any
 
 from relance_desktop.domain.incoming_sheets import (
+    MOST_CHARACTERS,
     MOST_COLUMNS,
     MOST_ROWS,
     Cell,
@@ -75,14 +77,14 @@ def _cell(found: Any) -> Cell:
     if found is None:
         return ""
     if isinstance(found, str):
-        return found
+        return found[:MOST_CHARACTERS]
     if isinstance(found, bool):
         return "true" if found else "false"
     if isinstance(found, int):
         return Decimal(found)
     if isinstance(found, float):
-        # what the screen shows: fifteen digits
-        return Decimal(format(found, ".15g"))
+        # what the screen shows: fifteen digits; « 1e999 » is no number that one can owe
+        return Decimal(format(found, ".15g")) if isfinite(found) else str(found)
     if isinstance(found, datetime):
         return found.date()
     return found if isinstance(found, date) else str(found)

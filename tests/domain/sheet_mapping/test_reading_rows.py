@@ -533,3 +533,13 @@ def test_that_document_types_are_known() -> None:
     assert kind_of("Standard Invoice") is InvoiceKind.INVOICE
     assert kind_of("Facture d'avoir") is InvoiceKind.CREDIT_NOTE
     assert kind_of("Pro forma") is None
+
+
+@pytest.mark.parametrize("days", ["²", "9" * 5_000, "٣٠ ans"])
+def test_that_a_term_that_is_no_number_of_days_is_left_aside(days: str) -> None:
+    _, rows = read(
+        "Numéro;Client;Date;Délai;Total TTC",
+        "F1;Café;01/10/2026;30;120,00",
+        f"F2;Café;02/10/2026;{days};120,00",
+    )
+    assert [invoice.term for invoice in rows.found] == [PaymentTerm(TermKind.NET_DAYS, 30), None]

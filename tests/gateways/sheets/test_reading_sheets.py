@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import zipfile
 from contextlib import suppress
 from datetime import date, datetime
@@ -14,7 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from relance_desktop.domain.incoming_sheets import SheetTrouble, SheetUnreadableError
+from relance_desktop.domain.incoming_sheets import (
+    MOST_CHARACTERS,
+    SheetTrouble,
+    SheetUnreadableError,
+)
 from relance_desktop.gateways.sheets import workbook
 from relance_desktop.gateways.sheets.delimited import sniff_delimiter
 from relance_desktop.gateways.sheets.reader import read_sheets
@@ -167,3 +172,31 @@ def test_that_other_packages_are_told_apart(names: tuple[str, ...], expected: Sh
 def test_that_no_bytes_raise_anything_else(data: bytes) -> None:
     with suppress(SheetUnreadableError):
         read_sheets(data, "x.csv")
+
+
+def with_number(number: bytes) -> bytes:
+    """A workbook whose one number is written so in its file."""
+    out = BytesIO()
+    made = BytesIO(xlsx([["Numéro", 777123]]))
+    with zipfile.ZipFile(made) as package, zipfile.ZipFile(out, "w") as changed:
+        for name in package.namelist():
+            part = package.read(name).replace(b"<v>777123<", b"<v>" + number + b"<")
+            changed.writestr(name, part)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("number", [b"1e999", b"-1e999"])
+def test_that_a_number_beyond_all_is_a_text(number: bytes) -> None:
+    assert rows(with_number(number)) == (("Numéro", str(float(number))),)
+
+
+def test_that_a_cell_without_end_is_cut() -> None:
+    for data in (b'"' + b"x" * 1_000_000 + b'"\n', xlsx([["x" * 32_000]])):
+        assert 30_000 < len(rows(data)[0][0]) <= MOST_CHARACTERS
+
+
+def test_that_quotes_in_every_line_cost_little() -> None:
+    data = b"N;Client\n" + b'a"b;"c\n' * 20_001
+    before = time.process_time()
+    assert len(rows(data)) > 19_000
+    assert time.process_time() - before < 10
