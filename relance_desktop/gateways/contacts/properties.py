@@ -12,6 +12,7 @@ import quopri
 import re
 from collections.abc import Iterator
 
+from relance_desktop.domain.incoming_sheets import MOST_CHARACTERS
 from relance_desktop.domain.value import value
 from relance_desktop.gateways.sheets.decoding import decode
 
@@ -93,9 +94,11 @@ def _decoded(raw: str, given: list[tuple[str, str]], encoding: str) -> str:
     if quoted or "quoted-printable" in words:
         value = quopri.decodestring(value)
     try:
-        return value.decode(words.get("charset", "").strip('"') or encoding, "replace")
-    except LookupError:
-        return value.decode(encoding, "replace")
+        text = value.decode(words.get("charset", "").strip('"') or encoding, "replace")
+    except (LookupError, ValueError):  # no encoding, or one that is not for texts
+        text = value.decode(encoding, "replace")
+    # some encodings give halves of letters, which no file can hold
+    return text.replace("\0", "").encode(errors="replace").decode()[:MOST_CHARACTERS]
 
 
 def _types(given: list[tuple[str, str]]) -> Iterator[str]:

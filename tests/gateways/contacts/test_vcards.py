@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relance_desktop.domain.contact_cards import client_of_card
-from relance_desktop.domain.incoming_sheets import SheetUnreadableError
+from relance_desktop.domain.incoming_sheets import MOST_CHARACTERS, SheetUnreadableError
 from relance_desktop.gateways.contacts import is_vcard, read_vcards
 
 
@@ -86,3 +86,15 @@ def test_that_a_file_without_cards_is_refused() -> None:
 def test_that_no_bytes_raise_anything_else(data: bytes) -> None:
     with suppress(SheetUnreadableError):
         read_vcards(b"BEGIN:VCARD\n" + data + b"\nEND:VCARD\n")
+
+
+@pytest.mark.parametrize("charset", ["idna", "undefined", "a\0b", "raw_unicode_escape", "rot13"])
+def test_that_a_card_of_an_odd_encoding_is_read_nevertheless(charset: str) -> None:
+    (found,) = read_vcards(card(f"FN;CHARSET={charset}:Alpha\\ud800", "EMAIL:a@b.fr"))
+    assert found.name.encode().startswith(b"Alpha")
+    assert found.emails == ("a@b.fr",)
+
+
+def test_that_a_name_without_end_is_cut() -> None:
+    (found,) = read_vcards(card("FN:" + "x" * 1_000_000))
+    assert len(found.name) == MOST_CHARACTERS
