@@ -135,7 +135,7 @@ class SideActions(QObject):
     def _move_back(self, result: PaymentResult) -> None:
         payment, move = result.payment, self._services.payments.reallocate
         if self._try(lambda: move(payment.id, result.before, payment.allocations)):
-            self._shell.notify(self.tr("Répartition d'avant rétablie."))
+            self._shell.notify(self.tr("Affectation d'avant rétablie."))
 
     def _paid(self, result: object) -> None:
         assert isinstance(result, PaymentResult)

@@ -115,7 +115,7 @@ class MoneyTab(QWidget):
     def show_client(self, detail: ClientDetail) -> None:
         """Show a client's money."""
         self._numbers = {line.id: line.number for line in detail.rows}
-        text = translate("clients", "{amount} reçus et pas encore répartis sur une facture.")
+        text = translate("clients", "{amount} reçus et pas encore affectés à une facture.")
         self._spare.setText(text.format(amount=formats.totals(detail.unallocated)))
         self._spare.setVisible(bool(detail.unallocated))
         self.table.set_rows(detail.payments)
@@ -142,7 +142,7 @@ class MoneyTab(QWidget):
             Column("for", self.tr("Factures"), self._for, width=200, stretch=True),
             Column(
                 "left",
-                self.tr("Non réparti"),
+                self.tr("Non affecté"),
                 lambda one: (
                     formats.money(one.unallocated_cents, one.currency)
                     if one.unallocated_cents > 0

@@ -136,7 +136,7 @@ class ClientSheet(QWidget):
         more.clicked.connect(lambda: menu.popup(more.mapToGlobal(more.rect().bottomLeft())))
         actions = row(more, edit, hold)
         if any(r.balance_cents > 0 and not r.is_credit_note for r in detail.rows):
-            pay = SecondaryButton(self.tr("Encaisser"), "wallet", name="client-pay")
+            pay = SecondaryButton(self.tr("Enregistrer un paiement"), "wallet", name="client-pay")
             pay.clicked.connect(self.pay_asked)
             remind = PrimaryButton(self.tr("Relancer"), "paper-plane-tilt", name="client-remind")
             remind.clicked.connect(self.remind_asked)

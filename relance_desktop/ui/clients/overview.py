@@ -109,9 +109,9 @@ class Overview(QWidget):
         for title, totals in (
             (self.tr("En retard"), _totals(late)),
             (self.tr("À encaisser"), _totals(rows)),
-            (self.tr("Non réparti"), detail.unallocated),
+            (self.tr("Non affecté"), detail.unallocated),
         ):
-            if totals or title != self.tr("Non réparti"):
+            if totals or title != self.tr("Non affecté"):
                 figure = Label(formats.totals(totals), "figure", wrap=False, name="client-figure")
                 line.addLayout(column(Label(title, "eyebrow", wrap=False), figure, gap=2))
         line.addStretch(1)

@@ -126,7 +126,7 @@ def _words_of_rooms() -> dict[str, str]:
         "invoice-close": tr("keys", "Fermer le détail"),
         "client-back": tr("keys", "Revenir à la liste"),
         "client-remind": tr("keys", "Relancer"),
-        "client-pay": tr("keys", "Encaisser"),
+        "client-pay": tr("keys", "Enregistrer un paiement"),
         "client-edit": tr("keys", "Modifier la fiche"),
         "wizard-next": tr("keys", "Étape suivante"),
         "wizard-back": tr("keys", "Étape précédente"),

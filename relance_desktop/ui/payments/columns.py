@@ -101,7 +101,7 @@ def state_word(line: PaymentRow) -> str:
     if line.undone:
         return translate("payments", "Annulé")
     if line.spare_cents > 0:
-        return translate("payments", "À répartir")
+        return translate("payments", "À affecter")
     return translate("payments", "Correction") if line.corrects_id is not None else ""
 
 

@@ -50,7 +50,7 @@ class PaymentPanel(DetailPanel):
                 self.add(Banner("info", text, name="payment-why"))
         self.add(KeyValueList(_facts(payment), name="payment-facts"))
         if payment.allocations:
-            self.add(KeyValueList(_shares(line), name="payment-shares"), self.tr("Répartition"))
+            self.add(KeyValueList(_shares(line), name="payment-shares"), self.tr("Affecté à"))
 
     def show_credit(self, line: CreditRow) -> None:
         """Show a credit note with what it lowered and what is left of it."""
@@ -78,7 +78,7 @@ class PaymentPanel(DetailPanel):
     def _add_actions(self, line: PaymentRow) -> None:
         payment = line.payment
         kind = PrimaryButton if line.spare_cents else SecondaryButton
-        share = kind(self.tr("Répartir"), "arrows-left-right", name="payment-share-out")
+        share = kind(self.tr("Affecter"), "arrows-left-right", name="payment-share-out")
         share.clicked.connect(lambda: self.share_out_asked.emit(payment))
         correct = SecondaryButton(self.tr("Corriger"), "pencil-simple", name="payment-correct")
         correct.clicked.connect(lambda: self.correct_asked.emit(payment))

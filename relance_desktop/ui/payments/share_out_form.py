@@ -31,13 +31,13 @@ class ShareOutForm(FormPanel):
             amount=formats.money(payment.cents, payment.currency),
             day=formats.day(payment.received_on),
         )
-        title = translate("payments", "Répartir le paiement")
+        title = translate("payments", "Affecter le paiement")
         super().__init__(title, translate("payments", "Enregistrer"), about)
         self.setObjectName("share-out-form")
         self._services, self._payment = services, payment
         self.shares = Shares()
         self._summary = Label("", "muted", name="payment-summary")
-        again = QuietButton(self.tr("Proposer une répartition"), "arrows-left-right")
+        again = QuietButton(self.tr("Proposer une affectation"), "arrows-left-right")
         again.setObjectName("propose-shares")
         again.clicked.connect(lambda: self.shares.share_out(payment.cents))
         self.form.add_widget(Label(self.tr("Factures réglées"), "small"))

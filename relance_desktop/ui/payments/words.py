@@ -68,7 +68,7 @@ def recorded(result: PaymentResult) -> str:
 
 def moved(result: PaymentResult) -> str:
     """What sharing a payment out anew did."""
-    return _said(translate("payments", "Paiement réparti."), result)
+    return _said(translate("payments", "Paiement affecté."), result)
 
 
 def undone(result: PaymentResult) -> str:

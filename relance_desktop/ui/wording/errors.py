@@ -193,9 +193,9 @@ def _(error: errors.NotThisStateError) -> Message:
 
 @wording.register
 def _(error: errors.PaymentTooLargeError) -> Message:
-    text = translate("errors", "{shared} sont répartis, {received} ont été reçus.")
+    text = translate("errors", "{shared} sont affectés, {received} ont été reçus.")
     return Message(
-        translate("errors", "La répartition dépasse le paiement"),
+        translate("errors", "Les parts dépassent le paiement"),
         text.format(
             shared=formats.money(error.allocated_cents, error.currency),
             received=formats.money(error.received_cents, error.currency),
@@ -217,7 +217,7 @@ def _(error: errors.PaymentRefusedError) -> Message:
         "nothing_to_credit": translate("errors", "Rien à imputer, ou aucune facture ouverte."),
         "over_credit": translate("errors", "Les parts dépassent ce qui reste de l'avoir."),
         "nothing_to_apply": translate("errors", "Il n'y a rien à affecter."),
-        "changed": translate("errors", "La répartition a changé entre-temps."),
+        "changed": translate("errors", "Les parts ont changé entre-temps."),
     }
     return Message(
         translate("errors", "Paiement refusé"),

@@ -185,7 +185,7 @@ def test_that_payments_and_what_is_left_of_them_are_seen(house: House) -> None:
     client = business(house)
     sheet = sheet_at(house, client, "money")
     said = texts(sheet.money)
-    assert "20,00 € reçus et pas encore répartis sur une facture." in said
+    assert "20,00 € reçus et pas encore affectés à une facture." in said
     model = sheet.money.table.rows_model
     (row,) = model.shown
     cells = {column.key: plain(column.text(row)) for column in model.columns}

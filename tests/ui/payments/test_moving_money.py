@@ -82,10 +82,10 @@ def test_that_shares_are_moved_by_keyboard_and_back_by_undo(house: House) -> Non
     house.type("200")
     house.press(Qt.Key.Key_Return)
     assert balances(house) == {"F-1": 100_000, "F-2": 50_000}
-    assert house.said() == "Paiement réparti. 300,00 € gardés au crédit du client."
+    assert house.said() == "Paiement affecté. 300,00 € gardés au crédit du client."
     house.undo()
     assert balances(house)["F-1"] == 70_000
-    assert house.said() == "Répartition d'avant rétablie."
+    assert house.said() == "Affectation d'avant rétablie."
 
 
 def test_that_a_sharing_out_is_proposed_anew(house: House) -> None:
