@@ -15,6 +15,8 @@ class ClientKind(Enum):
     PUBLIC = "public"
     UNKNOWN = "unknown"
 
+    __hash__ = object.__hash__  # asked for the plan of each claim: see Status
+
 
 class Language(Enum):
     """The language of what is written to the client."""

@@ -55,7 +55,7 @@ class Payment:
     @property
     def unallocated_cents(self) -> Cents:
         """What of this payment settles nothing yet."""
-        return self.cents - sum(a.taken_cents for a in self.allocations)
+        return self.cents - sum([a.taken_cents for a in self.allocations])
 
 
 @value

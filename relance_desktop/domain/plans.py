@@ -20,6 +20,8 @@ class Channel(Enum):
     FORMAL_NOTICE = "formal_notice"
     DECISION = "decision"
 
+    __hash__ = object.__hash__  # asked for each step of history: see Status
+
 
 class Basis(Enum):
     """What a step's offset counts from."""

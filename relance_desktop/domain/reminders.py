@@ -30,6 +30,8 @@ class ReminderState(Enum):
     SKIPPED = "skipped"
     WITHDRAWN = "withdrawn"
 
+    __hash__ = object.__hash__  # asked several times for each step of history: see Status
+
 
 DONE_STATES = frozenset(
     {

@@ -25,7 +25,7 @@ def read_client(view: Reader, today: date, client_id: int) -> ClientDetail:
         raise NotFoundError("clients", client_id)
     situation = Situation(view, today, client.id)
     next_of = situation.outcome_by_invoice
-    mine = [row for row in view.lists.invoices(today) if row.client_id == client.id]
+    mine = view.lists.invoices(today, client.id)
     spare = view.payments.unallocated(client.id)
     return ClientDetail(
         client=client,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import Enum
+from typing import NamedTuple
 
 from relance_desktop.domain.claims import Claim
 from relance_desktop.domain.client_contacts import Contact, OtherAddress
@@ -30,8 +31,7 @@ class LastContact:
     channel: Channel
 
 
-@value
-class InvoiceRow:
+class InvoiceRow(NamedTuple):
     """One line of the invoice list. Cents of ``currency``; ``next`` says why or why not."""
 
     id: int

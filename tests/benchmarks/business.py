@@ -94,7 +94,7 @@ def fill(path: Path, count: int, open_share: float) -> None:
                 (payment, i, paid),
             )
         if is_open and rng.random() < 0.5:
-            for step in ("email_5", "call_10"):
+            for step in ("email_1", "call"):
                 reminder += 1
                 db.execute(
                     "INSERT INTO reminders (id, client_id, channel, step_key, state, created_at, "

@@ -170,7 +170,7 @@ def test_that_a_correction_is_an_undoing_and_a_payment_in_one(desk: Desk) -> Non
         0,
     )
     assert (old.corrected, old.undone) == (True, True)
-    assert old.entered_at == desk.clock.now()
+    assert undoing.entered_at == desk.clock.now()
 
 
 def test_that_a_correction_of_the_same_client_uses_the_room_that_it_makes(desk: Desk) -> None:

@@ -17,9 +17,9 @@ CORRECTION = "correction"
 def payment_rows(r: Reader) -> tuple[PaymentRow, ...]:
     """All payments and reversals, newest first."""
     payments = r.payments.since()
-    names = {client.id: client.name for client in r.clients.all()}
+    names = r.clients.names()
     invoices = r.payments.invoice_names()
-    entered = r.payments.entered()
+    entered = r.payments.reversals_entered()
     undoings = {p.reverses_id: p for p in payments if p.reverses_id is not None}
     corrections = _corrections(payments)
     corrected = set(corrections.values())
@@ -27,18 +27,16 @@ def payment_rows(r: Reader) -> tuple[PaymentRow, ...]:
         PaymentRow(
             payment,
             names.get(payment.client_id, ""),
-            tuple(invoices[a.invoice_id][0] for a in payment.allocations),
+            tuple([invoices[a.invoice_id][0] for a in payment.allocations]),
             payment.id in undoings,
-            tuple(invoices[a.invoice_id][1] for a in payment.allocations),
+            tuple([invoices[a.invoice_id][1] for a in payment.allocations]),
             corrections.get(payment.id),
             payment.id in corrected,
-            entered[payment.id],
+            entered.get(payment.id),
         )
-        for payment in payments
+        for payment in reversed(payments)
     ]
-    return tuple(
-        sorted(rows, key=lambda row: (row.payment.received_on, row.payment.id), reverse=True)
-    )
+    return tuple(rows)
 
 
 def _corrections(payments: tuple[Payment, ...]) -> dict[int, int]:
@@ -53,7 +51,7 @@ def _corrections(payments: tuple[Payment, ...]) -> dict[int, int]:
 
 def credit_rows(r: Reader) -> tuple[CreditRow, ...]:
     """All credit notes, newest first, with what is left of each."""
-    names = {client.id: client.name for client in r.clients.all()}
+    names = r.clients.names()
     given = r.invoices.credit_shares()
     rows = []
     for note in r.invoices.credit_notes():

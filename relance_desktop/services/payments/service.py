@@ -255,7 +255,7 @@ def _settled(w: Writer, invoice_ids: Iterable[int]) -> dict[int, str]:
 def _withdrawn_by(view: Reader | Writer, payment: Payment) -> tuple[Reminder, ...]:
     """The reminders that were withdrawn for money as this payment was entered, and that
     bear an invoice it settles (any, for one that settles none)."""
-    entered = view.payments.entered()[payment.id]
+    entered = view.payments.entered_at(payment.id)
     settled = {share.invoice_id for share in payment.allocations}
     return tuple(
         one

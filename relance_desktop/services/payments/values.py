@@ -67,7 +67,7 @@ class PaymentRow:
 
     ``numbers`` and ``currencies`` of the invoices go with the allocations, in their order.
     ``corrects_id``: the payment in whose place it was entered; ``corrected``: another was
-    entered in its place. ``entered_at``: when it was really typed.
+    entered in its place. ``entered_at``: when an undoing was really typed.
     """
 
     payment: Payment

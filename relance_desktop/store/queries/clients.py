@@ -66,6 +66,10 @@ class ClientQueries(Queries):
         sql = f"SELECT {COLUMNS} FROM clients WHERE merged_into IS NULL ORDER BY id"
         return tuple(map(client_of, self._all(sql)))
 
+    def names(self) -> dict[int, str]:
+        """The name of every client, merged or not, by id."""
+        return dict(self._all("SELECT id, name FROM clients"))
+
     def merged_into(self, client_id: int) -> tuple[Client, ...]:
         """The clients whose place this one took."""
         sql = f"SELECT {COLUMNS} FROM clients WHERE merged_into = ? ORDER BY id"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
+from sqlite3 import Cursor
 
 from relance_desktop.domain.claims import Claim
 from relance_desktop.domain.clients import ClientKind
@@ -15,6 +16,7 @@ from relance_desktop.domain.money import Money, totals_by_currency
 from relance_desktop.domain.plans import Channel
 from relance_desktop.store.codec import day_or_none
 from relance_desktop.store.queries.base import Days, Queries
+from relance_desktop.store.queries.clients import ClientQueries
 from relance_desktop.store.queries.holds import HoldQueries
 
 LIST_SQL = """
@@ -22,26 +24,30 @@ SELECT i.id, i.number, i.client_id, i.kind, i.issued_on, d.due_on, i.gross_cents
        i.gross_cents - i.prepaid_cents, i.currency, i.note, i.document_sha256 IS NOT NULL
 FROM invoices i
 LEFT JOIN instalments d ON d.invoice_id = i.id AND d.position = 1
+{mine}
 ORDER BY i.id
 """
 
-PAID_SQL = "SELECT invoice_id, sum(cents) FROM allocations GROUP BY invoice_id"
+PAID_SQL = "SELECT invoice_id, sum(cents) FROM allocations {mine} GROUP BY invoice_id"
 
-GIVEN_SQL = "SELECT invoice_id, sum(cents) FROM credits GROUP BY invoice_id"
+GIVEN_SQL = "SELECT invoice_id, sum(cents) FROM credits {mine} GROUP BY invoice_id"
 
-CREDITED_SQL = "SELECT credit_note_id, sum(cents) FROM credits GROUP BY credit_note_id"
+CREDITED_SQL = "SELECT credit_note_id, sum(cents) FROM credits {mine} GROUP BY credit_note_id"
 
 MORE_SQL = """
 SELECT invoice_id, due_on, cents FROM instalments
-WHERE invoice_id IN (SELECT invoice_id FROM instalments WHERE position > 1)
+WHERE invoice_id IN (SELECT invoice_id FROM instalments WHERE position > 1) {mine}
 ORDER BY invoice_id, due_on, position
 """
 
 LAST_SQL = """
 SELECT l.invoice_id, max(r.done_on), r.channel
 FROM reminders r JOIN reminder_lines l ON l.reminder_id = r.id
-WHERE r.state IN ('sent', 'posted', 'delivered', 'called') GROUP BY l.invoice_id
+WHERE r.state IN ('sent', 'posted', 'delivered', 'called') {mine} GROUP BY l.invoice_id
 """
+
+_MINE = "{word} {column} IN (SELECT id FROM invoices WHERE client_id = ?1)"
+"""Narrows any of these to one client's invoices: a client has few of them."""
 
 _LAST_OF_CLIENT = """
 SELECT client_id, max(done_on) FROM reminders
@@ -64,10 +70,9 @@ SELECT (SELECT count(*) FROM clients WHERE merged_into IS NULL), (SELECT count(*
 """
 
 _DELAYS = """
-SELECT i.client_id, avg(julianday(s.last) - julianday(d.due_on))
+SELECT i.client_id, avg(julianday(s.last) - julianday(
+  (SELECT max(d.due_on) FROM instalments d WHERE d.invoice_id = i.id)))
 FROM invoices i
-JOIN (SELECT invoice_id, max(due_on) AS due_on FROM instalments GROUP BY invoice_id) d
-  ON d.invoice_id = i.id
 JOIN (SELECT a.invoice_id, max(p.received_on) AS last, sum(a.cents) AS cents
   FROM allocations a JOIN payments p ON p.id = a.payment_id GROUP BY a.invoice_id) s
   ON s.invoice_id = i.id
@@ -90,17 +95,18 @@ class ListQueries(Queries):
 
     __slots__ = ()
 
-    def invoices(self, today: date) -> list[InvoiceRow]:
-        """Every invoice and credit note, with its balance, in the order they were added.
+    def invoices(self, today: date, client_id: int | None = None) -> list[InvoiceRow]:
+        """Every invoice and credit note, of a client or of all, with its balance, in the order
+        they were added.
 
         A few flat queries joined here: quicker than one statement that joins them all.
         """
-        days = Days()
-        settled = self._settled()
-        credited: dict[int, int] = dict(self._all(CREDITED_SQL))
-        names: dict[int, str] = dict(self._all("SELECT id, name FROM clients"))
-        next_due = self._next_due_of_several(settled, days).get
-        last_of = self._last_contacts(days).get
+        days, of = Days(), client_id
+        settled = self._settled(of)
+        credited: dict[int, int] = dict(self._of(of, CREDITED_SQL, "credit_note_id"))
+        names = ClientQueries(self._db).names()
+        next_due = self._next_due_of_several(settled, days, of).get
+        last_of = self._last_contacts(days, of).get
         holds = self._holds(today)
         never = (None, None)
         row_of = partial(tuple.__new__, InvoiceRow)  # what _make does, without its Python
@@ -125,8 +131,8 @@ class ListQueries(Queries):
                     holds(i, client),
                 )
             )
-            for i, number, client, kind, issued, due, gross, payable, currency, note, document in self._db.execute(
-                LIST_SQL
+            for i, number, client, kind, issued, due, gross, payable, currency, note, document in self._of(
+                of, LIST_SQL, "i.id"
             )
         ]
 
@@ -180,11 +186,20 @@ class ListQueries(Queries):
         """The references of each invoice that has any, side by side: what one may search."""
         return {row[0]: " ".join(filter(None, row[1:])) for row in self._all(_REFERENCES)}
 
-    def _next_due_of_several(self, settled: dict[int, int], days: Days) -> dict[int, date]:
+    def _of(self, client_id: int | None, sql: str, column: str, word: str = "WHERE") -> Cursor:
+        """Run one of the list's statements for all invoices, or for one client's."""
+        if client_id is None:
+            return self._db.execute(sql.format(mine=""))
+        mine = _MINE.format(word=word, column=column)
+        return self._db.execute(sql.format(mine=mine), (client_id,))
+
+    def _next_due_of_several(
+        self, settled: dict[int, int], days: Days, of: int | None
+    ) -> dict[int, date]:
         """Among several due dates, the first that the money does not reach, else the last."""
         found: dict[int, date] = {}
         left: dict[int, int] = {}
-        for invoice, due, cents in self._db.execute(MORE_SQL):
+        for invoice, due, cents in self._of(of, MORE_SQL, "invoice_id", "AND"):
             before = left.get(invoice)
             if before is None:
                 before = settled.get(invoice, 0)
@@ -194,17 +209,17 @@ class ListQueries(Queries):
             found[invoice] = days[due]
         return found
 
-    def _settled(self) -> dict[int, int]:
+    def _settled(self, of: int | None) -> dict[int, int]:
         """What was settled of each invoice, by payments and credit notes."""
-        settled: dict[int, int] = dict(self._all(PAID_SQL))
-        for invoice, cents in self._all(GIVEN_SQL):
+        settled: dict[int, int] = dict(self._of(of, PAID_SQL, "invoice_id"))
+        for invoice, cents in self._of(of, GIVEN_SQL, "invoice_id"):
             settled[invoice] = settled.get(invoice, 0) + cents
         return settled
 
-    def _last_contacts(self, days: Days) -> dict[int, tuple[date, Channel]]:
+    def _last_contacts(self, days: Days, of: int | None) -> dict[int, tuple[date, Channel]]:
         return {
             invoice: (days[on], _CHANNELS[channel])
-            for invoice, on, channel in self._db.execute(LAST_SQL)
+            for invoice, on, channel in self._of(of, LAST_SQL, "l.invoice_id", "AND")
             if on
         }
 

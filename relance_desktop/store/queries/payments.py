@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from relance_desktop.domain.listing import Freshness
 from relance_desktop.domain.netting import Spare
 from relance_desktop.domain.payments import Allocation, Payment, SettlementKind
 from relance_desktop.store.codec import day_of, day_or_none, moment_of, moment_or_none
-from relance_desktop.store.queries.base import Queries, Row
+from relance_desktop.store.queries.base import Days, Queries, Row
 
 COLUMNS = "id, client_id, received_on, cents, currency, means, reference, note, reverses_id"
 
+# most payments settle one invoice whole: those are told apart first, without adding up
 _SPARE_MONEY = """
 SELECT p.id, p.client_id, p.received_on, p.cents - coalesce((
   SELECT sum(coalesce(a.paid_cents, a.cents)) FROM allocations a WHERE a.payment_id = p.id), 0)
   AS rest, p.currency
 FROM payments p
-WHERE (?1 IS NULL OR p.client_id = ?1) AND p.reverses_id IS NULL AND rest > 0
-  AND NOT EXISTS (SELECT 1 FROM payments u WHERE u.reverses_id = p.id)
+WHERE (?1 IS NULL OR p.client_id = ?1) AND p.reverses_id IS NULL
+  AND NOT EXISTS (SELECT 1 FROM allocations w
+    WHERE w.payment_id = p.id AND coalesce(w.paid_cents, w.cents) >= p.cents)
+  AND rest > 0 AND NOT EXISTS (SELECT 1 FROM payments u WHERE u.reverses_id = p.id)
 """
 
 _SPARE_CREDIT = """
@@ -31,20 +35,10 @@ WHERE n.id IN (SELECT id FROM invoices
 """
 
 
-def payment_of(row: Row, allocations: tuple[Allocation, ...]) -> Payment:
-    """Make a payment of a row of COLUMNS and its allocations."""
-    return Payment(
-        id=row[0],
-        client_id=row[1],
-        received_on=day_of(row[2]),
-        cents=row[3],
-        currency=row[4],
-        means=row[5],
-        reference=row[6],
-        note=row[7],
-        reverses_id=row[8],
-        allocations=allocations,
-    )
+def payment_of(row: Row, allocations: Sequence[Allocation], days: Days) -> Payment:
+    """Make a payment of a row of COLUMNS and its allocations; positional, there are many."""
+    key, client, received, cents, *rest = row
+    return Payment(client, days[received], cents, tuple(allocations), key, *rest)
 
 
 class PaymentQueries(Queries):
@@ -68,7 +62,7 @@ class PaymentQueries(Queries):
 
     def since(self, day: date | None = None) -> tuple[Payment, ...]:
         """Payments received on or after the day, or all of them."""
-        return self._where("received_on >= ?1", day.isoformat() if day else "")
+        return self._where("received_on >= ?1", day.isoformat()) if day else self._where()
 
     def unallocated(self, client_id: int | None = None) -> tuple[Payment, ...]:
         """Payments, not taken back, of which something settles no invoice yet."""
@@ -101,10 +95,16 @@ class PaymentQueries(Queries):
         )
         return {row[0]: (row[1], row[2]) for row in self._all(sql)}
 
-    def entered(self) -> dict[int, datetime]:
-        """When each payment was typed."""
-        sql = "SELECT id, entered_at FROM payments"
+    def reversals_entered(self) -> dict[int, datetime]:
+        """When each reversal was typed."""
+        sql = "SELECT id, entered_at FROM payments WHERE reverses_id IS NOT NULL"
         return {row[0]: moment_of(row[1]) for row in self._all(sql)}
+
+    def entered_at(self, payment_id: int) -> datetime:
+        """When a payment, which is there, was typed."""
+        row = self._one("SELECT entered_at FROM payments WHERE id = ?", (payment_id,))
+        assert row is not None
+        return moment_of(row[0])
 
     def is_reversed(self, payment_id: int) -> bool:
         """Whether a compensating entry took it back."""
@@ -112,20 +112,20 @@ class PaymentQueries(Queries):
 
     def freshness(self) -> Freshness:
         """When a payment was last entered, and the latest day one was received."""
-        row = self._one("SELECT max(entered_at), max(received_on) FROM payments")
+        # one by one: only so is the first read from its index
+        row = self._one(
+            "SELECT (SELECT max(entered_at) FROM payments), (SELECT max(received_on) FROM payments)"
+        )
         assert row is not None
         return Freshness(moment_or_none(row[0]), day_or_none(row[1]))
 
-    def _where(self, condition: str, value: object) -> tuple[Payment, ...]:
-        parts: dict[int, list[Allocation]] = {}
-        chosen = f"SELECT id FROM payments WHERE {condition}"
-        sql = (
-            "SELECT payment_id, invoice_id, cents, paid_cents FROM allocations "
-            f"WHERE payment_id IN ({chosen}) ORDER BY id"
-        )
-        for row in self._all(sql, (value,)):
-            parts.setdefault(row[0], []).append(Allocation(*row[1:]))
-        sql = f"SELECT {COLUMNS} FROM payments WHERE {condition} ORDER BY received_on, id"
-        return tuple(
-            payment_of(row, tuple(parts.get(row[0], ()))) for row in self._all(sql, (value,))
-        )
+    def _where(self, condition: str = "", *values: object) -> tuple[Payment, ...]:
+        """Those that meet the condition, or all: these in one go over either table."""
+        days, parts = Days(), dict[int, list[Allocation]]()
+        where = f"WHERE {condition}" if condition else ""
+        theirs = f"WHERE payment_id IN (SELECT id FROM payments {where})" if condition else ""
+        sql = f"SELECT payment_id, invoice_id, cents, paid_cents FROM allocations {theirs} ORDER BY id"
+        for payment, invoice, cents, paid in self._all(sql, values):
+            parts.setdefault(payment, []).append(Allocation(invoice, cents, paid))
+        sql = f"SELECT {COLUMNS} FROM payments {where} ORDER BY received_on, id"
+        return tuple(payment_of(row, parts.get(row[0], ()), days) for row in self._all(sql, values))

@@ -45,6 +45,7 @@ class ClientsView(Page):
         self._services = services
         self._today = services.clock.today()
         self._client: Client | None = None
+        self._list_is_old = True
         self.search = SearchField(self.tr("Nom, interlocuteur, e-mail, ville"))
         self.search.setMaximumWidth(scaled(480))
         self.table = self._make_table()
@@ -61,8 +62,10 @@ class ClientsView(Page):
     def refresh(self) -> None:
         """Read the list, or the client on screen, again."""
         self._today = self._services.clock.today()
-        self.table.set_rows(self._services.register.client_rows())
-        if self._client is not None:
+        self._list_is_old = True
+        if self._client is None:
+            self._read_list()
+        else:
             self._show(self._client.id, anew=False)
 
     def on_shown(self) -> None:
@@ -81,6 +84,8 @@ class ClientsView(Page):
     def show_list(self) -> None:
         """Leave the client for the list."""
         self.sheet.overview.notes.settle()
+        if self._list_is_old:
+            self._read_list()
         client, self._client = self._client, None
         self._stack.setCurrentIndex(0)
         if client is not None:
@@ -160,6 +165,10 @@ class ClientsView(Page):
         bind("client-pay", sheet, self._pay, inside=True)
         bind("client-edit", sheet, lambda: self._edit(self._client), inside=True)
         bind("new-row", self.table, self.make_new, inside=True)
+
+    def _read_list(self) -> None:
+        self.table.set_rows(self._services.register.client_rows())
+        self._list_is_old = False
 
     # -- one client ----------------------------------------------------------
 

@@ -24,7 +24,6 @@ from relance_desktop.ui.kit.status import Chip
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 
-ROW_ROLE: Final = Qt.ItemDataRole.UserRole
 CHIP_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 ICON_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 TONE_ROLE: Final = Qt.ItemDataRole.UserRole + 3
@@ -147,8 +146,6 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             return column.text(row)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _ALIGN[column.align]
-        if role == ROW_ROLE:
-            return row
         reader = {
             CHIP_ROLE: column.chip,
             ICON_ROLE: column.icon,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
@@ -45,12 +46,14 @@ class MonthTotals(QWidget):
 
 def month_totals(rows: Iterable[PaymentRow]) -> list[tuple[date, tuple[Money, ...]]]:
     """By the first day of each month, the latest first; months that come to nothing left out."""
-    found: dict[date, list[Money]] = {}
+    sums: Counter[tuple[int, int, str]] = Counter()
     for one in rows:
-        first = one.payment.received_on.replace(day=1)
-        found.setdefault(first, []).append(Money(one.payment.cents, one.payment.currency))
-    totals = {
-        first: tuple(t for t in totals_by_currency(amounts) if t.cents)
-        for first, amounts in found.items()
-    }
-    return sorted(((first, some) for first, some in totals.items() if some), reverse=True)
+        payment = one.payment
+        sums[payment.received_on.year, payment.received_on.month, payment.currency] += payment.cents
+    found: dict[date, list[Money]] = {}
+    for (year, month, currency), cents in sums.items():
+        if cents:
+            found.setdefault(date(year, month, 1), []).append(Money(cents, currency))
+    return sorted(
+        ((first, totals_by_currency(amounts)) for first, amounts in found.items()), reverse=True
+    )

@@ -70,7 +70,6 @@ class PaymentsView(Page):
         self.credits.set_rows(credits_)
         today = self._services.clock.today()
         self._freshness.setText(freshness_sentence(payments.freshness(), today))
-        self._sum_up()
         self._follow()
 
     def on_shown(self) -> None:
@@ -160,7 +159,7 @@ class PaymentsView(Page):
             items += [
                 (
                     "arrows-left-right",
-                    self.tr("Répartir"),
+                    self.tr("Affecter"),
                     lambda: actions.share_out(payment),
                 ),
                 ("pencil-simple", self.tr("Corriger"), lambda: actions.correct(payment)),

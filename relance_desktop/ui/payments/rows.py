@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from relance_desktop.domain.payments import Payment
@@ -20,5 +19,5 @@ def open_rows(
         return ()
     taken = {share.invoice_id: share.cents for share in payment.allocations} if payment else {}
     rows = services.register.client_detail(client_id).rows
-    freed = (replace(r, balance_cents=r.balance_cents + taken.get(r.id, 0)) for r in rows)
+    freed = (r._replace(balance_cents=r.balance_cents + taken.get(r.id, 0)) for r in rows)
     return tuple(row for row in freed if row.balance_cents > 0 and not row.is_credit_note)
