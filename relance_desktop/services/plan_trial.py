@@ -90,7 +90,7 @@ def example_of(reader: Reader, plan: Plan, invoice_id: int, today: date) -> Exam
     client = reader.clients.get(claim.client_id)
     assert client is not None
     fitted = for_kind(plan, client.kind)
-    calendar = WorkCalendar(preferences_of(reader.settings).alsace_moselle)
+    calendar = preferences_of(reader.settings).calendar
     paid_on = _paid_on(reader, claim)
     past = rehearse(claim, fitted, calendar, paid_on)
     ahead = _ahead(reader, claim, client, fitted, calendar, today)

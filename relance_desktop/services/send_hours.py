@@ -49,6 +49,7 @@ class SendHours:
         return self._base.clock.now().astimezone()
 
     def _days(self) -> WorkCalendar:
+        """Days on which clients read their mail: the user's own closures are not theirs."""
         return WorkCalendar(self._base.preferences().alsace_moselle)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from relance_desktop.domain.calendar import Closure
 from relance_desktop.domain.clients import ClientKind
 from relance_desktop.domain.outcomes import DoNotRemind, PlanFinished
 from relance_desktop.domain.payments import Allocation, Payment
@@ -188,6 +189,17 @@ def test_that_a_plan_is_shown_on_an_invoice_as_it_was_and_will_be(desk: Desk, pl
     assert example.ahead.steps[0].step.key == "call"
     (waiting,) = desk.services.today.load().agenda.waiting
     assert example.ahead.steps[0].on == waiting.on
+
+
+def test_that_a_plan_is_foreseen_around_the_users_closures(desk: Desk, plans: Plans) -> None:
+    invoice = desk.invoice(desk.client(), due_on=date(2026, 11, 3))
+    settings = desk.services.settings
+    away = Closure(date(2026, 11, 9), date(2026, 11, 13))
+    settings.save_preferences(replace(settings.preferences(), closures=(away,)))
+    example = plans.example(named(plans, "standard"), invoice.id)
+    assert example is not None
+    assert example.ahead is not None
+    assert example.ahead.steps[0].on == date(2026, 11, 16)
 
 
 def test_that_nothing_is_foreseen_for_a_client_left_in_peace(desk: Desk, plans: Plans) -> None:

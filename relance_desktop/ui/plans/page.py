@@ -42,7 +42,7 @@ class PlansPage(Page):
         today = services.clock.today
 
         def calendar() -> WorkCalendar:
-            return WorkCalendar(services.settings.preferences().alsace_moselle)
+            return services.settings.preferences().calendar
 
         self._current: object = None
         self.list = PlanList()
