@@ -7,8 +7,8 @@ from pathlib import Path
 
 from relance_desktop.domain.clock import Clock
 from relance_desktop.services.errors import BackupInvalidError, FileError
-from relance_desktop.services.safekeeping import BEFORE
-from relance_desktop.store.backup import STAMP, check, made_at
+from relance_desktop.services.safekeeping import kept_as
+from relance_desktop.store.backup import check, made_at
 from relance_desktop.store.restore import replace_damaged, stage
 
 
@@ -29,7 +29,7 @@ class Rescue:
         """
         staged = self._path.with_name(f"{self._path.name}.restoring")
         stage(copy, staged, self._clock)
-        keep = self._copies / f"{BEFORE}-{self._clock.now():{STAMP}}.backup"
+        keep = kept_as(self._copies, self._clock.now())
         replace_damaged(self._path, staged, keep)
         return keep
 

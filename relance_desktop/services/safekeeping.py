@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 from relance_desktop.services.context import Base
@@ -24,6 +26,16 @@ BEFORE = "avant-restauration"
 
 KEEP = 10
 """How many automatic copies are kept."""
+
+
+def kept_as(folder: Path, now: datetime) -> Path:
+    """A free name for the file that a restore replaces: one kept before is never replaced."""
+    for number in count(1):
+        more = f"-{number}" if number > 1 else ""
+        path = folder / f"{BEFORE}{more}-{now:{STAMP}}.backup"
+        if not path.exists():
+            break
+    return path
 
 
 class Safekeeping:
@@ -83,7 +95,7 @@ class Safekeeping:
     def swap_in(self, staged: Path) -> Path:
         """Go on with what ``stage`` made; give where the file of before is kept. Quick, and
         for a moment at which nothing else reads. Raises FileError; then nothing changed."""
-        keep = self._folder / f"{BEFORE}-{self._base.clock.now():{STAMP}}.backup"
+        keep = kept_as(self._folder, self._base.clock.now())
         self._base.store.replace_by(staged, keep)
         self._base.forget_rates()
         return keep
@@ -91,7 +103,7 @@ class Safekeeping:
     def kept_before(self) -> tuple[Path, ...]:
         """The files that a restore replaced, newest first; never removed by the program."""
         found = self._folder.glob(f"{BEFORE}-*.backup")
-        return tuple(sorted(found, key=lambda path: path.name, reverse=True))
+        return tuple(sorted(found, key=made_at, reverse=True))
 
     def copies(self) -> tuple[Path, ...]:
         """The automatic copies, newest first."""

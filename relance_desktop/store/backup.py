@@ -35,6 +35,9 @@ STAMP = "%Y-%m-%d-%H%M%S"
 
 PATTERN = "relance-*.backup"
 
+_BESIDE = ("-journal", "-wal", "-shm")
+"""What SQLite keeps beside a file, by the end of its name."""
+
 Progress = Callable[[int, int], bool]
 """Told pages done and pages in all; answers whether to go on."""
 
@@ -62,13 +65,18 @@ def back_up(source: Path, target: Path, progress: Progress | None = None) -> Bac
     """Copy the business as it stands to ``target`` and check the copy.
 
     Others may go on writing meanwhile. The target appears only once it is whole; one that
-    was there is replaced then. Raise BackupCancelledError, BackupInvalidError, FileError.
+    was there is replaced then, but never the business itself (TargetExistsError). Raise
+    BackupCancelledError, BackupInvalidError, FileError too.
     """
+    if target.exists() and target.samefile(source):
+        raise TargetExistsError(target)
     part = target.with_name(target.name + ".part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         _copy(source, part, progress)
         report = check(part)
+        for suffix in _BESIDE:  # it would be taken for the new file's own
+            target.with_name(target.name + suffix).unlink(missing_ok=True)
         part.replace(target)
     except (sqlite3.Error, OSError) as error:
         raise _as_refusal(error, target) from error
@@ -84,15 +92,25 @@ def check(path: Path) -> BackupReport:
     """
     if not path.is_file():
         raise BackupInvalidError(path, "missing")
-    uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
     try:
-        db = sqlite3.connect(uri, uri=True, isolation_level=None)
+        db = connect_copy(path)
         try:
             return _report(db, path)
         finally:
             db.close()
     except sqlite3.DatabaseError as error:
         raise BackupInvalidError(path, str(error)) from error
+
+
+def connect_copy(path: Path) -> sqlite3.Connection:
+    """Open a copy to read it, also on a medium that cannot be written. Raise sqlite3.Error.
+
+    What an open or cut-off business has beside it is read too: then it is no plain copy.
+    """
+    beside = path.with_name(path.name + "-wal")
+    plain = not beside.exists() or beside.stat().st_size == 0
+    uri = f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if plain else ''}"
+    return sqlite3.connect(uri, uri=True, isolation_level=None)
 
 
 def restore(backup: Path, target: Path, progress: Progress | None = None) -> BackupReport:
@@ -170,9 +188,11 @@ def _report(db: sqlite3.Connection, path: Path) -> BackupReport:
     chain = JournalQueries(db).verify()
     if not chain.ok:
         raise BackupInvalidError(path, "journal", chain.first_bad_seq)
-    version = db.execute("SELECT version_num FROM alembic_version").fetchone()[0]
+    version = db.execute("SELECT version_num FROM alembic_version").fetchone()
+    if version is None:
+        raise BackupInvalidError(path, "no version")
     counts = Holdings(*db.execute(_HOLDINGS).fetchone())
-    return BackupReport(path, path.stat().st_size, version, chain, counts)
+    return BackupReport(path, path.stat().st_size, version[0], chain, counts)
 
 
 def _as_refusal(error: sqlite3.Error | OSError, path: Path) -> BaseException:
@@ -184,6 +204,6 @@ def _as_refusal(error: sqlite3.Error | OSError, path: Path) -> BaseException:
 
 def discard(part: Path) -> None:
     """Remove a file with what SQLite keeps beside it, if any of them is there."""
-    for suffix in ("", "-journal", "-wal", "-shm"):
+    for suffix in ("", *_BESIDE):
         with suppress(OSError):
             part.with_name(part.name + suffix).unlink(missing_ok=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from enum import Enum
@@ -12,7 +11,14 @@ from typing import NamedTuple
 from relance_desktop.domain.clock import Clock
 from relance_desktop.domain.journal import JournalEntry
 from relance_desktop.domain.reminders import ReminderState
-from relance_desktop.store.backup import BackupReport, Progress, check, discard, restore
+from relance_desktop.store.backup import (
+    BackupReport,
+    Progress,
+    check,
+    connect_copy,
+    discard,
+    restore,
+)
 from relance_desktop.store.errors import FileUnreachableError
 from relance_desktop.store.facade import open_store, same_file
 from relance_desktop.store.queries.journal import JournalQueries
@@ -68,9 +74,11 @@ def stage(copy: Path, target: Path, clock: Clock, progress: Progress | None = No
     discard(target)
     try:
         restore(copy, target, progress)
-        store = open_store(target, clock)
-        for spare in target.parent.glob(f"{target.stem}.before-migration-*{target.suffix}"):
-            spare.unlink()  # the copy itself is kept where it is
+        try:
+            store = open_store(target, clock)
+        finally:
+            for spare in target.parent.glob(f"{target.stem}.before-migration-*{target.suffix}"):
+                spare.unlink()  # the copy itself is kept where it is
         try:
             store.recover_interrupted()
             with store.write() as w:
@@ -117,6 +125,5 @@ def _after(present: Reader, last: JournalEntry | None) -> tuple[JournalEntry, ..
 
 @contextmanager
 def _journal_of(path: Path) -> Iterator[JournalQueries]:
-    uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-    with closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as db:
+    with closing(connect_copy(path)) as db:
         yield JournalQueries(db)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from relance_desktop.services.errors import (
     BackupInvalidError,
     FileLockedError,
     FileUnreachableError,
+    MigrationFailedError,
 )
 from relance_desktop.store import open_store
 from relance_desktop.store.restore import Relation
@@ -201,3 +203,24 @@ def test_that_a_disk_without_second_names_gets_a_copy(
     shutil.copy(kept, copy)
     go_back(desk, copy)
     assert names(desk) == ["Before", "After"]
+
+
+def test_that_two_restores_of_one_second_keep_both_files_of_before(desk: Desk, copy: Path) -> None:
+    desk.client("Before")
+    desk.services.safekeeping.back_up(copy)
+    desk.client("After")
+    first, second = go_back(desk, copy), go_back(desk, copy)
+    assert set(desk.services.safekeeping.kept_before()) == {first, second}
+    go_back(desk, first)
+    assert names(desk) == ["Before", "After"]
+
+
+def test_that_a_copy_that_cannot_be_migrated_leaves_nothing(desk: Desk, copy: Path) -> None:
+    desk.services.safekeeping.back_up(copy)
+    with closing(sqlite3.connect(copy)) as db:
+        db.execute("UPDATE alembic_version SET version_num = '0001'")
+        db.commit()
+    before = sorted(path.name for path in desk.path.parent.iterdir())
+    with pytest.raises(MigrationFailedError):
+        desk.services.safekeeping.stage(copy)
+    assert sorted(path.name for path in desk.path.parent.iterdir()) == before

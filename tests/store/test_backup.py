@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import threading
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -195,3 +197,40 @@ def test_that_a_cancelled_rotation_removes_nothing(store: Store, tmp_path: Path)
     with pytest.raises(BackupCancelledError):
         rotate(store.path, tmp_path, NOW + timedelta(days=1), 1, lambda done, total: False)
     assert dated_backups(tmp_path) == [first]
+
+
+def test_that_the_business_is_never_replaced_by_its_own_copy(store: Store) -> None:
+    add_invoice(store)
+    with pytest.raises(TargetExistsError):
+        back_up(store.path, store.path)
+    with store.write() as w:
+        w.clients.add(Client("Afterwards"))
+
+
+def test_that_a_copy_without_a_version_is_refused(store: Store, target: Path) -> None:
+    back_up(store.path, target)
+    with closing(sqlite3.connect(target)) as db:
+        db.execute("DELETE FROM alembic_version")
+        db.commit()
+    with pytest.raises(BackupInvalidError):
+        check(target)
+
+
+def test_that_a_business_in_use_is_read_with_what_lies_beside_it(store: Store) -> None:
+    add_invoice(store)
+    assert check(store.path).counts.invoices == 1
+
+
+def test_that_what_lay_beside_a_replaced_file_does_not_come_back(
+    store: Store, target: Path, tmp_path: Path
+) -> None:
+    add_invoice(store)
+    back_up(store.path, target)
+    with closing(open_store(tmp_path / "other.relance", FixedClock())) as other:
+        with other.write() as w:
+            w.clients.add(Client("Other"))
+        for path in tmp_path.glob("other.relance*"):
+            shutil.copy(path, target.with_name(path.name.replace("other.relance", target.name)))
+    back_up(store.path, target)
+    assert check(target).counts.invoices == 1
+    assert [path.name for path in target.parent.iterdir()] == [target.name]
