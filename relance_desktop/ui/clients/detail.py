@@ -18,7 +18,8 @@ from relance_desktop.ui.clients.overview import Overview
 from relance_desktop.ui.clients.people_tab import PeopleTab
 from relance_desktop.ui.kit.buttons import IconButton, PrimaryButton, SecondaryButton
 from relance_desktop.ui.kit.labels import PageTitle
-from relance_desktop.ui.kit.layouts import clear, column, row
+from relance_desktop.ui.kit.layouts import Flow, clear, column, row
+from relance_desktop.ui.kit.reflow import Reflow
 from relance_desktop.ui.kit.stylesheet import GRID
 
 TABS = ("overview", "bills", "money", "exchanges", "people")
@@ -134,20 +135,17 @@ class ClientSheet(QWidget):
         more = IconButton("dots-three", self.tr("Autres actions"), name="client-more")
         menu = self._more_menu(more, detail)  # not the button's own: its arrow takes the room
         more.clicked.connect(lambda: menu.popup(more.mapToGlobal(more.rect().bottomLeft())))
-        actions = row(more, edit, hold)
+        self._actions = Flow(name="client-actions")
+        buttons: list[QWidget] = [edit, hold]
         if any(r.balance_cents > 0 and not r.is_credit_note for r in detail.rows):
             pay = SecondaryButton(self.tr("Enregistrer un paiement"), "wallet", name="client-pay")
             pay.clicked.connect(self.pay_asked)
             remind = PrimaryButton(self.tr("Relancer"), "paper-plane-tilt", name="client-remind")
             remind.clicked.connect(self.remind_asked)
-            actions.addWidget(pay)
-            actions.addWidget(remind)
-        self._actions = QWidget()
-        self._actions.setObjectName("client-actions")
-        self._actions.setLayout(actions)
-        line = row(back, PageTitle(detail.client.name), self._actions)
-        line.setStretch(1, 1)
-        head.setLayout(line)
+            buttons += [pay, remind]
+        for button in (*buttons, more):
+            self._actions.add(button)
+        head.setLayout(_beside(back, PageTitle(detail.client.name), self._actions))
         if self._narrow:
             self._actions.hide()
         return head
@@ -179,6 +177,22 @@ class ClientSheet(QWidget):
 
     def _ask_hold(self, key: str, _checked: bool = False) -> None:
         self.hold_asked.emit(key)
+
+
+def _beside(back: QWidget, title: PageTitle, actions: Flow) -> Reflow:
+    """The actions at the right while the name fits on its line, else under it."""
+    named = QWidget()
+    named.setObjectName("client-named")
+    line = row(back, title)
+    line.setStretch(1, 1)
+    named.setLayout(line)
+
+    def least() -> int:
+        title.ensurePolished()
+        name = title.fontMetrics().horizontalAdvance(title.text())
+        return back.sizeHint().width() + GRID * 2 + name
+
+    return Reflow(named, actions, least, actions.line_width, row_gap=GRID)
 
 
 def _counted(word: str, count: int) -> str:

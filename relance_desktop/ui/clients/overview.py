@@ -22,12 +22,15 @@ from relance_desktop.ui.kit.buttons import QuietButton
 from relance_desktop.ui.kit.labels import IconLabel, Label, Line, SectionTitle
 from relance_desktop.ui.kit.layouts import Card, Scroll, clear, column, row
 from relance_desktop.ui.kit.notices import Banner
+from relance_desktop.ui.kit.reflow import Reflow
 from relance_desktop.ui.kit.stylesheet import GRID
-from relance_desktop.ui.kit.theme import scaled
 from relance_desktop.ui.kit.timeline import Timeline
 
 SHOWN_INVOICES = 6
 SHOWN_EVENTS = 6
+
+SIDE, LEAST = 344, 480
+"""Widths of what is known of a client, and of their invoices that need it beside no longer."""
 
 
 class Overview(QWidget):
@@ -42,18 +45,18 @@ class Overview(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("client-overview")
-        self._left = Scroll(gap=GRID * 2, name="client-left")
-        self._left.body.setContentsMargins(0, GRID * 2, GRID, 0)
         self.facts, self.notes = Facts(), NotesCard()
-        self._right = Scroll(gap=GRID * 2, name="client-right")
-        self._right.setFixedWidth(scaled(344))
-        self._right.body.setContentsMargins(0, GRID * 2, GRID, 0)
-        self._right.body.addWidget(self.notes)
-        self._right.body.addWidget(self.facts)
-        self._right.body.addStretch(1)
-        columns = row(self._left, self._right, gap=GRID * 2)
-        columns.setStretch(0, 1)
-        self.setLayout(columns)
+        self._left = column(gap=GRID * 2)
+        left, self._right = QWidget(), QWidget()
+        left.setObjectName("client-left")
+        left.setLayout(self._left)
+        self._right.setObjectName("client-right")
+        self._right.setLayout(column(self.notes, self.facts, None, gap=GRID * 2))
+        scroll = Scroll(name="client-scroll")
+        scroll.body.setContentsMargins(0, GRID * 2, GRID + 4, 0)
+        scroll.body.addLayout(Reflow(left, self._right, LEAST, SIDE, row_gap=GRID * 2))
+        scroll.body.addStretch(1)
+        self.setLayout(column(scroll))
 
     def show_client(
         self,
@@ -64,7 +67,7 @@ class Overview(QWidget):
         today: date,
     ) -> None:
         """Show a client as they stand today. ``likely``: clients that may be the same."""
-        left = self._left.body
+        left = self._left
         clear(left)
         if detail.client.do_not_remind:
             left.addWidget(self._silent(detail.client))

@@ -185,6 +185,12 @@ class Flow(QWidget):
         """Add a widget at the end."""
         self._flow.addWidget(widget)
 
+    def line_width(self) -> int:
+        """How wide all is on one line."""
+        items = [self._flow.itemAt(n) for n in range(self._flow.count())]
+        widths = [i.sizeHint().width() for i in items if i is not None and not i.isEmpty()]
+        return sum(widths) + self._flow.spacing() * max(0, len(widths) - 1)
+
     def empty(self) -> None:
         """Take everything out."""
         clear(self._flow)

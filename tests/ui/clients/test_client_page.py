@@ -19,6 +19,7 @@ from relance_desktop.domain.payments import Allocation, Payment
 from relance_desktop.ui.clients.detail import TABS
 from relance_desktop.ui.clients.people import PersonForm, PlaceForm
 from relance_desktop.ui.kit.buttons import IconButton
+from relance_desktop.ui.kit.theme import Theme
 from tests.ui.house import House, button, named, plain, texts, tidy
 
 OFFICE = OtherAddress(
@@ -346,3 +347,14 @@ def test_that_tone_and_plan_are_chosen_in_the_form(house: House) -> None:
     assert stored.tone is Tone.WARM
     assert "Choisi pour ce client." in texts(page.sheet.overview)
     assert "Vouvoiement · Chaleureux" in texts(page.sheet.overview)
+
+
+def test_that_large_text_makes_no_window_grow(house: House, theme: Theme) -> None:
+    client = house.desk.client("Société coopérative des Ateliers Réunis du Val-de-Marne")
+    house.desk.invoice(client)
+    theme.set_percent(200)
+    house.window.resize(1280, 720)
+    house.page("clients", client.id)
+    tidy()
+    assert house.window.width() == 1280
+    theme.set_percent(100)
