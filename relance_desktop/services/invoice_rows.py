@@ -19,8 +19,23 @@ _made = partial(tuple.__new__, InvoiceRow)
 def invoice_row(stored: StoredRow, today: date, outcome: Outcome | None) -> InvoiceRow:
     """A credit note is never late: it is owed to the client. Taken apart and made by position,
     since there may be 100 000 of them, most of them over."""
-    kind, issued_on, next_due_on, gross_cents, balance_cents, currency = stored[4:10]
-    last_on, channel, note, has_document, holds = stored[10:]
+    (
+        invoice_id,
+        number,
+        client_id,
+        client_name,
+        kind,
+        issued_on,
+        next_due_on,
+        gross_cents,
+        balance_cents,
+        currency,
+        last_on,
+        channel,
+        note,
+        has_document,
+        holds,
+    ) = stored
     credit_note = kind is InvoiceKind.CREDIT_NOTE
     due_on = next_due_on or issued_on
     status, days_late = Status.PAID, 0
@@ -29,7 +44,10 @@ def invoice_row(stored: StoredRow, today: date, outcome: Outcome | None) -> Invo
         days_late = (today - due_on).days
     return _made(
         (
-            *stored[:4],
+            invoice_id,
+            number,
+            client_id,
+            client_name,
             issued_on,
             due_on,
             gross_cents,

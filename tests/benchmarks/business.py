@@ -36,6 +36,20 @@ SELECT l.claim_id, r.client_id, l.step_key, r.state, r.done_on, r.channel
 FROM reminder_lines l JOIN reminders r ON r.id = l.reminder_id
 """
 
+RAW_CLIENT = """
+SELECT i.*, (SELECT sum(a.cents) FROM allocations a WHERE a.invoice_id = i.id),
+  (SELECT max(r.done_on) FROM reminder_lines l JOIN reminders r ON r.id = l.reminder_id
+   WHERE l.invoice_id = i.id)
+FROM invoices i WHERE i.client_id = 1
+"""
+
+RAW_PAYMENTS = """
+SELECT p.*, c.name, i.number, i.currency, a.cents
+FROM payments p JOIN clients c ON c.id = p.client_id
+LEFT JOIN allocations a ON a.payment_id = p.id LEFT JOIN invoices i ON i.id = a.invoice_id
+ORDER BY p.received_on DESC, p.id DESC
+"""
+
 
 class FixedClock:
     """A day that does not pass."""

@@ -1,4 +1,4 @@
-"""Home page and lists, read and painted again, beside raw sqlite3 in the same run.
+"""Home page, lists and one client, read and painted again, beside raw sqlite3 in the same run.
 
 « raw » fetches as plain tuples what the page cannot do without: the invoices with their
 balances and last reminders, the open claims, the history that says what comes next.
@@ -20,12 +20,23 @@ from relance_desktop import app, bootstrap
 from relance_desktop.bootstrap import Services
 from relance_desktop.ui.kit.report import BugReporter
 from relance_desktop.ui.main_window import MainWindow
-from tests.benchmarks.business import RAW_CLAIMS, RAW_HISTORY, RAW_LIST, SIZES, FixedClock, fill
+from tests.benchmarks.business import (
+    RAW_CLAIMS,
+    RAW_CLIENT,
+    RAW_HISTORY,
+    RAW_LIST,
+    RAW_PAYMENTS,
+    SIZES,
+    FixedClock,
+    fill,
+)
 
 RAW = {
     "today": (RAW_CLAIMS, RAW_HISTORY),
     "invoices": (RAW_LIST, RAW_CLAIMS, RAW_HISTORY),
     "clients": (RAW_LIST, RAW_CLAIMS, RAW_HISTORY),
+    "client": (RAW_CLIENT,),
+    "payments": (RAW_PAYMENTS,),
 }
 Measure = Callable[..., Any]
 
@@ -66,7 +77,7 @@ def test_bench_page(key: str, window: MainWindow, benchmark: Any, measure: Measu
     """Aim: 100 ms at 10 000 invoices, twice raw sqlite3 at 100 000."""
     count = window.current_page()._services.today.counts().invoices  # type: ignore[union-attr]
     benchmark.group = f"{key}, {count} invoices"
-    window.go(key)
+    window.go("clients", 1) if key == "client" else window.go(key)
     page = window.current_page()
     assert page is not None
 

@@ -110,31 +110,36 @@ class ListQueries(Queries):
         holds = self._holds(today)
         never = (None, None)
         row_of = partial(tuple.__new__, InvoiceRow)  # what _make does, without its Python
-        return [
-            row_of(
-                (
-                    i,
-                    number,
-                    client,
-                    names[client],
-                    _KINDS[kind],
-                    days[issued],
-                    next_due(i) or (days[due] if due else None),
-                    gross,
-                    payable - settled.get(i, 0)
-                    if kind != _CREDIT_NOTE
-                    else credited.get(i, 0) - payable,
-                    currency,
-                    *last_of(i, never),
-                    note,
-                    document == 1,
-                    holds(i, client),
+        rows = []
+        for row in self._of(of, LIST_SQL, "i.id"):
+            i, number, client, kind, issued, due, gross, payable, currency, note, document = row
+            on, channel = last_of(i, never)
+            if kind == _CREDIT_NOTE:
+                balance = credited.get(i, 0) - payable
+            else:
+                balance = payable - settled.get(i, 0)
+            rows.append(
+                row_of(
+                    (
+                        i,
+                        number,
+                        client,
+                        names[client],
+                        _KINDS[kind],
+                        days[issued],
+                        next_due(i) or (days[due] if due else None),
+                        gross,
+                        balance,
+                        currency,
+                        on,
+                        channel,
+                        note,
+                        document == 1,
+                        holds(i, client),
+                    )
                 )
             )
-            for i, number, client, kind, issued, due, gross, payable, currency, note, document in self._of(
-                of, LIST_SQL, "i.id"
-            )
-        ]
+        return rows
 
     def clients(self, today: date, claims: Iterable[Claim]) -> list[ClientRow]:
         """Every client with what is open and late, in the order they were added.

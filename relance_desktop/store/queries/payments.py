@@ -37,8 +37,10 @@ WHERE n.id IN (SELECT id FROM invoices
 
 def payment_of(row: Row, allocations: Sequence[Allocation], days: Days) -> Payment:
     """Make a payment of a row of COLUMNS and its allocations; positional, there are many."""
-    key, client, received, cents, *rest = row
-    return Payment(client, days[received], cents, tuple(allocations), key, *rest)
+    key, client, on, cents, currency, means, reference, note, reverses = row
+    return Payment(
+        client, days[on], cents, tuple(allocations), key, currency, means, reference, note, reverses
+    )
 
 
 class PaymentQueries(Queries):
