@@ -18,6 +18,7 @@ from relance_desktop.domain.client_merge import (
 )
 from relance_desktop.domain.clients import Client
 from relance_desktop.domain.value import value
+from relance_desktop.services.balance_check import withdraw_outdated
 from relance_desktop.services.context import Base
 from relance_desktop.services.errors import (
     MergeClashError,
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
     from relance_desktop.store.queries.clients import ClientQueries
     from relance_desktop.store.queries.merging import Merge
     from relance_desktop.store.writer import Writer
+
+
+MERGED, SEPARATED = "merged", "separated"
+"""Why a reminder was withdrawn, as kept in its note: money of one pays what the other owes."""
 
 
 @value
@@ -96,6 +101,7 @@ class ClientMerge:
                 raise MergeClashError(clashes)
             after = merged(kept, other, from_other)
             _merge(w, kept, other, after)
+            withdraw_outdated(w, kept_id, self._base.today(), MERGED)
         return after
 
     def merged_into(self, client_id: int) -> tuple[MergedClient, ...]:
@@ -116,7 +122,10 @@ class ClientMerge:
         since joins both.
         """
         with self._base.store.write() as w:
-            return _separate(w, kept_id, other_id)
+            back = _separate(w, kept_id, other_id)
+            for client_id in (kept_id, other_id):
+                withdraw_outdated(w, client_id, self._base.today(), SEPARATED)
+        return back
 
     def can_separate(self, kept_id: int, other_id: int) -> bool:
         """Whether ``separate`` would do it now."""

@@ -18,6 +18,7 @@ from relance_desktop.domain.client_contacts import (
 )
 from relance_desktop.domain.clients import Client, ClientKind, PostalAddress, Tone
 from relance_desktop.domain.payments import Allocation, Payment
+from relance_desktop.domain.reminders import ReminderState
 from relance_desktop.services.client_merge import Moving
 from relance_desktop.services.errors import (
     MergeClashError,
@@ -180,7 +181,12 @@ def test_that_merging_and_separating_leaves_no_trace(
     before = picture(desk)
     desk.services.client_merge.merge(kept.id, other.id, fields)
     desk.services.client_merge.separate(kept.id, other.id)
-    assert picture(desk) == before
+    after = picture(desk)
+    if remind:  # what had become untrue meanwhile is withdrawn for good, and goes back too
+        assert [row[:2] for row in after.pop("reminders")] == [
+            row[:2] for row in before.pop("reminders")
+        ]
+    assert after == before
     desk.services.close()
 
 
@@ -266,3 +272,27 @@ def test_that_an_answer_for_a_merged_client_is_kept_with_the_other(desk: Desk) -
         client_id=other.id, number="N-1", issued_on=date(2026, 11, 2), gross_cents=1_000
     )
     assert desk.services.imports.enter(form).client_id == kept.id
+
+
+def test_that_a_merge_withdraws_what_money_of_the_other_makes_untrue(desk: Desk) -> None:
+    kept, other = two(desk)
+    reminder_id = desk.queue(kept)
+    desk.services.payments.record(Payment(other.id, date(2026, 11, 9), 1_000_000))
+    desk.services.client_merge.merge(kept.id, other.id)
+    with desk.services.store.read() as r:
+        reminder = r.reminders.get(reminder_id)
+    assert reminder is not None
+    assert (reminder.state, reminder.note) == (ReminderState.WITHDRAWN, "merged")
+
+
+def test_that_a_separation_withdraws_what_was_written_with_money_of_the_other(desk: Desk) -> None:
+    kept, other = two(desk)
+    paid = desk.services.payments.record(Payment(other.id, date(2026, 11, 9), 1_000)).payment
+    desk.services.client_merge.merge(kept.id, other.id)
+    reminder_id = desk.queue(kept)
+    desk.services.client_merge.separate(kept.id, other.id)
+    assert desk.services.payments.get(paid.id).client_id == other.id
+    with desk.services.store.read() as r:
+        reminder = r.reminders.get(reminder_id)
+    assert reminder is not None
+    assert reminder.state is ReminderState.WITHDRAWN
