@@ -29,11 +29,11 @@ from relance_desktop.services.list_import.values import (
     Review,
     ReviewRow,
 )
+from relance_desktop.services.payments.service import PAID
 
 if TYPE_CHECKING:
     from relance_desktop.store.writer import Writer
 
-PAID = "paid"
 _IMPORT_KINDS = {
     TableKind.INVOICES: ImportKind.INVOICES,
     TableKind.PAYMENTS: ImportKind.PAYMENTS,

@@ -27,7 +27,7 @@ from relance_desktop.services.list_import.values import (
     Review,
 )
 from relance_desktop.store.errors import NotFoundError
-from tests.services.conftest import Desk
+from tests.services.conftest import ACCOUNT, BUSINESS, Desk
 
 HEAD = "Numéro;Client;E-mail;Date;Échéance;Total TTC;Payé;Statut"
 PAID_HEAD = "Date;Facture;Client;Montant réglé"
@@ -438,3 +438,18 @@ def test_that_all_that_two_buyers_fill_in_one_client_stays_and_is_taken_back(
     assert (filled.email, filled.phone) == ("a@b.fr", "01 02 03 04 05")
     lists.undo(result.import_id)
     assert clients(desk)["Zeta"] == known
+
+
+def test_that_imported_money_tells_which_reminders_it_withdrew(
+    desk: Desk, lists: ListImport
+) -> None:
+    desk.services.settings.save_business(BUSINESS)
+    desk.services.settings.save_mail_account(ACCOUNT, None)
+    client = desk.client("Zeta")
+    desk.pdf_invoice(client, "F1", cents=10_000)
+    reminder_id = desk.queue(client)
+    result = bring(lists, PAID_HEAD, "05/11/2026;F1;Zeta;100,00")
+    assert result.withdrawn == 1
+    (row,) = desk.services.payments.rows()
+    (withdrawn,) = desk.services.payments.withdrawn_by(row.payment.id)
+    assert withdrawn.id == reminder_id

@@ -330,3 +330,11 @@ def test_that_a_penalty_warning_names_its_semester_and_article() -> None:
 @pytest.mark.parametrize("origin", RateOrigin)
 def test_that_each_rate_names_its_article(origin: RateOrigin) -> None:
     assert "(C" in penalties.rate_origin(origin)
+
+
+@pytest.mark.parametrize(
+    "why", ["credit_note", "import_undone", "merged", "separated", "hold", "restored"]
+)
+def test_that_every_reason_of_withdrawal_has_its_words(why: str) -> None:
+    taken = replace(reminder(ReminderState.WITHDRAWN), note=why)
+    assert why not in reasons.reminder_detail(taken)

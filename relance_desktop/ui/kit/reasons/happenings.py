@@ -104,11 +104,15 @@ def _withdrawn_because(reminder: Reminder) -> str:
         return ""
     words = {
         "payment": translate("reasons", "Un paiement l'a rendue sans objet"),
+        "credit_note": translate("reasons", "Un avoir l'a rendue sans objet"),
         "hold": translate("reasons", "Une suspension l'a arrêtée"),
         "balance": translate("reasons", "Le solde avait changé"),
         "deadline": translate("reasons", "Le délai annoncé était passé"),
         "user": translate("reasons", "Retirée par vous"),
         "restored": translate("reasons", "Retirée à la restauration d'une sauvegarde"),
+        "import_undone": translate("reasons", "Retirée à l'annulation d'un import"),
+        "merged": translate("reasons", "Retirée à la fusion de deux clients"),
+        "separated": translate("reasons", "Retirée à la séparation de deux clients"),
     }
     return words.get(reminder.note, reminder.note)
 
