@@ -68,10 +68,10 @@ def back_up(source: Path, target: Path, progress: Progress | None = None) -> Bac
     was there is replaced then, but never the business itself (TargetExistsError). Raise
     BackupCancelledError, BackupInvalidError, FileError too.
     """
-    if target.exists() and target.samefile(source):
-        raise TargetExistsError(target)
     part = target.with_name(target.name + ".part")
     try:
+        if target.exists() and target.samefile(source):
+            raise TargetExistsError(target)
         target.parent.mkdir(parents=True, exist_ok=True)
         _copy(source, part, progress)
         report = check(part)
