@@ -155,7 +155,11 @@ class Cells:
 
     def problem(self, what: Said, field: Field | None = None) -> RowProblem:
         """Something to say of these rows, with the cell's text."""
-        return RowProblem(what, self.numbers, field, self.text(field) if field else "")
+        return self._problem(what, field, self.text(field) if field else "")
+
+    def _problem(self, what: Said, field: Field | None, text: str) -> RowProblem:
+        known = (self.text(Field.NUMBER), self.text(Field.CLIENT))
+        return RowProblem(what, self.numbers, field, text, *known)
 
     def _read(self, cell: Cell, field: Field) -> Cents:
         amounts = self._places.amounts
@@ -163,5 +167,5 @@ class Cells:
             amounts[cell] = read_amount(cell, self.mapping.decimal_mark)
         found = amounts[cell]
         if found is None:
-            raise RefusedRow(RowProblem(Said.BAD_AMOUNT, self.numbers, field, text_of(cell)[:60]))
+            raise RefusedRow(self._problem(Said.BAD_AMOUNT, field, text_of(cell)[:60]))
         return found

@@ -84,7 +84,7 @@ def _invoice(cells: Cells) -> ListedInvoice:
         kind = InvoiceKind.CREDIT_NOTE
     if gross == 0:
         raise cells.refused(Said.ZERO)
-    paid = paid_of(cells, abs(gross), status)
+    paid = paid_of(cells, abs(gross), status, of_credit=kind is InvoiceKind.CREDIT_NOTE)
     if kind is InvoiceKind.CREDIT_NOTE and paid.cents >= abs(gross):
         raise cells.refused(Said.CREDIT_USED)
     return _made(cells, number, kind, issued_on, (abs(gross), net, vat), paid, status)
@@ -120,7 +120,7 @@ def _made(
         gross_cents=gross,
         net_cents=abs(net) if net is not None else None,
         vat_cents=abs(vat) if vat is not None else None,
-        paid_cents=0 if is_credit else min(paid.cents, gross),
+        paid_cents=min(paid.cents, gross),
         paid_on=paid.on,
         status=status,
         credits_number=cells.text(Field.CREDITS_NUMBER),

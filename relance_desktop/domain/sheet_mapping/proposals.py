@@ -61,12 +61,17 @@ REMARKS = frozenset(
 
 @value
 class RowProblem:
-    """What is said of some rows (their numbers on screen); ``text`` is the cell in question."""
+    """What is said of some rows (their numbers on screen); ``text`` is the cell in question.
+
+    ``number`` and ``client`` are what the rows say of themselves, to recognise them by.
+    """
 
     what: Said
     rows: tuple[int, ...]
     field: Field | None = None
     text: str = ""
+    number: str = ""
+    client: str = ""
 
     @property
     def keeps_out(self) -> bool:

@@ -27,10 +27,15 @@ class Paid(NamedTuple):
     remarks: tuple[RowProblem, ...] = ()
 
 
-def paid_of(cells: Cells, gross: Cents, status: ListStatus | None) -> Paid:
-    """What was paid; when two columns disagree, the one by which nobody is chased who paid."""
+def paid_of(
+    cells: Cells, gross: Cents, status: ListStatus | None, *, of_credit: bool = False
+) -> Paid:
+    """What was paid; when two columns disagree, the one by which nobody is chased who paid.
+
+    ``of_credit``: what a credit note has credited; its balance is written below zero.
+    """
     on = _paid_on(cells)
-    stated = _stated(cells, gross)
+    stated = _stated(cells, gross, of_credit)
     if status is ListStatus.PAID or (on is not None and not cells.mapping.has(*_TELLING)):
         left_over = stated is not None and stated < gross and cells.mapping.has(Field.BALANCE)
         remark = (cells.problem(Said.PAID_AGAINST_BALANCE, Field.BALANCE),) if left_over else ()
@@ -43,13 +48,13 @@ def paid_of(cells: Cells, gross: Cents, status: ListStatus | None) -> Paid:
     return Paid(max(stated, 0), on, over)
 
 
-def _stated(cells: Cells, gross: Cents) -> Cents | None:
+def _stated(cells: Cells, gross: Cents, of_credit: bool) -> Cents | None:
     paid = cells.cents(Field.PAID)
     if paid is not None:
         return abs(paid)
     balance = cells.cents(Field.BALANCE)
     if balance is not None and cells.mapping.has(Field.TOTAL, Field.NET, Field.LINE_TOTAL):
-        return gross - abs(balance) if balance >= 0 else gross + abs(balance)
+        return gross - (abs(balance) if of_credit else balance)
     found = cells.summed(Field.LINE_PAID)
     return abs(found) if found is not None else None
 

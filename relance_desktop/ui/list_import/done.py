@@ -114,8 +114,9 @@ class DoneView(QWidget):
         self._rest.setVisible(bool(lines))
         if not lines:
             return
+        told = [one for one in columns_for(kind) if any(map(one.text, lines))]
         table: Table[Line] = Table(
-            columns_for(kind),
+            told,
             lambda line: line.key,
             multiple=False,
             name="list-done-lines",

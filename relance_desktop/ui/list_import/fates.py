@@ -120,9 +120,9 @@ def _out_words() -> dict[Said, str]:
 
 def _left_words() -> dict[Said, str]:
     return {
-        Said.DRAFT: translate("list_import", "Brouillon ({text})\u00a0: laissé de côté."),
-        Said.CANCELLED: translate("list_import", "Annulée ({text})\u00a0: laissée de côté."),
-        Said.WRITTEN_OFF: translate("list_import", "Abandonnée ({text})\u00a0: laissée de côté."),
+        Said.DRAFT: translate("list_import", "Brouillon\u00a0: laissé de côté."),
+        Said.CANCELLED: translate("list_import", "Annulée\u00a0: laissée de côté."),
+        Said.WRITTEN_OFF: translate("list_import", "Abandonnée\u00a0: laissée de côté."),
         Said.NOT_AN_INVOICE: translate(
             "list_import", "«\u00a0{text}\u00a0» n'est pas une facture."
         ),

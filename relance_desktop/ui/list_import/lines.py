@@ -67,7 +67,7 @@ def columns_for(kind: TableKind) -> list[Column[Line]]:
         Column("row", translate("list_import", "Ligne"), lambda x: str(x.row),
                lambda x: x.row, align="right", width=60),
         Column("fate", translate("list_import", "Résultat"), lambda x: x.word,
-               chip=_chip, width=150),
+               chip=_chip, width=176),
         Column("client", translate("list_import", "Client"), lambda x: x.client, width=150,
                tooltip=lambda x: x.client),
     ]  # fmt: skip
@@ -152,4 +152,12 @@ def _line(key: int, row: ReviewRow, review: Review) -> Line:
 
 def _out(key: int, problem: RowProblem) -> Line:
     word = translate("list_import", "Laissée de côté")
-    return Line(key, problem.rows[0], OUT_KEY, word, said=said_of_problem(problem))
+    return Line(
+        key,
+        problem.rows[0],
+        OUT_KEY,
+        word,
+        problem.client,
+        problem.number,
+        said=said_of_problem(problem),
+    )

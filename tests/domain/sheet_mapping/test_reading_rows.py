@@ -207,6 +207,31 @@ def test_that_a_used_credit_note_stays_out() -> None:
     assert said(rows) == [(Said.CREDIT_USED, (2,))]
 
 
+def test_that_a_credit_note_not_used_yet_comes_in_with_what_is_left_of_it() -> None:
+    _, rows = read(
+        "Numéro;Client;Date;Total TTC;Solde",
+        "A1;A;31/01/2026;-50,00;-50,00",
+        "A2;A;31/01/2026;-50,00;-20,00",
+        "F1;A;31/01/2026;50,00;-20,00",
+    )
+    found = [one for one in rows.found if isinstance(one, ListedInvoice)]
+    assert [(one.kind, one.gross_cents, one.paid_cents) for one in found] == [
+        (InvoiceKind.CREDIT_NOTE, 5_000, 0),
+        (InvoiceKind.CREDIT_NOTE, 5_000, 3_000),
+        (InvoiceKind.INVOICE, 5_000, 5_000),
+    ]
+
+
+def test_that_a_row_left_out_still_says_what_it_is() -> None:
+    header, good = "Numéro;Client;Date;Total TTC", "F0;Hautbois;31/01/2026;50,00"
+    _, rows = read(header, good, good, "F1;Hautbois;pas un jour;50,00")
+    (problem,) = rows.problems
+    assert (problem.number, problem.client) == ("F1", "Hautbois")
+    _, rows = read(header, good, good, "F2;Hautbois;31/01/2026;cher")
+    (problem,) = rows.problems
+    assert (problem.number, problem.text) == ("F2", "cher")
+
+
 def test_that_a_due_date_that_cannot_be_is_not_taken() -> None:
     _, rows = read(
         HEADER,

@@ -52,7 +52,7 @@ def test_that_a_list_is_shown_as_it_will_be_read(house: House, tmp_path: Path) -
     assert lines_of(page) == [
         (2, "À importer", "Café"),
         (3, "À importer", "Bar"),
-        (4, "Laissée de côté", ""),
+        (4, "Laissée de côté", "Zinc"),
     ]
     seen = texts(page)
     assert "2 factures à importer, 2 nouveaux clients, 1 170,00 €" in seen
