@@ -168,5 +168,6 @@ class FilterChips(QWidget):
         if item.icon:
             button.setIcon(icon(item.icon, item.hue))
             button.setIconSize(QSize(scaled(21), scaled(16)))
-        button.clicked.connect(lambda _checked, key=item.key: self.choose(key))
+        # an assistive tool checks it without a click
+        button.toggled.connect(lambda on, key=item.key: self.choose(key) if on else None)
         return button
