@@ -19,23 +19,8 @@ _made = partial(tuple.__new__, InvoiceRow)
 def invoice_row(stored: StoredRow, today: date, outcome: Outcome | None) -> InvoiceRow:
     """A credit note is never late: it is owed to the client. Taken apart and made by position,
     since there may be 100 000 of them, most of them over."""
-    (
-        invoice_id,
-        number,
-        client_id,
-        client_name,
-        kind,
-        issued_on,
-        next_due_on,
-        gross_cents,
-        balance_cents,
-        currency,
-        last_on,
-        channel,
-        note,
-        has_document,
-        holds,
-    ) = stored
+    invoice_id, number, client_id, name, kind, issued_on, next_due_on, gross_cents = stored[:8]
+    balance_cents, currency, last_on, channel, note, has_document, holds = stored[8:]
     credit_note = kind is InvoiceKind.CREDIT_NOTE
     due_on = next_due_on or issued_on
     status, days_late = Status.PAID, 0
@@ -47,7 +32,7 @@ def invoice_row(stored: StoredRow, today: date, outcome: Outcome | None) -> Invo
             invoice_id,
             number,
             client_id,
-            client_name,
+            name,
             issued_on,
             due_on,
             gross_cents,
