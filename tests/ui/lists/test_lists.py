@@ -18,7 +18,6 @@ from pytestqt.qtbot import QtBot
 
 from relance_desktop.domain.tables import no_tick
 from relance_desktop.services.exports import FileFormat
-from relance_desktop.ui.kit.jobs import Jobs
 from relance_desktop.ui.kit.progress import BusyOverlay
 from relance_desktop.ui.last_page import LastPage, last_page
 from relance_desktop.ui.lists.listing import as_printed
@@ -225,7 +224,7 @@ def test_that_other_lists_leave_too(key: str, invoices: Any, house: House, expor
 
 def again(house: House, settings: QSettings, qtbot: QtBot) -> Any:
     """The invoices of the next start."""
-    window = MainWindow(build_pages(house.services), settings, Jobs())
+    window = MainWindow(build_pages(house.services), settings, house.jobs)
     qtbot.addWidget(window)
     window.go("invoices")
     return window.current_page()
