@@ -207,17 +207,6 @@ class CallsPage(Page):
             self.shell.show_error,
         )
 
-    def _put_above_script(self, calls: QWidget) -> None:
-        """The list stands over the script: beside it, large texts would leave it no room."""
-        panel, script = self.panel, self.panel.script
-        both = QWidget()
-        inside = panel.layout()
-        assert inside is not None
-        inside.replaceWidget(script, both)
-        layout = column(calls, script, gap=GRID * 2)
-        layout.setStretch(1, 1)
-        both.setLayout(layout)
-
     def _lay_out(self) -> None:
         heading = row(PageTitle(self.title), self.print)
         heading.setStretch(0, 1)
@@ -240,7 +229,7 @@ class CallsPage(Page):
         self._right.setLayout(right)
         side = column(self._trouble, self._right)
         side.setStretch(1, 1)
-        self._put_above_script(left)
+        self.panel.parts.put_above(left)  # beside, large texts would leave it no room
         both = QWidget()
         both.setLayout(side)
         self._stack = QStackedWidget()

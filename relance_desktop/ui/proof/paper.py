@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QUrl
 from PySide6.QtGui import QColor, QDesktopServices, QPalette
 from PySide6.QtWidgets import QTextBrowser
 
+from relance_desktop.ui.kit.theme import scaled
+
+_SIZE = re.compile(r"font-size:\s*(\d+)px")
 _INK, _PAPER = "#1a1c2b", "#ffffff"
 
 
@@ -27,10 +31,11 @@ class Paper(QTextBrowser):
         self.setPalette(colours)
 
     def show_html(self, html: str) -> None:
-        """Show a message's HTML part."""
+        """Show a message's HTML part, as large as the program's own text."""
         self.document().setDefaultStyleSheet(f"body {{ color: {_INK}; }}")
         self.document().setDocumentMargin(16)
-        self.setHtml(html)
+        html = html.replace("\u202f", "\u00a0")  # Qt takes it for a space: amounts would break
+        self.setHtml(_SIZE.sub(lambda found: f"font-size:{scaled(int(found[1]))}px", html))
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         return QByteArray()  # pictures from elsewhere would tell that the mail was read

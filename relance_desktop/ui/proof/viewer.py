@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from relance_desktop.domain.mail import MailAttachment
 from relance_desktop.domain.plans import Channel
@@ -32,6 +32,12 @@ from relance_desktop.ui.proof.message_view import MessageView
 from relance_desktop.ui.proof.moves import entries
 from relance_desktop.ui.services import Services
 
+SIDE, LEAST = 352, 360
+"""Widths of the facts, and of the content that has them under it when there is less room."""
+
+UNBOUND = (1 << 24) - 1
+"""Qt's own word for « no greatest width »."""
+
 
 class ReminderViewer(QWidget):
     """Shows one reminder; reads it when made and by ``show_reminder``."""
@@ -55,9 +61,11 @@ class ReminderViewer(QWidget):
         for part in (self.mail, self.pages, self.note):
             self._content.addWidget(part)
         self._side: QVBoxLayout = column(gap=GRID * 2)
-        layout = row(self._content, self._panel(), gap=GRID * 3)
-        layout.setStretch(0, 1)
-        self.setLayout(layout)
+        self._panel = self._make_panel()
+        self._parts = column(self._content, self._panel, gap=GRID * 3)
+        self._parts.setStretch(0, 3)
+        self._parts.setStretch(1, 2)
+        self.setLayout(self._parts)
         if reminder_id is not None:
             self.show_reminder(reminder_id)
 
@@ -77,9 +85,21 @@ class ReminderViewer(QWidget):
         self._side.addWidget(self._moves(reminder_id))
         self._side.addStretch(1)
 
-    def _panel(self) -> QWidget:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= scaled(LEAST + SIDE)
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._panel.setMinimumWidth(scaled(SIDE) if beside else 0)
+        self._panel.setMaximumWidth(scaled(SIDE) if beside else UNBOUND)
+        if self._parts.direction() != way:
+            self._parts.setDirection(way)
+
+    def minimumSizeHint(self) -> QSize:
+        """That of the parts below each other: a narrow window never grows for them."""
+        return self._content.minimumSizeHint().expandedTo(self._panel.minimumSizeHint())
+
+    def _make_panel(self) -> QWidget:
         scroll = Scroll(name="proof-side")
-        scroll.setFixedWidth(scaled(352))
         scroll.body.addLayout(self._side)
         return scroll
 

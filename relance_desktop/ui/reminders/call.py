@@ -15,13 +15,17 @@ from relance_desktop.ui.kit.buttons import IconButton, PrimaryButton
 from relance_desktop.ui.kit.fields import DateEdit, MoneyEdit
 from relance_desktop.ui.kit.forms import FormRow
 from relance_desktop.ui.kit.labels import Label
-from relance_desktop.ui.kit.layouts import Card, Scroll, column, row
+from relance_desktop.ui.kit.layouts import Card, column, row
 from relance_desktop.ui.kit.notices import Banner
+from relance_desktop.ui.kit.side_scroll import SideScroll
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.kit.theme import scaled
 from relance_desktop.ui.reminders.answers import Answers
 from relance_desktop.ui.reminders.recipients import WhoLine
 from relance_desktop.ui.reminders.script_view import ScriptView
+
+SIDE, LEAST = 424, 320
+"""Widths of what came of the call, and of the script that has it under it when there is less."""
 
 _CALL_BACK = (CallOutcome.NO_ANSWER, CallOutcome.MESSAGE_LEFT, CallOutcome.OTHER)
 
@@ -66,9 +70,8 @@ class CallPanel(QWidget):
         self.next_call = DateEdit(today, name="next-call")
         self._consequence = Label("", "muted", name="consequence")
         self._rows = self._make_rows()
-        layout = row(self.script, self._side(), gap=GRID * 3)
-        layout.setStretch(0, 1)
-        self.setLayout(layout)
+        self.parts = SideScroll(self.script, self._side(), SIDE, LEAST)
+        self.setLayout(column(self.parts))
         for field in (self.promised, self.promised_sum, self.dispute, self.next_call):
             field.textChanged.connect(lambda _text: self._answered())
 
@@ -147,9 +150,7 @@ class CallPanel(QWidget):
         again = FormRow(self.tr("Rappeler le (facultatif)"), self.next_call)
         return {"promise": promise, "dispute": dispute, "again": again}
 
-    def _side(self) -> Scroll:
-        scroll = Scroll(name="call-side")
-        scroll.setFixedWidth(scaled(424))
+    def _side(self) -> tuple[Card, Card]:
         dial = Card(name="dial-card")
         line = row(self.number, self.copy)
         line.addStretch(1)
@@ -158,10 +159,7 @@ class CallPanel(QWidget):
         log.add(4, self.answers, 4, *self._rows.values())
         log.add(FormRow(self.tr("Interlocuteur"), self.person))
         log.add(FormRow(self.tr("Notes"), self.note), self._consequence)
-        scroll.body.addWidget(dial)
-        scroll.body.addWidget(log)
-        scroll.body.addStretch(1)
-        return scroll
+        return dial, log
 
     def _answered(self) -> None:
         outcome = self.answers.chosen()

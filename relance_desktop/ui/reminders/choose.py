@@ -10,16 +10,19 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from relance_desktop.domain.plans import Channel
 from relance_desktop.services.reminders.values import Opening, Selection
-from relance_desktop.ui.kit.layouts import Scroll, clear, column, row
+from relance_desktop.ui.kit.layouts import Scroll, clear, column
 from relance_desktop.ui.kit.notices import Banner, EmptyState
 from relance_desktop.ui.kit.reasons import hold_sentence, hold_word, reminder_title, sentence
+from relance_desktop.ui.kit.reflow import Reflow
 from relance_desktop.ui.kit.stylesheet import GRID
-from relance_desktop.ui.kit.theme import scaled
 from relance_desktop.ui.payments.words import to_apply_words
 from relance_desktop.ui.reminders.claim_list import ClaimList
 from relance_desktop.ui.reminders.full_stop import full_stop
 from relance_desktop.ui.reminders.notice_slot import NoticeSlot
 from relance_desktop.ui.reminders.step_list import StepList
+
+LEAST, STEPS = 320, 368
+"""Widths of the claims and of the steps while they stand beside each other."""
 
 
 class ChoosePanel(Scroll):
@@ -36,7 +39,6 @@ class ChoosePanel(Scroll):
         super().__init__(name="choose")
         self.claims = ClaimList()
         self.steps = StepList()
-        self.steps.setFixedWidth(scaled(400))
         self.claims.changed.connect(self.changed)
         self.steps.changed.connect(self.changed)
         self._opening: Opening | None = None
@@ -48,9 +50,9 @@ class ChoosePanel(Scroll):
             self.tr("Ce client n'a aucune facture impayée."),
         )
         self._both = QWidget()
-        layout = row(gap=GRID * 3)
-        layout.addWidget(self.claims, 1, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self.steps, 0, Qt.AlignmentFlag.AlignTop)
+        layout = Reflow(self.claims, self.steps, LEAST, STEPS, gap=GRID * 3)
+        for part in (self.claims, self.steps):
+            layout.setAlignment(part, Qt.AlignmentFlag.AlignTop)
         self._both.setLayout(layout)
         self.body.addWidget(self.notice)
         self.body.addLayout(self._notes)

@@ -13,8 +13,8 @@ from relance_desktop.domain.lexical_guard import lexical_guard
 from relance_desktop.domain.plans import Channel
 from relance_desktop.services.reminders.values import Concern, Prepared
 from relance_desktop.ui.kit.layouts import Scroll, column, row
+from relance_desktop.ui.kit.side_scroll import SideScroll
 from relance_desktop.ui.kit.stylesheet import GRID
-from relance_desktop.ui.kit.theme import scaled
 from relance_desktop.ui.reminders.amounts import Amounts
 from relance_desktop.ui.reminders.files import FileTicks
 from relance_desktop.ui.reminders.notice_slot import NoticeSlot
@@ -32,6 +32,9 @@ from relance_desktop.ui.wording.concerns import (
 )
 
 Rewrite = Callable[[Prepared], Prepared]
+
+SIDE, LEAST = 344, 400
+"""Widths of the amounts, and of the words that have them under them when there is less."""
 
 
 class PreparePanel(QWidget):
@@ -52,7 +55,10 @@ class PreparePanel(QWidget):
         self.to = AddressLine(self.tr("À"), "to", needed=True)
         self.cc = AddressLine(self.tr("Copie"), "cc", needed=False)
         self.mail = QWidget()
-        self.mail.setLayout(row(self.to, self.cc, gap=GRID * 2))
+        both = row(self.to, self.cc, gap=GRID * 2)
+        both.setStretch(0, 2)  # a copy is rare, and the address must be read whole
+        both.setStretch(1, 1)
+        self.mail.setLayout(both)
         self.who = WhoLine()
         self.origin = SenderLine()
         self.paper = PaperFields()
@@ -62,9 +68,9 @@ class PreparePanel(QWidget):
         fields.body.addLayout(column(self.who, self.origin, self.mail, self.paper, gap=GRID))
         fields.body.addWidget(self.words)
         fields.body.setStretch(1, 1)
-        layout = row(fields, self._side(), gap=GRID * 3)
-        layout.setStretch(0, 1)
-        whole = column(self.notice, layout, gap=GRID * 2)
+        side = (self.amounts, self.remarks, self.files)
+        parts = SideScroll(fields, side, SIDE, LEAST)
+        whole = column(self.notice, parts, gap=GRID * 2)
         whole.setStretch(1, 1)
         self.setLayout(whole)
         self._guard = QTimer(self)
@@ -148,14 +154,6 @@ class PreparePanel(QWidget):
             context = self._prepared.context
             back = ("reminder", context.client.id)
             self.opened.emit(("texts", target_of(context, back)))
-
-    def _side(self) -> Scroll:
-        scroll = Scroll(name="prepare-side")
-        scroll.setFixedWidth(scaled(344))
-        for card in (self.amounts, self.remarks, self.files):
-            scroll.body.addWidget(card)
-        scroll.body.addStretch(1)
-        return scroll
 
     def _show(self, prepared: Prepared) -> None:
         self._prepared = prepared

@@ -11,9 +11,10 @@ from relance_desktop.services.reminders.values import Preview
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.buttons import IconButton, QuietButton
 from relance_desktop.ui.kit.labels import IconLabel, Label
-from relance_desktop.ui.kit.layouts import column, row
+from relance_desktop.ui.kit.layouts import Flow, column, row
 from relance_desktop.ui.kit.pdf_view import PdfView
 from relance_desktop.ui.kit.printing import save_document
+from relance_desktop.ui.kit.reflow import Reflow
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.proof import MessageView
 from relance_desktop.ui.services import Services
@@ -39,6 +40,7 @@ class PreviewPanel(QWidget):
         self._content.addWidget(self.mail)
         self._content.addWidget(self.pages)
         self._zoom = QWidget()
+        self._zoom.setObjectName("preview-zoom")
         smaller = IconButton("magnifying-glass-minus", self.tr("Réduire"), name="zoom-out")
         larger = IconButton("magnifying-glass-plus", self.tr("Agrandir"), name="zoom-in")
         fit = IconButton(
@@ -48,14 +50,17 @@ class PreviewPanel(QWidget):
         smaller.clicked.connect(self.pages.zoom_out)
         larger.clicked.connect(self.pages.zoom_in)
         self._zoom.setLayout(row(fit, smaller, larger, gap=4))
-        head = row(IconLabel("info", "muted", 18), self._words, self._mail_ways(), self._zoom)
-        head.setStretch(1, 1)
+        said, ways = QWidget(), self._mail_ways()
+        line = row(IconLabel("info", "muted", 18), self._words)
+        line.setStretch(1, 1)
+        said.setLayout(line)
+        ways.add(self._zoom)
+        head = Reflow(said, ways, 240, ways.line_width, row_gap=4)
         layout = column(head, self._content, gap=GRID)
         layout.setStretch(1, 1)
         self.setLayout(layout)
 
-    def _mail_ways(self) -> QWidget:
-        self._ways = QWidget()
+    def _mail_ways(self) -> Flow:
         trial = QuietButton(
             self.tr("M'envoyer un exemplaire d'essai"), "paper-plane", name="send-trial-copy"
         )
@@ -64,16 +69,18 @@ class PreviewPanel(QWidget):
             self.tr("Ouvrir dans ma messagerie"), "envelope-simple-open", name="open-elsewhere"
         )
         elsewhere.clicked.connect(self.elsewhere_asked)
-        self.trial = trial
-        self._ways.setLayout(row(trial, elsewhere, gap=4))
-        return self._ways
+        self.trial, self.elsewhere = trial, elsewhere
+        ways = Flow(gap=4, name="preview-ways")
+        ways.add(trial)
+        ways.add(elsewhere)
+        return ways
 
     def show_preview(self, preview: Preview) -> None:
         """Show what leaves."""
-        self._ways.setVisible(preview.prepared.channel is Channel.EMAIL)
-        self.trial.setVisible(preview.prepared.account is not None)
         self.preview = preview
         mail = preview.prepared.channel is Channel.EMAIL
+        self.trial.setVisible(mail and preview.prepared.account is not None)
+        self.elsewhere.setVisible(mail)
         self._zoom.setVisible(not mail)
         size = formats.file_size(len(preview.artifact))
         if mail:

@@ -75,6 +75,7 @@ class AddressLine(FormRow):
     def show_addresses(self, addresses: tuple[str, ...]) -> None:
         """Show addresses."""
         self._edit.setText(", ".join(addresses))
+        self._edit.setCursorPosition(0)  # too long: its beginning tells who it is
         self.warn(None)
 
     def addresses(self) -> tuple[str, ...]:

@@ -15,17 +15,19 @@ class ScriptView(Scroll):
 
     def __init__(self) -> None:
         super().__init__(gap=GRID * 2, name="script")
+        self._sections = column(gap=GRID * 2)
+        self.body.addLayout(self._sections)
+        self.body.addStretch(1)
 
     def show_script(self, script: CallScript) -> None:
         """Show what to have under the eyes."""
-        clear(self.body)
+        clear(self._sections)
         for section in script.sections:
             card = Card(name="script-section")
             card.add(SectionTitle(section.title))
             for line in section.lines:
                 card.add(self._line(line, len(section.lines) > 1))
-            self.body.addWidget(card)
-        self.body.addStretch(1)
+            self._sections.addWidget(card)
 
     def _line(self, text: str, listed: bool) -> QWidget:
         words = Label(text, name="script-line").selectable()

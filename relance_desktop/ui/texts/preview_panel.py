@@ -165,5 +165,5 @@ class PreviewPanel(QWidget):
 def _smaller(html: str) -> str:
     """The page as on a screen a third wider, so that the table of invoices fits."""
     for size in (14, 15):
-        html = html.replace(f"font-size:{size}px", f"font-size:{scaled(size - 3)}px")
+        html = html.replace(f"font-size:{size}px", f"font-size:{size - 3}px")
     return html.replace("padding:6px 8px 6px 0", "padding:4px 6px 4px 0")

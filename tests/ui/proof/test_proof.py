@@ -8,12 +8,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from relance_desktop.domain.journal import VerifyResult
 from relance_desktop.domain.reminders import ReminderState
+from relance_desktop.ui.kit.theme import Theme
 from relance_desktop.ui.proof import JournalCheck, MessageView, ReminderViewer
 from relance_desktop.ui.proof.paper import Paper
+from tests.ui.house import tidy
 from tests.ui.walk import Walk
 
 
@@ -104,6 +107,37 @@ def test_that_a_plain_mail_shows_its_text_without_markup(walk: Walk, qtbot: QtBo
     view.show_mail(replace(mail, html_body="", text_body="1 < 2\nfin", attachments=()))
     assert view.page.toPlainText() == "1 < 2\nfin"
     assert not view.tabs.isTabEnabled(2)
+
+
+def test_that_an_amount_of_a_mail_stays_on_one_line(qtbot: QtBot) -> None:
+    paper = Paper()
+    qtbot.addWidget(paper)
+    paper.show_html("<p>1\u202f250,00\u00a0€</p>")
+    assert paper.document().toRawText() == "1\u00a0250,00\u00a0€"
+
+
+def test_that_a_mail_is_read_as_large_as_the_rest(qtbot: QtBot, theme: Theme) -> None:
+    paper = Paper()
+    qtbot.addWidget(paper)
+    theme.set_percent(200)
+    paper.show_html('<p style="font-size:15px">Bonjour</p>')
+    size = paper.document().firstBlock().begin().fragment().charFormat().font().pixelSize()
+    theme.set_percent(100)
+    assert size == 30
+
+
+def test_that_a_narrow_window_has_the_facts_under_the_message(walk: Walk, theme: Theme) -> None:
+    client = walk.desk.client()
+    walk.desk.invoice(client)
+    walk.go("proof", walk.desk.queue(client))
+    theme.set_percent(200)
+    walk.window.resize(1280, 720)
+    tidy()
+    side = walk.window.findChild(QWidget, "proof-side")
+    mail = walk.window.findChild(QWidget, "message-view")
+    assert walk.window.width() == 1280
+    assert side.mapTo(walk.window, side.rect().topLeft()).y() > mail.height()
+    theme.set_percent(100)
 
 
 def test_that_nothing_in_a_mail_is_fetched(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
