@@ -100,9 +100,9 @@ def siren_of(text: str | None) -> str:
     Only shapes are looked at: a wrong check digit still identifies.
     """
     number = normalise_id(text)
-    if re.fullmatch(r"\d{9}(\d{5})?", number):
+    if re.fullmatch(r"[0-9]{9}([0-9]{5})?", number):
         return number[:9]
-    if match := re.fullmatch(r"FR[0-9A-Z]{2}(\d{9})", number):
+    if match := re.fullmatch(r"FR[0-9A-Z]{2}([0-9]{9})", number):
         return match[1]
     return ""
 
@@ -110,7 +110,7 @@ def siren_of(text: str | None) -> str:
 def siret_of(text: str | None) -> str:
     """Give the 14 digits when ``text`` has the shape of a SIRET, else ""."""
     number = normalise_id(text)
-    return number if re.fullmatch(r"\d{14}", number) else ""
+    return number if re.fullmatch(r"[0-9]{14}", number) else ""
 
 
 def _problem_of(validate: _Checker, number: str) -> IdProblem | None:

@@ -143,3 +143,8 @@ def test_that_no_text_breaks_a_check(text: str) -> None:
         ids.check_bic,
     ):
         assert check(text) is None or isinstance(check(text), IdProblem)
+
+
+def test_that_digits_of_other_scripts_are_no_number() -> None:
+    assert ids.siren_of("٧٣٢٨٢٩٣٢٠") == ""
+    assert ids.siret_of("٧٣٢٨٢٩٣٢٠٠٠٠٧٤") == ""
