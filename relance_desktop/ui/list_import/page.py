@@ -73,7 +73,7 @@ class ListImportPage(Page):
     def open(self, target: Any) -> None:
         """Take files; those given while one is on screen come next."""
         self._waiting += [Path(path) for path in target]
-        if self._opening is None:
+        if self._opening is None and self._job is None:
             self._next()
 
     # -- opening -----------------------------------------------------------------------
@@ -103,6 +103,7 @@ class ListImportPage(Page):
         self.mapping.options.kind.setFocus()
 
     def _open_finished(self) -> None:
+        self._job = None
         self.progress.stop()
         if self._opening is None:
             self._leave()
@@ -129,7 +130,8 @@ class ListImportPage(Page):
         read = self._lists.read
 
         def done(review: Review) -> None:
-            if mine == self._reading and self._opening is not None:
+            wanted = mine == self._reading and self.mapping.mapping == review.mapping
+            if wanted and self._opening is not None:
                 self._review = review
                 self.mapping.show_review(review)
 

@@ -214,3 +214,24 @@ def test_that_every_word_is_there(house: House) -> None:
         assert message.text
         assert message.advice
     assert "N° de facture" in wording(MappingIncompleteError(("number",))).text
+
+
+def test_that_a_list_given_while_another_is_read_comes_next(house: House, tmp_path: Path) -> None:
+    first, second = (write(tmp_path, HEAD, *ROWS, name=name) for name in ("a.csv", "b.csv"))
+    page = house.page("list", [first])
+    house.window.go("list", [second])
+    house.settle()
+    assert "a.csv" in texts(page)
+    button(page, "list-leave").click()
+    house.settle()
+    assert "b.csv" in texts(page)
+
+
+def test_that_rows_read_by_columns_of_before_are_not_kept(house: House, tmp_path: Path) -> None:
+    page = opened(house, write(tmp_path, HEAD, *ROWS))
+    page.mapping.columns.chosen.emit(6, None)
+    page.mapping.columns.chosen.emit(0, None)
+    house.settle()
+    assert page.mapping.missing.isVisible()
+    assert not page.mapping.keep.isEnabled()
+    assert not lines_of(page)
