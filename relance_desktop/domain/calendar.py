@@ -114,13 +114,15 @@ class WorkCalendar:
         return usual and not any(closure.holds(day) for closure in self.closures)
 
     def next_working_day(self, day: date) -> date:
-        """``day`` itself when it is a working day, else the first one after it."""
-        while not self.is_working_day(day):
+        """``day`` itself when it is a working day, else the first one after it; the last day
+        of all when there is none."""
+        while not self.is_working_day(day) and day < date.max:
             day += _DAY
         return day
 
     def previous_working_day(self, day: date) -> date:
-        """``day`` itself when it is a working day, else the last one before it."""
-        while not self.is_working_day(day):
+        """``day`` itself when it is a working day, else the last one before it; the first
+        day of all when there is none."""
+        while not self.is_working_day(day) and day > date.min:
             day -= _DAY
         return day

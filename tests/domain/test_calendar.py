@@ -97,3 +97,9 @@ def test_that_the_holidays_of_a_year_come_in_order() -> None:
     assert [day for day, _ in days] == sorted(day for day, _ in days)
     assert len(days) == len(FRANCE.holidays(2026)) + 2
     assert days[0] == (date(2026, 1, 1), Holiday.NEW_YEAR)
+
+
+def test_that_a_closure_without_end_stops_at_the_ends_of_time() -> None:
+    calendar = WorkCalendar(closures=(Closure(date.min, date.max),))
+    assert calendar.next_working_day(date(9999, 12, 1)) == date.max
+    assert calendar.previous_working_day(date(1, 1, 20)) == date.min

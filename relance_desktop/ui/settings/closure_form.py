@@ -16,6 +16,9 @@ from relance_desktop.ui.kit.layouts import column, row
 from relance_desktop.ui.kit.notices import Banner
 from relance_desktop.ui.kit.theme import scaled
 
+LONGEST = 366
+"""Days; a longer closure is a slip of the finger that would silence the program for years."""
+
 
 class ClosureForm(QWidget):
     """First day, last day, what for; ``added`` once they make sense."""
@@ -50,6 +53,9 @@ class ClosureForm(QWidget):
         last = last or first
         if last < first:
             self._complain(self.tr("Le dernier jour vient avant le premier."))
+            return
+        if (last - first).days > LONGEST:
+            self._complain(self.tr("Une fermeture dure un an au plus. Vérifiez les années."))
             return
         self.added.emit(Closure(first, last, self.label.text().strip()))
         self.first.set_day(None)

@@ -79,7 +79,8 @@ def test_that_one_day_away_needs_one_date(scene: Scene) -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "last"), [("", ""), ("", "24/12"), ("un jour", ""), ("24/12", "23/12")]
+    ("first", "last"),
+    [("", ""), ("", "24/12"), ("un jour", ""), ("24/12", "23/12"), ("24/12/2026", "24/12/9999")],
 )
 def test_that_days_that_make_no_sense_are_refused_in_words(
     scene: Scene, first: str, last: str
