@@ -51,10 +51,10 @@ def written_in_place(path: Path) -> Iterator[BinaryIO]:
 
     Nothing is left behind when the work fails or is stopped. Raises SheetNotWritten.
     """
-    if _open_elsewhere(path):
-        raise SheetNotWritten(path, WhyNotWritten.OPEN_ELSEWHERE)
     beside = path.with_name(f".{token_hex(8)}.part")
     try:
+        if _open_elsewhere(path):
+            raise SheetNotWritten(path, WhyNotWritten.OPEN_ELSEWHERE)
         with beside.open("xb") as file:
             yield file
             file.flush()

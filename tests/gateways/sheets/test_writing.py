@@ -281,3 +281,8 @@ def refused(path: Path) -> WhyNotWritten:
     with pytest.raises(SheetNotWritten) as told, written_in_place(path) as file:
         file.write(b"x")
     return told.value.why
+
+
+def test_that_a_name_that_no_disk_takes_is_said(tmp_path: Path) -> None:
+    with pytest.raises(SheetNotWritten), written_in_place(tmp_path / ("q" * 300 + ".csv")):
+        pass
