@@ -136,6 +136,8 @@ def rotate(
     report = back_up(source, target, progress)
     for old in dated_backups(folder)[max(keep, 1) :]:
         old.unlink(missing_ok=True)
+    for cut_off in folder.glob(f"{PATTERN}.part*"):  # a run was killed while it copied
+        cut_off.unlink(missing_ok=True)
     return report
 
 

@@ -234,3 +234,12 @@ def test_that_what_lay_beside_a_replaced_file_does_not_come_back(
     back_up(store.path, target)
     assert check(target).counts.invoices == 1
     assert [path.name for path in target.parent.iterdir()] == [target.name]
+
+
+def test_that_what_a_killed_run_left_goes_with_the_next(store: Store, tmp_path: Path) -> None:
+    folder = tmp_path / "copies"
+    folder.mkdir()
+    for name in ("relance-2026-01-01-080000.backup.part", "relance-x.backup.part-journal"):
+        (folder / name).write_bytes(b"half")
+    report = rotate(store.path, folder, NOW)
+    assert list(folder.iterdir()) == [report.path]
