@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -129,17 +130,20 @@ class Holds:
             reason=reason.strip(),
         )
         with self._base.store.write() as w:
-            _check_subject(w, client_id, invoice_id)
-            hold_id = w.holds.add(hold)
+            whose = _subject(w, client_id, invoice_id)
+            hold_id = w.holds.add(replace(hold, client_id=whose))
             stored = w.holds.get(hold_id)
             assert stored is not None
-            return HoldResult(stored, withdraw_outdated(w, client_id, today, HELD))
+            return HoldResult(stored, withdraw_outdated(w, whose, today, HELD))
 
 
-def _check_subject(w: Writer, client_id: int, invoice_id: int | None) -> None:
-    """The client is there, and the invoice is theirs. Raises NotFoundError."""
-    if w.clients.get(client_id) is None:
+def _subject(w: Writer, client_id: int, invoice_id: int | None) -> int:
+    """The client's id, or that of whoever took its place meanwhile; the invoice is theirs.
+    Raises NotFoundError."""
+    client = w.clients.current(client_id)
+    if client is None:
         raise NotFoundError("clients", client_id)
     invoice = w.invoices.get(invoice_id) if invoice_id is not None else None
-    if invoice_id is not None and (invoice is None or invoice.client_id != client_id):
+    if invoice_id is not None and (invoice is None or invoice.client_id != client.id):
         raise NotFoundError("invoices", invoice_id)
+    return client.id

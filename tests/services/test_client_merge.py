@@ -296,3 +296,26 @@ def test_that_a_separation_withdraws_what_was_written_with_money_of_the_other(de
         reminder = r.reminders.get(reminder_id)
     assert reminder is not None
     assert reminder.state is ReminderState.WITHDRAWN
+
+
+def test_that_what_is_entered_for_a_merged_client_is_the_other_ones(desk: Desk) -> None:
+    kept, other = two(desk)
+    desk.services.client_merge.merge(kept.id, other.id)
+    came = desk.services.payments.record(Payment(other.id, date(2026, 11, 9), 100)).payment
+    right = desk.services.payments.correct(came.id, Payment(other.id, date(2026, 11, 9), 200))
+    hold = desk.services.holds.pause(other.id, None, None, "congés").hold
+    assert {came.client_id, right.payment.client_id, hold.client_id} == {kept.id}
+    with pytest.raises(NotFoundError):
+        desk.services.payments.record(Payment(999, date(2026, 11, 9), 100))
+
+
+def test_that_an_old_form_does_not_bring_a_merged_client_back(desk: Desk) -> None:
+    kept, other = two(desk)
+    desk.services.client_merge.merge(kept.id, other.id)
+    before = picture(desk)
+    with pytest.raises(NotFoundError):
+        desk.services.register.save_client(replace(other, phone="06"))
+    with pytest.raises(NotFoundError):
+        desk.services.register.save_contacts(other.id, ())
+    assert picture(desk) == before
+    desk.services.client_merge.separate(kept.id, other.id)

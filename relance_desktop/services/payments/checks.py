@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,14 @@ def check_payment(payment: Payment, today: date) -> None:
     taken = sum(a.taken_cents for a in shares)
     if taken > payment.cents:
         raise PaymentTooLargeError(payment.cents, taken, payment.currency)
+
+
+def of_present_client(w: Writer, payment: Payment) -> Payment:
+    """The payment, of whoever took its client's place meanwhile. Raises NotFoundError."""
+    client = w.clients.current(payment.client_id)
+    if client is None:
+        raise NotFoundError("clients", payment.client_id)
+    return replace(payment, client_id=client.id)
 
 
 def check_invoices(w: Writer, payment: Payment, before: Sequence[Allocation] = ()) -> None:

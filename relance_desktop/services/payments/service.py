@@ -15,7 +15,11 @@ from relance_desktop.services.balance_check import withdraw_outdated
 from relance_desktop.services.context import Base
 from relance_desktop.services.errors import NotFoundError, PaymentRefusedError
 from relance_desktop.services.payments.applying import apply_all, take_all_back
-from relance_desktop.services.payments.checks import check_invoices, check_payment
+from relance_desktop.services.payments.checks import (
+    check_invoices,
+    check_payment,
+    of_present_client,
+)
 from relance_desktop.services.payments.credits import credit_note, give, take_back, usual_shares
 from relance_desktop.services.payments.listing import CORRECTION, credit_rows, payment_rows
 from relance_desktop.services.payments.promises import follow_promises, received_for
@@ -56,12 +60,14 @@ class Payments:
         """
         check_payment(payment, self._base.today())
 
-        def change(w: Writer) -> int:
-            check_invoices(w, payment)
-            return w.payments.add(payment)
-
         with self._base.store.write() as w:
-            return self._changed(w, payment.client_id, payment.allocations, change)
+            mine = of_present_client(w, payment)
+
+            def change(w: Writer) -> int:
+                check_invoices(w, mine)
+                return w.payments.add(mine)
+
+            return self._changed(w, mine.client_id, mine.allocations, change)
 
     def undo(self, payment_id: int, note: str = "") -> PaymentResult:
         """Take a payment back by a compensating entry. Raises NotFoundError,
@@ -85,7 +91,7 @@ class Payments:
         check_payment(payment, self._base.today())
 
         with self._base.store.write() as w:
-            wrong = _get(w, payment_id)
+            wrong, payment = _get(w, payment_id), of_present_client(w, payment)
 
             def change(w: Writer) -> int:
                 w.payments.reverse(payment_id, wrong.received_on, CORRECTION)

@@ -91,7 +91,11 @@ class ClientRecords(ClientQueries):
         return client_id
 
     def update(self, client: Client) -> None:
-        """Store all of a client's fields anew. Raise NotFoundError when it is gone."""
+        """Store all of a client's fields anew. Raise NotFoundError when it is gone, or was
+        merged or separated since it was read: what is old must not undo that."""
+        there = self.get(client.id)
+        if there is not None and there.merged_into != client.merged_into:
+            raise NotFoundError("clients", client.id)
         values = values_of(client)
         self._session.update(tables.clients, client.id, values)
         self._record(JournalKind.CLIENT_CHANGED, client.id, values)
@@ -109,7 +113,8 @@ class ClientRecords(ClientQueries):
         self._record(JournalKind.ADDRESSES_CHANGED, client_id, {"addresses": rows})
 
     def _put_all(self, table: Table, client_id: int, rows: list[dict[str, Any]]) -> None:
-        if self.get(client_id) is None:
+        client = self.get(client_id)
+        if client is None or client.merged_into is not None:
             raise NotFoundError("clients", client_id)
         self._session.delete(table, client_id=client_id)
         mine = [{"client_id": client_id, "position": i, **row} for i, row in enumerate(rows)]
