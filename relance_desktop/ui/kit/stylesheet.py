@@ -134,7 +134,7 @@ QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; min-height: 0;
   background: transparent; }
 QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit:focus { border: none; min-height: 0; }
 QComboBox::drop-down { border: none; width: 32px; }
-QComboBox::down-arrow { image: url(@{down}); width: 16px; height: 16px; }
+QComboBox::down-arrow { image: url(@{down}); width: ${mark}px; height: ${mark}px; }
 QComboBox QAbstractItemView { background: @surface; border: 1px solid @border; padding: 4px;
   selection-background-color: @accent_soft; selection-color: @on_accent_soft; }
 QComboBox QAbstractItemView::item { min-height: 32px; padding: 0 8px; border-radius: 4px; }
@@ -147,10 +147,10 @@ QCheckBox, QRadioButton { background: transparent; spacing: 8px; min-height: 24p
 QRadioButton[role="strong"] { font-weight: 600; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid @accent; }
 QCheckBox:disabled, QRadioButton:disabled { color: @disabled; }
-QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator { width: 16px; height: 16px;
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator { width: ${mark}px; height: ${mark}px;
   border: 1px solid @border_strong; background: @surface; }
 QCheckBox::indicator, QAbstractItemView::indicator { border-radius: 4px; }
-QRadioButton::indicator { border-radius: 9px; }
+QRadioButton::indicator { border-radius: ${mark_radius}px; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: @accent; }
 QCheckBox::indicator:checked, QAbstractItemView::indicator:checked { background: @accent; border-color: @accent; image: url(@{check}); }
 QCheckBox::indicator:indeterminate, QAbstractItemView::indicator:indeterminate { background: @accent; border-color: @accent; image: url(@{dash}); }
@@ -167,8 +167,8 @@ QHeaderView::section { background: @surface; color: @muted; border: none; border
   padding: 0 12px; height: 40px; font-size: ${small}px; font-weight: 600; }
 QHeaderView::section:first { border-top-left-radius: 8px; }
 QHeaderView::section:hover { color: @text; }
-QHeaderView::up-arrow { image: url(@{up}); width: 10px; height: 10px; subcontrol-origin: margin; subcontrol-position: center right; right: 1px; }
-QHeaderView::down-arrow { image: url(@{down}); width: 10px; height: 10px; subcontrol-origin: margin; subcontrol-position: center right; right: 1px; }
+QHeaderView::up-arrow { image: url(@{up}); width: 10px; height: 10px; margin-left: -10px; subcontrol-origin: margin; subcontrol-position: center right; right: 1px; }
+QHeaderView::down-arrow { image: url(@{down}); width: 10px; height: 10px; margin-left: -10px; subcontrol-origin: margin; subcontrol-position: center right; right: 1px; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 QTableCornerButton::section { background: @surface; border: none; }
 QListView[role="side"] { background: transparent; }
@@ -231,6 +231,8 @@ def build(theme: Tokens, scale: float = 1.0, enlarged: float = 1.0) -> str:
         "chip": round(28 * scale),
         "chip_focus": round(28 * scale) - 2,
         "chip_radius": round(28 * scale) // 2,
+        "mark": round(16 * scale),
+        "mark_radius": round(16 * scale) // 2 + 1,
     }
     colours = {name: value for name, value in asdict(theme).items() if name != "dark"}
     text = re.sub(r"\$\{(\w+)\}", lambda m: str(sizes[m[1]]), _TEMPLATE)
