@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from relance_desktop.domain.clients import Client, ClientKind
@@ -179,11 +179,16 @@ class RulesPanel(QWidget):
         plan.activated.connect(lambda _n: change(plan_id=plan.currentData()))
         away = IconButton("trash", self.tr("Retirer la règle"), name="rule-remove")
         away.clicked.connect(lambda: self._remove(number))
-        line = Flow(8, name=f"rule-{number}")
+        fields = Flow(8, name="rule-fields")
         parts = ((kind, ""), (low, self.tr("de")), (high, self.tr("à")), (plan, "→"))
         for field, word in parts:
-            line.add(_worded(word, field))
-        line.add(away)
+            fields.add(_worded(word, field))
+        line = QWidget()
+        line.setObjectName(f"rule-{number}")
+        inside = row(fields, away)  # the bin stays at the end of its line
+        inside.setStretch(0, 1)
+        inside.setAlignment(away, Qt.AlignmentFlag.AlignTop)
+        line.setLayout(inside)
         return line
 
     def _plan_box(self, rule: PlanRule) -> QComboBox:

@@ -16,6 +16,7 @@ from relance_desktop.domain.plan_rules import PlanRule
 from relance_desktop.domain.plans import Basis, Step
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.reasons import channel_word, on_day
+from relance_desktop.ui.wording.people import role_word
 
 translate = QCoreApplication.translate
 
@@ -64,16 +65,8 @@ def kind_word(kind: ClientKind | None) -> str:
 
 
 def audience_word(role: ContactRole | None) -> str:
-    """Whom a step goes to."""
-    words = {
-        None: translate("plans", "Selon l'étape"),
-        ContactRole.INVOICES: translate("plans", "Contact des factures"),
-        ContactRole.ACCOUNTS_PAYABLE: translate("plans", "Comptabilité fournisseurs"),
-        ContactRole.DECISION_MAKER: translate("plans", "Décideur"),
-        ContactRole.LEGAL: translate("plans", "Service juridique"),
-        ContactRole.OTHER: translate("plans", "Autre contact"),
-    }
-    return words[role]
+    """Whom a step goes to, in the words of the client's sheet."""
+    return role_word(role) if role is not None else translate("plans", "Selon l'étape")
 
 
 def problem_words(kind: PlanProblemKind) -> str:

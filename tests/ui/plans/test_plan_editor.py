@@ -183,7 +183,7 @@ def test_that_every_field_of_a_step_is_stored(house: House) -> None:
     name.selectAll()
     house.qtbot.keyClicks(name, "Lettre au gerant")
     choose(field(page, QComboBox, "step-channel"), "Lettre recommandée")
-    choose(field(page, QComboBox, "step-audience"), "Décideur")
+    choose(field(page, QComboBox, "step-audience"), "Direction")
     choose(field(page, QComboBox, "step-basis"), "après l'étape précédente")
     field(page, NumberEdit, "step-days").setValue(6)
     field(page, NumberEdit, "step-deadline").setValue(5)
