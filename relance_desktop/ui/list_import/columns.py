@@ -49,9 +49,9 @@ class ColumnsTable(QTableWidget):
         self.setHorizontalHeaderLabels(titles)
         self.setItemDelegate(CellDelegate(self))
         for place, title in enumerate(titles):
-            self.setColumnWidth(place, scaled(_WIDTH))
-            holder = QWidget()
-            holder.setLayout(row_of(self._combo(place, title, mapping), margins=3))
+            holder, combo = QWidget(), self._combo(place, title, mapping)
+            holder.setLayout(row_of(combo, margins=3))
+            self._widen(place, combo)
             self.setCellWidget(0, place, holder)
             cells = ["", *(" ".join(text_of(row.cells[place]).split()) for row in rows)]
             for at, text in enumerate(cells):
@@ -67,6 +67,7 @@ class ColumnsTable(QTableWidget):
             combo.blockSignals(True)
             combo.setCurrentIndex(max(combo.findData(mapping.columns[place]), 0))
             combo.blockSignals(False)
+            self._widen(place, combo)
 
     def _combo(self, place: int, title: str, mapping: Mapping) -> QComboBox:
         combo = QComboBox()
@@ -92,6 +93,11 @@ class ColumnsTable(QTableWidget):
     def _choose(self, place: int, combo: QComboBox) -> None:
         field: Field | None = combo.currentData()
         self.chosen.emit(place, field)
+
+    def _widen(self, place: int, combo: QComboBox) -> None:
+        """Wide enough for what was chosen: a combo box cuts its words without a sign."""
+        wanted = combo.fontMetrics().horizontalAdvance(combo.currentText()) + scaled(64)
+        self.setColumnWidth(place, max(scaled(_WIDTH), wanted))
 
     def _nameless(self, place: int) -> str:
         return self.tr("Colonne {n}").format(n=place + 1)

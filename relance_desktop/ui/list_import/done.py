@@ -52,6 +52,7 @@ class DoneView(QWidget):
         self._title.setText(self._heading(result))
         self._subtitle.setText(self._summary(result))
         self.undo.setVisible(result.import_id > 0)
+        self.look.setText(_look_word(result.kind))
         self._say_withdrawn(result.withdrawn)
         self.start.show_question(result.late_count, PlanStart.FIRST_STEP)
         lines = [line for line in lines_of(review) if line.group != KEPT_KEY]
@@ -143,3 +144,12 @@ class DoneView(QWidget):
 
 
 _WRITTEN = (Fate.NEW, Fate.SETTLED, Fate.CREDIT_NOTE, Fate.UNALLOCATED, Fate.COMPLETES)
+
+
+def _look_word(kind: TableKind) -> str:
+    """What « see » shows."""
+    words = {
+        TableKind.INVOICES: translate("list_import", "Voir les factures"),
+        TableKind.PAYMENTS: translate("list_import", "Voir les paiements"),
+    }
+    return words.get(kind, translate("list_import", "Voir les clients"))

@@ -67,7 +67,7 @@ def columns_for(kind: TableKind) -> list[Column[Line]]:
         Column("row", translate("list_import", "Ligne"), lambda x: str(x.row),
                lambda x: x.row, align="right", width=60),
         Column("fate", translate("list_import", "Résultat"), lambda x: x.word,
-               chip=_chip, width=176),
+               chip=_chip, width=160),
         Column("client", translate("list_import", "Client"), lambda x: x.client, width=150,
                tooltip=lambda x: x.client),
     ]  # fmt: skip
@@ -79,14 +79,14 @@ def columns_for(kind: TableKind) -> list[Column[Line]]:
     else:
         parts += _money_columns(kind)
     said = Column[Line]("said", translate("list_import", "Remarque"), lambda x: x.said,
-                        width=220, stretch=True, tooltip=lambda x: x.said,
+                        width=160, stretch=True, tooltip=lambda x: x.said,
                         tone=lambda x: "muted")  # fmt: skip
     return [*parts, said]
 
 
 def _money_columns(kind: TableKind) -> list[Column[Line]]:
     parts: list[Column[Line]] = [
-        Column("number", translate("list_import", "Facture"), lambda x: x.number, width=100,
+        Column("number", translate("list_import", "Facture"), lambda x: x.number, width=136,
                bold=True),
         Column("on", translate("list_import", "Date"), lambda x: formats.day(x.on),
                lambda x: x.on, width=96),

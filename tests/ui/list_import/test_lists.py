@@ -86,6 +86,7 @@ def test_that_the_report_leads_to_the_invoices_and_asks_where_to_start(
     house.settle()
     named(page, QRadioButton, "start-step_of_age").click()
     assert house.said() == "2 factures suivent ce choix."
+    assert button(page, "list-look").text() == "Voir les factures"
     button(page, "list-look").click()
     house.settle()
     assert house.window.current_page() is not page
