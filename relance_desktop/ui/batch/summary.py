@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from relance_desktop.domain.money import totals_by_currency
 from relance_desktop.domain.plans import Channel
@@ -125,17 +125,18 @@ class Summary(Scroll):
         )
         head.setStretch(0, 1)
         card.add(head)
-        for one in entries:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(GRID * 2)
+        grid.setVerticalSpacing(GRID)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        for line, one in enumerate(entries):
             what = one.reason or channel_word(one.channel)
-            line = row(
-                Label(one.name, name="summary-name"),
-                Label(what, "muted", name="summary-what"),
-                Label(formats.totals(one.totals), wrap=False),
-                gap=GRID * 2,
-            )
-            line.setStretch(0, 1)
-            line.setStretch(1, 1)
-            card.add(line)
+            amount = Label(formats.totals(one.totals), wrap=False)
+            grid.addWidget(Label(one.name, name="summary-name"), line, 0)
+            grid.addWidget(Label(what, "muted", name="summary-what"), line, 1)
+            grid.addWidget(amount, line, 2, Qt.AlignmentFlag.AlignRight)
+        card.body.addLayout(grid)
         self._cards.addWidget(card)
         return card
 

@@ -190,7 +190,8 @@ class PreparePanel(QWidget):
         prepared, client = self._prepared, self._prepared.context.client
         found = [w for w in prepared.warnings if w.concern is not Concern.FORBIDDEN_WORD]
         shown: list[Remark] = remarks(found, client.id, self._today)
-        shown += address_remarks(prepared.address_warnings, client.id)
+        if all(one.concern is not Concern.NO_POSTAL_ADDRESS for one in found):
+            shown += address_remarks(prepared.address_warnings, client.id)
         text = f"{self.words.subject.text()}\n{self.words.body.text()}"
         forbidden = [(word.text, word.why) for word in lexical_guard(text)]
         if forbidden:

@@ -68,6 +68,9 @@ class WritingDesk(Desk):
     def show_prepared(self, prepared: Prepared) -> None:
         """Show the first version of what was chosen."""
         self._prepared = prepared
+        if prepared.about_id is not None:
+            client = prepared.context.client.name
+            self.show_title(self.tr("Résumer l'appel à {client}").format(client=client))
         if prepared.channel is Channel.CALL:
             self.call.show_call(prepared)
             self.go_to(Stage.CALL)

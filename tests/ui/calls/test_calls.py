@@ -74,6 +74,7 @@ def test_that_a_promise_leads_to_its_recap(two: Walk) -> None:
     two.press(page.recap)
     two.settle()
     assert two.stage is Stage.PREPARE
+    assert two.text("page-title").startswith("Résumer l'appel à ")
     assert "20 novembre 2026" in two.wizard.prepare.words.body.text().replace("\u00a0", " ")
     two.forward()
     two.forward()
