@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import partial
 from typing import Protocol
 
 LA_POSTE_SIREN = "356000000"
@@ -69,10 +70,13 @@ def check_vat(text: str) -> IdProblem | None:
 
 
 def check_iban(text: str) -> IdProblem | None:
-    """Check an IBAN: country's length and structure, mod 97 = 1 (ISO 13616)."""
+    """Check an IBAN: country's length and structure, mod 97 = 1 (ISO 13616).
+
+    The inner check digits of some countries (Spain, Belgium) are no part of that standard.
+    """
     from stdnum import iban
 
-    return _problem_of(iban.validate, normalise_id(text))
+    return _problem_of(partial(iban.validate, check_country=False), normalise_id(text))
 
 
 def check_bic(text: str) -> IdProblem | None:

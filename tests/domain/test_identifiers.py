@@ -148,3 +148,9 @@ def test_that_no_text_breaks_a_check(text: str) -> None:
 def test_that_digits_of_other_scripts_are_no_number() -> None:
     assert ids.siren_of("٧٣٢٨٢٩٣٢٠") == ""
     assert ids.siret_of("٧٣٢٨٢٩٣٢٠٠٠٠٧٤") == ""
+
+
+def test_that_an_iban_is_judged_by_its_own_standard() -> None:
+    # right by ISO 13616, but for Spain's inner digits; published as valid by python-stdnum
+    assert ids.check_iban("ES2121000418450200051331") is None
+    assert ids.check_iban("ES2221000418450200051331") is IdProblem.CHECKSUM
