@@ -121,13 +121,14 @@ class Company:
 def company_client_kind(company: Company) -> ClientKind:
     """What kind of client a company is: a public body, else a business; never a consumer.
 
-    Public: said so by the register, by the legal form (INSEE level 7), or by a SIREN in 1
-    or 2 (INSEE: State, local authorities).
+    Public: said so by the register, by the legal form (INSEE level 7), or, without a form,
+    by a SIREN in 1 or 2 (INSEE: State, local authorities).
     """
     if company.is_administration or company.form is LegalForm.PUBLIC_BODY:
         return ClientKind.PUBLIC
-    by_number = guess_kind("", company.siren)
-    return ClientKind.PUBLIC if by_number is ClientKind.PUBLIC else ClientKind.BUSINESS
+    if company.form is LegalForm.UNKNOWN and guess_kind("", company.siren) is ClientKind.PUBLIC:
+        return ClientKind.PUBLIC
+    return ClientKind.BUSINESS
 
 
 def company_age(company: Company, today: date) -> int | None:

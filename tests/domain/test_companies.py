@@ -94,6 +94,8 @@ def test_that_known_codes_are_read() -> None:
         ({"is_administration": True}, ClientKind.PUBLIC),
         ({"legal_form_code": "7331"}, ClientKind.PUBLIC),
         ({"siren": "217500016", "legal_form_code": ""}, ClientKind.PUBLIC),
+        ({"siren": "217500016", "legal_form_code": "1000"}, ClientKind.BUSINESS),
+        ({"legal_form_code": ""}, ClientKind.BUSINESS),
         ({"siren": "130025265", "legal_form_code": ""}, ClientKind.PUBLIC),
     ],
 )
