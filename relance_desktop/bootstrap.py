@@ -17,6 +17,8 @@ from relance_desktop.domain.value import value
 from relance_desktop.services.context import Base
 from relance_desktop.services.seeding import seed_plans
 from relance_desktop.store import Store, open_store
+from relance_desktop.store.errors import FileLostError
+from relance_desktop.store.migrate import is_blank
 
 if TYPE_CHECKING:
     from relance_desktop.services.call_list import CallList
@@ -268,14 +270,29 @@ def build(
     """Open the business file (made if missing, migrated if old); what the last run left in
     the middle of a sending is then unknown.
 
-    Raises the store's FileError subclasses when the file cannot be used.
+    Raises the store's FileError subclasses when the file cannot be used, FileLostError when
+    only its copies are there: an empty business in its place would push them out in time.
     """
     clock = clock or SystemClock()
+    if _is_lost(data_file):
+        raise FileLostError(data_file)
     store: Store = open_store(data_file, clock)
     base = Base(store, clock, lambda: late.rates_of(store))
     seed_plans(base)
     store.recover_interrupted()
     return Services(base, lambda: outside or _real_outside(), new_token or _random_token)
+
+
+def _is_lost(data_file: Path) -> bool:
+    """Whether there was a business, of which only copies are left. Beside another business
+    the copies may be that one's."""
+    try:
+        if not is_blank(data_file):
+            return False
+        others = set(data_file.parent.glob(f"*{data_file.suffix}")) - {data_file}
+        return not others and any(copies_of(data_file).glob("*.backup"))
+    except OSError:  # opening it says what is wrong
+        return False
 
 
 def rescue_of(data_file: Path, clock: Clock | None = None) -> Rescue:

@@ -31,6 +31,10 @@ class CorruptFileError(FileError):
     """The database is damaged: a backup is needed."""
 
 
+class FileLostError(FileError):
+    """The file is gone or empty though copies of it exist: no new one is begun unasked."""
+
+
 class FileLockedError(FileError):
     """Another program keeps the file for itself."""
 

@@ -56,9 +56,13 @@ def prepare(path: Path, migrations: Migrations = SHIPPED) -> None:
         raise refusal from error
 
 
+def is_blank(path: Path) -> bool:
+    """Whether there is no file yet, or one without a byte."""
+    return not path.exists() or path.stat().st_size == 0
+
+
 def _prepare(path: Path, migrations: Migrations) -> None:
-    is_new = not path.exists() or path.stat().st_size == 0
-    found = "" if is_new else _check(path, migrations)
+    found = "" if is_blank(path) else _check(path, migrations)
     if not found:
         path.parent.mkdir(parents=True, exist_ok=True)
         _migrate(path, migrations)

@@ -97,7 +97,8 @@ def replace_damaged(path: Path, staged: Path, keep: Path) -> None:
     with all that SQLite kept beside it. Raise FileUnreachableError."""
     try:
         keep.parent.mkdir(parents=True, exist_ok=True)
-        same_file(path, keep)
+        if path.exists():
+            same_file(path, keep)
         for suffix in ("-wal", "-shm"):
             beside = path.with_name(path.name + suffix)
             if beside.exists():  # it would be taken for the new file's own

@@ -11,6 +11,7 @@ from relance_desktop.bootstrap import build, copies_of, rescue_of
 from relance_desktop.services.errors import (
     BackupInvalidError,
     CorruptFileError,
+    FileLostError,
     FileUnreachableError,
 )
 from tests.services.conftest import Desk
@@ -82,3 +83,23 @@ def test_that_a_folder_that_cannot_be_written_is_told(
     monkeypatch.setattr("relance_desktop.store.facade.shutil.copy2", refuse)
     with pytest.raises(FileUnreachableError):
         rescue.go_on_with(newest)
+
+
+@pytest.mark.parametrize("emptied", [False, True])
+def test_that_a_file_that_is_gone_is_not_begun_anew_beside_its_copies(
+    tmp_path: Path, emptied: bool
+) -> None:
+    desk = Desk(tmp_path / "business.relance")
+    desk.client("Monday")
+    desk.services.safekeeping.automatic()
+    desk.services.close()
+    desk.path.write_bytes(b"") if emptied else desk.path.unlink()
+    with pytest.raises(FileLostError):
+        build(desk.path, desk.clock)
+    rescue = rescue_of(desk.path, desk.clock)
+    newest = rescue.newest()
+    assert newest is not None
+    rescue.go_on_with(newest)
+    desk.start()
+    assert [client.name for client in desk.services.register.clients()] == ["Monday"]
+    desk.services.close()

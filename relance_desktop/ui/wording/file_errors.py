@@ -47,7 +47,7 @@ def _file_words(error: errors.FileError) -> Words:
             translate("errors", "Rien n'a été écrit dans «\u00a0{name}\u00a0»."),
             translate("errors", "Libérez de la place, puis recommencez."),
         ),
-        **_version_words(),
+        **_rarer_words(),
     }
     other = (
         translate("errors", "Fichier inaccessible"),
@@ -57,8 +57,17 @@ def _file_words(error: errors.FileError) -> Words:
     return words.get(type(error), other)
 
 
-def _version_words() -> dict[type[errors.FileError], Words]:
+def _rarer_words() -> dict[type[errors.FileError], Words]:
     return {
+        errors.FileLostError: (
+            translate("errors", "Votre fichier n'est plus là"),
+            translate("errors", "«\u00a0{name}\u00a0» a disparu ou a été vidé."),
+            translate(
+                "errors",
+                "Reprenez une copie. Pour repartir de zéro, rangez d'abord ailleurs le dossier "
+                "«\u00a0sauvegardes\u00a0» qui est à côté.",
+            ),
+        ),
         errors.NewerFileError: (
             translate("errors", "Fichier d'une version plus récente"),
             translate(
@@ -84,6 +93,12 @@ def _(error: errors.BackupCancelledError) -> Message:
 
 @wording.register
 def _(error: errors.BackupInvalidError) -> Message:
+    if error.detail == "missing":
+        return Message(
+            translate("errors", "Sauvegarde introuvable"),
+            translate("errors", "«\u00a0{name}\u00a0» n'est plus là.").format(name=error.path.name),
+            translate("errors", "Choisissez une autre sauvegarde."),
+        )
     return Message(
         translate("errors", "Sauvegarde inutilisable"),
         translate("errors", "«\u00a0{name}\u00a0» ne tient pas ensemble.").format(
