@@ -23,6 +23,7 @@ from relance_desktop.ui.texts.editor import TextEditor
 from relance_desktop.ui.texts.moment_list import MomentList
 from relance_desktop.ui.texts.preview_panel import PreviewPanel
 from relance_desktop.ui.texts.target import TextTarget
+from relance_desktop.ui.texts.turning import Turning
 from relance_desktop.ui.texts.unsaved import UnsavedBanner
 from relance_desktop.ui.texts.variant_bar import VariantBar
 from relance_desktop.ui.texts.words import moment_words
@@ -102,6 +103,7 @@ class TextsPage(Page):
             before = self._services.texts.save(self.place, self.editor.texts())
         except TextFaultyError:
             self._check()
+            self.turning.show_words()
             self.shell.notify(self.tr("Corrigez d'abord ce qui est souligné."))
             return False
         except UserError as error:
@@ -270,9 +272,9 @@ class TextsPage(Page):
         middle = QWidget()
         middle.setObjectName("text-middle")
         middle.setLayout(words)
-        content = row(self.moments, middle, self.preview, gap=GRID * 2)
-        content.setStretch(1, 10)
-        content.setStretch(2, 9)
+        self.turning = Turning(middle, self.preview)
+        content = row(self.moments, self.turning, gap=GRID * 2)
+        content.setStretch(1, 1)
         self.body.addLayout(row(back, PageTitle(self.title), None, gap=GRID))
         self.body.addWidget(self.asking)
         self.body.addLayout(content, 1)

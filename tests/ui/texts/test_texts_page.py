@@ -453,3 +453,26 @@ def test_that_the_wizard_leads_to_its_model_and_back(house: House) -> None:
     assert page.preview.client.currentData() == client.id
     button(page, "text-back").click()
     assert house.window.current == "reminder"
+
+
+def test_that_words_and_preview_take_turns_where_there_is_no_room(
+    house: House, theme: Theme
+) -> None:
+    theme.set_percent(200)
+    house.window.resize(1280, 720)
+    page = house.page("texts")
+    house.settle()
+    assert house.window.width() == 1280
+    assert page.editor.isVisible()
+    assert not page.preview.isVisible()
+    page.turning.chips.choose("preview")
+    assert page.preview.isVisible()
+    assert not page.editor.isVisible()
+    page.editor.take({TextPart.BODY: "{inconnu}"})
+    assert not page.save()
+    assert page.editor.isVisible()
+    theme.set_percent(100)
+    house.window.resize(1440, 900)
+    tidy()
+    assert page.editor.isVisible()
+    assert page.preview.isVisible()
