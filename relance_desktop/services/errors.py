@@ -215,9 +215,9 @@ class PaymentTooLargeError(UserError):
 
 
 class PaymentRefusedError(UserError):
-    """The payment cannot be what was typed; ``why`` is one of ``zero``, ``currency``,
-    ``other_client``, ``credit_note``, ``over_balance``, ``twice``, ``nothing_to_credit``,
-    ``over_credit``, ``nothing_to_apply``, ``changed``."""
+    """The payment cannot be what was typed; ``why`` is one of ``zero``, ``too_large``,
+    ``currency``, ``other_client``, ``credit_note``, ``over_balance``, ``twice``,
+    ``nothing_to_credit``, ``over_credit``, ``nothing_to_apply``, ``changed``."""
 
     def __init__(self, why: str) -> None:
         super().__init__(why)

@@ -232,3 +232,11 @@ def test_that_what_no_payment_can_be_is_refused_in_words(desk: Desk) -> None:
     with pytest.raises(NotFoundError):
         desk.services.payments.record(Payment(999, desk.clock.today(), 100))
     assert balance(desk, invoice) == 20000
+
+
+@pytest.mark.parametrize(("cents", "reason"), [(0, "zero"), (10**12 + 1, "too_large")])
+def test_that_an_amount_that_cannot_be_says_which_way(desk: Desk, cents: int, reason: str) -> None:
+    client = desk.client()
+    with pytest.raises(PaymentRefusedError) as refused:
+        desk.services.payments.record(Payment(client.id, date(2026, 11, 9), cents))
+    assert refused.value.why == reason

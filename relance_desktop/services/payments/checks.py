@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 def check_payment(payment: Payment, today: date) -> None:
     """Look at the payment alone. Raises PaymentRefusedError, PaymentTooLargeError,
     DateInvalidError."""
-    if not 0 < payment.cents <= MOST_CENTS:
+    if payment.cents <= 0:
         raise PaymentRefusedError("zero")
+    if payment.cents > MOST_CENTS:
+        raise PaymentRefusedError("too_large")
     if payment.received_on > today:
         raise DateInvalidError("received_on", payment.received_on)
     shares = payment.allocations

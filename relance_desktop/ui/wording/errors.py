@@ -208,6 +208,7 @@ def _(error: errors.PaymentTooLargeError) -> Message:
 def _(error: errors.PaymentRefusedError) -> Message:
     reasons = {
         "zero": translate("errors", "Un paiement est supérieur à zéro."),
+        "too_large": translate("errors", "Le montant dépasse dix milliards."),
         "currency": translate("errors", "La facture est dans une autre devise."),
         "already_undone": translate("errors", "Ce paiement est déjà annulé."),
         "other_client": translate("errors", "La facture est celle d'un autre client."),
