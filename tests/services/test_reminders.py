@@ -334,6 +334,14 @@ def test_that_without_an_account_a_mail_is_from_the_users_own_address(desk: Desk
         desk.services.reminders.preview(prepared)
 
 
+def test_that_a_reminder_nobody_signs_is_warned_of(desk: Desk) -> None:
+    client = desk.client()
+    desk.invoice(client)
+    assert Concern.NO_NAME not in concerns(desk.prepared(client))
+    desk.services.settings.save_business(replace(BUSINESS, name=""))
+    assert Concern.NO_NAME in concerns(desk.prepared(client))
+
+
 def test_that_missing_documents_stale_payments_and_missing_iban_are_warned_of(desk: Desk) -> None:
     client = desk.client()
     desk.invoice(client, due_assumed=True)

@@ -122,7 +122,10 @@ def _warnings(draft: Draft, client: Client, view: Reader, text: str) -> Iterator
             yield Caveat(Concern.DUE_ASSUMED, invoice.number)
     if draft.shows_penalties and client.kind is ClientKind.UNKNOWN:
         yield Caveat(Concern.KIND_UNKNOWN, client.name)
-    if not view.settings.business().iban:
+    business = view.settings.business()
+    if not business.name:
+        yield Caveat(Concern.NO_NAME)
+    if not business.iban:
         yield Caveat(Concern.NO_IBAN)
     for word in lexical_guard(text):
         yield Caveat(Concern.FORBIDDEN_WORD, word.text, word.why)

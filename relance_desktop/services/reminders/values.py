@@ -85,6 +85,7 @@ class Concern(Enum):
     PARTLY_DISPUTED = "partly_disputed"
     PENALTIES = "penalties"
     ADDRESS = "address"
+    NO_NAME = "no_name"
     NO_IBAN = "no_iban"
     FORBIDDEN_WORD = "forbidden_word"
     DUE_ASSUMED = "due_assumed"

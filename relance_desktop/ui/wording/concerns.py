@@ -18,7 +18,7 @@ from relance_desktop.ui.kit.reasons.penalties import penalty_warning
 
 translate = QCoreApplication.translate
 
-BLOCKING = frozenset({Concern.NO_RECIPIENT, Concern.NO_POSTAL_ADDRESS})
+BLOCKING = frozenset({Concern.NO_RECIPIENT, Concern.NO_POSTAL_ADDRESS, Concern.NO_NAME})
 
 
 class Remark(NamedTuple):
@@ -61,6 +61,14 @@ def _remark(concern: Concern, found: list[Caveat], client_id: int, today: date) 
         return _about_money(concern, found, client_id, today)
     if concern in (Concern.NO_RECIPIENT, Concern.NO_POSTAL_ADDRESS, Concern.KIND_UNKNOWN):
         return _about_client(concern, about, client_id)
+    if concern is Concern.NO_NAME:
+        return Remark(
+            translate("concerns", "Votre nom manque"),
+            translate("concerns", "La relance partirait sans signature."),
+            translate("concerns", "Indiquer mon nom"),
+            ("settings", "business"),
+            blocking=True,
+        )
     if concern is Concern.NO_IBAN:
         return Remark(
             translate("concerns", "Pas d'IBAN"),
