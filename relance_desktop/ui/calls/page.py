@@ -102,7 +102,7 @@ class CallsPage(Page):
             self._list.addWidget(made)
             made.show()
             self._rows[item.client.id] = made
-        self._left.setFixedHeight(scaled(min(208, 16 + 72 * max(1, len(self._items)))))
+        self._left.setFixedHeight(scaled(min(224, 16 + 88 * max(1, len(self._items)))))
         self._show_call()
 
     def _item(self) -> CallItem | None:

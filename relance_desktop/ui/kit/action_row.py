@@ -100,7 +100,8 @@ class ActionRow(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         """It can always be as narrow as its widest half: the ends then go below."""
-        halves = (self._layout.itemAt(n).minimumSize().width() for n in range(2))
+        items = [self._layout.itemAt(n) for n in range(self._layout.count())]
+        halves = [item.minimumSize().width() for item in items if item is not None]
         return QSize(max(halves) + GRID * 4, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

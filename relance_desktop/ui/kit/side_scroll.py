@@ -21,6 +21,7 @@ class SideScroll(QWidget):
         super().__init__()
         self.setObjectName(f"{main.objectName()}-and-side")
         self._main, self._width, self._least = main, width, least
+        self._wanted = True
         self._side = Scroll(name=f"{main.objectName()}-side")
         self._cards = QWidget()
         self._cards.setObjectName("side-cards")
@@ -45,17 +46,27 @@ class SideScroll(QWidget):
         self._left.insertWidget(0, widget)
         self._left.setStretch(1, 1)
 
+    def show_side(self, wanted: bool) -> None:
+        """Show the side, or leave its room to the main part."""
+        self._wanted = wanted
+        self._cards.setVisible(wanted)
+        self._place()
+
     def minimumSizeHint(self) -> QSize:
         return self._left.minimumSize()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        beside = self.width() >= scaled(self._width) + scaled(self._least) + GRID * 3
+        self._place()
+
+    def _place(self) -> None:
+        room = self.width() >= scaled(self._width) + scaled(self._least) + GRID * 3
+        beside = room and self._wanted
         self._side.setFixedWidth(scaled(self._width))
         if beside == self._side.isHidden():
             if beside:
                 self._side.body.insertWidget(0, self._cards)
             else:
                 self._main.body.addWidget(self._cards)
-            self._cards.show()
+            self._cards.setVisible(self._wanted)
             self._side.setVisible(beside)

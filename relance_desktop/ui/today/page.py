@@ -20,6 +20,7 @@ from relance_desktop.ui.kit.layouts import Card, Scroll, clear, column, row
 from relance_desktop.ui.kit.notices import EmptyState
 from relance_desktop.ui.kit.reasons import channel_noun, on_day
 from relance_desktop.ui.kit.reasons.dates import capital
+from relance_desktop.ui.kit.side_scroll import SideScroll
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.page import Page, Shell
 from relance_desktop.ui.today.reader import TodayReader
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
     from relance_desktop.ui.services import Services
 
 translate = QCoreApplication.translate
+
+SIDE, LEAST = 288, 480
+"""Widths of the figures, and of the list that has them under it when there is less room."""
 
 LAST_WELCOME_PAGE = 3
 """Where the first start offers the demonstration."""
@@ -56,17 +60,15 @@ class TodayView(Page):
         self._side = SidePanel()
         self._side.payment_asked.connect(lambda: shell.go("payments", "new"))
         self._side.late_asked.connect(lambda: shell.go("invoices", "late"))
-        self._side_scroll = Scroll(name="today-side-scroll")
-        self._side_scroll.body.addWidget(self._side)
-        self._side_scroll.setFixedWidth(self._side.width() + GRID * 2)
-        self._columns = row(self._main, self._side_scroll, gap=GRID * 2)
-        self._columns.setStretch(0, 1)
+        self._list = column(gap=GRID * 3)
+        self._main.body.addLayout(self._list, 1)
+        self._columns = SideScroll(self._main, (self._side,), SIDE, LEAST)
         self._ways = Ways()
         self._ways.asked.connect(shell.go)
         head = row(column(self._title, self._subtitle, gap=2), self._ways, gap=GRID * 2)
         head.setStretch(0, 1)
         self.body.addLayout(head)
-        self.body.addLayout(self._columns, 1)
+        self.body.addWidget(self._columns, 1)
 
     def refresh(self) -> None:
         """Read the day again; the line that had the focus keeps its place."""
@@ -76,15 +78,15 @@ class TodayView(Page):
         self._title.setText(capital(formats.weekday(today)))
         self._subtitle.setText(_summary(page))
         self._ways.show_page(page)
-        clear(self._main.body)
+        clear(self._list)
         if page.counts.invoices:
             self._side.show_page(page, today)
-        self._side_scroll.setVisible(bool(page.counts.invoices))
+        self._columns.show_side(bool(page.counts.invoices))
         for section in self._sections(page, today):
-            self._main.body.addWidget(section, 0 if page.counts.invoices else 1)
+            self._list.addWidget(section, 0 if page.counts.invoices else 1)
             section.show()  # now, not at the next turn of the loop: it is to take the focus
         if page.counts.invoices:
-            self._main.body.addStretch(1)
+            self._list.addStretch(1)
         if place is not None:
             self._focus(place)
 

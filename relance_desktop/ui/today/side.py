@@ -14,7 +14,6 @@ from relance_desktop.ui.kit.buttons import SecondaryButton
 from relance_desktop.ui.kit.labels import IconLabel, Label
 from relance_desktop.ui.kit.layouts import Card, clear, column, row
 from relance_desktop.ui.kit.stylesheet import GRID
-from relance_desktop.ui.kit.theme import scaled
 from relance_desktop.ui.today.tasks import Group, groups
 
 translate = QCoreApplication.translate
@@ -32,7 +31,6 @@ class SidePanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("today-side")
-        self.setFixedWidth(scaled(272))
         self._body = column(gap=GRID * 2)
         self.setLayout(self._body)
 

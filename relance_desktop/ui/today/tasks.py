@@ -115,5 +115,5 @@ def promise_row(watch: PromiseWatch, client: Client, today: date) -> ActionRow:
         formats.totals(watch.totals),
         name="promise",
     )
-    made.set_action(translate("today", "Encaisser"), "wallet")
+    made.set_action(translate("today", "Enregistrer un paiement"), "wallet")
     return made

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
 from relance_desktop.domain.mail import Failed, FailureKind, Stage, Unknown
 from relance_desktop.domain.payments import Allocation, Payment
 from relance_desktop.domain.reminders import ReminderState
 from relance_desktop.ui.kit.action_row import ActionRow
+from relance_desktop.ui.kit.theme import Theme
 from relance_desktop.ui.today.tasks import numbers
 from tests.ui.house import House, button, named, plain, texts, tidy
 
@@ -313,3 +314,21 @@ def test_that_the_days_work_can_be_done_all_at_once(house: House) -> None:
     button(page, "today-calls").click()
     house.settle()
     assert house.window.current == "calls"
+
+
+def test_that_the_figures_go_under_the_list_when_there_is_no_room(
+    house: House, theme: Theme
+) -> None:
+    two_late_clients(house)
+    theme.set_percent(200)
+    house.window.resize(1280, 720)
+    page = house.page("today")
+    side = named(page, QWidget, "today-side")
+    last = page.rows()[-1]
+    assert side.mapTo(page, QPoint()).y() > last.mapTo(page, QPoint()).y()
+    house.window.data_changed()
+    assert named(page, QWidget, "today-side") is side
+    theme.set_percent(100)
+    tidy()
+    last = page.rows()[-1]
+    assert side.mapTo(page, QPoint()).y() < last.mapTo(page, QPoint()).y()
