@@ -18,6 +18,7 @@ from relance_desktop.domain.money import MOST_CENTS
 from relance_desktop.domain.outcomes import Outcome
 from relance_desktop.domain.plans import Plan
 from relance_desktop.domain.status import Status
+from relance_desktop.services.balance_check import withdraw_outdated
 from relance_desktop.services.client_detail import read_client
 from relance_desktop.services.context import Base, Situation
 from relance_desktop.services.errors import (
@@ -39,6 +40,10 @@ from relance_desktop.store.reader import Reader
 
 if TYPE_CHECKING:
     from relance_desktop.store.writer import Writer
+
+
+CHANGED = "balance"
+"""Why a reminder was withdrawn, as kept in its note."""
 
 
 class Register:
@@ -132,7 +137,8 @@ class Register:
 
         Raises NotFoundError, DuplicateInvoiceError, InvoiceInUseError (its client or currency,
         once money or a reminder refers to it), InvoiceInvalidError when the amounts cannot be
-        or the due dates do not add up; then no client is made either."""
+        or the due dates do not add up, or more was settled than would be owed; then no client
+        is made either. Prepared reminders that it makes untrue are withdrawn."""
         _check_amounts(invoice)
         if new_client is not None and not new_client.name.strip():
             raise InvoiceInvalidError(("client",))
@@ -141,6 +147,8 @@ class Register:
                 invoice = replace(invoice, client_id=w.clients.add(new_client))
             _check_history(w, invoice)
             w.invoices.update(invoice)
+            _check_settled(w, invoice)
+            withdraw_outdated(w, invoice.client_id, self._base.today(), CHANGED)
             stored = w.invoices.get(invoice.id)
         assert stored is not None
         return stored
@@ -202,8 +210,19 @@ def _plan_of(
 def _check_amounts(invoice: Invoice) -> None:
     if not 0 <= invoice.gross_cents <= MOST_CENTS:
         raise InvoiceInvalidError(("gross",))
-    if sum(part.cents for part in invoice.instalments) != invoice.payable_cents:
+    owed = 0 if invoice.kind is InvoiceKind.CREDIT_NOTE else invoice.payable_cents
+    if sum(part.cents for part in invoice.instalments) != owed:
         raise InvoiceInvalidError(("instalments",))
+
+
+def _check_settled(w: Writer, invoice: Invoice) -> None:
+    """No balance below zero: what was paid, or credited by a credit note, stays covered."""
+    if invoice.kind is InvoiceKind.CREDIT_NOTE:
+        over = w.invoices.credit_left_cents(invoice.id) < 0
+    else:
+        over = w.invoices.settled_cents(invoice.id) > invoice.payable_cents
+    if over:
+        raise InvoiceInvalidError(("settled",))
 
 
 def _check_history(w: Writer, invoice: Invoice) -> None:

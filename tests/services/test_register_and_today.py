@@ -9,12 +9,13 @@ import pytest
 
 from relance_desktop.domain.client_contacts import Contact, ContactRole
 from relance_desktop.domain.clients import Client, ClientKind
-from relance_desktop.domain.invoices import Instalment
+from relance_desktop.domain.invoices import Instalment, Invoice
 from relance_desktop.domain.money import Money
 from relance_desktop.domain.outcomes import Proposal, Waiting
 from relance_desktop.domain.payments import Allocation, Payment
 from relance_desktop.domain.plan_rules import PlanRule
 from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.reminders import ReminderState
 from relance_desktop.domain.status import Status
 from relance_desktop.services.errors import (
     ClientInUseError,
@@ -279,3 +280,42 @@ def test_that_the_client_says_which_plan_applies_and_why(desk: Desk) -> None:
     register.save_client(replace(client, plan_id=second.id))
     uses = {(u.why, u.numbers) for u in register.client_detail(client.id).plans}
     assert uses == {(PlanReason.CLIENT, ("A", "B")), (PlanReason.INVOICE, ("C",))}
+
+
+def lowered(invoice: Invoice, cents: int) -> Invoice:
+    parts = tuple(replace(part, cents=cents) for part in invoice.instalments[:1])
+    return replace(invoice, gross_cents=cents, instalments=parts)
+
+
+def test_that_an_invoice_never_falls_below_what_was_settled(desk: Desk) -> None:
+    client = desk.client()
+    invoice = desk.invoice(client, cents=100_000)
+    share = Allocation(invoice.id, 50_000)
+    desk.services.payments.record(Payment(client.id, date(2026, 11, 2), 50_000, (share,)))
+    with pytest.raises(InvoiceInvalidError) as refused:
+        desk.services.register.save_invoice(lowered(invoice, 20_000))
+    assert refused.value.fields == ("settled",)
+    assert row(desk, invoice.number).balance_cents == 50_000
+    assert desk.services.register.save_invoice(lowered(invoice, 50_000)).gross_cents == 50_000
+    assert row(desk, invoice.number).balance_cents == 0
+
+
+def test_that_a_credit_note_never_falls_below_what_it_credited(desk: Desk) -> None:
+    client = desk.client()
+    desk.invoice(client, cents=100_000)
+    note = desk.credit_note(client, "A-1", 30_000, date(2026, 11, 2))
+    desk.services.payments.apply_credit(note.id)
+    with pytest.raises(InvoiceInvalidError):
+        desk.services.register.save_invoice(replace(note, gross_cents=20_000))
+    assert desk.services.register.save_invoice(replace(note, gross_cents=40_000))
+
+
+def test_that_a_changed_invoice_withdraws_what_was_written_about_it(desk: Desk) -> None:
+    client = desk.client()
+    invoice = desk.pdf_invoice(client, cents=100_000)
+    reminder_id = desk.queue(client)
+    desk.services.register.save_invoice(lowered(invoice, 90_000))
+    with desk.services.store.read() as r:
+        reminder = r.reminders.get(reminder_id)
+    assert reminder is not None
+    assert (reminder.state, reminder.note) == (ReminderState.WITHDRAWN, "balance")

@@ -246,6 +246,14 @@ def _(error: errors.InvoiceInvalidError) -> Message:
         "issued": translate("errors", "la date"),
         "currency": translate("errors", "la devise"),
     }
+    if "settled" in error.fields:
+        return Message(
+            translate("errors", "Montant inférieur à ce qui a été réglé"),
+            translate("errors", "La facture n'est pas changée."),
+            translate(
+                "errors", "Affectez d'abord le paiement ou l'avoir autrement, dans Paiements."
+            ),
+        )
     fields = ", ".join(words.get(name, name) for name in error.fields)
     return Message(
         translate("errors", "Facture incomplète"),
