@@ -255,8 +255,13 @@ def keep_logs() -> None:
 
 def copy_for_today(window: MainWindow, services: Services) -> None:
     """Make the day's automatic copy in the worker, unless there is one or the program ends."""
+
+    def work(_token: object) -> None:
+        services.safekeeping.clear_leftovers()
+        services.safekeeping.automatic()
+
     if window.isVisible():
-        window.jobs.run(window, lambda _token: services.safekeeping.automatic())
+        window.jobs.run(window, work)
 
 
 def open_business(data: Path) -> Services | None:

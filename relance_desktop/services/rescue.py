@@ -9,7 +9,7 @@ from relance_desktop.domain.clock import Clock
 from relance_desktop.services.errors import BackupInvalidError, FileError
 from relance_desktop.services.safekeeping import kept_as
 from relance_desktop.store.backup import check, made_at
-from relance_desktop.store.restore import replace_damaged, stage
+from relance_desktop.store.restore import replace_damaged, stage, staged_for
 
 
 class Rescue:
@@ -27,7 +27,7 @@ class Rescue:
 
         Raises BackupInvalidError, FileError; then nothing changed.
         """
-        staged = self._path.with_name(f"{self._path.name}.restoring")
+        staged = staged_for(self._path)
         stage(copy, staged, self._clock)
         keep = kept_as(self._copies, self._clock.now())
         replace_damaged(self._path, staged, keep)

@@ -17,7 +17,14 @@ from relance_desktop.store.backup import (
     made_at,
     rotate,
 )
-from relance_desktop.store.restore import Comparison, Relation, compare, stage
+from relance_desktop.store.restore import (
+    Comparison,
+    Relation,
+    clear_staged,
+    compare,
+    stage,
+    staged_for,
+)
 
 __all__ = ["Comparison", "Relation", "Safekeeping", "made_at"]
 
@@ -66,6 +73,10 @@ class Safekeeping:
         """Read a copy from end to end. Raises BackupInvalidError."""
         return check(path)
 
+    def clear_leftovers(self) -> None:
+        """Remove what a restore that was killed left beside the business file."""
+        clear_staged(self._base.store.path)
+
     def automatic(self) -> Path | None:
         """Make today's copy unless there is one; keep the newest ten."""
         stamp = self._base.today().isoformat()
@@ -88,7 +99,7 @@ class Safekeeping:
         Raises BackupInvalidError, BackupCancelledError, FileError.
         """
         present = self._base.store.path
-        staged = present.with_name(f"{present.name}.restoring")
+        staged = staged_for(present)
         stage(copy, staged, self._base.clock, progress)
         return staged
 

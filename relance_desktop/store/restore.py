@@ -52,6 +52,18 @@ class Comparison(NamedTuple):
     forgotten: tuple[JournalEntry, ...]
 
 
+def staged_for(path: Path) -> Path:
+    """Where a copy is made ready to take the place of a business file."""
+    return path.with_name(f"{path.name}.restoring")
+
+
+def clear_staged(path: Path) -> None:
+    """Remove what a killed restore left beside a business file; one that a disk keeps stays."""
+    staged = staged_for(path)
+    discard(staged)
+    discard(staged.with_name(f"{staged.name}.part"))
+
+
 def compare(copy: Path, present: Reader) -> Comparison:
     """Check a copy from end to end and set it beside the present file.
 

@@ -224,3 +224,15 @@ def test_that_a_copy_that_cannot_be_migrated_leaves_nothing(desk: Desk, copy: Pa
     with pytest.raises(MigrationFailedError):
         desk.services.safekeeping.stage(copy)
     assert sorted(path.name for path in desk.path.parent.iterdir()) == before
+
+
+def test_that_what_a_killed_restore_left_is_cleared(desk: Desk, copy: Path) -> None:
+    desk.client("Before")
+    desk.services.safekeeping.back_up(copy)
+    staged = desk.services.safekeeping.stage(copy)
+    part = staged.with_name(f"{staged.name}.part")
+    part.write_bytes(b"half")
+    desk.services.safekeeping.clear_leftovers()
+    assert not staged.exists()
+    assert not part.exists()
+    assert names(desk) == ["Before"]
