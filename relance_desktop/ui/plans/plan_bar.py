@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QWidget
 from relance_desktop.services.plans import Followers
 from relance_desktop.ui.kit.buttons import QuietButton
 from relance_desktop.ui.kit.labels import Label
-from relance_desktop.ui.kit.layouts import row
+from relance_desktop.ui.kit.layouts import Flow
+from relance_desktop.ui.kit.reflow import Reflow
+from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.plans.refusals import who
 
 
@@ -29,9 +31,10 @@ class PlanBar(QWidget):
         self.default_button.clicked.connect(self.default_wanted)
         self.copy_button.clicked.connect(self.copy_wanted)
         self.remove_button.clicked.connect(self.removal_wanted)
-        line = row(self.default_button, self.copy_button, self.remove_button)
-        line.insertWidget(0, self.followers, 1)
-        self.setLayout(line)
+        actions = Flow(name="plan-bar-actions")
+        for button in (self.default_button, self.copy_button, self.remove_button):
+            actions.add(button)
+        self.setLayout(Reflow(self.followers, actions, 240, actions.line_width, row_gap=GRID))
 
     def show_followers(self, followers: Followers) -> None:
         """Say who follows the plan; the default one neither becomes it nor goes."""

@@ -82,7 +82,10 @@ class RulesPanel(QWidget):
         self.amount.cents_changed.connect(lambda _c: self._try())
         self.verdict = Label("", name="test-verdict")
         card = Card(self.tr("Quel plan pour ce client, ce montant\u00a0?"), "rules-test")
-        return card.add(row(self.kind, self.amount, None), self.verdict)
+        tried = Flow(8, name="rules-tried")
+        tried.add(self.kind)
+        tried.add(self.amount)
+        return card.add(tried, self.verdict)
 
     def _foot(self) -> QWidget:
         self.save_button = PrimaryButton(self.tr("Enregistrer"), "check", name="rules-save")

@@ -143,6 +143,8 @@ class IdentityFields(QObject):
         box.setObjectName(name)
         for value, text in words.items():
             box.addItem(text, value)
+        box.setMinimumContentsLength(16)  # else its longest choice is its least width
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         return box
 
     def _statuses(self) -> dict[LegalStatus | VatRegime, str]:

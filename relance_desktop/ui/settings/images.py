@@ -13,7 +13,7 @@ from relance_desktop.services.errors import FileRefusedError, FileUnreachableErr
 from relance_desktop.ui.kit import icons, palette
 from relance_desktop.ui.kit.buttons import QuietButton, SecondaryButton
 from relance_desktop.ui.kit.labels import Label
-from relance_desktop.ui.kit.layouts import column, row
+from relance_desktop.ui.kit.layouts import Flow, column, row
 from relance_desktop.ui.kit.theme import scaled
 from relance_desktop.ui.services import Services
 
@@ -39,9 +39,10 @@ class ImagePicker(QWidget):
         self.remove = QuietButton(self.tr("Retirer"), name=f"{kind}-remove")
         self.remove.setAccessibleName(f"{title}, {self.tr('retirer')}")
         self.remove.clicked.connect(self._remove)
-        words = column(
-            Label(title, "strong"), Label(hint, "small"), row(self.choose, self.remove, None)
-        )
+        ways = Flow(name=f"{kind}-ways")
+        ways.add(self.choose)
+        ways.add(self.remove)
+        words = column(Label(title, "strong"), Label(hint, "small"), ways)
         layout = row(self._frame, words, gap=16)
         layout.setStretch(1, 1)
         self.setLayout(layout)
