@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QTabWidget
 
 from relance_desktop.domain.reminders import ReminderState
 from relance_desktop.services.reminders.values import Selection
-from relance_desktop.tour.day_stops import DayStops
 from relance_desktop.tour.guide import LARGE
+from relance_desktop.tour.reach_stops import ReachStops
 
 
-class Tour(DayStops):
+class Tour(ReachStops):
     """The stops, in order."""
 
     def stops(self) -> tuple[Callable[[], None], ...]:
@@ -34,6 +34,8 @@ class Tour(DayStops):
             self.texts,
             self.plans,
             self.journal,
+            self.reach,
+            self.list_import,
             self.letters,
             self.large_and_dark,
         )
@@ -151,7 +153,17 @@ class Tour(DayStops):
         """Every part of the settings."""
         if not self.has("settings"):
             return
-        parts = ("identity", "mail", "plan", "rates", "display", "data", "about")
+        parts = (
+            "identity",
+            "mail",
+            "plan",
+            "texts",
+            "rates",
+            "calendar",
+            "display",
+            "data",
+            "about",
+        )
         for number, part in enumerate(parts, 1):
             self.window.go("settings", part)
             self.picture(f"20-settings-{number}-{part}")

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from relance_desktop import app
 from relance_desktop.tour.guide import SMALL, TourFailedError
 from relance_desktop.tour.stops import Tour
+from relance_desktop.ui.everywhere import Everywhere
 from relance_desktop.ui.kit.report import BugReporter
 from relance_desktop.ui.kit.theme import Theme
 
@@ -50,6 +51,7 @@ def make_tour(folder: Path) -> int:
 def _window(settings: QSettings, application: QApplication, services: Services) -> MainWindow:
     window = app.build_window(settings, BugReporter(application), app.build_pages(services))
     window.show_notice(app.demo_notice(services))
+    Everywhere(window, services)
     window.resize(*SMALL)
     window.show()
     return window
