@@ -125,8 +125,8 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QSpinBox:disabl
 QLineEdit:read-only, QTextEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] { background: @background; border-color: @border; }
 QSpinBox, QDoubleSpinBox { min-height: ${spin}px; }
 QAbstractSpinBox QLineEdit { padding: 0 0 0 10px; }
-QTextEdit[role="help"] { background: transparent; border: 1px solid transparent; padding: 4px; }
-QTextEdit[role="help"]:focus { border: 1px solid @border_strong; padding: 4px; }
+QTextEdit[role="help"] { background: transparent; border: 1px solid transparent; padding: 8px 12px; }
+QTextEdit[role="help"]:focus { border: 1px solid @border_strong; padding: 8px 12px; }
 QTextEdit[role="paper"] { background: #ffffff; color: #1a1c2b; border: 1px solid @border; }
 QFrame[role="window"] { background: #ffffff; border: 1px solid @border; border-radius: 4px; }
 QFrame[role="window"] QLabel { color: #1a1c2b; }
