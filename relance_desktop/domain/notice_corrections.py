@@ -37,8 +37,10 @@ def effective_notices(notices: Iterable[LegalNotice]) -> Effective:
     aimless = []
     for notice in sorted(notices, key=_order):
         target = moved.get(notice.earlier_id, notice.earlier_id)
-        earlier = held.pop(target, None)
-        if _cancels(notice):
+        cancels = _cancels(notice)
+        modifies = cancels or notice.kind is NoticeKind.CORRECTION
+        earlier = held.pop(target, None) if modifies else None
+        if cancels:
             if earlier is None:
                 aimless.append(notice)
         elif earlier is None:

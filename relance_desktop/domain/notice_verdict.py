@@ -63,6 +63,7 @@ _OF_STAGE: Final = {
     Stage.PLAN: NoticeReason.PLAN,
     Stage.OPEN: NoticeReason.PROCEEDINGS,
     Stage.OTHER: NoticeReason.OTHER_JUDGMENT,
+    Stage.WITHDRAWN: NoticeReason.CANCELLED_UNSEEN,
 }
 _OF_FAMILY: Final = {
     NoticeFamily.CONCILIATION: NoticeReason.CONCILIATION,

@@ -175,6 +175,10 @@ def test_that_auditors_are_not_in_charge() -> None:
             AddressParts(whole="LE BOURG, 24330 X", postcode="99999"),
             PostalAddress(("LE BOURG, 24330 X",), "99999", ""),
         ),
+        (
+            AddressParts(whole="ZONE 24330 NORD 24330 BOULAZAC", postcode="24330", town="BOULAZAC"),
+            PostalAddress(("ZONE 24330 NORD",), "24330", "BOULAZAC"),
+        ),
         (AddressParts(postcode="24330", town="LYON 3EME"), PostalAddress((), "24330", "LYON")),
         (AddressParts(town="PARISOT 3"), PostalAddress((), "", "PARISOT 3")),
         (AddressParts(), PostalAddress()),

@@ -344,6 +344,18 @@ def test_that_corrections_of_corrections_follow(target: str) -> None:
     assert effective_notices([*notices, cancelling(8, target)]).held == ()
 
 
+def test_that_a_new_judgment_that_names_an_earlier_one_keeps_its_own_date() -> None:
+    first, second = judged(1, "Jugement d'ouverture"), judged(5, LIQUIDATION, earlier_id="A1")
+    held = effective_notices([first, second]).held
+    assert [(one.since.day, one.notice.id) for one in held] == [(1, "A1"), (5, "A5")]
+
+
+def test_that_a_silent_correction_in_another_family_is_still_judged() -> None:
+    struck = replace(other(1, NoticeFamily.STRUCK_OFF), nature="Rétractation")
+    verdict = notice_verdict(found(struck, correcting(5, "B1")))
+    assert reasons(verdict) == [NoticeReason.CANCELLED_UNSEEN]
+
+
 def test_that_a_cancelled_judgment_no_longer_counts() -> None:
     calm = other(2, NoticeFamily.ACCOUNTS)
     verdict = notice_verdict(found(calm, judged(1, LIQUIDATION), cancelling(5, "A1")))

@@ -430,3 +430,11 @@ def test_that_the_clock_is_the_one_that_was_given(source: Source, clock: StillCl
     answer = ask(source, clock)
     assert isinstance(answer, Fetched)
     assert answer.evidence.asked_at == clock.instant
+
+
+def test_that_every_question_keeps_the_pace(source: Source, clock: StillClock) -> None:
+    waits: list[float] = []
+    web = Web(clock, source.url, pace=Pace(1, ticks=lambda: 5.0, sleep=waits.append))
+    for _ in range(3):
+        web.get("/search", {})
+    assert waits == [1.0, 1.0]
