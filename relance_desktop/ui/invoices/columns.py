@@ -54,7 +54,7 @@ def _what() -> Sequence[Column[InvoiceRow]]:
             bold=True,
         ),
         Column(
-            "client", tr("invoices", "Client"), lambda r: r.client_name, width=168, stretch=True
+            "client", tr("invoices", "Client"), lambda r: r.client_name, width=128, stretch=True
         ),
         _day_column("issued", tr("invoices", "Émise le"), lambda r: r.issued_on),
         _day_column("due", tr("invoices", "Échéance"), lambda r: r.due_on),
