@@ -99,14 +99,14 @@ class MainWindow(QMainWindow):
         leaving = self._pages.get(self._current)
         if key != self._current and leaving is not None and not leaving.leave():
             self._refused = partial(self.go, key, target)
-            self.sidebar.show_current(self._current)
+            self.sidebar.show_current(self._specs[self._current].under or self._current)
             return
         page = self._page(key)
         orphaned = _has_focus(leaving)
         self._current = key
         self._stack.setCurrentWidget(page)
         self.notifications.raise_()
-        self.sidebar.show_current(key)
+        self.sidebar.show_current(self._specs[key].under or key)
         self.setWindowTitle(f"{page.title} \u2013 {self._brand}")
         if key in self._stale:
             self._stale.discard(key)

@@ -96,7 +96,8 @@ class PageSpec:
     """An entry of the sidebar: its page is built when first shown.
 
     ``counter`` gives the number beside the entry (None or 0: none). ``bottom`` puts it
-    at the foot of the sidebar, ``hidden`` out of it (reached by ``Shell.go`` only).
+    at the foot of the sidebar, ``hidden`` out of it (reached by ``Shell.go`` only); ``under``
+    is then the entry that it belongs to, "" for the one it was reached from.
     """
 
     key: str
@@ -106,3 +107,4 @@ class PageSpec:
     counter: Callable[[], int | None] | None = None
     bottom: bool = False
     hidden: bool = False
+    under: str = ""

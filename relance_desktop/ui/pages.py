@@ -16,6 +16,15 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
+_UNDER = {
+    "document": "invoices",
+    "import": "invoices",
+    "list": "invoices",
+    "plans": "settings",
+    "texts": "settings",
+}
+"""The entry of the sidebar that a page out of it belongs to, wherever it is opened from."""
+
 
 def build_pages(services: Services, open_demo: Callable[[], None] | None = None) -> list[PageSpec]:
     """All pages over one business file. ``open_demo`` starts the demonstration elsewhere."""
@@ -63,7 +72,14 @@ def _reached_by_others(services: Services, open_demo: Callable[[], None] | None)
         ("list", translate("pages", "Importer une liste"), _list),
     )
     specs = [
-        PageSpec(key, title, "file", partial(_made, key, make, services), hidden=True)
+        PageSpec(
+            key,
+            title,
+            "file",
+            partial(_made, key, make, services),
+            hidden=True,
+            under=_UNDER.get(key, ""),
+        )
         for key, title, make in words
     ]
 
