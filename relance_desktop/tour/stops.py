@@ -89,6 +89,7 @@ class Tour(ReachStops):
         self.press("form-save")
         self.rest()
         self.picture("10-payments")
+        self.window.notifications.hide()  # a tour is quicker than its time on screen
         self.window.go("payments", "credits")
         self.picture("10-payments-credit-notes")
         invoice = self.services.register.invoice_detail(line.invoice_id)

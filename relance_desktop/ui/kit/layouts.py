@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -109,6 +110,13 @@ class Scroll(QScrollArea):
         self.body = column(gap=gap, margins=margins)
         inner.setLayout(self.body)
         self.setWidget(inner)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was filled while hidden has its height at once, not crushed into the frame
+        until something else moves."""
+        super().showEvent(event)
+        self.body.activate()
+        self.setWidgetResizable(True)
 
 
 class FlowLayout(QLayout):
