@@ -70,9 +70,9 @@ class Guide:
         """Let the program finish what it is at."""
         from PySide6.QtTest import QTest
 
-        QTest.qWait(120)
+        QTest.qWait(200)
         self.wait(lambda: not self.window.jobs.busy, "the end of the work")
-        QTest.qWait(60)
+        QTest.qWait(120)
 
     def picture(self, name: str, size: tuple[int, int] = SMALL) -> None:
         """Keep what the window shows."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -109,14 +109,33 @@ class Scroll(QScrollArea):
         inner.setProperty("role", "scrolled")
         self.body = column(gap=gap, margins=margins)
         inner.setLayout(self.body)
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.timeout.connect(self._settle)
         self.setWidget(inner)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """What was filled while hidden has its height at once, not crushed into the frame
-        until something else moves."""
         super().showEvent(event)
-        self.body.activate()
-        self.setWidgetResizable(True)
+        self._settle()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        done = super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+            self._settling.start(0)
+        return done
+
+    def _settle(self) -> None:
+        """Give the content its height by the widgets that are there now.
+
+        Qt lays out new ones before it shows them, finds that none has a height by its width,
+        keeps that answer, and crushes them into the frame until something else moves.
+        """
+        items = [self.body.itemAt(place) for place in range(self.body.count())]
+        by_width = any(item is not None and item.hasHeightForWidth() for item in items)
+        if by_width != self.body.hasHeightForWidth():
+            self.body.invalidate()
+            self.body.activate()
+            self.setWidgetResizable(True)  # makes it look at the height again
 
 
 class FlowLayout(QLayout):
