@@ -259,7 +259,17 @@ def test_that_an_arrow_up_is_caught(importer: str, imported: str, tmp_path: Path
     for room in ("domain", "store", "gateways", "services", "ui"):
         (tmp_path / "relance_desktop" / room).mkdir(parents=True)
         (tmp_path / "relance_desktop" / room / "__init__.py").touch()
-    for name in ("__init__", "__main__", "app", "bootstrap", "errors", "late", "logs", "paths", "tour"):
+    for name in (
+        "__init__",
+        "__main__",
+        "app",
+        "bootstrap",
+        "errors",
+        "late",
+        "logs",
+        "paths",
+        "tour",
+    ):
         (tmp_path / "relance_desktop" / f"{name}.py").touch()
     assert lint_imports(tmp_path)[0] == 0
     line = f"def later():\n    import relance_desktop.{imported}\n"

@@ -7,7 +7,6 @@ each invoice. It neither ranks nor stops early. Aim: 50 ms for the slowest key.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
