@@ -21,6 +21,8 @@ from tests.services.conftest import ACCOUNT, BUSINESS, Desk
 
 W = TypeVar("W", bound=QWidget)
 
+PATIENCE_MS = 30_000
+
 
 @dataclass
 class House:
@@ -86,7 +88,8 @@ class Strays(QObject):
 def make_house(desk: Desk, settings: QSettings, qtbot: QtBot) -> House:
     jobs = Jobs()
     window = MainWindow(build_pages(desk.services), settings, jobs)
-    qtbot.addWidget(window)
+    # a page with unsaved words keeps its window open, and Qt aborts on a thread left running
+    qtbot.addWidget(window, before_close_func=lambda _window: jobs.close(PATIENCE_MS))
     jobs.on_user_error = window.show_error
     window.resize(1440, 900)
     window.show()
@@ -108,7 +111,7 @@ def house(theme: Theme, settings: QSettings, qtbot: QtBot, tmp_path: Path) -> It
     yield made
     app.removeEventFilter(strays)
     made.window.close()
-    made.jobs.close()  # a page with unsaved words keeps the window open
+    assert made.jobs.close(PATIENCE_MS)
     desk.services.close()
     assert not strays.seen, strays.seen
 

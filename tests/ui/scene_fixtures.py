@@ -37,5 +37,5 @@ def scene(theme: Theme, settings: QSettings, qtbot: QtBot, tmp_path: Path) -> It
 
 def _end(scene: Scene) -> None:
     scene.window.close()
-    assert scene.jobs.close()
+    assert scene.jobs.close(30_000)
     scene.services.close()

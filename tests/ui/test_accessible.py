@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from relance_desktop.ui.everywhere import Everywhere
 from relance_desktop.ui.kit.theme import Theme
 from tests.services.conftest import ACCOUNT, BUSINESS, Desk
-from tests.ui.house import House, make_house, tidy
+from tests.ui.house import PATIENCE_MS, House, make_house, tidy
 
 PAGES: list[tuple[str, Any]] = [
     ("today", None),
@@ -55,6 +55,7 @@ def house(theme: Theme, settings: QSettings, qtbot: QtBot, tmp_path: Path) -> It
     yield made
     made.settle()
     made.window.close()
+    assert made.jobs.close(PATIENCE_MS)
     desk.services.close()
 
 

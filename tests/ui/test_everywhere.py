@@ -27,7 +27,7 @@ from relance_desktop.ui.kit.keyboard import MAP, place_words, readable, words
 from relance_desktop.ui.kit.theme import Theme
 from relance_desktop.ui.main_window import MainWindow
 from tests.services.conftest import ACCOUNT, BUSINESS, Desk
-from tests.ui.house import House, make_house, plain, tidy
+from tests.ui.house import PATIENCE_MS, House, make_house, plain, tidy
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 PAGES = ("today", "invoices", "clients", "payments", "outbox", "settings", "import", "welcome")
@@ -78,6 +78,7 @@ def place(theme: Theme, settings: QSettings, qtbot: QtBot, tmp_path: Path) -> It
     yield made
     house.settle()
     house.window.close()
+    assert house.jobs.close(PATIENCE_MS)
     desk.services.close()
 
 

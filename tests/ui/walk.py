@@ -154,7 +154,7 @@ def walking(
     yield walk
     walk.settle()
     window.close()
-    assert jobs.close()
+    assert jobs.close(30_000)
     desk.services.close()
 
 

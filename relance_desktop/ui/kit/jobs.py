@@ -160,6 +160,7 @@ class Jobs(QObject):
         self._queued.connect(self._worker.execute)
         self._under_way: list[Job] = []
         self.stuck = False
+        self._closed = False
 
     @property
     def busy(self) -> bool:
@@ -194,11 +195,17 @@ class Jobs(QObject):
         for name in ("done", "failed", "bug", "progressed", "finished"):
             getattr(job, name).connect(getattr(calls, name))
         job.finished.connect(self._forget)
-        self._start(job)
+        if not self._closed:  # a timer of a page may come after its window
+            self._start(job)
         return job
 
     def close(self, wait_ms: int = 5000) -> bool:
-        """Cancel what is queued, wait for what runs; False when it would not end."""
+        """Cancel what is queued, wait for what runs; False when it would not end.
+
+        What is asked for afterwards is not done: a thread started then would end with the
+        program, and take it down.
+        """
+        self._closed = True
         for job in self._under_way:
             job.cancel()
         self._thread.quit()

@@ -162,3 +162,15 @@ def test_that_closing_waits_for_the_unit_under_way(qtbot: QtBot, receiver: QWidg
     assert started.wait(5)
     assert jobs.close()
     assert ended.is_set()
+
+
+def test_that_nothing_begins_after_the_end(qtbot: QtBot) -> None:
+    jobs, begun = Jobs(), threading.Event()
+    host = QWidget()
+    qtbot.addWidget(host)
+    assert jobs.close()
+    jobs.run(host, lambda _token: begun.set())
+    qtbot.wait(50)
+    assert not begun.is_set()
+    assert not jobs.busy
+    assert jobs.close()
