@@ -25,6 +25,7 @@ from relance_desktop.services.errors import (
     DeadlinePassedError,
     NotThisStateError,
 )
+from relance_desktop.services.moves import move_reminder
 from relance_desktop.store.errors import MoveRefusedError, NotFoundError
 from relance_desktop.store.reader import Reader
 
@@ -129,14 +130,7 @@ class Dispatch:
 
     def move(self, reminder_id: int, to: ReminderState, **facts: object) -> Reminder:
         """Bring it to another state. Raises NotThisStateError, NotFoundError."""
-        with self._base.store.write() as w:
-            try:
-                w.reminders.move(reminder_id, to, **facts)  # type: ignore[arg-type]
-            except MoveRefusedError as error:
-                raise NotThisStateError(reminder_id, error.present.value) from error
-            reminder = w.reminders.get(reminder_id)
-        assert reminder is not None
-        return reminder
+        return move_reminder(self._base, reminder_id, to, **facts)
 
     def _record(self, reminder_id: int, outcome: SendOutcome, begun: bool) -> SendResult:
         now, today = self._base.clock.now(), self._base.today()

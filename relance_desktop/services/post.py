@@ -17,6 +17,7 @@ from relance_desktop.services.errors import (
     DateInvalidError,
     NotThisStateError,
 )
+from relance_desktop.services.moves import move_reminder
 from relance_desktop.store.errors import MoveRefusedError, NotFoundError
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class Post:
         with self._base.store.read() as r:
             reminder = r.reminders.get(reminder_id)
         if reminder is not None and reminder.state is ReminderState.TO_PRINT:
-            return self._move(reminder_id, ReminderState.PRINTED)
+            return move_reminder(self._base, reminder_id, ReminderState.PRINTED)
         if reminder is None:
             raise NotFoundError("reminders", reminder_id)
         return reminder
@@ -136,16 +137,6 @@ class Post:
                     **scan,
                     **_shifted(posted.deadline_on, late),
                 )
-            except MoveRefusedError as error:
-                raise NotThisStateError(reminder_id, error.present.value) from error
-            reminder = w.reminders.get(reminder_id)
-        assert reminder is not None
-        return reminder
-
-    def _move(self, reminder_id: int, to: ReminderState, **facts: object) -> Reminder:
-        with self._base.store.write() as w:
-            try:
-                w.reminders.move(reminder_id, to, **facts)  # type: ignore[arg-type]
             except MoveRefusedError as error:
                 raise NotThisStateError(reminder_id, error.present.value) from error
             reminder = w.reminders.get(reminder_id)

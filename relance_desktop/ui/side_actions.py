@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from relance_desktop.domain.payments import SettlementKind
-from relance_desktop.errors import UserError
 from relance_desktop.services.holds import HoldResult
 from relance_desktop.services.payments import CreditResult, CreditRow, PaymentResult
+from relance_desktop.ui.attempt import attempt
 from relance_desktop.ui.holds.form import HoldForm
 from relance_desktop.ui.kit import reasons
 from relance_desktop.ui.kit.side_stack import SideStack
@@ -182,10 +182,4 @@ class SideActions(QObject):
         return any(one.id == hold.id and one.lifted_on is None for one in known)
 
     def _try(self, change: Callable[[], object]) -> bool:
-        try:
-            change()
-        except UserError as error:
-            self._shell.show_error(error)
-            return False
-        self._shell.data_changed()
-        return True
+        return attempt(self._shell, change)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from relance_desktop.domain.client_contacts import Contact, OtherAddress
 from relance_desktop.domain.clients import Client
 from relance_desktop.errors import UserError
+from relance_desktop.ui.attempt import attempt
 from relance_desktop.ui.clients.merge import MergeForm
 from relance_desktop.ui.clients.silence import SilenceForm
 from relance_desktop.ui.kit.side_stack import SideStack
@@ -47,7 +48,11 @@ class ClientActions(QObject):
 
         if self._try(put(contacts)):
             self._shell.notify(
-                self._said(len(before), len(contacts), self.tr("Contact")),
+                self._said(
+                    len(contacts) - len(before),
+                    self.tr("Contact ajouté."),
+                    self.tr("Contact retiré."),
+                ),
                 undo=lambda: self._again(put(before)),
                 still=lambda: register.client_detail(key).contacts == contacts,
             )
@@ -64,7 +69,11 @@ class ClientActions(QObject):
 
         if self._try(put(places)):
             self._shell.notify(
-                self._said(len(before), len(places), self.tr("Adresse")),
+                self._said(
+                    len(places) - len(before),
+                    self.tr("Adresse ajoutée."),
+                    self.tr("Adresse retirée."),
+                ),
                 undo=lambda: self._again(put(before)),
                 still=lambda: register.client_detail(key).addresses == places,
             )
@@ -171,22 +180,13 @@ class ClientActions(QObject):
 
     # -- all of them -----------------------------------------------------------------
 
-    def _said(self, before: int, now: int, what: str) -> str:
-        feminine = what.startswith("A")
-        if now > before:
-            return f"{what} " + (self.tr("ajoutée.") if feminine else self.tr("ajouté."))
-        if now < before:
-            return f"{what} " + (self.tr("retirée.") if feminine else self.tr("retiré."))
-        return self.tr("Modification enregistrée.")
+    def _said(self, more: int, added: str, removed: str) -> str:
+        if more == 0:
+            return self.tr("Modification enregistrée.")
+        return added if more > 0 else removed
 
     def _again(self, change: Callable[[], object]) -> None:
         self._try(change)
 
     def _try(self, change: Callable[[], object]) -> bool:
-        try:
-            change()
-        except UserError as error:
-            self._shell.show_error(error)
-            return False
-        self._shell.data_changed()
-        return True
+        return attempt(self._shell, change)
