@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relance_desktop.domain.contact_cards import client_of_card
+from relance_desktop.domain.contact_cards import ContactCard, client_of_card
 from relance_desktop.domain.incoming_sheets import MOST_CHARACTERS, SheetUnreadableError
 from relance_desktop.gateways.contacts import is_vcard, read_vcards
 
@@ -84,8 +84,12 @@ def test_that_a_file_without_cards_is_refused() -> None:
 
 @given(st.binary(max_size=300))
 def test_that_no_bytes_raise_anything_else(data: bytes) -> None:
+    cards: tuple[ContactCard, ...] = ()
     with suppress(SheetUnreadableError):
-        read_vcards(b"BEGIN:VCARD\n" + data + b"\nEND:VCARD\n")
+        cards = read_vcards(b"BEGIN:VCARD\n" + data + b"\nEND:VCARD\n")
+    for one in cards:
+        assert "\0" not in f"{one.name}{one.emails}{one.phones}"
+        assert len(one.name.encode()) <= 4 * MOST_CHARACTERS  # and no half letter in it
 
 
 @pytest.mark.parametrize("charset", ["idna", "undefined", "a\0b", "raw_unicode_escape", "rot13"])
