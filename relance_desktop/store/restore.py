@@ -19,10 +19,11 @@ from relance_desktop.store.backup import (
     discard,
     restore,
 )
-from relance_desktop.store.errors import FileUnreachableError
+from relance_desktop.store.errors import BackupInvalidError, FileUnreachableError
 from relance_desktop.store.facade import open_store, same_file
 from relance_desktop.store.queries.journal import JournalQueries
 from relance_desktop.store.reader import Reader
+from relance_desktop.store.shape import differences
 
 RESTORED = "restored"
 """Why a mail was withdrawn, as kept in its note; and the setting that names the copy."""
@@ -92,6 +93,9 @@ def stage(copy: Path, target: Path, clock: Clock, progress: Progress | None = No
             for spare in target.parent.glob(f"{target.stem}.before-migration-*{target.suffix}"):
                 spare.unlink()  # the copy itself is kept where it is
         try:
+            odd = differences(target)
+            if odd:
+                raise BackupInvalidError(copy, ", ".join(odd))
             store.recover_interrupted()
             with store.write() as w:
                 for reminder in w.reminders.in_state(*_MAY_HAVE_LEFT):

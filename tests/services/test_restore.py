@@ -236,3 +236,23 @@ def test_that_what_a_killed_restore_left_is_cleared(desk: Desk, copy: Path) -> N
     assert not staged.exists()
     assert not part.exists()
     assert names(desk) == ["Before"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "DROP TABLE holds",
+        "DROP TRIGGER journal_keeps_rows",
+        "CREATE TRIGGER theirs AFTER INSERT ON clients BEGIN DELETE FROM payments; END",
+    ],
+)
+def test_that_a_copy_of_another_shape_is_refused(desk: Desk, copy: Path, change: str) -> None:
+    desk.client("Before")
+    desk.services.safekeeping.back_up(copy)
+    with sqlite3.connect(copy) as db:
+        db.execute(change)
+    db.close()
+    with pytest.raises(BackupInvalidError):
+        desk.services.safekeeping.stage(copy)
+    assert names(desk) == ["Before"]
+    assert sorted(path.name for path in desk.path.parent.glob("*restoring*")) == []
