@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QScrollArea
 
 from relance_desktop.services.safekeeping import Comparison, Relation, made_at
 from relance_desktop.ui.kit import formats
@@ -30,15 +31,18 @@ class CopyPreview(Card):
         self.notice = Banner("warning", "", name="copy-notice")
         self.restore = DangerButton(self.tr("Revenir à cet état"), name="copy-restore")
         self.restore.clicked.connect(lambda: self.asked.emit(self._path))
-        close = SecondaryButton(self.tr("Garder l'état actuel"), name="copy-close")
-        close.clicked.connect(self.closed)
-        self.add(self.title, 8, self.facts, 8, self.notice, 8, row(self.restore, close, None))
+        text = self.tr("Garder l'état actuel")
+        self.close_button = SecondaryButton(text, name="copy-close")
+        self.close_button.clicked.connect(self.closed)
+        self.add(
+            self.title, 8, self.facts, 8, self.notice, 8, row(self.restore, self.close_button, None)
+        )
 
     def show_copy(self, path: Path, found: Comparison) -> None:
         """Show what was found in the copy."""
         self._path = path
         counts, last = found.report.counts, found.last
-        self.title.setText(copy_name(path))
+        self.title.setText(self.tr("Copie du {moment}").format(moment=copy_name(path)))
         self.facts.set_items(
             (
                 (self.tr("Fichier"), path.name),
@@ -56,7 +60,18 @@ class CopyPreview(Card):
         self.notice.set_text(text, title)
         self.restore.setEnabled(found.relation is not Relation.SAME)
         self.show()
-        self.restore.setFocus()
+        button = self.restore if self.restore.isEnabled() else self.close_button
+        button.setFocus()
+        QTimer.singleShot(0, self, self._come_into_sight)
+
+    def _come_into_sight(self) -> None:
+        """The decision is below what a small window shows."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(self.title)
+            around.ensureWidgetVisible(self.close_button)
 
     def _relation(self, found: Comparison) -> tuple[str, str]:
         kept = self.tr(

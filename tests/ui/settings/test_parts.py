@@ -223,6 +223,8 @@ def test_that_a_copy_is_looked_at_gone_back_to_and_that_undone(scene: Scene) -> 
     named(shown, QPushButton, "copy-preview-button").click()
     scene.settle()
     assert shown.preview.isVisible()
+    assert shown.preview.title.text().startswith("Copie du 09/11/2026")
+    scene.qtbot.waitUntil(lambda: not shown.preview.restore.visibleRegion().isEmpty())
     assert "1\u00a0client" in shown.preview.notice.accessibleName()
     named(shown, QPushButton, "copy-restore").click()
     scene.settle()
