@@ -37,6 +37,7 @@ class DataPart(QWidget):
         self.setObjectName("data-part")
         self._shell, self._services = shell, services
         self._job: Job | None = None
+        self._left_by = False
         self.progress = ProgressPanel("data-progress")
         self.progress.hide()
         self.progress.cancelled.connect(self._cancel)
@@ -129,6 +130,7 @@ class DataPart(QWidget):
 
     def go_back(self, path: Path) -> None:
         """Make the copy ready in the worker, then put it in the present file's place."""
+        self._left_by = self.preview.isAncestorOf(self.focusWidget() or self)
         self.preview.hide()
         stage = self._services.safekeeping.stage
 
@@ -179,6 +181,9 @@ class DataPart(QWidget):
         self._job = None
         self.progress.stop()
         self._enable(True)
+        if self._left_by:  # Qt gave the focus to the window's first entry
+            self._restore_button.setFocus()
+            self._left_by = False
         self.load()
 
     def _cancel(self) -> None:

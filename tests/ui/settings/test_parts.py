@@ -229,6 +229,7 @@ def test_that_a_copy_is_looked_at_gone_back_to_and_that_undone(scene: Scene) -> 
     named(shown, QPushButton, "copy-restore").click()
     scene.settle()
     assert client_names(scene) == ["Avant"]
+    assert scene.focus().objectName() == "restore-file"
     assert not shown.preview.isVisible()
     assert len(shown.findChildren(Label, "copy-name")) == 2
     scene.window.take_back()
