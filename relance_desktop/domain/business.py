@@ -34,7 +34,8 @@ class VatRegime(Enum):
 class Business:
     """The creditor. Images are document hashes. ``registration`` is e.g. « RCS Lyon ».
 
-    ``capital_cents`` is a company's share capital (C. com. R123-238).
+    ``capital_cents`` is a company's share capital (C. com. R123-238). ``payment_link`` is the
+    user's own page where a client can pay by card.
     """
 
     name: str = ""
@@ -54,6 +55,7 @@ class Business:
     bic: str = ""
     logo_sha256: str | None = None
     signature_sha256: str | None = None
+    payment_link: str = ""
 
     @property
     def legal_name(self) -> str:

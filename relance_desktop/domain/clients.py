@@ -60,7 +60,8 @@ class Client:
 
     ``do_not_remind``: no step is ever proposed, for ``do_not_remind_reason``.
     ``mail_account_id``: the sender account, "" for the usual one. ``merged_into``: the
-    client that took its place; it is then in no list.
+    client that took its place; it is then in no list. ``credit_limit_cents``: the most that
+    the user will have open with them, None for no limit.
     """
 
     name: str
@@ -82,3 +83,4 @@ class Client:
     do_not_remind_reason: str = ""
     mail_account_id: str = ""
     merged_into: int | None = None
+    credit_limit_cents: int | None = None

@@ -6,8 +6,30 @@ from enum import Enum
 
 
 class Purpose(Enum):
-    """What a message is for; a recap follows a call, thanks follow a payment."""
+    """What a message is for; a recap follows a call, thanks follow a payment.
+
+    AGREEMENT asks to confirm in writing what was agreed, QUOTE asks for the signature of a
+    quote, TIME_SHEET for the validation of time spent, INVOICE brings an invoice, DELIVERY
+    says what was handed over.
+    """
 
     REMINDER = "reminder"
     RECAP = "recap"
     THANKS = "thanks"
+    AGREEMENT = "agreement"
+    QUOTE = "quote"
+    TIME_SHEET = "time_sheet"
+    INVOICE = "invoice"
+    DELIVERY = "delivery"
+
+
+OF_ENGAGEMENT = frozenset(
+    {
+        Purpose.AGREEMENT,
+        Purpose.QUOTE,
+        Purpose.TIME_SHEET,
+        Purpose.INVOICE,
+        Purpose.DELIVERY,
+    }
+)
+"""Messages of an affair: they claim no debt, so no balance decides whether they may leave."""

@@ -124,7 +124,8 @@ class Reminder:
     ``occurrence`` counts repeats of one step from 1. ``idempotency_key`` is unique: the
     same claims and step can never be queued twice. ``artifact_sha256`` is the exact
     message (.eml) or letter (PDF). ``serial`` is its number among all, as the client reads
-    it; ``about_id`` the call that a recap follows; ``not_before`` when it may leave.
+    it; ``about_id`` the call that a recap follows; ``not_before`` when it may leave;
+    ``engagement_id`` the affair it is about.
     """
 
     client_id: int
@@ -161,6 +162,7 @@ class Reminder:
     not_before: datetime | None = None
     delivered_on: date | None = None
     receipt_sha256: str | None = None
+    engagement_id: int | None = None
 
 
 @value

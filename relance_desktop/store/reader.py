@@ -18,11 +18,20 @@ from relance_desktop.store.queries.settings import SettingQueries
 if TYPE_CHECKING:
     from relance_desktop.store.queries.bulk import BulkQueries
     from relance_desktop.store.queries.documents import DocumentQueries
+    from relance_desktop.store.queries.engagements import EngagementQueries, MilestoneQueries
+    from relance_desktop.store.queries.exchanges import ExchangeQueries
     from relance_desktop.store.queries.imports import ImportQueries
     from relance_desktop.store.queries.invoices import InvoiceQueries
     from relance_desktop.store.queries.journal import JournalQueries
     from relance_desktop.store.queries.merging import MergeQueries
+    from relance_desktop.store.queries.papers import PaperQueries
     from relance_desktop.store.queries.texts import TextQueries
+    from relance_desktop.store.queries.vetting import VettingQueries
+    from relance_desktop.store.queries.work import (
+        DeliverableQueries,
+        SheetQueries,
+        TimeQueries,
+    )
 
 
 class Reader:
@@ -50,11 +59,39 @@ class Reader:
         return BulkQueries(self._db)
 
     @cached_property
+    def checks(self) -> VettingQueries:
+        """What was found out about clients."""
+        from relance_desktop.store.queries.vetting import VettingQueries
+
+        return VettingQueries(self._db)
+
+    @cached_property
+    def deliverables(self) -> DeliverableQueries:
+        """What is handed over, or held back."""
+        from relance_desktop.store.queries.work import DeliverableQueries
+
+        return DeliverableQueries(self._db)
+
+    @cached_property
     def documents(self) -> DocumentQueries:
         """Files kept."""
         from relance_desktop.store.queries.documents import DocumentQueries
 
         return DocumentQueries(self._db)
+
+    @cached_property
+    def engagements(self) -> EngagementQueries:
+        """Affairs."""
+        from relance_desktop.store.queries.engagements import EngagementQueries
+
+        return EngagementQueries(self._db)
+
+    @cached_property
+    def exchanges(self) -> ExchangeQueries:
+        """What was said with clients."""
+        from relance_desktop.store.queries.exchanges import ExchangeQueries
+
+        return ExchangeQueries(self._db)
 
     @cached_property
     def imports(self) -> ImportQueries:
@@ -85,8 +122,36 @@ class Reader:
         return MergeQueries(self._db)
 
     @cached_property
+    def milestones(self) -> MilestoneQueries:
+        """The schedules of affairs."""
+        from relance_desktop.store.queries.engagements import MilestoneQueries
+
+        return MilestoneQueries(self._db)
+
+    @cached_property
+    def papers(self) -> PaperQueries:
+        """Files kept as evidence."""
+        from relance_desktop.store.queries.papers import PaperQueries
+
+        return PaperQueries(self._db)
+
+    @cached_property
+    def sheets(self) -> SheetQueries:
+        """Time sheets."""
+        from relance_desktop.store.queries.work import SheetQueries
+
+        return SheetQueries(self._db)
+
+    @cached_property
     def texts(self) -> TextQueries:
         """The user's own texts."""
         from relance_desktop.store.queries.texts import TextQueries
 
         return TextQueries(self._db)
+
+    @cached_property
+    def time(self) -> TimeQueries:
+        """Time spent."""
+        from relance_desktop.store.queries.work import TimeQueries
+
+        return TimeQueries(self._db)

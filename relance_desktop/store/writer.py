@@ -8,16 +8,21 @@ from relance_desktop.store.queries.listing import ListQueries
 from relance_desktop.store.records.bulk import BulkRecords
 from relance_desktop.store.records.clients import ClientRecords
 from relance_desktop.store.records.documents import DocumentRecords
+from relance_desktop.store.records.engagements import EngagementRecords, MilestoneRecords
+from relance_desktop.store.records.exchanges import ExchangeRecords
 from relance_desktop.store.records.holds import HoldRecords
 from relance_desktop.store.records.imports import ImportRecords
 from relance_desktop.store.records.invoices import InvoiceRecords
 from relance_desktop.store.records.merging import MergeRecords
+from relance_desktop.store.records.papers import PaperRecords
 from relance_desktop.store.records.payments import PaymentRecords
 from relance_desktop.store.records.plans import PlanRecords
 from relance_desktop.store.records.reminders import ReminderRecords
 from relance_desktop.store.records.session import Session
 from relance_desktop.store.records.settings import SettingRecords
 from relance_desktop.store.records.texts import TextRecords
+from relance_desktop.store.records.vetting import VettingRecords
+from relance_desktop.store.records.work import DeliverableRecords, SheetRecords, TimeRecords
 
 
 class Writer:
@@ -28,35 +33,51 @@ class Writer:
 
     __slots__ = (
         "bulk",
+        "checks",
         "claims",
         "clients",
+        "deliverables",
         "documents",
+        "engagements",
+        "exchanges",
         "holds",
         "imports",
         "invoices",
         "journal",
         "lists",
         "merges",
+        "milestones",
+        "papers",
         "payments",
         "plans",
         "reminders",
         "settings",
+        "sheets",
         "texts",
+        "time",
     )
 
     def __init__(self, session: Session) -> None:
         self.bulk = BulkRecords(session)
+        self.checks = VettingRecords(session)
         self.claims = ClaimQueries(session.db)
         self.clients = ClientRecords(session)
+        self.deliverables = DeliverableRecords(session)
         self.documents = DocumentRecords(session)
+        self.engagements = EngagementRecords(session)
+        self.exchanges = ExchangeRecords(session)
         self.holds = HoldRecords(session)
         self.imports = ImportRecords(session)
         self.invoices = InvoiceRecords(session)
         self.journal = JournalQueries(session.db)
         self.lists = ListQueries(session.db)
         self.merges = MergeRecords(session)
+        self.milestones = MilestoneRecords(session)
+        self.papers = PaperRecords(session)
         self.payments = PaymentRecords(session)
         self.plans = PlanRecords(session)
         self.reminders = ReminderRecords(session)
         self.settings = SettingRecords(session)
+        self.sheets = SheetRecords(session)
         self.texts = TextRecords(session)
+        self.time = TimeRecords(session)

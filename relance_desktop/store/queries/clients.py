@@ -22,7 +22,7 @@ from relance_desktop.store.queries.base import Queries, Row
 COLUMNS = (
     "id, name, kind, siren, siret, vat_number, address_lines, postcode, city, country, "
     "contact_name, email, phone, language, address_form, plan_id, note, tone, do_not_remind, "
-    "do_not_remind_reason, mail_account_id, merged_into"
+    "do_not_remind_reason, mail_account_id, merged_into, credit_limit_cents"
 )
 
 
@@ -48,6 +48,7 @@ def client_of(row: Row) -> Client:
         do_not_remind_reason=row[19],
         mail_account_id=row[20],
         merged_into=row[21],
+        credit_limit_cents=row[22],
     )
 
 

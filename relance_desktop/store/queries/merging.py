@@ -103,8 +103,10 @@ class MergeQueries(Queries):
 
 
 def client_of(facts: Mapping[str, Any]) -> Client:
-    """The client of a journal entry's facts, without id."""
-    return client_of_row(tuple({"id": 0, **facts}[name] for name in COLUMNS.split(", ")))
+    """The client of a journal entry's facts, without id. An entry of before version 3 has
+    no credit limit."""
+    whole = {"id": 0, "credit_limit_cents": None, **facts}
+    return client_of_row(tuple(whole[name] for name in COLUMNS.split(", ")))
 
 
 def _contact(row: Mapping[str, str]) -> Contact:

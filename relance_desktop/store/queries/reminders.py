@@ -29,7 +29,7 @@ COLUMNS = (
     "id, client_id, channel, step_key, state, created_at, plan_id, occurrence, idempotency_key, "
     "sender, recipients, cc, subject, body, artifact_sha256, message_id, done_on, done_at, "
     "answer, failure, tracking_number, deadline_on, call_outcome, call_person, note, skip_reason, "
-    "serial, purpose, about_id, not_before, delivered_on, receipt_sha256"
+    "serial, purpose, about_id, not_before, delivered_on, receipt_sha256, engagement_id"
 )
 LINE_COLUMNS = (
     "claim_id, invoice_id, number, due_on, balance_cents, currency, step_key, interest_cents, "
@@ -91,6 +91,7 @@ def reminder_of(
         not_before=moment_or_none(row[29]),
         delivered_on=day_or_none(row[30]),
         receipt_sha256=row[31],
+        engagement_id=row[32],
         lines=tuple(lines),
         attachments=tuple(attachments),
     )

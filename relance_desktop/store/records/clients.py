@@ -42,6 +42,7 @@ def values_of(client: Client) -> dict[str, Any]:
         "do_not_remind_reason": client.do_not_remind_reason,
         "mail_account_id": client.mail_account_id,
         "merged_into": client.merged_into,
+        "credit_limit_cents": client.credit_limit_cents,
     }
 
 

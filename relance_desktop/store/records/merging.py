@@ -20,6 +20,10 @@ MOVED: Final = {
     "payments": tables.payments,
     "reminders": tables.reminders,
     "holds": tables.holds,
+    "engagements": tables.engagements,
+    "vetting_checks": tables.vetting_checks,
+    "exchanges": tables.exchanges,
+    "papers": tables.papers,
 }
 """What belongs to a client and goes with them."""
 
@@ -45,6 +49,14 @@ _FOLLOW: Final = (
         "holds",
         "UPDATE holds SET client_id = ?1 WHERE client_id = ?2 AND invoice_id IN "
         "(SELECT id FROM invoices WHERE client_id = ?1)",
+    ),
+    *(
+        (
+            name,
+            f"UPDATE {name} SET client_id = ?1 WHERE client_id = ?2 AND engagement_id IN "
+            "(SELECT id FROM engagements WHERE client_id = ?1)",
+        )
+        for name in ("exchanges", "papers", "reminders")
     ),
 )
 """What came since, for invoices that go back: it goes with them."""

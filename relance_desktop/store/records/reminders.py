@@ -73,6 +73,7 @@ def values_of(reminder: Reminder) -> dict[str, Any]:
         "not_before": moment_text(reminder.not_before),
         "delivered_on": day_text(reminder.delivered_on),
         "receipt_sha256": reminder.receipt_sha256,
+        "engagement_id": reminder.engagement_id,
     }
 
 

@@ -3,6 +3,14 @@
 from relance_desktop.store.tables.base import metadata
 from relance_desktop.store.tables.clients import addresses, clients, contacts
 from relance_desktop.store.tables.documents import documents, import_items, imports
+from relance_desktop.store.tables.engagements import (
+    deliverables,
+    engagement_invoices,
+    engagements,
+    milestones,
+    time_entries,
+    time_sheets,
+)
 from relance_desktop.store.tables.holds import holds
 from relance_desktop.store.tables.invoices import credit_links, instalments, invoices
 from relance_desktop.store.tables.journal import journal
@@ -15,6 +23,7 @@ from relance_desktop.store.tables.reminders import (
 )
 from relance_desktop.store.tables.settings import settings
 from relance_desktop.store.tables.texts import texts
+from relance_desktop.store.tables.vetting import exchanges, papers, vetting_checks
 
 __all__ = [
     "addresses",
@@ -22,7 +31,11 @@ __all__ = [
     "clients",
     "contacts",
     "credit_links",
+    "deliverables",
     "documents",
+    "engagement_invoices",
+    "engagements",
+    "exchanges",
     "holds",
     "import_items",
     "imports",
@@ -30,6 +43,8 @@ __all__ = [
     "invoices",
     "journal",
     "metadata",
+    "milestones",
+    "papers",
     "payments",
     "plan_rules",
     "plans",
@@ -39,4 +54,7 @@ __all__ = [
     "settings",
     "steps",
     "texts",
+    "time_entries",
+    "time_sheets",
+    "vetting_checks",
 ]

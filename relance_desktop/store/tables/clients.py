@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Index, Table
+from sqlalchemy import CheckConstraint, Index, Table
 
 from relance_desktop.domain.client_contacts import AddressUse, ContactRole
 from relance_desktop.domain.clients import AddressForm, ClientKind, Language, Tone
 from relance_desktop.store.tables.base import (
     is_true_or_false,
     key,
+    maybe_number,
     maybe_text,
     metadata,
     number,
@@ -45,11 +46,13 @@ clients = Table(
     text("do_not_remind_reason"),
     text("mail_account_id"),
     refers("merged_into", "clients.id", nullable=True),
+    maybe_number("credit_limit_cents"),
     one_of("kind", ClientKind),
     one_of("language", Language),
     one_of("address_form", AddressForm),
     one_of("tone", Tone),
     is_true_or_false("do_not_remind"),
+    CheckConstraint("credit_limit_cents IS NULL OR credit_limit_cents >= 0", name="credit_limit"),
     sqlite_autoincrement=True,
 )
 

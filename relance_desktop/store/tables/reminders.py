@@ -6,7 +6,6 @@ from sqlalchemy import CheckConstraint, Index, Table, UniqueConstraint
 from sqlalchemy import text as sql
 
 from relance_desktop.domain.plans import Channel
-from relance_desktop.domain.purposes import Purpose
 from relance_desktop.domain.reminders import CallOutcome, ReminderState
 from relance_desktop.store.tables.base import (
     key,
@@ -54,10 +53,10 @@ reminders = Table(
     maybe_text("not_before"),
     maybe_text("delivered_on"),
     refers("receipt_sha256", "documents.sha256", nullable=True),
+    refers("engagement_id", "engagements.id", nullable=True),
     one_of("channel", Channel),
     one_of("state", ReminderState),
     one_of("call_outcome", CallOutcome, nullable=True),
-    one_of("purpose", Purpose),
     CheckConstraint("occurrence >= 1", name="occurrence"),
     # one that was withdrawn never left: the same step may be prepared anew
     Index(
@@ -68,6 +67,7 @@ reminders = Table(
     ),
     Index(None, "client_id"),
     Index(None, "state"),
+    Index(None, "engagement_id"),
     Index("ix_reminders_serial", "serial", unique=True, sqlite_where=sql("serial <> ''")),
     sqlite_autoincrement=True,
 )

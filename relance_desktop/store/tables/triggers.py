@@ -10,7 +10,7 @@ def _refuse(name: str, when: str, why: str) -> tuple[str, str]:
 
 _CONTENT = (
     "step_key, channel, created_at, idempotency_key, sender, recipients, cc, subject, body, "
-    "message_id, serial, purpose, about_id"
+    "message_id, serial, purpose, about_id, engagement_id"
 )
 _LEFT = "'sent', 'unknown', 'posted', 'delivered', 'called', 'skipped'"
 

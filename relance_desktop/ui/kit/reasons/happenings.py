@@ -42,6 +42,11 @@ def reminder_title(reminder: Reminder) -> str:
         Purpose.REMINDER: channel_word(reminder.channel),
         Purpose.RECAP: translate("reasons", "Récapitulatif d'appel"),
         Purpose.THANKS: translate("reasons", "Remerciement"),
+        Purpose.AGREEMENT: translate("reasons", "Récapitulatif de l'accord"),
+        Purpose.QUOTE: translate("reasons", "Rappel du devis"),
+        Purpose.TIME_SHEET: translate("reasons", "Relevé d'heures à valider"),
+        Purpose.INVOICE: translate("reasons", "Envoi de la facture"),
+        Purpose.DELIVERY: translate("reasons", "Message de livraison"),
     }
     return text.format(channel=words[reminder.purpose])
 

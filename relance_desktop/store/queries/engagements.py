@@ -1,0 +1,159 @@
+"""Affairs read back, with their schedules and invoices."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import Any
+
+from relance_desktop.domain.engagement_terms import AdvanceKind, Clause, EngagementTerms
+from relance_desktop.domain.engagements import Engagement
+from relance_desktop.domain.milestones import Milestone, MilestoneKind, Trigger
+from relance_desktop.domain.terms import MonthEndMethod, PaymentTerm, TermKind
+from relance_desktop.store.rows import DAY, RATE, Shape, Shelf, one_of
+
+
+def terms_text(terms: EngagementTerms) -> str:
+    """The terms as JSON; what is as usual is left out."""
+    usual = EngagementTerms()
+    told: dict[str, Any] = {
+        name: getattr(terms, name)
+        for name in _PLAIN
+        if getattr(terms, name) != getattr(usual, name)
+    }
+    if terms.payment_term is not None:
+        told["payment_term"] = _term_facts(terms.payment_term)
+    for name in _RATES:
+        if getattr(terms, name) is not None:
+            told[name] = str(getattr(terms, name))
+    if terms.advance is not usual.advance:
+        told["advance"] = terms.advance.value
+    if terms.wording:
+        told["wording"] = {clause.value: text for clause, text in terms.wording}
+    return json.dumps(told, ensure_ascii=False, sort_keys=True)
+
+
+def terms_of(text: str) -> EngagementTerms:
+    """Read terms back."""
+    told = json.loads(text)
+    facts: dict[str, Any] = {name: told[name] for name in _PLAIN if name in told}
+    facts |= {name: Decimal(told[name]) for name in _RATES if name in told}
+    if "payment_term" in told:
+        facts["payment_term"] = _term_of(told["payment_term"])
+    if "advance" in told:
+        facts["advance"] = AdvanceKind(told["advance"])
+    wording = told.get("wording", {})
+    facts["wording"] = tuple((one, wording[one.value]) for one in Clause if one.value in wording)
+    return EngagementTerms(**facts)
+
+
+_PLAIN = (
+    "discount_days",
+    "retention_of_title",
+    "retention_of_rights",
+    "suspension",
+    "acceptance_days",
+)
+_RATES = ("penalty_rate", "discount_percent")
+
+
+def _term_facts(term: PaymentTerm) -> dict[str, Any]:
+    method = term.method.value if term.method else None
+    return {"kind": term.kind.value, "days": term.days, "on_day": term.on_day, "method": method}
+
+
+def _term_of(told: dict[str, Any]) -> PaymentTerm:
+    method = MonthEndMethod(told["method"]) if told["method"] else None
+    return PaymentTerm(TermKind(told["kind"]), told["days"], told["on_day"], method)
+
+
+SHAPE = Shape(
+    Engagement,
+    "engagements",
+    {
+        **dict.fromkeys(
+            (
+                "opened_on",
+                "planned_start",
+                "planned_delivery",
+                "talked_on",
+                "quoted_on",
+                "quote_until",
+                "agreed_on",
+                "signed_on",
+                "started_on",
+                "delivered_on",
+                "closed_on",
+                "lost_on",
+            ),
+            DAY,
+        ),
+        "terms": (terms_text, terms_of),
+    },
+)
+
+MILESTONE = Shape(
+    Milestone,
+    "milestones",
+    {
+        "kind": one_of(MilestoneKind),
+        "trigger": one_of(Trigger),
+        "percent": RATE,
+        "due_on": DAY,
+        "reached_on": DAY,
+    },
+)
+
+
+class MilestoneQueries(Shelf[Milestone]):
+    """Reads of schedules, in the user's order."""
+
+    __slots__ = ()
+    shape = MILESTONE
+    order = "engagement_id, position"
+
+    def of_engagement(self, engagement_id: int) -> tuple[Milestone, ...]:
+        """The schedule of one affair."""
+        return self._where("engagement_id = ?", (engagement_id,))
+
+    def all(self) -> tuple[Milestone, ...]:
+        """The lines of all schedules."""
+        return self._where("1")
+
+
+class EngagementQueries(Shelf[Engagement]):
+    """Reads of affairs, newest first."""
+
+    __slots__ = ()
+    shape = SHAPE
+    order = "opened_on DESC, id DESC"
+
+    def all(self) -> tuple[Engagement, ...]:
+        """Every affair, ended ones too."""
+        return self._where("1")
+
+    def open(self) -> tuple[Engagement, ...]:
+        """The affairs that are neither closed nor lost."""
+        return self._where("closed_on IS NULL AND lost_on IS NULL")
+
+    def of_client(self, client_id: int) -> tuple[Engagement, ...]:
+        """The affairs of one client."""
+        return self._where("client_id = ?", (client_id,))
+
+    def of_invoice(self, invoice_id: int) -> Engagement | None:
+        """The affair that an invoice belongs to."""
+        where = "id = (SELECT engagement_id FROM engagement_invoices WHERE invoice_id = ?)"
+        found = self._where(where, (invoice_id,))
+        return found[0] if found else None
+
+    def invoice_ids(self, engagement_id: int) -> tuple[int, ...]:
+        """The invoices of an affair, oldest first."""
+        sql = (
+            "SELECT e.invoice_id FROM engagement_invoices e JOIN invoices i ON i.id = e.invoice_id"
+            " WHERE e.engagement_id = ? ORDER BY i.issued_on, i.id"
+        )
+        return tuple(row[0] for row in self._all(sql, (engagement_id,)))
+
+    def by_invoice(self) -> dict[int, int]:
+        """The affair's id of each invoice that has one."""
+        return dict(self._all("SELECT invoice_id, engagement_id FROM engagement_invoices"))

@@ -1,0 +1,29 @@
+"""Checks of clients read back."""
+
+from __future__ import annotations
+
+from relance_desktop.domain.standings import Standing
+from relance_desktop.domain.vetting import VettingCheck, VettingTopic
+from relance_desktop.store.rows import DAY, Shape, Shelf, one_of
+
+SHAPE = Shape(
+    VettingCheck,
+    "vetting_checks",
+    {"topic": one_of(VettingTopic), "checked_on": DAY, "standing": one_of(Standing)},
+)
+
+
+class VettingQueries(Shelf[VettingCheck]):
+    """Reads of checks, oldest first."""
+
+    __slots__ = ()
+    shape = SHAPE
+    order = "checked_on, id"
+
+    def of_client(self, client_id: int) -> tuple[VettingCheck, ...]:
+        """All of the client's checks; the last of a topic counts."""
+        return self._where("client_id = ?", (client_id,))
+
+    def all(self) -> tuple[VettingCheck, ...]:
+        """Every check of every client."""
+        return self._where("1")

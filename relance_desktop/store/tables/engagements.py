@@ -1,0 +1,150 @@
+"""Affairs, how they are paid, and the work in them."""
+
+from __future__ import annotations
+
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Table
+
+from relance_desktop.domain.deliverables import DeliverableKind
+from relance_desktop.domain.milestones import MilestoneKind, Trigger
+from relance_desktop.store.tables.base import (
+    is_true_or_false,
+    key,
+    maybe_number,
+    maybe_text,
+    metadata,
+    number,
+    one_of,
+    refers,
+    text,
+    word,
+)
+
+engagements = Table(
+    "engagements",
+    metadata,
+    key(),
+    refers("client_id", "clients.id"),
+    word("title"),
+    word("opened_on"),
+    maybe_number("amount_cents"),
+    text("currency", default="EUR"),
+    text("quote_ref"),
+    text("order_ref"),
+    maybe_text("planned_start"),
+    maybe_text("planned_delivery"),
+    maybe_text("talked_on"),
+    maybe_text("quoted_on"),
+    maybe_text("quote_until"),
+    maybe_text("agreed_on"),
+    text("agreed_by"),
+    maybe_text("signed_on"),
+    text("signed_by"),
+    maybe_text("started_on"),
+    text("start_reason"),
+    maybe_text("delivered_on"),
+    maybe_text("closed_on"),
+    maybe_text("lost_on"),
+    text("lost_reason"),
+    text("terms", default="{}"),
+    text("note"),
+    CheckConstraint("amount_cents IS NULL OR amount_cents >= 0", name="amount_cents"),
+    CheckConstraint("length(currency) = 3", name="currency"),
+    CheckConstraint("json_valid(terms)", name="terms"),
+    Index(None, "client_id"),
+    sqlite_autoincrement=True,
+)
+
+engagement_invoices = Table(
+    "engagement_invoices",
+    metadata,
+    Column(
+        "invoice_id",
+        Integer,
+        ForeignKey("invoices.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    refers("engagement_id", "engagements.id"),
+    Index(None, "engagement_id"),
+)
+
+milestones = Table(
+    "milestones",
+    metadata,
+    key(),
+    refers("engagement_id", "engagements.id", ondelete="CASCADE"),
+    number("position"),
+    word("kind"),
+    word("trigger"),
+    text("label"),
+    maybe_text("percent"),
+    maybe_number("cents"),
+    maybe_text("due_on"),
+    maybe_text("reached_on"),
+    refers("invoice_id", "invoices.id", nullable=True, ondelete="SET NULL"),
+    one_of("kind", MilestoneKind),
+    one_of("trigger", Trigger),
+    CheckConstraint("(percent IS NULL) <> (cents IS NULL)", name="share"),
+    CheckConstraint("cents IS NULL OR cents >= 0", name="cents"),
+    Index(None, "engagement_id"),
+    Index(None, "invoice_id"),
+    sqlite_autoincrement=True,
+)
+
+deliverables = Table(
+    "deliverables",
+    metadata,
+    key(),
+    refers("engagement_id", "engagements.id"),
+    number("position", 0),
+    word("title"),
+    word("kind"),
+    maybe_text("planned_on"),
+    maybe_text("handed_on"),
+    text("handed_how"),
+    maybe_text("accepted_on"),
+    text("accepted_by"),
+    number("held", 0),
+    maybe_text("released_on"),
+    text("note"),
+    one_of("kind", DeliverableKind),
+    is_true_or_false("held"),
+    Index(None, "engagement_id"),
+    sqlite_autoincrement=True,
+)
+
+time_sheets = Table(
+    "time_sheets",
+    metadata,
+    key(),
+    refers("engagement_id", "engagements.id"),
+    word("title"),
+    maybe_text("first_on"),
+    maybe_text("last_on"),
+    maybe_number("minutes"),
+    maybe_number("cents"),
+    maybe_text("sent_on"),
+    refers("reminder_id", "reminders.id", nullable=True),
+    maybe_text("validated_on"),
+    text("validated_by"),
+    text("note"),
+    Index(None, "engagement_id"),
+    sqlite_autoincrement=True,
+)
+
+time_entries = Table(
+    "time_entries",
+    metadata,
+    key(),
+    refers("engagement_id", "engagements.id"),
+    refers("sheet_id", "time_sheets.id", nullable=True),
+    word("worked_on"),
+    word("task"),
+    number("minutes"),
+    maybe_number("rate_cents"),
+    CheckConstraint("minutes > 0", name="minutes"),
+    CheckConstraint("rate_cents IS NULL OR rate_cents >= 0", name="rate_cents"),
+    Index(None, "engagement_id"),
+    Index(None, "sheet_id"),
+    sqlite_autoincrement=True,
+)
