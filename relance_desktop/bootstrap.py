@@ -23,12 +23,17 @@ from relance_desktop.store.migrate import is_blank
 if TYPE_CHECKING:
     from relance_desktop.services.call_list import CallList
     from relance_desktop.services.client_merge import ClientMerge
+    from relance_desktop.services.conditions import Conditions
+    from relance_desktop.services.engagements import Engagements
+    from relance_desktop.services.exchanges import Exchanges
     from relance_desktop.services.exports import Exports
     from relance_desktop.services.holds import Holds
     from relance_desktop.services.invoice_import import InvoiceImport
     from relance_desktop.services.law import Law
     from relance_desktop.services.letter_run import LetterRun
     from relance_desktop.services.list_import import ListImport
+    from relance_desktop.services.mentions import Mentions
+    from relance_desktop.services.messages import Messages
     from relance_desktop.services.outbox import MailSender, Outbox
     from relance_desktop.services.pages import Pages
     from relance_desktop.services.payments import Payments
@@ -44,6 +49,9 @@ if TYPE_CHECKING:
     from relance_desktop.services.settings import PasswordKeeper, Settings, TrialSender
     from relance_desktop.services.texts import Texts
     from relance_desktop.services.today import Today
+    from relance_desktop.services.vetting import Vetting
+    from relance_desktop.services.vetting.service import Sources
+    from relance_desktop.services.work import Work
 
     class AnySender(MailSender, TrialSender, Protocol):
         """What both sending and trying an account need."""
@@ -70,6 +78,8 @@ class Outside:
 
     sender: AnySender
     passwords: PasswordKeeper
+    sources: Sources | None = None
+    """None: the public ones."""
 
 
 class Services:
@@ -138,6 +148,55 @@ class Services:
         from relance_desktop.services.payments import Payments
 
         return Payments(self.base)
+
+    @cached_property
+    def conditions(self) -> Conditions:
+        """The payment conditions of affairs."""
+        from relance_desktop.services.conditions import Conditions
+
+        return Conditions(self.base)
+
+    @cached_property
+    def engagements(self) -> Engagements:
+        """Affairs."""
+        from relance_desktop.services.engagements import Engagements
+
+        return Engagements(self.base)
+
+    @cached_property
+    def exchanges(self) -> Exchanges:
+        """The journal of exchanges."""
+        from relance_desktop.services.exchanges import Exchanges
+
+        return Exchanges(self.base)
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        """Compulsory mentions of invoices."""
+        from relance_desktop.services.mentions import Mentions
+
+        return Mentions(self.base)
+
+    @cached_property
+    def messages(self) -> Messages:
+        """Messages of affairs."""
+        from relance_desktop.services.messages import Messages
+
+        return Messages(self.base)
+
+    @cached_property
+    def vetting(self) -> Vetting:
+        """Checks of clients."""
+        from relance_desktop.services.vetting import Vetting
+
+        return Vetting(self.base, self._outside.sources or late.LateSources(self.clock))
+
+    @cached_property
+    def work(self) -> Work:
+        """Time, time sheets, deliverables."""
+        from relance_desktop.services.work import Work
+
+        return Work(self.base)
 
     @cached_property
     def holds(self) -> Holds:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,10 +15,12 @@ from relance_desktop import paths
 from relance_desktop.store import Store
 
 if TYPE_CHECKING:
+    from relance_desktop.domain.clock import Clock
     from relance_desktop.domain.contact_cards import ContactCard
     from relance_desktop.domain.incoming_sheets import IncomingSheet
     from relance_desktop.domain.incoming_verdict import Reading
     from relance_desktop.domain.legal_facts import LegalFact
+    from relance_desktop.domain.look_ups import NoticesAnswer, SearchAnswer
     from relance_desktop.domain.mail import OutgoingMail
     from relance_desktop.domain.printed_list import PrintedList
     from relance_desktop.domain.rates import RateTable
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
     from relance_desktop.domain.text_keys import TextKey
     from relance_desktop.domain.texts import CallScript, LetterText, RenderedMail
     from relance_desktop.domain.wording import ReminderContext
+    from relance_desktop.gateways.register.company_register import CompanyRegister
+    from relance_desktop.gateways.register.legal_gazette import LegalNotices
     from relance_desktop.gateways.templates.renderer import Templates, Trial
     from relance_desktop.services.exports import FileFormat
     from relance_desktop.services.pages import Picture
@@ -68,6 +73,34 @@ class LateTemplates:
     def _own(self) -> Mapping[str, str]:
         with self._store.read() as r:
             return r.texts.all()
+
+
+class LateSources:
+    """The public sources on companies; one of each for the program's life, since they count
+    how often they are asked."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
+    def companies(self, text_or_number: str, postcode: str | None = None) -> SearchAnswer:
+        """Ask the company register."""
+        return self._register.search(text_or_number, postcode)
+
+    def notices(self, siren: str) -> NoticesAnswer:
+        """Ask the gazette of legal notices."""
+        return self._gazette.of(siren)
+
+    @cached_property
+    def _register(self) -> CompanyRegister:
+        from relance_desktop.gateways.register.company_register import CompanyRegister
+
+        return CompanyRegister(self._clock)
+
+    @cached_property
+    def _gazette(self) -> LegalNotices:
+        from relance_desktop.gateways.register.legal_gazette import LegalNotices
+
+        return LegalNotices(self._clock)
 
 
 def rates_of(store: Store) -> RateTable:

@@ -18,6 +18,7 @@ translate = QCoreApplication.translate
 
 _UNDER = {
     "document": "invoices",
+    "engagement": "engagements",
     "import": "invoices",
     "list": "invoices",
     "plans": "settings",
@@ -37,6 +38,7 @@ def _in_sidebar(services: Services) -> list[PageSpec]:
         ("today", translate("pages", "Aujourd'hui"), "sun", partial(_today, reader)),
         ("invoices", translate("pages", "Factures"), "receipt", _invoices),
         ("clients", translate("pages", "Clients"), "users", _clients),
+        ("engagements", translate("pages", "Affaires"), "briefcase", _engagements),
         ("payments", translate("pages", "Paiements"), "wallet", _payments),
         ("outbox", translate("pages", "Envois"), "paper-plane-tilt", _outbox),
         ("settings", translate("pages", "Réglages"), "gear", _settings),
@@ -70,6 +72,8 @@ def _reached_by_others(services: Services, open_demo: Callable[[], None] | None)
         ("import", translate("pages", "Ajouter des factures"), _import),
         ("texts", translate("pages", "Modèles de texte"), _texts),
         ("list", translate("pages", "Importer une liste"), _list),
+        ("engagement", translate("pages", "Affaire"), _engagement),
+        ("message", translate("pages", "Message"), _message),
     )
     specs = [
         PageSpec(
@@ -197,3 +201,21 @@ def _texts(shell: Shell, services: Services) -> Page:
     from relance_desktop.ui.texts.page import TextsPage
 
     return TextsPage(shell, services)
+
+
+def _engagements(shell: Shell, services: Services) -> Page:
+    from relance_desktop.ui.engagements.page import EngagementsPage
+
+    return EngagementsPage(shell, services)
+
+
+def _engagement(shell: Shell, services: Services) -> Page:
+    from relance_desktop.ui.engagements.affair_page import EngagementPage
+
+    return EngagementPage(shell, services)
+
+
+def _message(shell: Shell, services: Services) -> Page:
+    from relance_desktop.ui.messages.page import MessagePage
+
+    return MessagePage(shell, services)

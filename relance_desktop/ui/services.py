@@ -8,12 +8,17 @@ if TYPE_CHECKING:
     from relance_desktop.domain.clock import Clock
     from relance_desktop.services.call_list import CallList
     from relance_desktop.services.client_merge import ClientMerge
+    from relance_desktop.services.conditions import Conditions
+    from relance_desktop.services.engagements import Engagements
+    from relance_desktop.services.exchanges import Exchanges
     from relance_desktop.services.exports import Exports
     from relance_desktop.services.holds import Holds
     from relance_desktop.services.invoice_import import InvoiceImport
     from relance_desktop.services.law import Law
     from relance_desktop.services.letter_run import LetterRun
     from relance_desktop.services.list_import import ListImport
+    from relance_desktop.services.mentions import Mentions
+    from relance_desktop.services.messages import Messages
     from relance_desktop.services.outbox import Outbox
     from relance_desktop.services.pages import Pages
     from relance_desktop.services.payments import Payments
@@ -28,6 +33,8 @@ if TYPE_CHECKING:
     from relance_desktop.services.settings import Settings
     from relance_desktop.services.texts import Texts
     from relance_desktop.services.today import Today
+    from relance_desktop.services.vetting import Vetting
+    from relance_desktop.services.work import Work
 
 
 class Services(Protocol):
@@ -79,3 +86,17 @@ class Services(Protocol):
     def law(self) -> Law: ...
     @property
     def safekeeping(self) -> Safekeeping: ...
+    @property
+    def conditions(self) -> Conditions: ...
+    @property
+    def engagements(self) -> Engagements: ...
+    @property
+    def exchanges(self) -> Exchanges: ...
+    @property
+    def mentions(self) -> Mentions: ...
+    @property
+    def messages(self) -> Messages: ...
+    @property
+    def vetting(self) -> Vetting: ...
+    @property
+    def work(self) -> Work: ...

@@ -1,0 +1,5 @@
+"""Compulsory mentions of invoices made elsewhere."""
+
+from relance_desktop.services.mentions.service import Mentions
+
+__all__ = ["Mentions"]

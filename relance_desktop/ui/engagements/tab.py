@@ -1,0 +1,35 @@
+"""What a tab of an affair's page is."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from relance_desktop.ui.kit.stylesheet import GRID
+from relance_desktop.ui.page import Shell
+from relance_desktop.ui.services import Services
+
+
+class EngagementTab(QWidget):
+    """One subject of an affair. Build cheaply, read in ``load``.
+
+    The page calls ``load`` when the tab is shown, and again after ``shell.data_changed``.
+    ``count`` is what the tab's title says after its name, 0 for nothing.
+    """
+
+    def __init__(self, shell: Shell, services: Services, name: str) -> None:
+        super().__init__()
+        self.shell, self.services = shell, services
+        self.engagement_id = 0
+        self.setObjectName(name)
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(0, GRID * 2, 0, 0)
+        self.body.setSpacing(GRID * 2)
+        self.setLayout(self.body)
+
+    def load(self, engagement_id: int) -> None:
+        """Show this subject of an affair as it stands now."""
+        raise NotImplementedError
+
+    def leave(self) -> bool:
+        """Asked before another tab or page is shown; False keeps this one."""
+        return True
