@@ -1,5 +1,23 @@
-"""Messages of an affair: agreement, time sheet, invoice, delivery."""
+"""Messages of an affair: agreement, quote, time sheet, invoice, delivery."""
 
 from relance_desktop.services.messages.service import Messages
+from relance_desktop.services.messages.values import (
+    Answer,
+    Draft,
+    Filed,
+    MessageConcern,
+    MessagePreview,
+    MessageTarget,
+    MessageWarning,
+)
 
-__all__ = ["Messages"]
+__all__ = [
+    "Answer",
+    "Draft",
+    "Filed",
+    "MessageConcern",
+    "MessagePreview",
+    "MessageTarget",
+    "MessageWarning",
+    "Messages",
+]
