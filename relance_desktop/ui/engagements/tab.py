@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from relance_desktop.ui.kit.side_stack import SideStack
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.page import Shell
 from relance_desktop.ui.services import Services
@@ -13,13 +14,15 @@ class EngagementTab(QWidget):
     """One subject of an affair. Build cheaply, read in ``load``.
 
     The page calls ``load`` when the tab is shown, and again after ``shell.data_changed``.
-    ``count`` is what the tab's title says after its name, 0 for nothing.
+    ``side`` is the page's place for inline forms: ``self.side.show_form(panel, done)``; the
+    page sets it before the first ``load``.
     """
 
     def __init__(self, shell: Shell, services: Services, name: str) -> None:
         super().__init__()
         self.shell, self.services = shell, services
         self.engagement_id = 0
+        self.side: SideStack
         self.setObjectName(name)
         self.body = QVBoxLayout()
         self.body.setContentsMargins(0, GRID * 2, 0, 0)

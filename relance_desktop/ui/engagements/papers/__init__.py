@@ -1,0 +1,1 @@
+"""The tab « documents » of an affair."""

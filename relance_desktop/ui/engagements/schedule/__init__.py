@@ -1,0 +1,1 @@
+"""The tab « échéances » of an affair."""
