@@ -196,7 +196,7 @@ class Services:
         """Time, time sheets, deliverables."""
         from relance_desktop.services.work import Work
 
-        return Work(self.base)
+        return Work(self.base, late.time_sheet_pdf)
 
     @cached_property
     def holds(self) -> Holds:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from relance_desktop.domain.look_ups import NoticesAnswer, SearchAnswer
     from relance_desktop.domain.mail import OutgoingMail
     from relance_desktop.domain.printed_list import PrintedList
+    from relance_desktop.domain.printed_sheet import PrintedSheet
     from relance_desktop.domain.rates import RateTable
     from relance_desktop.domain.read_mail import ReadMail
     from relance_desktop.domain.tables import Table, Tick
@@ -182,6 +183,13 @@ def letter_pdf_of(
     from relance_desktop.gateways.letters.letter import Letter, letter_pdf
 
     return letter_pdf(Letter(context, text, now, logo, signature, with_qr))
+
+
+def time_sheet_pdf(printed: PrintedSheet) -> bytes:
+    """Set a time sheet as PDF."""
+    from relance_desktop.gateways.letters.time_sheet import time_sheet_pdf as draw
+
+    return draw(printed)
 
 
 def einvoice_of(data: bytes, filename: str) -> Reading:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from enum import Enum
 
@@ -16,6 +17,17 @@ class DeliverableKind(Enum):
     ORIGINALS = "originals"
     RIGHTS = "rights"
     ACCESS = "access"
+
+
+class DeliverableState(Enum):
+    """Where a deliverable stands; derived, never stored."""
+
+    TO_COME = "to_come"
+    LATE = "late"
+    """Planned for a day that is over."""
+    HELD = "held"
+    HANDED = "handed"
+    ACCEPTED = "accepted"
 
 
 @value
@@ -43,3 +55,21 @@ class Deliverable:
     def is_held(self) -> bool:
         """Whether it is kept back now."""
         return self.held and self.released_on is None and self.handed_on is None
+
+    def state(self, today: date) -> DeliverableState:
+        """Where it stands. An acceptance counts even when nobody noted the handing over."""
+        if self.accepted_on is not None:
+            return DeliverableState.ACCEPTED
+        if self.handed_on is not None:
+            return DeliverableState.HANDED
+        if self.is_held:
+            return DeliverableState.HELD
+        is_late = self.planned_on is not None and self.planned_on < today
+        return DeliverableState.LATE if is_late else DeliverableState.TO_COME
+
+
+def all_work_handed(deliverables: Iterable[Deliverable]) -> bool:
+    """Whether there is work to hand over and all of it is with the client: the affair can be
+    said to be delivered. What is held back until payment does not count."""
+    work = [one for one in deliverables if one.kind is DeliverableKind.WORK and not one.is_held]
+    return bool(work) and all(one.handed_on or one.accepted_on for one in work)

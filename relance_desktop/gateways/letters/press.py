@@ -41,6 +41,12 @@ _INLINE_ROWS = 6
 def print_letter(letter: Letter) -> bytes:
     """Draw a letter; same letter, same bytes."""
     sheet.register_fonts()
+    return print_story(letter, _story(letter))
+
+
+def print_story(letter: Letter, story: list[Flowable]) -> bytes:
+    """Set a story on the sheets of a letter: its sender, address, head, foot and numbers. For
+    documents that are no letter but look like one; ``register_fonts`` comes before."""
     buffer = BytesIO()
     document = BaseDocTemplate(
         buffer,
@@ -56,7 +62,7 @@ def print_letter(letter: Letter) -> bytes:
         pageCompression=1,
         displayDocTitle=1,
     )
-    document.build(_story(letter), canvasmaker=_canvas_maker(letter))
+    document.build(story, canvasmaker=_canvas_maker(letter))
     return buffer.getvalue()
 
 
