@@ -119,3 +119,22 @@ def siren_text(number: str) -> str:
     digits = re.sub(r"\s", "", number)
     groups = [digits[0:3], digits[3:6], digits[6:9], digits[9:]]
     return NBSP.join(group for group in groups if group)
+
+
+def share_text(percent: Decimal, language: Language = Language.FRENCH) -> str:
+    """A share as people agree on one: ``30 %``, ``12,5 %``; in English ``30%``."""
+    number = f"{percent.normalize():f}"
+    return f"{number}%" if language is Language.ENGLISH else f"{number.replace('.', ',')}{NBSP}%"
+
+
+def period_text(first: date, last: date, language: Language = Language.FRENCH) -> str:
+    """Days from one to another: ``du 3 au 28 novembre 2026``, in English ``3 to 28 …``."""
+    one, other = day_text(first, language), day_text(last, language)
+    tail = one.split(NBSP, 1)[1]
+    if (first.year, first.month) == (last.year, last.month):
+        one = one.removesuffix(f"{NBSP}{tail}")
+    elif first.year == last.year:
+        one = one.rsplit(" ", 1)[0]
+    if language is Language.ENGLISH:
+        return f"{one} to {other}"
+    return f"du {one} au {other}"

@@ -68,7 +68,10 @@ def _filters(language: Language) -> dict[str, Callable[..., str]]:
         "money": money,
         "totals": partial(formats.totals_text, language=language),
         "day": partial(formats.day_text, language=language),
+        "short_day": partial(formats.short_day_text, language=language),
         "days": partial(formats.days_text, language=language),
+        "percent": partial(formats.percent_text, language=language),
+        "share": partial(formats.share_text, language=language),
         "listed": partial(formats.listed, language=language),
         "iban": formats.iban_text,
     }

@@ -11,7 +11,7 @@ translate = QCoreApplication.translate
 
 def rule(fact: LegalFact) -> str:
     """What the fact is about; nothing for one that only the program needs."""
-    return {**_penalties(), **_terms(), **_afterwards()}.get(fact.id, "")
+    return {**_penalties(), **_terms(), **_agreements(), **_afterwards()}.get(fact.id, "")
 
 
 def unit(key: str) -> str:
@@ -30,8 +30,21 @@ def unit(key: str) -> str:
         "legal_rate_professional": translate("settings", "intérêt légal"),
         "interest_first": translate("settings", "les intérêts d'abord"),
         "opening_judgment": translate("settings", "jugement d'ouverture"),
+        **_values(),
     }
     return words.get(key, "")
+
+
+def _values() -> dict[str, str]:
+    return {
+        "mentions": translate("settings", "{n}\u00a0mentions"),
+        "performance": translate("settings", "la livraison ou l'exécution"),
+        "arrhes": translate("settings", "arrhes"),
+        "goods": translate("settings", "biens, pas services"),
+        "serious_breach": translate("settings", "manquement assez grave"),
+        "notice": translate("settings", "à notifier au plus vite"),
+        "each_right": translate("settings", "chaque droit, énuméré"),
+    }
 
 
 def certainty(confidence: Confidence) -> str:
@@ -80,6 +93,31 @@ def _terms() -> dict[str, str]:
         "public_term": tr("settings", "Délai de paiement, acheteur public"),
         "public_term_health": tr("settings", "Délai de paiement, santé publique"),
         "public_term_enterprise": tr("settings", "Délai de paiement, entreprise publique"),
+    }
+
+
+def _agreements() -> dict[str, str]:
+    tr = translate
+    return {
+        "consumer_due": tr("settings", "Particulier, prix dû sans autre accord à"),
+        "penalty_clause_moderated": tr("settings", "Clause pénale que le juge peut réduire"),
+        "unfair_terms": tr("settings", "Contrôle des clauses abusives, particulier"),
+        "invoice_late_mentions": tr("settings", "Facture\u00a0: sur le retard de paiement"),
+        "arrhes_presumed": tr("settings", "Particulier, somme versée avant, sans précision"),
+        "arrhes_special_order": tr(
+            "settings", "Pas d'arrhes présumées, commande spéciale sur devis"
+        ),
+        "advance_word": tr("settings", "«\u00a0Avance\u00a0» est un mot sans effet en droit"),
+        "deposit_off_premises": tr("settings", "Hors établissement, aucun paiement avant"),
+        "withdrawal_off_premises": tr("settings", "Hors établissement, rétractation"),
+        "deposit_invoice": tr("settings", "Une facture pour chaque acompte reçu"),
+        "retention_of_title": tr("settings", "Réserve de propriété"),
+        "title_claim": tr("settings", "Revendiquer ses biens en cas de faillite"),
+        "suspension_of_work": tr("settings", "Suspendre le travail impayé, si"),
+        "suspension_anticipated": tr("settings", "Suspendre avant l'impayé, s'il est certain"),
+        "rights_listed": tr("settings", "Cession de droits d'auteur"),
+        "rights_after_payment": tr("settings", "Droits cédés après paiement, par une clause"),
+        "consumer_mediator": tr("settings", "Médiateur de la consommation à nommer, particulier"),
     }
 
 
