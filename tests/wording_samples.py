@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from relance_desktop.domain.affair_told import AffairTold, SheetTold
 from relance_desktop.domain.business import Business, LegalStatus, VatRegime
 from relance_desktop.domain.clients import (
     AddressForm,
@@ -16,7 +18,10 @@ from relance_desktop.domain.clients import (
     PostalAddress,
     Tone,
 )
+from relance_desktop.domain.engagement_terms import AdvanceKind
 from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.purposes import OF_ENGAGEMENT
+from relance_desktop.domain.terms import PaymentTerm, TermKind
 from relance_desktop.domain.wording import (
     CallSummary,
     ClaimLine,
@@ -128,6 +133,28 @@ CALL = CallSummary(
     promised_cents=121_050,
     means=PaymentMeans.TRANSFER,
 )
+AFFAIR = AffairTold(
+    title="Site vitrine",
+    cents=360_000,
+    with_vat=True,
+    starts_on=date(2026, 12, 1),
+    ends_on=date(2027, 1, 29),
+    talked_on=date(2026, 11, 18),
+    quoted_on=date(2026, 11, 10),
+    quote_until=date(2026, 12, 10),
+    quote_ref="D-2026-014",
+    advance_cents=108_000,
+    advance_percent=Decimal(30),
+    term=PaymentTerm(TermKind.NET_DAYS, 30),
+    sheet=SheetTold("Novembre", date(2026, 11, 2), date(2026, 11, 20), 1_470, 122_500),
+    handed=("Maquettes", "Site en ligne"),
+    held=("Fichiers sources",),
+    acceptance_days=10,
+    asked_on=date(2026, 11, 13),
+    sheets=("Novembre 2026",),
+    qr=True,
+)
+BARE_AFFAIR = AffairTold(title="Logo", sheet=SheetTold("Heures"))
 
 
 def every_context() -> dict[str, ReminderContext]:
@@ -151,7 +178,7 @@ def every_context() -> dict[str, ReminderContext]:
 
 
 def _situations(client: dict[str, Any], kind: ClientKind) -> dict[str, ReminderContext]:
-    made: dict[str, ReminderContext] = {}
+    made: dict[str, ReminderContext] = dict(_of_affairs(client))
     owes = kind in (ClientKind.BUSINESS, ClientKind.PUBLIC)
     for count in (1, 3):
         soon = tuple(line(n, -5) for n in range(count))
@@ -189,3 +216,22 @@ def _situations(client: dict[str, Any], kind: ClientKind) -> dict[str, ReminderC
                         **shared,
                     )
     return made
+
+
+def _of_affairs(client: dict[str, Any]) -> Iterator[tuple[str, ReminderContext]]:
+    arrhes = replace(AFFAIR, advance=AdvanceKind.ARRHES, asked_on=None)
+    for word, affair in (("full", AFFAIR), ("bare", BARE_AFFAIR), ("arrhes", arrhes)):
+        for purpose in OF_ENGAGEMENT:
+            bills = (line(1, -30),) if purpose is Purpose.INVOICE else ()
+            yield (
+                f"{purpose.value}-{word}",
+                context(
+                    lines=bills,
+                    purpose=purpose,
+                    affair=affair,
+                    client=client,
+                    deadline_on=None,
+                    payment_reference="" if bills else affair.quote_ref,
+                    enclosures=() if affair is BARE_AFFAIR else ("Relevé.pdf",),
+                ),
+            )

@@ -87,6 +87,16 @@ Remark = Fault | Harsh | Risky | Lacking
 _INVOICE: Final = {Field.BILL, Field.OF_BILL, Field.CLAIMS, Field.NUMBERS, Field.BILL_SHORT}
 _AMOUNT: Final = {Field.TOTAL, Field.BALANCE, Field.CLAIMS}
 _PAYMENT: Final = {Field.PAYMENT, Field.IBAN}
+_OF_AFFAIR: Final = frozenset(
+    {
+        TextKind.AGREEMENT,
+        TextKind.AGREEMENT_AGAIN,
+        TextKind.QUOTE,
+        TextKind.TIME_SHEET,
+        TextKind.DELIVERY,
+    }
+)
+"""They claim no debt: neither an invoice nor a sum has to stand in them."""
 _TITLE: Final = r"mise en demeure|formal notice"
 _ORDER: Final = r"en demeure de|formal notice\b.{0,40}\bto pay"
 _COURT: Final = r"juridiction|tribunal|court\b"
@@ -138,6 +148,10 @@ def _lacking(moment: Moment, parts: Mapping[TextPart, str]) -> Iterator[Missing]
     body = parts.get(TextPart.BODY, "")
     named = _named(body)
     if moment.kind is TextKind.THANKS or not body.strip():
+        return
+    if moment.kind in _OF_AFFAIR:
+        if not named & {Field.SIGNATURE, Field.MY_NAME}:
+            yield Missing.SIGNATURE
         return
     wanted = {Missing.INVOICE: _INVOICE, Missing.AMOUNT: _AMOUNT}
     if moment.channel is not Channel.CALL:

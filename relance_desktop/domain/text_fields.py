@@ -66,6 +66,27 @@ class Field(Enum):
     NOTE = "notes de l’appel"
     RECEIVED = "montant reçu"
     LEFT = "reste à payer"
+    PAY_LINK = "lien de paiement"
+    AFFAIR = "affaire"
+    AGREED = "points convenus"
+    PRICE = "montant convenu"
+    STARTS = "date de début"
+    ENDS = "date de livraison"
+    TALKED = "date de l’échange"
+    ADVANCE = "montant de l’acompte"
+    TERM = "délai de paiement"
+    QUOTE = "numéro du devis"
+    QUOTED = "date du devis"
+    QUOTE_UNTIL = "validité du devis"
+    SHEET = "relevé d’heures"
+    SHEET_PERIOD = "période du relevé"
+    SHEET_HOURS = "heures du relevé"
+    SHEET_PRICE = "montant du relevé"
+    SHEETS = "relevés validés"
+    HANDED = "livrables remis"
+    HELD = "livrables conservés"
+    ACCEPTANCE = "délai de validation"
+    ASKED = "date de la demande précédente"
 
 
 class Condition(Enum):
@@ -83,11 +104,15 @@ class Condition(Enum):
     WARM = "ton chaleureux"
     TU = "tutoiement"
     ELECTRONIC = "recommandé électronique"
+    ARRHES = "arrhes"
+    QR = "code à scanner"
 
 
 Name: TypeAlias = Field | Condition
 
-ALONE: Final = frozenset({Field.CLAIMS, Field.BREAKDOWN, Field.PAYMENT})
+ALONE: Final = frozenset(
+    {Field.CLAIMS, Field.BREAKDOWN, Field.PAYMENT, Field.AGREED, Field.HANDED, Field.HELD}
+)
 """Fields that stand for a whole block, and want a paragraph of their own."""
 
 _CLOSE_ENOUGH: Final = 0.6

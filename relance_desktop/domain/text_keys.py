@@ -15,7 +15,7 @@ from typing import Final
 from relance_desktop.domain.clients import AddressForm, Language, Tone
 from relance_desktop.domain.plans import Channel
 from relance_desktop.domain.value import value
-from relance_desktop.domain.wording import ReminderContext, TextKind
+from relance_desktop.domain.wording import ALWAYS_MAIL, ReminderContext, TextKind
 from relance_desktop.errors import UserError
 
 
@@ -138,9 +138,10 @@ def variant_of(context: ReminderContext) -> Variant:
 
 def keys_for(context: ReminderContext, part: TextPart) -> Iterator[TextKey]:
     """Where to look for a reminder's text: its step's own, then its situation's, the
-    narrowest first. What comes of a call or a payment is a mail, whatever the step was."""
+    narrowest first. What comes of a call, a payment or an affair is a mail, whatever the
+    step was."""
     kind = context.text_kind
-    after = kind in (TextKind.RECAP, TextKind.THANKS)
+    after = kind in ALWAYS_MAIL
     channel = Channel.EMAIL if after else context.channel
     plain = TextKey(context.language, channel, kind, part)
     if context.plan_id and context.step_key and not after:

@@ -59,8 +59,14 @@ MOMENTS: Final = (
     Moment(Channel.FORMAL_NOTICE, TextKind.GENERIC),
     Moment(Channel.EMAIL, TextKind.RECAP),
     Moment(Channel.EMAIL, TextKind.THANKS),
+    Moment(Channel.EMAIL, TextKind.AGREEMENT),
+    Moment(Channel.EMAIL, TextKind.AGREEMENT_AGAIN),
+    Moment(Channel.EMAIL, TextKind.QUOTE),
+    Moment(Channel.EMAIL, TextKind.TIME_SHEET),
+    Moment(Channel.EMAIL, TextKind.DELIVERY),
+    Moment(Channel.EMAIL, TextKind.INVOICE),
 )
-"""In the order in which a client may come to read them."""
+"""In the order in which a client may come to read them; those of an affair last."""
 
 
 def usual_moment(plan: Plan, step: Step) -> Moment | None:

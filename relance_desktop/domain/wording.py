@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Final
 
+from relance_desktop.domain.affair_told import AffairTold
 from relance_desktop.domain.business import Business
 from relance_desktop.domain.clients import AddressForm, Client, ClientKind, Language
 from relance_desktop.domain.money import Cents, Money, totals_by_currency
@@ -30,7 +31,28 @@ class TextKind(Enum):
     LATER = "later"
     RECAP = "recap"
     THANKS = "thanks"
+    AGREEMENT = "agreement"
+    AGREEMENT_AGAIN = "agreement_again"
+    QUOTE = "quote"
+    TIME_SHEET = "time_sheet"
+    INVOICE = "invoice"
+    DELIVERY = "delivery"
     GENERIC = "generic"
+
+
+_BY_PURPOSE: Final = {
+    Purpose.RECAP: TextKind.RECAP,
+    Purpose.THANKS: TextKind.THANKS,
+    Purpose.AGREEMENT: TextKind.AGREEMENT,
+    Purpose.QUOTE: TextKind.QUOTE,
+    Purpose.TIME_SHEET: TextKind.TIME_SHEET,
+    Purpose.INVOICE: TextKind.INVOICE,
+    Purpose.DELIVERY: TextKind.DELIVERY,
+}
+"""What is no reminder has one text each, whatever the channel of a step was."""
+
+ALWAYS_MAIL: Final = frozenset({*_BY_PURPOSE.values(), TextKind.AGREEMENT_AGAIN})
+"""Texts of mails that no step of a plan writes."""
 
 
 class PaymentMeans(Enum):
@@ -122,7 +144,7 @@ class ReminderContext:
     lines; otherwise they are neither claimed nor waived. ``electronic``: a registered
     letter by electronic way, whose day of receipt nobody knows. ``received`` are payments
     to give thanks for. ``serial`` is the reminder's own number, ``plan_id`` the plan whose
-    step may have a text of its own. Raises ValueError when a line carries the 40 € of professionals
+    step may have a text of its own, ``affair`` what a message of an affair tells. Raises ValueError when a line carries the 40 € of professionals
     for a client who does not owe it (C. com. L441-10 II, CCP L2192-13).
     """
 
@@ -149,6 +171,7 @@ class ReminderContext:
     received: tuple[Money, ...] = ()
     serial: str = ""
     plan_id: int | None = None
+    affair: AffairTold | None = None
 
     def __post_init__(self) -> None:
         """Refuse the one figure that must never reach a consumer."""
@@ -231,11 +254,12 @@ class ReminderContext:
 
     @property
     def text_kind(self) -> TextKind:
-        """Which e-mail fits: before the due date, the first one after it, or a later one."""
-        if self.purpose is Purpose.RECAP:
-            return TextKind.RECAP
-        if self.purpose is Purpose.THANKS:
-            return TextKind.THANKS
+        """Which e-mail fits: its purpose's, else by the due date and what was said since."""
+        if self.purpose in _BY_PURPOSE:
+            again = self.affair is not None and self.affair.asked_on is not None
+            if again and self.purpose is Purpose.AGREEMENT:
+                return TextKind.AGREEMENT_AGAIN
+            return _BY_PURPOSE[self.purpose]
         if self.channel is not Channel.EMAIL:
             return TextKind.GENERIC
         if self.worst_days_late <= 0:

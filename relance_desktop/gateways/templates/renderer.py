@@ -27,7 +27,7 @@ from relance_desktop.gateways.templates.mail_html import MailBlockKind, mail_blo
 from relance_desktop.gateways.templates.references import references_of
 from relance_desktop.gateways.templates.sources import NONE_OWN, Sources
 from relance_desktop.gateways.templates.values import text_values
-from relance_desktop.gateways.templates.variables import BLOCKS, variables_of
+from relance_desktop.gateways.templates.variables import BLOCKS, OF_BILLS, variables_of
 
 _MAIL_SKELETON: Final = "shared/mail.html"
 _UNKNOWN: Final = (TextProblem.UNKNOWN_FIELD, TextProblem.UNKNOWN_CONDITION)
@@ -90,6 +90,9 @@ class Templates:
         """The phrases that texts share, made once from the context."""
         made = variables_of(context)
         for block in BLOCKS:
+            if block in OF_BILLS and not context.lines:
+                made[block] = ""
+                continue
             name = f"{context.language.value}/blocks/{block}"
             text = self._engine(context.language).render(name, made)
             made[block] = typeset(_tidy(text), context.language)

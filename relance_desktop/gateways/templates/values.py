@@ -14,6 +14,7 @@ from relance_desktop.domain.text_fields import Condition, Field
 from relance_desktop.domain.text_filling import TextValues
 from relance_desktop.domain.texts import LetterPart
 from relance_desktop.domain.wording import Purpose, ReminderContext
+from relance_desktop.gateways.templates.affair_values import affair_facts, affair_values
 
 LETTERS: Final = (Channel.LETTER, Channel.REGISTERED_LETTER, Channel.FORMAL_NOTICE)
 
@@ -35,7 +36,8 @@ def text_values(context: ReminderContext, phrases: Mapping[str, object]) -> Text
     told = {field: str(phrases[name]) for field, name in _PHRASES.items()}
     told |= _people(context) | _bills(context) | _money(context) | _call(context)
     told |= _blocks(context, phrases)
-    return TextValues(told, frozenset(_facts(context)))
+    told |= affair_values(context, str(phrases["agreed"]))
+    return TextValues(told, frozenset(_facts(context) | affair_facts(context)))
 
 
 def _people(context: ReminderContext) -> dict[Field, str]:
@@ -54,6 +56,7 @@ def _people(context: ReminderContext) -> dict[Field, str]:
         Field.MY_TOWN: context.place or creditor.address.city,
         Field.IBAN: formats.iban_text(context.iban),
         Field.BIC: context.bic,
+        Field.PAY_LINK: creditor.payment_link,
     }
 
 

@@ -9,6 +9,11 @@ from relance_desktop.domain.clients import ClientKind
 from relance_desktop.domain.plans import Channel
 from relance_desktop.domain.salutation import letter_greeting, mail_greeting
 from relance_desktop.domain.wording import Purpose, ReminderContext
+from relance_desktop.gateways.templates.affair_values import (
+    advance_text,
+    affair_term,
+    price_text,
+)
 
 BLOCKS: Final = (
     "bill",
@@ -22,8 +27,14 @@ BLOCKS: Final = (
     "earlier",
     "penalties",
     "means",
+    "agreed",
 )
 """Phrases that texts share, in this order: a later one may use an earlier one."""
+
+OF_BILLS: Final = frozenset(
+    {"bill", "bill_of", "bill_short", "bill_noun", "claims", "call_claims", "penalties"}
+)
+"""Phrases that say nothing in a message about no invoice."""
 
 
 _LETTERS: Final = (Channel.LETTER, Channel.REGISTERED_LETTER, Channel.FORMAL_NOTICE)
@@ -49,6 +60,10 @@ def variables_of(context: ReminderContext) -> dict[str, object]:
         "bic": context.bic,
         "reference": context.reference,
         "call": context.call,
+        "affair": context.affair,
+        "price": price_text(context),
+        "advance": advance_text(context),
+        "term": affair_term(context),
     }
 
 

@@ -11,7 +11,7 @@ from relance_desktop.domain.clients import Client, ClientKind, PostalAddress
 from relance_desktop.domain.document_labels import document_labels
 from relance_desktop.domain.money import Money
 from relance_desktop.domain.plans import Channel
-from relance_desktop.domain.purposes import Purpose
+from relance_desktop.domain.purposes import OF_ENGAGEMENT, Purpose
 from relance_desktop.domain.rates import RateTable
 from relance_desktop.domain.text_keys import Bills
 from relance_desktop.domain.text_moments import Place
@@ -26,9 +26,19 @@ from relance_desktop.domain.wording import (
 from relance_desktop.services.reminders.drafting import context_of, read_draft
 from relance_desktop.services.reminders.opening import open_wizard
 from relance_desktop.services.reminders.values import ClaimChoice, Opening, Selection
+from relance_desktop.services.texts.sample_affair import invented_affair
 from relance_desktop.store.reader import Reader
 
-_PURPOSES: Final = {TextKind.RECAP: Purpose.RECAP, TextKind.THANKS: Purpose.THANKS}
+_PURPOSES: Final = {
+    TextKind.RECAP: Purpose.RECAP,
+    TextKind.THANKS: Purpose.THANKS,
+    TextKind.AGREEMENT: Purpose.AGREEMENT,
+    TextKind.AGREEMENT_AGAIN: Purpose.AGREEMENT,
+    TextKind.QUOTE: Purpose.QUOTE,
+    TextKind.TIME_SHEET: Purpose.TIME_SHEET,
+    TextKind.INVOICE: Purpose.INVOICE,
+    TextKind.DELIVERY: Purpose.DELIVERY,
+}
 _LATE, _SOON, _DEADLINE = 18, -5, 8
 _AMOUNTS: Final = (124_000, 68_050, 35_500)
 SAMPLE_CLIENT: Final = Client(
@@ -46,11 +56,35 @@ def trial_context(
     view: Reader, today: date, place: Place, client_id: int | None, rates: RateTable
 ) -> tuple[ReminderContext, bool]:
     """The facts, and whether the invoices are invented. Raises NotFoundError."""
-    found = _real(view, today, place, client_id, rates) if client_id is not None else None
+    real = client_id is not None and _PURPOSES.get(place.moment.kind) not in OF_ENGAGEMENT
+    found = _real(view, today, place, client_id, rates) if real and client_id else None
     if found is not None:
         return _at(found, place), False
     client = view.clients.get(client_id) if client_id is not None else SAMPLE_CLIENT
     return _at(_invented(view, today, place, client or SAMPLE_CLIENT), place), True
+
+
+def _of_affair(context: ReminderContext, place: Place) -> ReminderContext:
+    """An invented affair: what is tried is its words."""
+    kind = place.moment.kind
+    again = kind is TextKind.AGREEMENT_AGAIN
+    affair = invented_affair(context.today, context.creditor, place.language, again)
+    if kind is TextKind.INVOICE:
+        due = context.today + timedelta(days=30)
+        asked = tuple(
+            replace(one, issued_on=context.today, due_on=due, days_late=-30)
+            for one in context.lines
+        )
+        return replace(context, affair=affair, lines=asked, deadline_on=None)
+    sheet = affair.sheet.title if kind is TextKind.TIME_SHEET and affair.sheet else ""
+    return replace(
+        context,
+        affair=affair,
+        lines=(),
+        enclosures=(sheet,) if sheet else (),
+        deadline_on=None,
+        payment_reference=affair.quote_ref,
+    )
 
 
 def _real(
@@ -153,6 +187,8 @@ def _at(context: ReminderContext, place: Place) -> ReminderContext:
             replace(line, balance_cents=0, paid_cents=line.cents) for line in context.lines
         )
         return replace(context, purpose=purpose, lines=paid, received=context.balance)
+    if purpose in OF_ENGAGEMENT:
+        return _of_affair(replace(context, purpose=purpose), place)
     return context
 
 

@@ -19,6 +19,8 @@ def field_groups() -> list[tuple[str, list[tuple[Field, str]]]]:
         (translate("texts", "Vous"), _mine()),
         (translate("texts", "Règlement"), _payment()),
         (translate("texts", "Après un appel ou un paiement"), _after()),
+        (translate("texts", "Affaire"), _affair()),
+        (translate("texts", "Heures et livrables"), _work()),
     ]
 
 
@@ -45,6 +47,13 @@ def conditions() -> list[tuple[Name, str]]:
         (Field.MY_PHONE, tr("texts", "Si vous avez donné votre téléphone")),
         (Field.PROMISED_ON, tr("texts", "Si le client a promis une date")),
         (Field.LEFT, tr("texts", "S'il reste à payer")),
+        (Field.PAY_LINK, tr("texts", "Si vous avez un lien de paiement")),
+        (Condition.QR, tr("texts", "Si un code à scanner est joint")),
+        (Field.ADVANCE, tr("texts", "Si un acompte ou des arrhes sont prévus")),
+        (Condition.ARRHES, tr("texts", "Si ce sont des arrhes")),
+        (Field.ASKED, tr("texts", "Si la même demande a déjà été envoyée")),
+        (Field.HELD, tr("texts", "Si des livrables sont conservés jusqu'au paiement")),
+        (Field.ACCEPTANCE, tr("texts", "Si un délai de validation est convenu")),
     ]
 
 
@@ -140,6 +149,7 @@ def _payment() -> list[tuple[Field, str]]:
         (Field.IBAN, tr("texts", "Votre IBAN")),
         (Field.BIC, tr("texts", "Votre BIC")),
         (Field.REFERENCE, tr("texts", "Ce que le client rappelle sur son virement")),
+        (Field.PAY_LINK, tr("texts", "Votre page de paiement en ligne (Réglages, Identité)")),
     ]
 
 
@@ -154,4 +164,36 @@ def _after() -> list[tuple[Field, str]]:
         (Field.NOTE, tr("texts", "Vos notes de l'appel")),
         (Field.RECEIVED, tr("texts", "Montant reçu")),
         (Field.LEFT, tr("texts", "Ce qui reste à payer")),
+    ]
+
+
+def _affair() -> list[tuple[Field, str]]:
+    tr = translate
+    return [
+        (Field.AFFAIR, tr("texts", "Titre de l'affaire")),
+        (Field.AGREED, tr("texts", "Les points convenus, en liste (seuls sur leur ligne)")),
+        (Field.PRICE, tr("texts", "Montant convenu")),
+        (Field.ADVANCE, tr("texts", "Acompte ou arrhes, par exemple «\u00a0300 € (30 %)\u00a0»")),
+        (Field.TERM, tr("texts", "Délai de paiement convenu")),
+        (Field.STARTS, tr("texts", "Date de début prévue")),
+        (Field.ENDS, tr("texts", "Date de livraison prévue")),
+        (Field.TALKED, tr("texts", "Date de l'échange où vous vous êtes mis d'accord")),
+        (Field.QUOTE, tr("texts", "Numéro du devis")),
+        (Field.QUOTED, tr("texts", "Date du devis")),
+        (Field.QUOTE_UNTIL, tr("texts", "Jusqu'à quand le devis est valable")),
+        (Field.ASKED, tr("texts", "Date de la même demande, si elle a déjà été envoyée")),
+    ]
+
+
+def _work() -> list[tuple[Field, str]]:
+    tr = translate
+    return [
+        (Field.SHEET, tr("texts", "Titre du relevé d'heures")),
+        (Field.SHEET_PERIOD, tr("texts", "Période du relevé")),
+        (Field.SHEET_HOURS, tr("texts", "Temps passé, par exemple «\u00a012 h 30\u00a0»")),
+        (Field.SHEET_PRICE, tr("texts", "Montant du relevé, hors taxes")),
+        (Field.SHEETS, tr("texts", "Relevés validés joints à la facture")),
+        (Field.HANDED, tr("texts", "Ce qui a été remis (seul sur sa ligne)")),
+        (Field.HELD, tr("texts", "Ce qui est conservé jusqu'au paiement (seul sur sa ligne)")),
+        (Field.ACCEPTANCE, tr("texts", "Délai de validation convenu")),
     ]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from relance_desktop.domain.clients import Language
 from relance_desktop.domain.plans import Channel
 from relance_desktop.domain.text_moments import Moment
-from relance_desktop.domain.wording import ReminderContext, TextKind
+from relance_desktop.domain.wording import ALWAYS_MAIL, ReminderContext
 
 
 class TextTarget(NamedTuple):
@@ -26,6 +26,5 @@ class TextTarget(NamedTuple):
 def target_of(context: ReminderContext, back: tuple[str, object] | None = None) -> TextTarget:
     """The text that a reminder was written from."""
     kind = context.text_kind
-    after = kind in (TextKind.RECAP, TextKind.THANKS)
-    moment = Moment(Channel.EMAIL if after else context.channel, kind)
+    moment = Moment(Channel.EMAIL if kind in ALWAYS_MAIL else context.channel, kind)
     return TextTarget(moment, None, context.language, context.client.id or None, back)

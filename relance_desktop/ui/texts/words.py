@@ -50,6 +50,27 @@ def moment_words(moment: Moment) -> tuple[str, str]:
         TextKind.LATER: (tr("texts", "Relance suivante"), tr("texts", "s'il y en a déjà eu une")),
         TextKind.RECAP: (tr("texts", "Résumé d'appel"), tr("texts", "e-mail après un appel")),
         TextKind.THANKS: (tr("texts", "Remerciement"), tr("texts", "e-mail après un paiement")),
+        TextKind.AGREEMENT: (
+            tr("texts", "Récapitulatif de l'accord"),
+            tr("texts", "après un accord oral"),
+        ),
+        TextKind.AGREEMENT_AGAIN: (
+            tr("texts", "Rappel de l'accord"),
+            tr("texts", "si le client n'a pas dit oui"),
+        ),
+        TextKind.QUOTE: (tr("texts", "Rappel du devis"), tr("texts", "devis qui reste à signer")),
+        TextKind.TIME_SHEET: (
+            tr("texts", "Relevé d'heures"),
+            tr("texts", "à faire valider par le client"),
+        ),
+        TextKind.DELIVERY: (
+            tr("texts", "Livraison"),
+            tr("texts", "ce qui a été remis, à faire accepter"),
+        ),
+        TextKind.INVOICE: (
+            tr("texts", "Envoi de la facture"),
+            tr("texts", "e-mail qui l'accompagne"),
+        ),
     }
     others = {
         Channel.CALL: (

@@ -23,6 +23,7 @@ from relance_desktop.domain.wording import CallSummary, Purpose, ReminderContext
 from relance_desktop.gateways.templates import Templates
 from relance_desktop.paths import resource
 from tests.wording_samples import (
+    AFFAIR,
     CALL,
     CREDITOR,
     EARLIER,
@@ -432,6 +433,8 @@ def test_that_the_fields_of_calls_and_payments_are_told() -> None:
         lines=(penalised(order_ref="BC 1", contract_ref="devis 7"),),
         penalties_shown=True,
         client={"contact_name": "Hélène Garnier"},
+        creditor=replace(CREDITOR, payment_link="https://pay.example/delmas"),
+        affair=AFFAIR,
     )
     told = dict(
         row.split("=", 1)
@@ -446,3 +449,22 @@ def test_that_the_fields_of_calls_and_payments_are_told() -> None:
     assert told["FIRST_NAME"] == "Hélène"
     assert told["MEANS"] == "par virement"
     assert set(told) == {field.name for field in Field}
+
+
+def test_that_the_fields_of_affairs_are_told_with_an_affair_only() -> None:
+    names = ("PRICE", "ADVANCE", "TERM", "SHEET_PERIOD", "SHEET_HOURS", "SHEET_PRICE", "ACCEPTANCE")
+    body = "\n".join(f"{name}={{{Field[name].value}}}" for name in names)
+    made = context(affair=AFFAIR, purpose=Purpose.AGREEMENT)
+
+    told = TEXTS.render_mail(made, {TextPart.BODY: body}).text.splitlines()
+    assert [row.replace("\u00a0", " ").replace("\u202f", " ") for row in told] == [
+        "PRICE=3 600,00 € TTC",
+        "ADVANCE=1 080,00 € (30 %)",
+        "TERM=à 30 jours de la date de facture",
+        "SHEET_PERIOD=du 2 au 20 novembre 2026",
+        "SHEET_HOURS=24 h 30",
+        "SHEET_PRICE=1 225,00 €",
+        "ACCEPTANCE=10 jours",
+    ]
+    without = TEXTS.render_mail(context(), {TextPart.BODY: body}).text.splitlines()
+    assert {row.split("=")[1] for row in without} == {""}
