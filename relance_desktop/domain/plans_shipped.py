@@ -92,10 +92,25 @@ CONSUMER = Plan(
 """For consumers. Interest runs from the formal notice only (C. civ. 1231-6), so it does not
 come late, and leaves a long delay; nothing else is owed but the price (never the 40 €)."""
 
+DEPOSIT = Plan(
+    key="deposit",
+    name="Acompte",
+    client_gap_days=4,
+    steps=(
+        Step("courtesy", "E-mail de courtoisie", Channel.EMAIL, -2, deadline_days=0),
+        Step("email_1", "E-mail de relance", Channel.EMAIL, 3, deadline_days=5),
+        Step("call", "Appel téléphonique", Channel.CALL, 8, deadline_days=0),
+        Step("email_2", "Deuxième e-mail de relance", Channel.EMAIL, 14, deadline_days=7),
+        Step("decision", "Décider de la suite", Channel.DECISION, 24, deadline_days=0),
+    ),
+)
+"""For deposits: the work has not begun, so nothing is threatened; in the end the user decides
+whether the affair goes on."""
+
 SHIPPED_PLANS = (STANDARD, GENTLE, FIRM)
 """What a new business starts with, as offered; the first is the default."""
 
-PLAN_MODELS = (*SHIPPED_PLANS, PUBLIC, CONSUMER)
+PLAN_MODELS = (*SHIPPED_PLANS, PUBLIC, CONSUMER, DEPOSIT)
 """What a new plan may start from."""
 
 

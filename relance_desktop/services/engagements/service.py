@@ -2,11 +2,129 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
+from relance_desktop.domain.billing_delay import BillingDelay, billing_delay
+from relance_desktop.domain.engagement_terms import EngagementTerms
+from relance_desktop.domain.engagements import Engagement
+from relance_desktop.domain.money import MOST_CENTS
 from relance_desktop.services.context import Base
+from relance_desktop.services.engagements import removal
+from relance_desktop.services.engagements.errors import EngagementInvalidError
+from relance_desktop.services.engagements.moves import Moves
+from relance_desktop.services.engagements.papers import Papers
+from relance_desktop.services.engagements.reading import Affairs, get_engagement, read_page
+from relance_desktop.services.engagements.schedules import Schedules
+from relance_desktop.services.engagements.values import (
+    Changed,
+    EngagementPage,
+    EngagementRow,
+    EngagementTask,
+    Removed,
+)
+from relance_desktop.services.errors import NotFoundError
+from relance_desktop.services.invoice_form import is_currency
 
 
-class Engagements:
-    """Affairs, their schedules and papers."""
+class Engagements(Moves):
+    """Affairs. Their moves are inherited; ``schedule`` and ``papers`` have their own rooms."""
 
     def __init__(self, base: Base) -> None:
-        self._base = base
+        super().__init__(base)
+        self.schedule = Schedules(base)
+        self.papers = Papers(base)
+
+    # -- reading ---------------------------------------------------------------------
+
+    def rows(self, client_id: int | None = None) -> tuple[EngagementRow, ...]:
+        """Every affair, or one client's, newest first."""
+        with self._base.store.read() as r:
+            found = r.engagements.all() if client_id is None else r.engagements.of_client(client_id)
+            return Affairs(r, found, self._base.today()).rows(r.clients.names())
+
+    def page(self, engagement_id: int) -> EngagementPage:
+        """All about one affair. Raises NotFoundError."""
+        with self._base.store.read() as r:
+            return read_page(r, engagement_id, self._base.today())
+
+    def get(self, engagement_id: int) -> Engagement:
+        """One affair as stored. Raises NotFoundError."""
+        with self._base.store.read() as r:
+            return get_engagement(r, engagement_id)
+
+    def tasks(self, today: date | None = None) -> tuple[EngagementTask, ...]:
+        """What the affairs ask for today, for the first page, the most pressing first."""
+        with self._base.store.read() as r:
+            affairs = Affairs(r, r.engagements.open(), today or self._base.today())
+            return affairs.tasks(r.clients.names())
+
+    def delays(self) -> BillingDelay:
+        """How long the user waits before invoicing, over all affairs."""
+        with self._base.store.read() as r:
+            affairs = Affairs(r, r.engagements.all(), self._base.today())
+        return billing_delay(affairs.standings)
+
+    def of_invoice(self, invoice_id: int) -> Engagement | None:
+        """The affair that an invoice belongs to, None for none."""
+        with self._base.store.read() as r:
+            return r.engagements.of_invoice(invoice_id)
+
+    def terms_for_invoice(self, invoice_id: int) -> EngagementTerms | None:
+        """What was agreed about payment in the affair of an invoice, None without one."""
+        engagement = self.of_invoice(invoice_id)
+        return engagement.terms if engagement is not None else None
+
+    # -- changing --------------------------------------------------------------------
+
+    def add(self, engagement: Engagement) -> Engagement:
+        """Store a new affair. Raises EngagementInvalidError, NotFoundError without client."""
+        told = _checked(engagement)
+        with self._base.store.write() as w:
+            client = w.clients.current(told.client_id)
+            if client is None:
+                raise NotFoundError("clients", told.client_id)
+            told = replace(told, client_id=client.id)
+            return replace(told, id=w.engagements.add(told))
+
+    def update(self, engagement: Engagement) -> Changed:
+        """Store what the user changed; ``undo`` takes it back. Raises
+        EngagementInvalidError (``client`` once invoices belong to it), NotFoundError."""
+        told = _checked(engagement)
+        with self._base.store.write() as w:
+            before = get_engagement(w, told.id)
+            if told.client_id != before.client_id and w.engagements.invoice_ids(told.id):
+                raise EngagementInvalidError(("client",))
+            w.engagements.update(told)
+        return Changed(told, before)
+
+    def remove(self, engagement_id: int) -> Removed:
+        """Take an affair away with its schedule, papers, deliverables and time; invoices and
+        exchanges stay. ``put_back`` undoes it. Raises EngagementInUseError once a message
+        names it, NotFoundError."""
+        return removal.remove(self._base, engagement_id)
+
+    def put_back(self, removed: Removed) -> None:
+        """Undo ``remove``."""
+        removal.put_back(self._base, removed)
+
+
+def _checked(engagement: Engagement) -> Engagement:
+    """The affair with its title trimmed. Raises EngagementInvalidError."""
+    one = replace(engagement, title=engagement.title.strip())
+    wrong = []
+    if not one.title:
+        wrong.append("title")
+    if not one.client_id:
+        wrong.append("client")
+    if one.amount_cents is not None and not 0 <= one.amount_cents <= MOST_CENTS:
+        wrong.append("amount")
+    if not is_currency(one.currency):
+        wrong.append("currency")
+    if one.quote_until and one.quoted_on and one.quote_until < one.quoted_on:
+        wrong.append("quote_until")
+    if one.planned_delivery and one.planned_start and one.planned_delivery < one.planned_start:
+        wrong.append("planned_delivery")
+    if wrong:
+        raise EngagementInvalidError(tuple(wrong))
+    return one

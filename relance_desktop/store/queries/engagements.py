@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from relance_desktop.domain.engagement_attention import Asked
+from relance_desktop.domain.engagement_bills import Bill
 from relance_desktop.domain.engagement_terms import AdvanceKind, Clause, EngagementTerms
 from relance_desktop.domain.engagements import Engagement
 from relance_desktop.domain.milestones import Milestone, MilestoneKind, Trigger
 from relance_desktop.domain.terms import MonthEndMethod, PaymentTerm, TermKind
+from relance_desktop.store.queries.engagement_bills import BILLS, bills_of
 from relance_desktop.store.rows import DAY, RATE, Shape, Shelf, one_of
 
 
@@ -157,3 +161,32 @@ class EngagementQueries(Shelf[Engagement]):
     def by_invoice(self) -> dict[int, int]:
         """The affair's id of each invoice that has one."""
         return dict(self._all("SELECT invoice_id, engagement_id FROM engagement_invoices"))
+
+    def bills(self, engagement_id: int | None = None) -> dict[int, tuple[Bill, ...]]:
+        """The invoices of one affair or of all as they stand, oldest first, by affair."""
+        mine, values = ("", ()) if engagement_id is None else (_OF_ONE, (engagement_id,))
+        return bills_of(self._all(BILLS.format(mine=mine), values))
+
+    def asked(self, engagement_id: int | None = None) -> dict[int, Asked]:
+        """When each affair's client was last written to about its agreement and its quote."""
+        mine, values = ("", ()) if engagement_id is None else (_OF_ONE, (engagement_id,))
+        days: dict[int, dict[str, date]] = {}
+        for affair, purpose, day in self._all(_ASKED.format(mine=mine), values):
+            days.setdefault(affair, {})[purpose] = date.fromisoformat(day)
+        return {
+            affair: Asked(told.get("agreement"), told.get("quote")) for affair, told in days.items()
+        }
+
+    def message_ids(self, engagement_id: int) -> tuple[int, ...]:
+        """The messages that name the affair, in any state."""
+        sql = "SELECT id FROM reminders WHERE engagement_id = ? ORDER BY id"
+        return tuple(row[0] for row in self._all(sql, (engagement_id,)))
+
+
+_OF_ONE = "AND e.engagement_id = ?"
+_ASKED = """
+SELECT e.engagement_id, e.purpose, max(e.done_on) FROM reminders e
+WHERE e.purpose IN ('agreement', 'quote') AND e.engagement_id IS NOT NULL
+  AND e.done_on IS NOT NULL AND e.state IN ('sent', 'posted', 'delivered') {mine}
+GROUP BY e.engagement_id, e.purpose
+"""
