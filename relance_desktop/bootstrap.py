@@ -154,7 +154,7 @@ class Services:
         """The payment conditions of affairs."""
         from relance_desktop.services.conditions import Conditions
 
-        return Conditions(self.base)
+        return Conditions(self.base, late.LateClauses(), late.conditions_pdf, late.law_facts)
 
     @cached_property
     def engagements(self) -> Engagements:
@@ -168,14 +168,14 @@ class Services:
         """The journal of exchanges."""
         from relance_desktop.services.exchanges import Exchanges
 
-        return Exchanges(self.base)
+        return Exchanges(self.base, late.received_mail_of)
 
     @cached_property
     def mentions(self) -> Mentions:
         """Compulsory mentions of invoices."""
         from relance_desktop.services.mentions import Mentions
 
-        return Mentions(self.base)
+        return Mentions(self.base, late.einvoice_of, late.text_of_pdf, late.mention_rules)
 
     @cached_property
     def messages(self) -> Messages:

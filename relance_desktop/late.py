@@ -16,22 +16,27 @@ from relance_desktop.store import Store
 
 if TYPE_CHECKING:
     from relance_desktop.domain.clock import Clock
+    from relance_desktop.domain.conditions import ClauseText, Conditions
     from relance_desktop.domain.contact_cards import ContactCard
     from relance_desktop.domain.incoming_sheets import IncomingSheet
     from relance_desktop.domain.incoming_verdict import Reading
     from relance_desktop.domain.legal_facts import LegalFact
+    from relance_desktop.domain.mentions.values import MentionRule
     from relance_desktop.domain.look_ups import NoticesAnswer, SearchAnswer
     from relance_desktop.domain.mail import OutgoingMail
+    from relance_desktop.domain.printed_conditions import PrintedConditions
     from relance_desktop.domain.printed_list import PrintedList
     from relance_desktop.domain.printed_sheet import PrintedSheet
     from relance_desktop.domain.rates import RateTable
     from relance_desktop.domain.read_mail import ReadMail
+    from relance_desktop.domain.received_mail import ReceivedMail
     from relance_desktop.domain.tables import Table, Tick
     from relance_desktop.domain.text_keys import TextKey
     from relance_desktop.domain.texts import CallScript, LetterText, RenderedMail
     from relance_desktop.domain.wording import ReminderContext
     from relance_desktop.gateways.register.company_register import CompanyRegister
     from relance_desktop.gateways.register.legal_gazette import LegalNotices
+    from relance_desktop.gateways.templates.clauses import ClauseTexts
     from relance_desktop.gateways.templates.renderer import Templates, Trial
     from relance_desktop.services.exports import FileFormat
     from relance_desktop.services.pages import Picture
@@ -74,6 +79,24 @@ class LateTemplates:
     def _own(self) -> Mapping[str, str]:
         with self._store.read() as r:
             return r.texts.all()
+
+
+class LateClauses:
+    """The ready clauses of payment conditions, whose library is imported at the first use."""
+
+    def clauses(self, conditions: Conditions) -> tuple[ClauseText, ...]:
+        """All clauses that the terms make."""
+        return self._texts.clauses(conditions)
+
+    def mentions(self, conditions: Conditions) -> tuple[str, str]:
+        """What invoices must repeat."""
+        return self._texts.mentions(conditions)
+
+    @cached_property
+    def _texts(self) -> ClauseTexts:
+        from relance_desktop.gateways.templates.clauses import ClauseTexts
+
+        return ClauseTexts(paths.resource("templates"))
 
 
 class LateSources:
@@ -171,6 +194,13 @@ def mail_of(eml: bytes) -> ReadMail:
     return read_mail(eml)
 
 
+def received_mail_of(eml: bytes) -> ReceivedMail:
+    """Read a mail that came from anywhere. Raises NotAMailError."""
+    from relance_desktop.gateways.mail.received import read_received
+
+    return read_received(eml)
+
+
 def letter_pdf_of(
     context: ReminderContext,
     text: LetterText,
@@ -192,11 +222,25 @@ def time_sheet_pdf(printed: PrintedSheet) -> bytes:
     return draw(printed)
 
 
+def conditions_pdf(printed: PrintedConditions) -> bytes:
+    """Set payment conditions as PDF."""
+    from relance_desktop.gateways.letters.conditions import conditions_pdf as draw
+
+    return draw(printed)
+
+
 def einvoice_of(data: bytes, filename: str) -> Reading:
     """Read an electronic invoice."""
     from relance_desktop.gateways.einvoice.reader import read_einvoice
 
     return read_einvoice(data, filename)
+
+
+def mention_rules() -> tuple[MentionRule, ...]:
+    """The rules on mentions of invoices. Raises UserError."""
+    from relance_desktop.gateways.mention_rules import load_mention_rules
+
+    return load_mention_rules(paths.resources_dir() / "law" / "mentions.json")
 
 
 def sheets_of(data: bytes, filename: str) -> tuple[IncomingSheet, ...]:
