@@ -53,13 +53,18 @@ _COMPILED: Final = tuple((why, re.compile(rf"\b(?:{words})\b")) for why, words i
 
 def lexical_guard(text: str) -> tuple[ForbiddenWord, ...]:
     """Find forbidden words, in order of place; accents, capitals and no-break spaces ignored."""
-    folded = "".join(_folded(char) for char in text)
+    folded = folded_in_place(text)
     found = [
         ForbiddenWord(why, text[match.start() : match.end()], match.start())
         for why, pattern in _COMPILED
         for match in pattern.finditer(folded)
     ]
     return tuple(sorted(found, key=lambda word: word.start))
+
+
+def folded_in_place(text: str) -> str:
+    """The text without accents, capitals and odd spaces, each character in its place."""
+    return "".join(_folded(char) for char in text)
 
 
 def _folded(char: str) -> str:

@@ -14,6 +14,7 @@ from relance_desktop.domain.companies import HIDDEN
 from relance_desktop.domain.identifiers import normalise_id, siren_of, siret_of
 from relance_desktop.domain.legal_facts import Confidence
 from relance_desktop.domain.value import value
+from relance_desktop.domain.vetting import VettingTopic
 
 
 class VettingPage(Enum):
@@ -34,6 +35,30 @@ class VettingPage(Enum):
     SEARCH_JUDGMENTS = "search_judgments"
     SEARCH_FINED = "search_fined"
     SEARCH_SUPPLIERS = "search_suppliers"
+
+    @property
+    def topic(self) -> VettingTopic:
+        """What one looks at there."""
+        return _TOPICS[self]
+
+
+_TOPICS: Final = {
+    VettingPage.COMPANY_DIRECTORY: VettingTopic.REGISTER,
+    VettingPage.ESTABLISHMENT: VettingTopic.REGISTER,
+    VettingPage.LEGAL_NOTICES: VettingTopic.NOTICES,
+    VettingPage.INFOGREFFE: VettingTopic.REGISTER,
+    VettingPage.INPI: VettingTopic.ACCOUNTS,
+    VettingPage.PAPPERS: VettingTopic.ACCOUNTS,
+    VettingPage.SOCIETE_COM: VettingTopic.ACCOUNTS,
+    VettingPage.VIES: VettingTopic.REGISTER,
+    VettingPage.LATE_PAYERS_FINED: VettingTopic.FINES,
+    VettingPage.SEARCH_PAYMENT_PROBLEM: VettingTopic.SEARCH,
+    VettingPage.SEARCH_UNPAID: VettingTopic.SEARCH,
+    VettingPage.SEARCH_NUMBER: VettingTopic.SEARCH,
+    VettingPage.SEARCH_JUDGMENTS: VettingTopic.SEARCH,
+    VettingPage.SEARCH_FINED: VettingTopic.FINES,
+    VettingPage.SEARCH_SUPPLIERS: VettingTopic.SUPPLIERS,
+}
 
 
 @value

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from relance_desktop.store.queries.journal import JournalQueries
     from relance_desktop.store.queries.merging import MergeQueries
     from relance_desktop.store.queries.papers import PaperQueries
+    from relance_desktop.store.queries.past import PastQueries
     from relance_desktop.store.queries.texts import TextQueries
     from relance_desktop.store.queries.vetting import VettingQueries
     from relance_desktop.store.queries.work import (
@@ -134,6 +135,13 @@ class Reader:
         from relance_desktop.store.queries.papers import PaperQueries
 
         return PaperQueries(self._db)
+
+    @cached_property
+    def past(self) -> PastQueries:
+        """How clients paid, and what is planned with them."""
+        from relance_desktop.store.queries.past import PastQueries
+
+        return PastQueries(self._db)
 
     @cached_property
     def sheets(self) -> SheetQueries:

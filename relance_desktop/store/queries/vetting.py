@@ -12,6 +12,8 @@ SHAPE = Shape(
     {"topic": one_of(VettingTopic), "checked_on": DAY, "standing": one_of(Standing)},
 )
 
+_GRAVE_FACTS = "CASE WHEN standing IN ('worry', 'critical') THEN facts ELSE '' END"
+
 
 class VettingQueries(Shelf[VettingCheck]):
     """Reads of checks, oldest first."""
@@ -23,6 +25,12 @@ class VettingQueries(Shelf[VettingCheck]):
     def of_client(self, client_id: int) -> tuple[VettingCheck, ...]:
         """All of the client's checks; the last of a topic counts."""
         return self._where("client_id = ?", (client_id,))
+
+    def heads(self) -> tuple[VettingCheck, ...]:
+        """Every check of every client, with the facts of grave ones only: these are long."""
+        columns = SHAPE.columns.replace("facts", _GRAVE_FACTS)
+        sql = f"SELECT {columns} FROM {SHAPE.table} ORDER BY {self.order}"
+        return tuple(map(SHAPE.of, self._all(sql)))
 
     def all(self) -> tuple[VettingCheck, ...]:
         """Every check of every client."""
