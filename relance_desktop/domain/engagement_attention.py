@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import Enum
 
-from relance_desktop.domain.engagements import ENDED
 from relance_desktop.domain.milestone_lines import Line, LineState, Standing
 from relance_desktop.domain.milestones import Trigger
 from relance_desktop.domain.money import Cents
@@ -107,7 +106,7 @@ def attention_of(
     standing: Standing, asked: Asked = NOT_ASKED, patience_days: int = USUAL_PATIENCE_DAYS
 ) -> tuple[Attention, ...]:
     """All that an affair asks for on the standing's day, the most pressing first."""
-    if standing.engagement.state(all_invoiced=standing.all_invoiced) in ENDED:
+    if standing.engagement.has_ended:
         return ()
     found = [*_work(standing), *_money(standing), *_agreement(standing, asked, patience_days)]
     return tuple(sorted(found, key=lambda one: one.rank))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from enum import Enum
 
-from relance_desktop.domain.engagements import ENDED
 from relance_desktop.domain.milestone_lines import Line, LineState, Standing
 from relance_desktop.domain.money import Cents
 from relance_desktop.domain.value import value
@@ -44,7 +43,7 @@ class Next:
 def next_of(standing: Standing) -> Next:
     """The next thing in an affair."""
     one = standing.engagement
-    if one.state(all_invoiced=False) in ENDED:
+    if one.has_ended:
         return Next(NextMove.NOTHING)
     if one.delivered_on is not None:
         return _after_delivery(standing)

@@ -68,6 +68,11 @@ class Engagement:
         days = [day for day in (self.signed_on, self.agreed_on) if day is not None]
         return min(days, default=None)
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether it is closed or lost, so that nothing is asked for any more."""
+        return self.closed_on is not None or self.lost_on is not None
+
     def state(self, *, all_invoiced: bool) -> EngagementState:
         """Where it stands. ``all_invoiced``: every line of its schedule has its invoice."""
         if self.lost_on is not None:

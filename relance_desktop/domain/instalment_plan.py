@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from fractions import Fraction
 
 from relance_desktop.domain.clients import ClientKind
 from relance_desktop.domain.engagement_terms import AdvanceKind
@@ -101,18 +100,23 @@ def shares(amount_cents: Cents | None, lines: Sequence[Milestone]) -> tuple[Cent
     """
     if amount_cents is None:
         return tuple(line.cents for line in lines)
-    parts = [amount_cents * Fraction(line.percent or 0) / 100 for line in lines]
-    rounded = [int(part + Fraction(1, 2)) for part in parts]
+    parts = [(line.percent or 0) * amount_cents for line in lines]
+    rounded = [_half_up(part) for part in parts]
     rest_at = _rest_at(lines)
     if rest_at is not None:
-        target = int(sum(parts) + Fraction(1, 2))
+        target = _half_up(sum(parts))
         rest = target - sum(rounded) + rounded[rest_at]
         if rest < 0:  # many tiny shares rounded up: round them down instead
-            rounded = [int(part) for part in parts]
+            rounded = [int(part // 100) for part in parts]
             rest = target - sum(rounded) + rounded[rest_at]
         rounded[rest_at] = rest
     told = zip(lines, rounded, strict=True)
     return tuple(cents if line.cents is None else line.cents for line, cents in told)
+
+
+def _half_up(hundredths: Decimal | int) -> Cents:
+    """Whole cents of hundredths of a cent, never negative; exact, as nothing is divided."""
+    return int((hundredths + 50) // 100)
 
 
 def _rest_at(lines: Sequence[Milestone]) -> int | None:

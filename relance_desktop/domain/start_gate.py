@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from relance_desktop.domain.engagements import ENDED, Engagement
+from relance_desktop.domain.engagements import Engagement
 from relance_desktop.domain.milestone_lines import LineState, Standing
 from relance_desktop.domain.value import value
 
@@ -51,6 +51,6 @@ def lacks_of(standing: Standing) -> tuple[StartLack, ...]:
 def start_gate(standing: Standing) -> StartGate:
     """Whether work may begin, and what is missing; an affair that ended misses nothing."""
     one: Engagement = standing.engagement
-    if one.state(all_invoiced=False) in ENDED:
+    if one.has_ended:
         return StartGate((), one.started_on is not None, one.start_reason)
     return StartGate(lacks_of(standing), one.started_on is not None, one.start_reason)

@@ -24,8 +24,9 @@ FLAG: Pair = (int, bool)
 
 
 def one_of(kind: type[Enum]) -> Pair:
-    """How an enum that may be missing is written."""
-    return (lambda one: one.value if one else None, lambda text: kind(text) if text else None)
+    """How an enum that may be missing is written; read by a table, since lists are long."""
+    members = {one.value: one for one in kind}
+    return (lambda one: one.value if one else None, lambda text: members[text] if text else None)
 
 
 class Shape(Generic[Value]):
@@ -36,6 +37,7 @@ class Shape(Generic[Value]):
         self._made = made
         self.names = tuple(one.name for one in fields(made))  # type: ignore[arg-type]
         self._pairs = dict(pairs)
+        self._reads = [(self.names.index(name), read) for name, (_, read) in pairs.items()]
 
     @property
     def columns(self) -> str:
@@ -43,11 +45,12 @@ class Shape(Generic[Value]):
         return ", ".join(self.names)
 
     def of(self, row: Row) -> Value:
-        """Make a value of a row of ``columns``."""
-        facts = dict(zip(self.names, row, strict=True))
-        for name, (_, read) in self._pairs.items():
-            facts[name] = read(facts[name])
-        return self._made(**facts)
+        """Make a value of a row of ``columns``. What is NULL is None, whatever reads it."""
+        facts = list(row)
+        for at, read in self._reads:
+            if facts[at] is not None:
+                facts[at] = read(facts[at])
+        return self._made(*facts)
 
     def values(self, one: Value) -> dict[str, Any]:
         """The row of a value, without its id."""

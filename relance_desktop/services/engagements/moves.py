@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from relance_desktop.domain.engagements import ENDED, Engagement
+from relance_desktop.domain.engagements import Engagement
 from relance_desktop.domain.start_gate import lacks_of
 from relance_desktop.services.context import Base
 from relance_desktop.services.engagements.errors import (
@@ -138,7 +138,7 @@ class Moves:
         return Changed(after, before)
 
     def _checked(self, one: Engagement, on: date) -> Engagement:
-        if one.state(all_invoiced=False) in ENDED:
+        if one.has_ended:
             raise MoveProblemError(MoveProblem.ENDED, on, one.lost_on or one.closed_on)
         if on > self._base.today():
             raise MoveProblemError(MoveProblem.FUTURE, on, self._base.today())

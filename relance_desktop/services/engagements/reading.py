@@ -54,9 +54,20 @@ def read_standing(view: Reader | Writer, engagement: Engagement, today: date) ->
 class Affairs:
     """Several affairs as of a day; three queries, whatever their number."""
 
-    def __init__(self, view: Reader, engagements: Iterable[Engagement], today: date) -> None:
-        lines = _by_engagement(view.milestones.all())
-        bills: Mapping[int, tuple[Bill, ...]] = view.engagements.bills()
+    def __init__(
+        self,
+        view: Reader,
+        engagements: Iterable[Engagement],
+        today: date,
+        *,
+        all_open: bool = False,
+    ) -> None:
+        """``all_open``: none of them has ended, so that no more need be read."""
+        milestones, affairs = view.milestones, view.engagements
+        lines = _by_engagement(milestones.of_open() if all_open else milestones.all())
+        bills: Mapping[int, tuple[Bill, ...]] = (
+            affairs.bills_of_open() if all_open else affairs.bills()
+        )
         self._asked: Mapping[int, Asked] = view.engagements.asked()
         self._patience = preferences_of(view.settings).answer_days
         self.standings = tuple(

@@ -56,7 +56,8 @@ class Engagements(Moves):
     def tasks(self, today: date | None = None) -> tuple[EngagementTask, ...]:
         """What the affairs ask for today, for the first page, the most pressing first."""
         with self._base.store.read() as r:
-            affairs = Affairs(r, r.engagements.open(), today or self._base.today())
+            day = today or self._base.today()
+            affairs = Affairs(r, r.engagements.open(), day, all_open=True)
             return affairs.tasks(r.clients.names())
 
     def delays(self) -> BillingDelay:

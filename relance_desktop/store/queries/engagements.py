@@ -39,6 +39,8 @@ def terms_text(terms: EngagementTerms) -> str:
 
 def terms_of(text: str) -> EngagementTerms:
     """Read terms back."""
+    if text == "{}":  # most affairs have none of their own, and lists are long
+        return EngagementTerms()
     told = json.loads(text)
     facts: dict[str, Any] = {name: told[name] for name in _PLAIN if name in told}
     facts |= {name: Decimal(told[name]) for name in _RATES if name in told}
@@ -46,8 +48,10 @@ def terms_of(text: str) -> EngagementTerms:
         facts["payment_term"] = _term_of(told["payment_term"])
     if "advance" in told:
         facts["advance"] = AdvanceKind(told["advance"])
-    wording = told.get("wording", {})
-    facts["wording"] = tuple((one, wording[one.value]) for one in Clause if one.value in wording)
+    wording = told.get("wording")
+    if wording:
+        own = ((one, wording[one.value]) for one in Clause if one.value in wording)
+        facts["wording"] = tuple(own)
     return EngagementTerms(**facts)
 
 
@@ -109,6 +113,9 @@ MILESTONE = Shape(
 )
 
 
+_OPEN = "closed_on IS NULL AND lost_on IS NULL"
+
+
 class MilestoneQueries(Shelf[Milestone]):
     """Reads of schedules, in the user's order."""
 
@@ -124,6 +131,10 @@ class MilestoneQueries(Shelf[Milestone]):
         """The lines of all schedules."""
         return self._where("1")
 
+    def of_open(self) -> tuple[Milestone, ...]:
+        """The lines of the schedules of open affairs."""
+        return self._where(f"engagement_id IN (SELECT id FROM engagements WHERE {_OPEN})")
+
 
 class EngagementQueries(Shelf[Engagement]):
     """Reads of affairs, newest first."""
@@ -138,7 +149,7 @@ class EngagementQueries(Shelf[Engagement]):
 
     def open(self) -> tuple[Engagement, ...]:
         """The affairs that are neither closed nor lost."""
-        return self._where("closed_on IS NULL AND lost_on IS NULL")
+        return self._where(_OPEN)
 
     def of_client(self, client_id: int) -> tuple[Engagement, ...]:
         """The affairs of one client."""
@@ -166,6 +177,11 @@ class EngagementQueries(Shelf[Engagement]):
         """The invoices of one affair or of all as they stand, oldest first, by affair."""
         mine, values = ("", ()) if engagement_id is None else (_OF_ONE, (engagement_id,))
         return bills_of(self._all(BILLS.format(mine=mine), values))
+
+    def bills_of_open(self) -> dict[int, tuple[Bill, ...]]:
+        """The invoices of open affairs as they stand."""
+        mine = f"AND e.engagement_id IN (SELECT id FROM engagements WHERE {_OPEN})"
+        return bills_of(self._all(BILLS.format(mine=mine)))
 
     def asked(self, engagement_id: int | None = None) -> dict[int, Asked]:
         """When each affair's client was last written to about its agreement and its quote."""
