@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from relance_desktop.domain.incoming_sheets import IncomingSheet
     from relance_desktop.domain.incoming_verdict import Reading
     from relance_desktop.domain.legal_facts import LegalFact
-    from relance_desktop.domain.mentions.values import MentionRule
     from relance_desktop.domain.look_ups import NoticesAnswer, SearchAnswer
     from relance_desktop.domain.mail import OutgoingMail
+    from relance_desktop.domain.mentions.values import MentionRule
     from relance_desktop.domain.printed_conditions import PrintedConditions
     from relance_desktop.domain.printed_list import PrintedList
     from relance_desktop.domain.printed_sheet import PrintedSheet
@@ -240,7 +240,7 @@ def mention_rules() -> tuple[MentionRule, ...]:
     """The rules on mentions of invoices. Raises UserError."""
     from relance_desktop.gateways.mention_rules import load_mention_rules
 
-    return load_mention_rules(paths.resources_dir() / "law" / "mentions.json")
+    return load_mention_rules(paths.resource("law", "mentions.json"))
 
 
 def sheets_of(data: bytes, filename: str) -> tuple[IncomingSheet, ...]:

@@ -165,6 +165,24 @@ class IncomingTotals:
 
 
 @value
+class IncomingDetails:
+    """What is beside the head: looked at when mentions are checked, never to chase.
+
+    ``lines`` (BG-25) are counted; ``whole_lines`` are those with name, quantity and price.
+    ``vat_codes`` and ``vat_reasons``: categories and exemptions of the VAT breakdown (BG-23).
+    ``tax_point`` is BT-8, ``period`` BG-14, ``delivery`` BG-15.
+    """
+
+    lines: int = 0
+    whole_lines: int = 0
+    vat_codes: tuple[str, ...] = ()
+    vat_reasons: tuple[str, ...] = ()
+    tax_point: str = ""
+    period: tuple[date | None, date | None] = (None, None)
+    delivery: PostalAddress = PostalAddress(country="")
+
+
+@value
 class IncomingInvoice:
     """Everything of an e-invoice's head that chasing needs; missing texts are "".
 
@@ -198,6 +216,7 @@ class IncomingInvoice:
     buyer_reference: str = ""
     preceding: tuple[IncomingReference, ...] = ()
     attachment: str = ""
+    details: IncomingDetails = IncomingDetails()
 
     @property
     def iban(self) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from relance_desktop.gateways.letters.letter import UnreadablePicture
+from relance_desktop.gateways.mention_rules import MentionRulesUnreadable
 from relance_desktop.gateways.pdf.pages import PdfProblem, UnreadablePdf
 from relance_desktop.gateways.rates import RatesUnreadable
 from relance_desktop.gateways.sheets.in_place import SheetNotWritten, WhyNotWritten
 
 __all__ = [
+    "MentionRulesUnreadable",
     "PdfProblem",
     "RatesUnreadable",
     "SheetNotWritten",

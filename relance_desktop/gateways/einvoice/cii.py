@@ -19,6 +19,7 @@ from relance_desktop.domain.incoming import (
     IncomingTotals,
     kind_of_type_code,
 )
+from relance_desktop.gateways.einvoice.details import cii_details
 from relance_desktop.gateways.einvoice.discounts import is_discount_text
 from relance_desktop.gateways.einvoice.notes import note_of
 from relance_desktop.gateways.einvoice.values import cents, day, profile_name
@@ -65,6 +66,7 @@ def read_cii(root: _Element, attachment: str = "") -> IncomingInvoice:
         buyer_reference=text_at(agreement, "BuyerReference"),
         preceding=tuple(_preceding(settlement)),
         attachment=attachment,
+        details=cii_details(trade),
     )
 
 

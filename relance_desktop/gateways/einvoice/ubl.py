@@ -19,6 +19,7 @@ from relance_desktop.domain.incoming import (
     IncomingTotals,
     kind_of_type_code,
 )
+from relance_desktop.gateways.einvoice.details import ubl_details
 from relance_desktop.gateways.einvoice.notes import note_of
 from relance_desktop.gateways.einvoice.values import cents, day, profile_name
 from relance_desktop.gateways.einvoice.xml import (
@@ -65,6 +66,7 @@ def read_ubl(root: _Element, attachment: str = "") -> IncomingInvoice:
         buyer_reference=text_at(root, "BuyerReference"),
         preceding=tuple(_preceding(root)),
         attachment=attachment,
+        details=ubl_details(root),
     )
 
 

@@ -254,6 +254,17 @@ def _(error: gateway_errors.UnreadablePicture) -> Message:
 
 
 @wording.register
+def _(error: gateway_errors.MentionRulesUnreadable) -> Message:
+    return Message(
+        translate("errors", "Règles des mentions illisibles"),
+        translate("errors", "«\u00a0{name}\u00a0» manque ou est abîmé.").format(
+            name=error.filename
+        ),
+        translate("errors", "Réinstallez le programme\u00a0; vos données ne sont pas touchées."),
+    )
+
+
+@wording.register
 def _(error: gateway_errors.RatesUnreadable) -> Message:
     return Message(
         translate("errors", "Table des taux illisible"),
