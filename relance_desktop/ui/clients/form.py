@@ -28,6 +28,7 @@ from relance_desktop.ui.clients.words import (
     tone_word,
     vat_warning,
 )
+from relance_desktop.ui.kit.fields import MoneyEdit
 from relance_desktop.ui.kit.form_panel import FormPanel
 from relance_desktop.ui.kit.labels import Label
 
@@ -59,6 +60,7 @@ class ClientForm(FormPanel):
         self.plan.setObjectName("client-plan")
         self.account.setObjectName("client-account")
         self.lines = _text("client-lines")
+        self.limit = MoneyEdit(self._client.credit_limit_cents, name="client-limit")
         self._lay_out()
         self._fill()
 
@@ -67,6 +69,9 @@ class ClientForm(FormPanel):
         client = self._typed()
         if not client.name:
             self.complain(self.tr("Il manque le nom du client."))
+            return None
+        if not self.limit.understood():
+            self.complain(self.tr("L'encours maximal n'est pas un montant."))
             return None
         return self._services.register.save_client(client)
 
@@ -101,6 +106,14 @@ class ClientForm(FormPanel):
         form.add(self.tr("SIRET"), self._line("siret"), check=siret_warning)
         form.add(self.tr("N° de TVA"), self._line("vat_number"), check=vat_warning)
         form.add(self.tr("Plan de relance"), self.plan)
+        form.add(
+            self.tr("Encours maximal (facultatif)"),
+            self.limit,
+            self.tr(
+                "Le plus que vous acceptez d'avoir à recevoir de ce client, échu ou non."
+                " Au-delà, un bandeau prévient sur sa page, ses affaires et ses factures."
+            ),
+        )
         accounts = self._services.settings.mail_accounts().accounts
         if len(accounts) > 1:
             form.add(self.tr("Compte d'envoi"), self.account)
@@ -150,6 +163,7 @@ class ClientForm(FormPanel):
             tone=self.tone.currentData(),
             plan_id=self.plan.currentData(),
             mail_account_id=self.account.currentData(),
+            credit_limit_cents=self.limit.cents() or None,
             address=PostalAddress(
                 tuple(line.strip() for line in lines if line.strip()),
                 texts["postcode"],
