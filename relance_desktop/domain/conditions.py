@@ -51,7 +51,6 @@ class Conditions:
     schedule: tuple[Milestone, ...] = ()
     cents: Cents | None = None
     currency: str = "EUR"
-    reference: str = ""
 
     @property
     def kind(self) -> ClientKind:

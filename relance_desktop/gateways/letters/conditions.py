@@ -1,0 +1,109 @@
+"""Payment conditions in the letters' design: clauses numbered, and a place to sign for each."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+
+from reportlab.lib.colors import HexColor
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import Flowable, KeepTogether, Spacer
+
+from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.printed_conditions import (
+    ConditionsLabels,
+    PrintedConditions,
+    conditions_labels,
+)
+from relance_desktop.domain.texts import LetterText
+from relance_desktop.domain.wording import ReminderContext
+from relance_desktop.gateways.letters import sheet
+from relance_desktop.gateways.letters.letter import Letter
+from relance_desktop.gateways.letters.press import print_story
+from relance_desktop.gateways.letters.prose import Prose, break_lines
+
+_ACCENT = 0x2B6CB0
+_TITLE = sheet.Style(size=14, leading=19, strong=True, after=4)
+_CLAUSE = sheet.Style(size=10, leading=13.6, after=3)
+_HEAD = sheet.Style(size=10.5, leading=14, strong=True, before=5, after=1, keep_with_next=True)
+_GAP = 5 * sheet.MM
+
+
+def conditions_pdf(printed: PrintedConditions) -> bytes:
+    """Draw the conditions; the same ones give the same bytes. Raises UnreadablePicture."""
+    sheet.register_fonts()
+    labels = conditions_labels(printed.language)
+    return print_story(_as_letter(printed, labels), _story(printed, labels))
+
+
+def _as_letter(printed: PrintedConditions, labels: ConditionsLabels) -> Letter:
+    """What the sheets around the story need to know."""
+    context = ReminderContext(
+        creditor=printed.creditor,
+        client=printed.client,
+        channel=Channel.LETTER,
+        lines=(),
+        today=printed.made_on,
+        place=printed.creditor.address.city,
+    )
+    subject = f"{labels.title} – {printed.title}"
+    noon = datetime.combine(printed.made_on, time(12), UTC)
+    return Letter(context, LetterText("", subject, (), ""), noon, printed.logo)
+
+
+def _story(printed: PrintedConditions, labels: ConditionsLabels) -> list[Flowable]:
+    story: list[Flowable] = [Prose(labels.title, _TITLE, _ACCENT)]
+    for label, text in printed.references:
+        told = labels.pair.format(label=label, text=text)
+        story.append(Prose(told, sheet.REFERENCE))
+    story.append(Spacer(1, 9))
+    for number, one in enumerate(printed.clauses, 1):
+        story.append(Prose(f"{number}.  {one.title}", _HEAD))
+        story.append(Prose(one.text, _CLAUSE))
+    return [*story, KeepTogether([Spacer(1, 10), SignBoxes(printed, labels)])]
+
+
+class SignBoxes(Flowable):
+    """Two boxes beside each other: who, the day, and room to sign."""
+
+    def __init__(self, printed: PrintedConditions, labels: ConditionsLabels) -> None:
+        super().__init__()
+        self._labels = labels
+        self._parties = (
+            (labels.provider, printed.creditor.legal_name, (labels.on, labels.signature)),
+            (labels.client, printed.client.name, (labels.name, labels.on, labels.signature)),
+        )
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.width, self.height = width, 50 * sheet.MM
+        return self.width, self.height
+
+    def draw(self) -> None:
+        wide = (self.width - _GAP) / 2
+        for place, (role, name, fields) in enumerate(self._parties):
+            self._box(place * (wide + _GAP), wide, role, name, fields)
+
+    def _box(self, x: float, wide: float, role: str, name: str, fields: tuple[str, ...]) -> None:
+        canvas = self.canv
+        canvas.setStrokeColor(HexColor(sheet.HAIRLINE))
+        canvas.setLineWidth(0.8)
+        canvas.roundRect(x, 0, wide, self.height, 4, stroke=1, fill=0)
+        canvas.setFillColor(HexColor(sheet.INK))
+        canvas.setFont(sheet.STRONG, 10)
+        canvas.drawString(x + 10, self.height - 17, role)
+        canvas.setFont(sheet.REGULAR, 9)
+        short = break_lines(name, sheet.Style(size=9), wide - 20)[0]
+        canvas.drawString(x + 10, self.height - 30, "".join(piece for _, piece in short[0]))
+        self._fields(x + 10, wide - 20, fields)
+
+    def _fields(self, x: float, wide: float, fields: tuple[str, ...]) -> None:
+        canvas, y = self.canv, self.height - 50
+        if len(fields) > 2:
+            canvas.drawString(x, y + 5, self._labels.agreed)
+            y -= 12
+        for label in fields:
+            canvas.setFillColor(HexColor(sheet.MUTED))
+            canvas.drawString(x, y, label)
+            if label != self._labels.signature:
+                start = x + stringWidth(label, sheet.REGULAR, 9) + 6
+                canvas.line(start, y - 2, x + wide, y - 2)
+            y -= 18

@@ -1,0 +1,27 @@
+"""What the conditions need from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+from relance_desktop.domain.conditions import ClauseText
+from relance_desktop.domain.conditions import Conditions as Facts
+from relance_desktop.domain.legal_facts import LegalFact
+from relance_desktop.domain.printed_conditions import PrintedConditions
+
+
+class ClauseWriter(Protocol):
+    """Words clauses from templates."""
+
+    def clauses(self, conditions: Facts) -> tuple[ClauseText, ...]:
+        """All clauses that the terms make."""
+        ...
+
+    def mentions(self, conditions: Facts) -> tuple[str, str]:
+        """Title and text of what invoices must repeat."""
+        ...
+
+
+Draw = Callable[[PrintedConditions], bytes]
+LoadLaw = Callable[[], Mapping[str, LegalFact]]
