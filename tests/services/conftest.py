@@ -14,6 +14,12 @@ from relance_desktop.bootstrap import Outside, Services, build
 from relance_desktop.domain.business import Business, LegalStatus
 from relance_desktop.domain.clients import Client, ClientKind, PostalAddress
 from relance_desktop.domain.invoices import Instalment, Invoice, InvoiceKind
+from relance_desktop.domain.look_ups import (
+    CouldNotCheck,
+    NoticesAnswer,
+    SearchAnswer,
+    Trouble,
+)
 from relance_desktop.domain.mail import (
     AccountCheck,
     Failed,
@@ -28,8 +34,10 @@ from relance_desktop.domain.passwords import KeyringState, KeyringUnavailableErr
 from relance_desktop.domain.plans import Channel
 from relance_desktop.domain.reminders import CallOutcome
 from relance_desktop.services.reminders.values import CallLog, Prepared, Selection
+from relance_desktop.services.vetting import Vetting
 
 MONDAY = date(2026, 11, 9)
+NO_ANSWER = CouldNotCheck(Trouble.UNREACHABLE, datetime(2026, 11, 9, 12, tzinfo=UTC))
 
 
 @dataclass
@@ -128,6 +136,23 @@ class Keyring:
         self.kept.pop(account_key, None)
 
 
+@dataclass
+class PublicSources:
+    """The public register and gazette: give what the test says, and keep what was asked."""
+
+    register: SearchAnswer = NO_ANSWER
+    gazette: NoticesAnswer = NO_ANSWER
+    asked: list[tuple[str, ...]] = field(default_factory=list)
+
+    def companies(self, text_or_number: str, postcode: str | None = None) -> SearchAnswer:
+        self.asked.append((text_or_number, postcode or ""))
+        return self.register
+
+    def notices(self, siren: str) -> NoticesAnswer:
+        self.asked.append((siren,))
+        return self.gazette
+
+
 class Desk:
     """The business under test with short ways to do the usual."""
 
@@ -136,12 +161,19 @@ class Desk:
         self.clock = TestClock()
         self.server = MailServer()
         self.keyring = Keyring(kept={"main": "s3cret"})
+        self.sources = PublicSources()
         self.services: Services
         self.start()
 
     def start(self) -> None:
         """Start the program on the file, as after a restart."""
-        self.services = build(self.path, self.clock, Outside(self.server, self.keyring))
+        outside = Outside(self.server, self.keyring, self.sources)
+        self.services = build(self.path, self.clock, outside)
+
+    @property
+    def vetting(self) -> Vetting:
+        """The checks of clients."""
+        return self.services.vetting
 
     def restart(self) -> None:
         """Close the program and start it again."""
