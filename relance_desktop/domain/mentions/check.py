@@ -62,6 +62,13 @@ def check_late(rules: Sequence[MentionRule], case: Case, sources: Sources) -> Me
     return check([rule for rule in rules if rule.mention in LATE_MENTIONS], case, sources)
 
 
+def is_shown_in_clauses(case: Case) -> bool:
+    """Whether the due date and the clauses kept at the import show all four."""
+    text = PageText("\n".join(case.late_texts), Where.DATA)
+    signs = [clause_sign(one, text) for one in LATE_MENTIONS if one is not Mention.DUE_DATE]
+    return bool(case.due_on) and all(sign is not None and sign.sure for sign in signs)
+
+
 def _result(rule: MentionRule, case: Case, sources: Sources) -> MentionResult:
     signs = _signs(rule, case, sources)
     why = waiver(rule, case)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from relance_desktop.domain.clients import ClientKind
+from relance_desktop.domain.invoices import Invoice, InvoiceSource
 from relance_desktop.services.context import Base
 from relance_desktop.store.errors import NotFoundError
 
@@ -41,8 +42,8 @@ class Mentions:
         be read; a document that cannot be read is said in the report."""
         from relance_desktop.domain.mentions.check import check
 
-        case, sources = self._known(invoice_id)
-        return check(self._load_rules(), case, sources)
+        invoice, case = self._known(invoice_id)
+        return check(self._load_rules(), case, self._sources_of(invoice))
 
     def check_document(
         self, data: bytes, filename: str, kind: ClientKind = ClientKind.UNKNOWN
@@ -60,33 +61,42 @@ class Mentions:
     def weak_points(self, invoice_id: int) -> tuple[Mention, ...]:
         """Those of the four mentions that reminders lean on that are surely missing.
 
-        Raises NotFoundError. The document is read only when what was stored of it at the
-        import does not show all four.
+        Raises NotFoundError. An e-invoice whose clauses were stored at the import is not
+        read again.
         """
-        from relance_desktop.domain.mentions.check import check_late
+        from relance_desktop.domain.mentions.check import check_late, is_shown_in_clauses
 
-        case, sources = self._known(invoice_id)
-        return check_late(self._load_rules(), case, sources).weak_points
+        invoice, case = self._known(invoice_id)
+        is_told = invoice.source is InvoiceSource.EINVOICE and is_shown_in_clauses(case)
+        if invoice.document_sha256 is None or is_told:
+            return ()
+        return check_late(self._load_rules(), case, self._sources_of(invoice)).weak_points
 
-    def _known(self, invoice_id: int) -> tuple[Case, Sources]:
+    def _known(self, invoice_id: int) -> tuple[Invoice, Case]:
         from relance_desktop.domain.mentions.case import case_of_invoice
-        from relance_desktop.domain.mentions.sources import NO_SOURCES
 
         with self._base.store.read() as r:
             invoice = r.invoices.get(invoice_id)
             if invoice is None:
                 raise NotFoundError("invoices", invoice_id)
             client, business = r.clients.get(invoice.client_id), r.settings.business()
-            sha256 = invoice.document_sha256
-            info = r.documents.info(sha256) if sha256 else None
-            known = self._read.get(sha256 or "")
-            data = r.documents.read(sha256) if sha256 and known is None else None
         assert client is not None
-        if known is None:
-            known = NO_SOURCES
-            if data is not None and info is not None and sha256:
-                known = self._keep(sha256, self._sources(data, info.filename))
-        return case_of_invoice(business, client, invoice), known
+        return invoice, case_of_invoice(business, client, invoice)
+
+    def _sources_of(self, invoice: Invoice) -> Sources:
+        from relance_desktop.domain.mentions.sources import NO_SOURCES
+
+        sha256 = invoice.document_sha256
+        if sha256 is None:
+            return NO_SOURCES
+        known = self._read.get(sha256)
+        if known is not None:
+            return known
+        with self._base.store.read() as r:
+            info, data = r.documents.info(sha256), r.documents.read(sha256)
+        if info is None or data is None:
+            return NO_SOURCES
+        return self._keep(sha256, self._sources(data, info.filename))
 
     def _keep(self, sha256: str, sources: Sources) -> Sources:
         if len(self._read) >= _KEPT:
