@@ -112,10 +112,12 @@ class Standing:
 
     @property
     def all_invoiced(self) -> bool:
-        """Every line has its invoice; without a schedule, the invoices reach the amount."""
+        """Every line has its invoice; without a schedule, the invoices reach the amount (work
+        for nothing needs none)."""
         if self.lines:
             return all(line.bill is not None for line in self.lines)
-        return bool(self.bills) and self.left_to_invoice_cents == 0
+        anything = bool(self.bills) or self.engagement.amount_cents == 0
+        return anything and self.left_to_invoice_cents == 0
 
     @property
     def left_to_invoice_cents(self) -> Cents:

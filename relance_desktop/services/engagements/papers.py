@@ -13,7 +13,7 @@ from relance_desktop.services.context import Base
 from relance_desktop.services.engagements.errors import PaperEmptyError, PaperTooLargeError
 from relance_desktop.services.engagements.reading import get_engagement
 from relance_desktop.services.engagements.values import Filed, FiledPaper
-from relance_desktop.services.errors import AttachmentMissingError, NotFoundError
+from relance_desktop.services.errors import NotFoundError
 
 MAX_PAPER_BYTES = 25_000_000
 """A contract of many scanned pages fits; a film does not, and all copies would carry it."""
@@ -94,15 +94,13 @@ class Papers:
             w.papers.put_back(paper)
 
     def read(self, paper_id: int) -> tuple[Paper, bytes]:
-        """A paper with its bytes. Raises NotFoundError, AttachmentMissingError when the
-        bytes are lost."""
+        """A paper with its bytes. Raises NotFoundError."""
         with self._base.store.read() as r:
             paper = r.papers.get(paper_id)
             if paper is None:
                 raise NotFoundError("papers", paper_id)
             data = r.documents.read(paper.sha256)
-        if data is None:
-            raise AttachmentMissingError((paper.filename,))
+        assert data is not None  # a paper refers to a stored file
         return paper, data
 
 
