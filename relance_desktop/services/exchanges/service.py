@@ -122,7 +122,7 @@ class Exchanges:
 
     def read_mail(self, client_id: int, engagement_id: int | None, eml: GivenFile) -> FoundMail:
         """What a mail comes to as an exchange, nothing kept yet. Raises FileRefusedError
-        (``empty``, ``too_large``, ``not_a_mail``), MailKnownError, NotFoundError."""
+        (``empty``, ``over_25_mb``, ``not_a_mail``), MailKnownError, NotFoundError."""
         check_file(eml)
         with self._base.store.read() as r:
             found = found_mail(

@@ -15,11 +15,11 @@ MOST_BYTES = 25_000_000
 
 
 def check_file(file: GivenFile) -> None:
-    """Raise FileRefusedError: ``empty`` or ``too_large``."""
+    """Raise FileRefusedError: ``empty`` or ``over_25_mb``."""
     if not file.data:
         raise FileRefusedError(file.filename, "empty")
     if len(file.data) > MOST_BYTES:
-        raise FileRefusedError(file.filename, "too_large")
+        raise FileRefusedError(file.filename, "over_25_mb")
 
 
 def file_paper(w: Writer, paper: Paper, data: bytes) -> Paper:

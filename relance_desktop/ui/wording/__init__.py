@@ -3,6 +3,6 @@
 Importing this package registers the words of every error with ``kit.messages.wording``.
 """
 
-from relance_desktop.ui.wording import errors, export_errors, file_errors, mail_errors
+from relance_desktop.ui.wording import errors, export_errors, file_errors, mail_errors, work_errors
 
-__all__ = ["errors", "export_errors", "file_errors", "mail_errors"]
+__all__ = ["errors", "export_errors", "file_errors", "mail_errors", "work_errors"]

@@ -200,6 +200,12 @@ def _(error: errors.FileRefusedError) -> Message:
     reasons = {
         "too_large": translate("errors", "«\u00a0{name}\u00a0» dépasse 2\u00a0Mo."),
         "not_an_image": translate("errors", "«\u00a0{name}\u00a0» n'est ni PNG ni JPEG."),
+        "over_25_mb": translate("errors", "«\u00a0{name}\u00a0» dépasse 25\u00a0Mo."),
+        "empty": translate("errors", "«\u00a0{name}\u00a0» est vide."),
+        "unreadable": translate("errors", "«\u00a0{name}\u00a0» ne peut pas être lu."),
+        "not_a_mail": translate(
+            "errors", "«\u00a0{name}\u00a0» n'est pas un e-mail enregistré (.eml)."
+        ),
     }
     text = reasons.get(error.why, translate("errors", "«\u00a0{name}\u00a0» ne convient pas."))
     return Message(

@@ -1,0 +1,1 @@
+"""Exchanges with clients on screen: calls, meetings, mails, notes."""

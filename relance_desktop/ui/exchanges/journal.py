@@ -1,0 +1,98 @@
+"""The exchanges in a card: newest first, with a way to note one; mails are dropped on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from relance_desktop.services.exchanges import ExchangeRow
+from relance_desktop.ui.drop import paths_of
+from relance_desktop.ui.exchanges.row import ExchangeLine
+from relance_desktop.ui.kit import formats
+from relance_desktop.ui.kit.buttons import PrimaryButton, QuietButton, SecondaryButton
+from relance_desktop.ui.kit.labels import Label, Line
+from relance_desktop.ui.kit.layouts import Card, Flow, clear, column
+from relance_desktop.ui.work.redraw import keeping_focus
+
+AT_ONCE = 40
+
+
+class NoteBar(Flow):
+    """« Noter un échange » and « Ajouter un e-mail »."""
+
+    def __init__(self) -> None:
+        super().__init__(name="note-bar")
+        self.note = PrimaryButton(self.tr("Noter un échange"), "plus", name="note-exchange")
+        self.mail = SecondaryButton(
+            self.tr("Ajouter un e-mail (.eml)"), "envelope-simple", name="add-mail"
+        )
+        self.mail.setToolTip(self.tr("Ou déposez le fichier sur la page"))
+        self.add(self.note)
+        self.add(self.mail)
+
+
+class JournalCard(Card):
+    """``asked`` as a line's; ``dropped`` gives the files."""
+
+    asked = Signal(object, str)
+    dropped = Signal(object)
+
+    def __init__(self, today: date, fallback: QWidget) -> None:
+        super().__init__(name="journal-card")
+        self._today, self._fallback, self._all = today, fallback, False
+        self._rows: Sequence[ExchangeRow] = ()
+        self._lines = column(gap=0)
+        self.add(self._lines)
+        self.setAcceptDrops(True)
+
+    def show_rows(self, rows: Sequence[ExchangeRow]) -> None:
+        """Show exchanges."""
+        self._rows = rows
+        keeping_focus(self, self._fallback, self._draw)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(is_mail(path) for path in paths_of(event.mimeData())):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.dropped.emit(paths_of(event.mimeData()))
+
+    def _draw(self) -> None:
+        clear(self._lines)
+        shown = self._rows if self._all else self._rows[:AT_ONCE]
+        for place, one in enumerate(shown):
+            if place:
+                self._lines.addWidget(Line())
+            line = ExchangeLine(one, self._today)
+            line.asked.connect(self.asked)
+            self._lines.addWidget(line)
+        rest = len(self._rows) - len(shown)
+        if rest:
+            one_word, many = (
+                self.tr("Montrer l'échange plus ancien"),
+                self.tr("Montrer les {n} échanges plus anciens"),
+            )
+            more = QuietButton(formats.plural(rest, one_word, many), "caret-down", "more-exchanges")
+            more.clicked.connect(self._show_all)
+            self._lines.addWidget(more)
+        if not self._rows:
+            said = self.tr(
+                "Appels, rendez-vous, e-mails\u00a0: ce qui se dit ici se retrouve le jour où l'on "
+                "n'est plus d'accord. Notez-le, ou déposez un e-mail enregistré (.eml)."
+            )
+            self._lines.addWidget(Label(said, "muted", name="exchanges-nothing"))
+
+    def _show_all(self) -> None:
+        self._all = True
+        self._draw()
+
+
+def is_mail(path: Path) -> bool:
+    """Whether a file is a mail, by its name."""
+    return path.suffix.lower() == ".eml"

@@ -1,0 +1,1 @@
+"""The work of an affair on screen: hours, time sheets, deliverables."""
