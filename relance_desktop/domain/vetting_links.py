@@ -35,6 +35,7 @@ class VettingPage(Enum):
     SEARCH_JUDGMENTS = "search_judgments"
     SEARCH_FINED = "search_fined"
     SEARCH_SUPPLIERS = "search_suppliers"
+    SEARCH_REVIEWS = "search_reviews"
 
     @property
     def topic(self) -> VettingTopic:
@@ -58,6 +59,7 @@ _TOPICS: Final = {
     VettingPage.SEARCH_JUDGMENTS: VettingTopic.SEARCH,
     VettingPage.SEARCH_FINED: VettingTopic.FINES,
     VettingPage.SEARCH_SUPPLIERS: VettingTopic.SUPPLIERS,
+    VettingPage.SEARCH_REVIEWS: VettingTopic.REVIEWS,
 }
 
 
@@ -146,6 +148,7 @@ _SEARCHES: Final = (
     (VettingPage.SEARCH_JUDGMENTS, '"{name}" site:legifrance.gouv.fr'),
     (VettingPage.SEARCH_FINED, '"{name}" site:economie.gouv.fr/dgccrf "délais de paiement"'),
     (VettingPage.SEARCH_SUPPLIERS, '"{name}" avis fournisseur'),
+    (VettingPage.SEARCH_REVIEWS, '"{name}" avis clients'),
 )
 
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relance_desktop.domain.legal_facts import Confidence
+from relance_desktop.domain.vetting import VettingTopic
 from relance_desktop.domain.vetting_links import (
     DUCKDUCKGO,
     SEARCH_ENGINES,
@@ -146,3 +147,8 @@ def test_that_any_words_make_well_formed_addresses(
         assert urlsplit(link.url).scheme == "https"
         assert link.url.isascii()
         assert " " not in link.url
+
+
+def test_that_every_page_belongs_to_a_topic() -> None:
+    topics = {page.topic for page in VettingPage}
+    assert topics == set(VettingTopic) - {VettingTopic.PERSON, VettingTopic.OTHER}

@@ -8,8 +8,9 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from relance_desktop.domain.standings import Standing
-from relance_desktop.domain.vetting import VettingCheck, VettingTopic
+from relance_desktop.domain.vetting import VettingTopic
 from relance_desktop.domain.vetting_links import VettingPage
+from relance_desktop.services.vetting.values import TopicView
 from relance_desktop.ui.kit.status import Chip
 
 translate = QCoreApplication.translate
@@ -72,13 +73,13 @@ def standing_hint(standing: Standing) -> str:
     return words[standing]
 
 
-def state_chip(check: VettingCheck | None) -> Chip:
-    """The pill of a topic: its newest check, or that there is none yet."""
-    if check is None:
-        return Chip(translate("vetting", "Pas encore regardé"), "circle-dashed", "slate")
-    if check.standing is None:
+def state_chip(view: TopicView) -> Chip:
+    """The pill of a topic: the answer that counts, else what is awaited."""
+    if view.newest is not None and view.newest.check.standing is not None:
+        return standing_chip(view.newest.check.standing)
+    if view.waiting:
         return Chip(translate("vetting", "Réponse à noter"), "note-pencil", "teal")
-    return standing_chip(check.standing)
+    return Chip(translate("vetting", "Pas encore regardé"), "circle-dashed", "slate")
 
 
 def topic_word(topic: VettingTopic) -> str:
@@ -151,5 +152,7 @@ def page_word(page: VettingPage) -> str:
         VettingPage.SEARCH_JUDGMENTS: translate("vetting", "Jugements (Légifrance)"),
         VettingPage.SEARCH_FINED: translate("vetting", "Amendes de la DGCCRF"),
         VettingPage.SEARCH_SUPPLIERS: translate("vetting", "Avis de fournisseurs"),
+        VettingPage.SEARCH_REVIEWS: translate("vetting", "Avis de clients"),
+        VettingPage.SEARCH_REVIEWS: translate("vetting", "Avis de clients"),
     }
     return words[page]
