@@ -74,6 +74,7 @@ def _reached_by_others(services: Services, open_demo: Callable[[], None] | None)
         ("list", translate("pages", "Importer une liste"), _list),
         ("engagement", translate("pages", "Affaire"), _engagement),
         ("message", translate("pages", "Message"), _message),
+        ("paper", translate("pages", "Document"), _paper),
     )
     specs = [
         PageSpec(
@@ -219,3 +220,9 @@ def _message(shell: Shell, services: Services) -> Page:
     from relance_desktop.ui.messages.page import MessagePage
 
     return MessagePage(shell, services)
+
+
+def _paper(shell: Shell, services: Services) -> Page:
+    from relance_desktop.ui.papers.page import PaperPage
+
+    return PaperPage(shell, services)

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 
+from relance_desktop.errors import UserError
+from relance_desktop.services.engagements.values import EngagementPage as AffairView
+from relance_desktop.ui.engagements.affair_steps import AffairSteps
+from relance_desktop.ui.engagements.head import AffairHead
+from relance_desktop.ui.engagements.steps import Step
 from relance_desktop.ui.engagements.tab_bar import AffairTabs
 from relance_desktop.ui.kit.beside import Beside
-from relance_desktop.ui.kit.labels import PageTitle
+from relance_desktop.ui.kit.keyboard import bind
 from relance_desktop.ui.kit.layouts import column
 from relance_desktop.ui.kit.side_stack import SideStack
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.page import Page, Shell
 from relance_desktop.ui.services import Services
+from relance_desktop.ui.vetting.alert_banner import AlertBanner
 
 
 class EngagementPage(Page):
@@ -24,27 +31,88 @@ class EngagementPage(Page):
         self.title = self.tr("Affaire")
         self._services = services
         self._id = 0
+        self._view: AffairView | None = None
         nothing = QFrame()
         nothing.setFixedWidth(0)
         self.side = SideStack(nothing)
+        self.head = AffairHead()
+        self.alerts = AlertBanner("affair-alerts")
         self.tabs = AffairTabs(shell, services, self.side)
-        self.name = PageTitle(self.title)
-        left = column(self.name, self.tabs, gap=GRID * 2)
-        left.setStretch(1, 1)
-        left.setContentsMargins(GRID * 4, GRID * 3, GRID * 4, GRID * 3)
-        self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.addWidget(Beside(left, self.side), 1)
+        self.steps = AffairSteps(shell, services, self.side, self)
+        self._lay_out()
+        self._connect()
 
     def open(self, target: Any) -> None:
         """Show one affair, from its first tab unless another is named."""
-        self._id, key = target if isinstance(target, tuple) else (int(target), "")
-        self.tabs.show_affair(self._id, key)
+        key = ""
+        self._id, key = target if isinstance(target, tuple) else (int(target), "agreement")
+        self._read(key)
+        if self.side.form is None:
+            self._focus()
 
     def refresh(self) -> None:
         """Read the affair on screen again."""
         if self._id:
-            self.tabs.show_affair(self._id)
+            had_focus = self._has_focus()
+            self._read("")
+            if had_focus and not self._has_focus() and self.side.form is None:
+                self._focus()  # what had the focus was drawn anew
 
     def leave(self) -> bool:
         """A tab with unsaved words keeps the page."""
         return self.tabs.may_leave()
+
+    # -- inside ----------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        left = column(self.head, self.alerts, self.tabs, gap=GRID)
+        left.setStretch(2, 1)
+        left.setContentsMargins(GRID * 4, GRID * 3, GRID * 4, GRID * 3)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.addWidget(Beside(left, self.side), 1)
+
+    def _connect(self) -> None:
+        shell = self.shell
+        self.head.back_asked.connect(lambda: shell.go("engagements"))
+        self.head.client_asked.connect(self._open_client)
+        self.head.step_asked.connect(self._step)
+        self.side.form_shown.connect(self.head.set_narrow)
+        self.alerts.sheet_asked.connect(self._open_vetting)
+        for place in (self.head, self.tabs.tabBar()):
+            bind("affair-back", place, self.head.back_asked.emit, inside=True)
+            bind("affair-edit", place, lambda: self._step(Step.EDIT), inside=True)
+
+    def _read(self, key: str) -> None:
+        try:
+            view = self._services.engagements.page(self._id)
+        except UserError as error:
+            self._id = 0
+            self.shell.show_error(error)
+            self.shell.go("engagements")
+            return
+        self._view = view
+        self.setAccessibleName(view.engagement.title)
+        self.head.show_page(view, self._services.clock.today())
+        self.alerts.show_alerts(self._services.vetting.alerts_of(view.client.id))
+        self.tabs.name_count("papers", len(view.papers))
+        self.tabs.show_affair(self._id, key)
+
+    def _step(self, step: Step) -> None:
+        if self._view is not None:
+            self.steps.take(step, self._view)
+
+    def _open_client(self) -> None:
+        if self._view is not None:
+            self.shell.go("clients", self._view.client.id)
+
+    def _open_vetting(self) -> None:
+        if self._view is not None:
+            self.shell.go("clients", (self._view.client.id, "vetting"))
+
+    def _has_focus(self) -> bool:
+        focused = self.window().focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
+    def _focus(self) -> None:
+        if self.head.main is not None:
+            self.head.main.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from importlib.util import find_spec
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
@@ -28,7 +27,7 @@ class TabSpec(NamedTuple):
 def tab_specs() -> Sequence[TabSpec]:
     """All tabs, in the order of an affair's life."""
     tr = translate
-    specs = (
+    return (
         TabSpec("agreement", tr("engagements", "Accord"), _agreement),
         TabSpec("conditions", tr("engagements", "Conditions"), _conditions),
         TabSpec("schedule", tr("engagements", "Échéances"), _schedule),
@@ -36,21 +35,6 @@ def tab_specs() -> Sequence[TabSpec]:
         TabSpec("exchanges", tr("engagements", "Échanges"), _exchanges),
         TabSpec("papers", tr("engagements", "Documents"), _papers),
     )
-    return [spec for spec in specs if _exists(spec.key)]
-
-
-def _exists(key: str) -> bool:
-    """Whether the room of a tab is built yet."""
-    rooms = {
-        "agreement": "engagements.agreement",
-        "schedule": "engagements.schedule",
-        "papers": "engagements.papers",
-        "conditions": "conditions",
-        "work": "work",
-        "exchanges": "exchanges",
-    }
-    parent = f"relance_desktop.ui.{rooms[key]}"
-    return find_spec(parent) is not None and find_spec(f"{parent}.tab") is not None
 
 
 def _agreement(shell: Shell, services: Services) -> EngagementTab:
@@ -60,10 +44,9 @@ def _agreement(shell: Shell, services: Services) -> EngagementTab:
 
 
 def _conditions(shell: Shell, services: Services) -> EngagementTab:
-    from relance_desktop.ui.conditions.tab import ConditionsTab  # type: ignore[import-not-found]
+    from relance_desktop.ui.conditions.tab import ConditionsTab
 
-    tab: EngagementTab = ConditionsTab(shell, services)
-    return tab
+    return ConditionsTab(shell, services)
 
 
 def _schedule(shell: Shell, services: Services) -> EngagementTab:
@@ -73,19 +56,17 @@ def _schedule(shell: Shell, services: Services) -> EngagementTab:
 
 
 def _work(shell: Shell, services: Services) -> EngagementTab:
-    from relance_desktop.ui.work.tab import WorkTab  # type: ignore[import-not-found]
+    from relance_desktop.ui.work.tab import WorkTab
 
-    tab: EngagementTab = WorkTab(shell, services)
-    return tab
+    return WorkTab(shell, services)
 
 
 def _exchanges(shell: Shell, services: Services) -> EngagementTab:
-    from relance_desktop.ui.exchanges.tab import (  # type: ignore[import-not-found]
+    from relance_desktop.ui.exchanges.tab import (
         AffairExchangesTab,
     )
 
-    tab: EngagementTab = AffairExchangesTab(shell, services)
-    return tab
+    return AffairExchangesTab(shell, services)
 
 
 def _papers(shell: Shell, services: Services) -> EngagementTab:

@@ -34,6 +34,7 @@ OF_PAGE: Final = MappingProxyType(
         "engagements": "engagements",
         "engagement": "engagements",
         "message": "engagements",
+        "paper": "engagements",
         "plans": "plans",
         "texts": "templates",
         "welcome": "settings",

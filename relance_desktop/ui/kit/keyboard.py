@@ -22,6 +22,7 @@ class Place(Enum):
     INVOICES = "invoices"
     CLIENTS = "clients"
     CLIENT = "client"
+    AFFAIR = "affair"
     PAYMENTS = "payments"
     PANELS = "panels"
     REMINDER = "reminder"
@@ -64,11 +65,14 @@ MAP: Final = MappingProxyType(
         "panel-close": Key(P.PANELS, ("Esc",), handled=True),
         "form-save": Key(P.PANELS, ("Return", "Ctrl+Return"), handled=True),
         "field-day": Key(P.PANELS, ("Up", "Down"), handled=True),
+        "terms-save": Key(P.PANELS, ("Ctrl+S",)),
         "invoice-close": Key(P.INVOICES, ("Esc",)),
         "client-back": Key(P.CLIENT, ("Esc",)),
         "client-remind": Key(P.CLIENT, ("R",)),
         "client-pay": Key(P.CLIENT, ("P",)),
         "client-edit": Key(P.CLIENT, ("M",)),
+        "affair-back": Key(P.AFFAIR, ("Esc",)),
+        "affair-edit": Key(P.AFFAIR, ("M",)),
         "wizard-next": Key(P.REMINDER, ("Ctrl+Return",)),
         "wizard-back": Key(P.REMINDER, ("Alt+Left",)),
         "welcome-next": Key(P.REMINDER, ("Ctrl+Return",)),
@@ -117,6 +121,7 @@ def _words_everywhere() -> dict[str, str]:
         "panel-close": tr("keys", "Fermer le panneau"),
         "form-save": tr("keys", "Enregistrer"),
         "field-day": tr("keys", "Dans une date\u00a0: jour suivant, précédent"),
+        "terms-save": tr("keys", "Enregistrer les conditions d'une affaire"),
     }
 
 
@@ -128,6 +133,8 @@ def _words_of_rooms() -> dict[str, str]:
         "client-remind": tr("keys", "Relancer"),
         "client-pay": tr("keys", "Enregistrer un paiement"),
         "client-edit": tr("keys", "Modifier la fiche"),
+        "affair-back": tr("keys", "Revenir aux affaires"),
+        "affair-edit": tr("keys", "Modifier l'affaire"),
         "wizard-next": tr("keys", "Étape suivante"),
         "wizard-back": tr("keys", "Étape précédente"),
         "welcome-next": tr("keys", "À la première ouverture\u00a0: page suivante"),
@@ -158,6 +165,7 @@ def place_words() -> dict[Place, str]:
         Place.INVOICES: tr("keys", "Sur une facture"),
         Place.CLIENTS: tr("keys", "Dans la liste des clients"),
         Place.CLIENT: tr("keys", "Sur la fiche d'un client"),
+        Place.AFFAIR: tr("keys", "En tête d'une affaire"),
         Place.PAYMENTS: tr("keys", "Dans les paiements"),
         Place.REMINDER: tr("keys", "Dans une relance"),
         Place.IMPORT: tr("keys", "À la confirmation d'une facture lue"),

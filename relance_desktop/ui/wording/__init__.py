@@ -3,6 +3,20 @@
 Importing this package registers the words of every error with ``kit.messages.wording``.
 """
 
-from relance_desktop.ui.wording import errors, export_errors, file_errors, mail_errors, work_errors
+from relance_desktop.ui.wording import (
+    engagement_errors,
+    errors,
+    export_errors,
+    file_errors,
+    mail_errors,
+    work_errors,
+)
 
-__all__ = ["errors", "export_errors", "file_errors", "mail_errors", "work_errors"]
+__all__ = [
+    "engagement_errors",
+    "errors",
+    "export_errors",
+    "file_errors",
+    "mail_errors",
+    "work_errors",
+]

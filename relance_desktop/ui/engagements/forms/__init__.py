@@ -1,0 +1,1 @@
+"""Forms beside an affair: each takes one fact down."""

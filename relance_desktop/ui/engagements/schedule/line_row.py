@@ -1,0 +1,102 @@
+"""One line of the schedule on screen: what, when, how much, where it stands, what to do."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QMenu
+
+from relance_desktop.domain.engagement_terms import AdvanceKind
+from relance_desktop.domain.milestone_lines import Line, LineState
+from relance_desktop.domain.milestones import Trigger
+from relance_desktop.ui.engagements.schedule.words import (
+    line_chip,
+    line_look,
+    share_words,
+    state_words,
+    trigger_sentence,
+)
+from relance_desktop.ui.engagements.words import kind_word
+from relance_desktop.ui.kit import formats
+from relance_desktop.ui.kit.action_row import ActionRow
+from relance_desktop.ui.kit.buttons import IconButton
+from relance_desktop.ui.kit.icons import icon
+from relance_desktop.ui.kit.pills import Pill
+
+translate = QCoreApplication.translate
+
+
+class LineRow(ActionRow):
+    """``asked`` gives what is wanted: ``reached``, ``unreached``, ``bill``, ``invoice``,
+    ``unlink`` or ``edit``."""
+
+    asked = Signal(str)
+
+    def __init__(self, line: Line, advance: AdvanceKind, currency: str, today: date) -> None:
+        one = line.milestone
+        kind = kind_word(one.kind, advance)
+        parts = (f"{kind}\u00a0: {one.label}" if one.label else kind, share_words(one.percent))
+        amount = "" if line.cents is None else formats.money(line.cents, currency)
+        super().__init__(
+            line_look(line),
+            " · ".join(part for part in parts if part),
+            (trigger_sentence(one, line.reached_on, today),),
+            amount,
+            state_words(line, today),
+            name="schedule-row",
+        )
+        self._line = line
+        chip = line_chip(line)
+        self.setAccessibleName(f"{self.accessibleName()}. {chip.text}")
+        self.add_button(Pill(chip))
+        self._main = self._add_main()
+        self.add_button(self._more())
+        self.clicked.connect(lambda: self.asked.emit(self._main))
+
+    @property
+    def line(self) -> Line:
+        """What it shows."""
+        return self._line
+
+    def _add_main(self) -> str:
+        """The one thing to do with this line."""
+        tr, line = translate, self._line
+        waits = line.milestone.trigger is Trigger.EVENT and line.state is LineState.TO_COME
+        if waits:
+            self.set_action(tr("engagements", "Étape atteinte"), "check")
+            return "reached"
+        if line.state is LineState.PAYABLE:
+            self.set_action(tr("engagements", "Noter la facture"), "receipt", primary=True)
+            return "bill"
+        if line.bill is not None:
+            self.set_action(tr("engagements", "Ouvrir la facture"), "receipt")
+            return "invoice"
+        self.setAccessibleDescription(tr("engagements", "Modifier l'échéancier"))
+        return "edit"
+
+    def _more(self) -> IconButton:
+        label = translate("engagements", "Autres actions de cette ligne")
+        button = IconButton("dots-three", label, name="line-more")
+        menu = QMenu(button)
+        for key, glyph, text in self._others():
+            action = menu.addAction(icon(glyph, "muted"), text)
+            action.setObjectName(f"line-{key}")
+            action.triggered.connect(lambda _on=False, name=key: self.asked.emit(name))
+        button.clicked.connect(lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
+        return button
+
+    def _others(self) -> list[tuple[str, str, str]]:
+        tr, line = translate, self._line
+        found = []
+        if line.bill is not None:
+            found += [
+                ("invoice", "receipt", tr("engagements", "Ouvrir la facture")),
+                ("unlink", "x-circle", tr("engagements", "Détacher la facture")),
+            ]
+        elif line.state is LineState.TO_COME:
+            found.append(("bill", "receipt", tr("engagements", "Noter la facture, déjà faite")))
+        if line.milestone.reached_on is not None and line.bill is None:
+            text = tr("engagements", "Étape pas encore atteinte")
+            found.append(("unreached", "arrow-u-up-left", text))
+        return [*found, ("edit", "pencil-simple", tr("engagements", "Modifier l'échéancier"))]

@@ -1,0 +1,191 @@
+"""The schedule of an affair in words: states of lines, what is wrong, what the law says."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from relance_desktop.domain.instalment_plan import (
+    ConsumerHint,
+    PlanFinding,
+    PlanModel,
+    PlanProblem,
+)
+from relance_desktop.domain.milestone_lines import Line, LineState
+from relance_desktop.domain.milestones import Milestone, MilestoneKind, Trigger
+from relance_desktop.ui.kit import formats
+from relance_desktop.ui.kit.status import Chip
+
+translate = QCoreApplication.translate
+
+_LOOKS: Final = MappingProxyType(
+    {
+        LineState.TO_COME: ("calendar-blank", "slate"),
+        LineState.PAYABLE: ("receipt", "amber"),
+        LineState.INVOICED: ("paper-plane-tilt", "blue"),
+        LineState.PART_PAID: ("wallet", "blue"),
+        LineState.LATE: ("warning", "red"),
+        LineState.PAID: ("check-circle", "green"),
+    }
+)
+
+
+def line_chip(line: Line) -> Chip:
+    """The state of a line: a word, an icon, a colour."""
+    word = {
+        LineState.TO_COME: translate("engagements", "À venir"),
+        LineState.PAYABLE: translate("engagements", "À facturer"),
+        LineState.INVOICED: translate("engagements", "Facturée"),
+        LineState.PART_PAID: translate("engagements", "Payée en partie"),
+        LineState.LATE: translate("engagements", "En retard"),
+        LineState.PAID: translate("engagements", "Payée"),
+    }[line.state]
+    return Chip(word, *_LOOKS[line.state])
+
+
+def line_look(line: Line) -> tuple[str, str]:
+    """The icon and the hue of a line's state."""
+    return _LOOKS[line.state]
+
+
+def state_words(line: Line, today: date) -> str:
+    """How long it has been waiting, or what came of it."""
+    tr = translate
+    days = formats.days(line.waiting_days)
+    if line.state is LineState.PAYABLE:
+        if line.waiting_days == 0:
+            return tr("engagements", "à facturer depuis aujourd'hui")
+        return tr("engagements", "à facturer depuis {days}").format(days=days)
+    bill = line.bill
+    if bill is None:
+        if line.reached_on is not None:
+            return formats.relative(line.reached_on, today)
+        return ""
+    if line.state is LineState.LATE:
+        text = tr("engagements", "facture {number}, {days} de retard")
+        return text.format(number=bill.number, days=days)
+    if line.state is LineState.PAID and bill.paid_on is not None:
+        text = tr("engagements", "facture {number}, payée le {day}")
+        return text.format(number=bill.number, day=formats.day(bill.paid_on))
+    text = tr("engagements", "facture {number}, échéance le {day}")
+    if bill.due_on is None:
+        text = tr("engagements", "facture {number}")
+    return text.format(number=bill.number, day=formats.day(bill.due_on))
+
+
+def trigger_sentence(one: Milestone, reached_on: date | None, today: date) -> str:
+    """When a line is asked for, and since when it may be."""
+    tr = translate
+    if one.trigger is Trigger.DATE:
+        return tr("engagements", "Le {day}").format(day=formats.day(one.due_on))
+    known = reached_on is not None and reached_on <= today
+    words = {
+        Trigger.SIGNATURE: (
+            tr("engagements", "À la signature"),
+            tr("engagements", "Signée le {day}"),
+        ),
+        Trigger.DELIVERY: (
+            tr("engagements", "À la livraison"),
+            tr("engagements", "Livrée le {day}"),
+        ),
+        Trigger.EVENT: (
+            tr("engagements", "Quand vous direz que l'étape est atteinte"),
+            tr("engagements", "Étape atteinte le {day}"),
+        ),
+    }[one.trigger]
+    return words[1].format(day=formats.day(reached_on)) if known else words[0]
+
+
+def share_words(percent: Decimal | None) -> str:
+    """« 30 % »; nothing for an amount."""
+    return formats.percent(percent) if percent is not None else ""
+
+
+def finding_words(found: PlanFinding, currency: str) -> str:
+    """What is wrong with a schedule, in a sentence."""
+    tr, problem = translate, found.problem
+    amount, day = formats.money(found.cents, currency), formats.day(found.on)
+    words = {
+        PlanProblem.SHARE_INVALID: tr(
+            "engagements",
+            "Ligne {n}\u00a0: écrivez une part, «\u00a030\u00a0%\u00a0» ou un montant.",
+        ),
+        PlanProblem.DATE_MISSING: tr("engagements", "Ligne {n}\u00a0: il manque la date."),
+        PlanProblem.TOO_MANY: tr("engagements", "Trop de lignes\u00a0: 60 au plus."),
+        PlanProblem.NO_AMOUNT: tr(
+            "engagements", "Le montant de l'affaire n'est pas encore connu\u00a0: rien à vérifier."
+        ),
+        PlanProblem.OVER: tr("engagements", "Les lignes dépassent le montant de {amount}."),
+        PlanProblem.UNDER: tr("engagements", "Il manque {amount} pour arriver au montant."),
+        PlanProblem.NO_BALANCE: tr("engagements", "Aucune ligne n'est le solde."),
+        PlanProblem.BALANCE_NOT_LAST: tr(
+            "engagements", "Ligne {n}\u00a0: le solde vient d'habitude en dernier."
+        ),
+        PlanProblem.DEPOSIT_NOT_FIRST: tr(
+            "engagements", "Ligne {n}\u00a0: l'acompte vient d'habitude en premier."
+        ),
+        PlanProblem.DEPOSIT_HIGH: tr(
+            "engagements",
+            "L'acompte dépasse la moitié\u00a0: aucun plafond général, mais c'est inhabituel.",
+        ),
+        PlanProblem.DATE_BEFORE_AGREEMENT: tr(
+            "engagements", "Ligne {n}\u00a0: la date précède l'accord du {day}."
+        ),
+        PlanProblem.DATES_OUT_OF_ORDER: tr(
+            "engagements", "Ligne {n}\u00a0: la date précède celle d'avant ({day})."
+        ),
+    }
+    text = words[problem]
+    if problem is PlanProblem.OVER and not found.cents:
+        text = tr("engagements", "Les lignes dépassent 100\u00a0%.")
+    return text.format(n=found.position, amount=amount, day=day)
+
+
+def hint_words(hint: ConsumerHint) -> str:
+    """What a consumer's contract may have to say, with its article."""
+    tr = translate
+    return {
+        ConsumerHint.ARRHES_PRESUMED: tr(
+            "engagements",
+            "Avec un particulier, une somme versée d'avance est réputée «\u00a0arrhes\u00a0» sauf si le "
+            "contrat dit autre chose (C.\u00a0conso. L214-1)\u00a0: écrivez le mot «\u00a0acompte\u00a0».",
+        ),
+        ConsumerHint.SPECIAL_ORDER: tr(
+            "engagements",
+            "Cette présomption ne jouerait pas pour une commande spéciale sur devis "
+            "(C.\u00a0conso. L214-3, à vérifier).",
+        ),
+        ConsumerHint.OFF_PREMISES_WAIT: tr(
+            "engagements",
+            "Contrat signé hors de vos locaux\u00a0: aucun paiement avant 7 jours, et 14 jours pour se "
+            "rétracter (C.\u00a0conso. L221-10 et L221-18).",
+        ),
+        ConsumerHint.ARRHES_DOUBLE: tr(
+            "engagements",
+            "Des arrhes laissent chacun renoncer\u00a0: le client les perd\u00a0; si c'est vous, vous "
+            "rendez le double (C.\u00a0conso. L214-1).",
+        ),
+    }[hint]
+
+
+def model_words() -> dict[PlanModel, str]:
+    """The models to start from."""
+    tr = translate
+    return {
+        PlanModel.THIRTY_SEVENTY: tr("engagements", "30 / 70"),
+        PlanModel.THIRTY_FORTY_THIRTY: tr("engagements", "30 / 40 / 30"),
+        PlanModel.HALVES: tr("engagements", "50 / 50"),
+        PlanModel.MONTHLY: tr("engagements", "Chaque mois"),
+        PlanModel.WHOLE: tr("engagements", "En une fois"),
+    }
+
+
+def default_label(one: Milestone, place: int) -> str:
+    """What a line of a model is called until the user says better."""
+    if one.kind is MilestoneKind.INSTALMENT and one.trigger is Trigger.EVENT:
+        return translate("engagements", "Étape {n}").format(n=place)
+    return ""

@@ -1,0 +1,1 @@
+"""Files kept as evidence, shown in the window."""

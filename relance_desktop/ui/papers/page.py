@@ -1,0 +1,130 @@
+"""One file kept as evidence: PDF pages, a picture, a mail or a text; saved as it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QWidget
+
+from relance_desktop.domain.mail import MailAttachment
+from relance_desktop.errors import UserError
+from relance_desktop.services.proof import StoredFile
+from relance_desktop.ui.kit.buttons import IconButton, SecondaryButton
+from relance_desktop.ui.kit.keyboard import bind
+from relance_desktop.ui.kit.labels import Label, PageTitle
+from relance_desktop.ui.kit.layouts import row
+from relance_desktop.ui.kit.notices import EmptyState
+from relance_desktop.ui.kit.pdf_view import A4, PdfView
+from relance_desktop.ui.kit.printing import save_document
+from relance_desktop.ui.page import Page, Shell
+from relance_desktop.ui.papers.target import PaperTarget
+from relance_desktop.ui.proof.message_view import MessageView
+
+if TYPE_CHECKING:
+    from relance_desktop.ui.services import Services
+
+translate = QCoreApplication.translate
+
+_TEXTS = (".txt", ".md", ".csv", ".json", ".xml", ".log")
+
+
+class PaperPage(Page):
+    """``open`` takes a ``PaperTarget``."""
+
+    def __init__(self, shell: Shell, services: Services) -> None:
+        super().__init__(shell, translate("papers", "Document"), "paper-page")
+        self._services = services
+        self._target: PaperTarget | None = None
+        self._file: StoredFile | None = None
+        back = IconButton("arrow-left", self.tr("Revenir"), name="paper-back")
+        back.clicked.connect(self._back)
+        bind("document-back", self, self._back)
+        self._heading = PageTitle("")
+        self._about = Label("", "muted", wrap=False, name="paper-about")
+        self.save_button = SecondaryButton(
+            self.tr("Enregistrer une copie"), "download-simple", name="paper-save"
+        )
+        self.save_button.clicked.connect(self._save)
+        head = row(back, self._heading, self._about, self.save_button)
+        head.setStretch(1, 1)
+        self.pages = PdfView("paper-pages")
+        self.mail = MessageView("paper-mail")
+        self.mail.save_asked.connect(self._save_attachment)
+        self.text = QPlainTextEdit()
+        self.text.setObjectName("paper-text")
+        self.text.setReadOnly(True)
+        self.text.setAccessibleName(self.tr("Texte du document"))
+        self.other = EmptyState(
+            "file-text",
+            self.tr("Pas d'aperçu pour ce fichier"),
+            self.tr("Enregistrez une copie pour l'ouvrir avec un autre programme."),
+        )
+        self._stack = QStackedWidget()
+        for part in (self.pages, self.mail, self.text, self.other):
+            self._stack.addWidget(part)
+        self.body.addLayout(head)
+        self.body.addWidget(self._stack, 1)
+
+    def open(self, target: Any) -> None:
+        """Show a file."""
+        assert isinstance(target, PaperTarget)
+        self._target = target
+        self._heading.setText(target.title or target.filename)
+        try:
+            file = self._file = self._services.proof.file(target.sha256)
+            self._about.setText(f"SHA-256 {file.sha256[:12]}…")
+            self._about.setToolTip(file.sha256)
+            self._stack.setCurrentWidget(self._shown(file, target.filename.lower()))
+        except UserError as error:
+            self._stack.setCurrentWidget(self.other)
+            self.shell.show_error(error)
+
+    def on_shown(self) -> None:
+        """Keys scroll the pages, Escape goes back."""
+        shown = self._stack.currentWidget()
+        if shown is not None:
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _shown(self, file: StoredFile, name: str) -> QWidget:
+        """The part that can show it, filled."""
+        data = file.data
+        if data.startswith(b"%PDF-"):
+            pages = self._services.pages
+            self.pages.show_pages(pages.count(data), lambda n, dpi: pages.picture(data, n, dpi))
+            return self.pages
+        if name.endswith(".eml") or file.mime == "message/rfc822":
+            self.mail.show_mail(self._services.proof.read(data))
+            return self.mail
+        if name.endswith(_TEXTS):
+            self.text.setPlainText(data.decode("utf-8", "replace"))
+            return self.text
+        image = QImage.fromData(data)
+        if image.isNull():
+            return self.other
+        self.pages.show_pages(1, lambda _n, dpi: _as_wide_as_paper(image, dpi))
+        return self.pages
+
+    def _back(self) -> None:
+        if self._target is not None:
+            self.shell.go(*self._target.back)
+
+    def _save(self) -> None:
+        if self._file is not None and self._target is not None:
+            self._write(self._target.filename, self._file.data)
+
+    def _save_attachment(self, file: MailAttachment) -> None:
+        self._write(file.filename, file.data)
+
+    def _write(self, name: str, data: bytes) -> None:
+        try:
+            save_document(self, name, data, self.tr("Tous les fichiers (*)"))
+        except UserError as error:
+            self.shell.show_error(error)
+
+
+def _as_wide_as_paper(image: QImage, dpi: int) -> QImage:
+    """A picture at the width of a sheet: zooming works as with pages."""
+    width = round(A4[0] / 72 * dpi)
+    return image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)

@@ -1,0 +1,103 @@
+"""The words of what affairs refuse."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from relance_desktop.services.engagements import errors
+from relance_desktop.services.engagements.errors import LinkProblem, MoveProblem
+from relance_desktop.ui.kit import formats
+from relance_desktop.ui.kit.messages import Message, wording
+
+translate = QCoreApplication.translate
+
+
+@wording.register
+def _(error: errors.EngagementInvalidError) -> Message:
+    tr = translate
+    words = {
+        "title": tr("errors", "il manque le titre"),
+        "client": tr(
+            "errors", "le client ne peut pas changer\u00a0: des factures sont déjà reliées"
+        ),
+        "amount": tr("errors", "le montant n'est pas possible"),
+        "currency": tr("errors", "la devise n'existe pas"),
+        "quote_until": tr("errors", "le devis finirait avant son envoi"),
+        "planned_delivery": tr("errors", "la livraison précéderait le début"),
+    }
+    said = ", ".join(words.get(field, field) for field in error.fields)
+    text = tr("errors", "L'affaire n'est pas enregistrée\u00a0: {why}.").format(why=said)
+    return Message(tr("errors", "Affaire incomplète"), text)
+
+
+@wording.register
+def _(error: errors.EngagementInUseError) -> Message:
+    text = translate(
+        "errors", "Des messages sont partis au sujet de cette affaire\u00a0: elle reste."
+    )
+    advice = translate("errors", "Vous pouvez la clore, ou la noter comme perdue.")
+    return Message(translate("errors", "Affaire gardée"), text, advice)
+
+
+@wording.register
+def _(error: errors.MoveProblemError) -> Message:
+    tr, day = translate, formats.day(error.other)
+    words = {
+        MoveProblem.FUTURE: tr("errors", "Cette date est encore à venir."),
+        MoveProblem.BEFORE_START: tr(
+            "errors", "La livraison précéderait le début du travail ({day})."
+        ),
+        MoveProblem.AFTER_DELIVERY: tr("errors", "Le début suivrait la livraison ({day})."),
+        MoveProblem.BEFORE_QUOTE: tr("errors", "Le devis finirait avant son envoi ({day})."),
+        MoveProblem.ENDED: tr("errors", "L'affaire est close ou perdue\u00a0: rouvrez-la d'abord."),
+    }
+    return Message(tr("errors", "Date impossible"), words[error.problem].format(day=day))
+
+
+@wording.register
+def _(error: errors.StartReasonMissingError) -> Message:
+    from relance_desktop.ui.engagements.news import lack_words
+
+    text = translate("errors", "Le travail commencerait {lacks}\u00a0: écrivez pourquoi.")
+    title = translate("errors", "Il manque une raison")
+    return Message(title, text.format(lacks=lack_words(error.lacks)))
+
+
+@wording.register
+def _(error: errors.ScheduleInvalidError) -> Message:
+    from relance_desktop.ui.engagements.schedule.words import finding_words
+
+    said = " ".join(finding_words(one, "EUR") for one in error.findings)
+    return Message(translate("errors", "Échéancier incomplet"), said)
+
+
+@wording.register
+def _(error: errors.LinkProblemError) -> Message:
+    tr = translate
+    words = {
+        LinkProblem.OTHER_CLIENT: tr("errors", "La facture {number} est d'un autre client."),
+        LinkProblem.OTHER_CURRENCY: tr("errors", "La facture {number} est dans une autre devise."),
+        LinkProblem.CREDIT_NOTE: tr("errors", "{number} est un avoir\u00a0: rien n'y est à payer."),
+        LinkProblem.OTHER_ENGAGEMENT: tr(
+            "errors",
+            "La facture {number} est déjà dans une autre affaire\u00a0: détachez-la d'abord.",
+        ),
+        LinkProblem.LINE_TAKEN: tr("errors", "Cette ligne a déjà sa facture."),
+    }
+    return Message(
+        tr("errors", "Facture pas rattachée"), words[error.problem].format(number=error.number)
+    )
+
+
+@wording.register
+def _(error: errors.PaperTooLargeError) -> Message:
+    text = translate("errors", "«\u00a0{name}\u00a0» est trop gros\u00a0: {size}, au plus {limit}.")
+    sizes = {"size": formats.file_size(error.size), "limit": formats.file_size(error.limit)}
+    title = translate("errors", "Document trop gros")
+    return Message(title, text.format(name=error.filename, **sizes))
+
+
+@wording.register
+def _(error: errors.PaperEmptyError) -> Message:
+    text = translate("errors", "«\u00a0{name}\u00a0» est vide\u00a0: il ne prouverait rien.")
+    return Message(translate("errors", "Document vide"), text.format(name=error.filename))
