@@ -153,6 +153,5 @@ def page_word(page: VettingPage) -> str:
         VettingPage.SEARCH_FINED: translate("vetting", "Amendes de la DGCCRF"),
         VettingPage.SEARCH_SUPPLIERS: translate("vetting", "Avis de fournisseurs"),
         VettingPage.SEARCH_REVIEWS: translate("vetting", "Avis de clients"),
-        VettingPage.SEARCH_REVIEWS: translate("vetting", "Avis de clients"),
     }
     return words[page]
