@@ -13,8 +13,9 @@ from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.action_row import Disc
 from relance_desktop.ui.kit.buttons import IconButton, QuietButton
 from relance_desktop.ui.kit.labels import Label
-from relance_desktop.ui.kit.layouts import Flow, column, row
+from relance_desktop.ui.kit.layouts import column, row
 from relance_desktop.ui.kit.stylesheet import GRID
+from relance_desktop.ui.work.deeds_row import DeedsRow
 
 _TOP = Qt.AlignmentFlag.AlignTop
 
@@ -50,10 +51,10 @@ class ExchangeLine(QWidget):
         layout.setContentsMargins(0, GRID, 0, GRID)
         self.setLayout(layout)
 
-    def _actions(self) -> Flow:
+    def _actions(self) -> DeedsRow:
         one = self._shown.exchange
         told = f"{title_of(one)}, {formats.day(one.happened_on)}"
-        flow = Flow(name="exchange-actions")
+        flow = DeedsRow(name="exchange-actions")
         if one.waits:
             self._add(flow, QuietButton(self.tr("C'est fait"), "check"), "follow_up", told)
         if self._shown.papers:
@@ -66,7 +67,7 @@ class ExchangeLine(QWidget):
             self._add(flow, IconButton(icon, text.format(what=told)), what, told)
         return flow
 
-    def _add(self, flow: Flow, button: QuietButton | IconButton, what: str, told: str) -> None:
+    def _add(self, flow: DeedsRow, button: QuietButton | IconButton, what: str, told: str) -> None:
         button.setObjectName(f"exchange-{what}-{self._shown.exchange.id}")
         if not button.accessibleName():
             button.setAccessibleName(f"{button.text()}, {told}")

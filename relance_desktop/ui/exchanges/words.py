@@ -39,16 +39,17 @@ def title_of(one: Exchange) -> str:
     if not one.person:
         return word
     text = translate("exchanges", "{kind} avec {person}")
-    if one.kind is ExchangeKind.NOTE:
-        text = translate("exchanges", "{kind} sur {person}")
+    if one.kind in (ExchangeKind.MAIL, ExchangeKind.NOTE):
+        text = translate("exchanges", "{kind}\u00a0: {person}")
     return text.format(kind=word, person=one.person)
 
 
 def body_of(one: Exchange) -> str:
     """What was said, cut where a list ends to be one."""
-    if len(one.body) <= MOST_SHOWN:
-        return one.body
-    return f"{one.body[:MOST_SHOWN].rsplit(' ', 1)[0]}\u2026"
+    text = "\n".join(filter(None, (line.strip() for line in one.body.splitlines())))
+    if len(text) <= MOST_SHOWN:
+        return text
+    return f"{text[:MOST_SHOWN].rsplit(maxsplit=1)[0]}\u2026"
 
 
 def follow_up_of(one: Exchange, today: date) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
 
 from relance_desktop.domain.durations import duration_text, minutes_of
 from relance_desktop.domain.money import Cents
@@ -16,6 +16,7 @@ from relance_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
 from relance_desktop.ui.kit.fields import DateEdit, MoneyEdit
 from relance_desktop.ui.kit.labels import Label
 from relance_desktop.ui.kit.layouts import column, row
+from relance_desktop.ui.kit.reflow import Reflow
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.kit.theme import scaled
 
@@ -136,26 +137,35 @@ class EntryLine(QWidget):
         )
 
     def _lay_out(self, name: str) -> None:
-        fields = (
-            (self.tr("Jour"), self.day, 116),
-            (self.tr("Travail"), self.task, 0),
-            (self.tr("Durée"), self.time, 88),
-            (self.tr("Taux horaire HT"), self.rate, 116),
-        )
-        line = row(gap=GRID)
-        for words, field, width in fields:
-            title = Label(words, "small", wrap=False, name="field-label")
-            title.setBuddy(field)
-            field.setAccessibleName(words)
-            field.installEventFilter(self)
-            line.addLayout(column(title, field, gap=4), 0 if width else 1)
-            if width:
-                field.setFixedWidth(scaled(width))
-            else:
-                field.setMinimumWidth(scaled(96))
         word = self.tr("Enregistrer") if self._entry else self.tr("Ajouter")
         make = SecondaryButton if self._entry else PrimaryButton
         button = make(word, "check" if self._entry else "plus", name=f"{name}-add")
         button.clicked.connect(self.submit)
-        line.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        figures = row(
+            self._field(self.tr("Durée"), self.time, 88),
+            self._field(self.tr("Taux horaire HT"), self.rate, 124),
+            gap=GRID,
+        )
+        figures.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        figures.addStretch(1)
+        words = row(
+            self._field(self.tr("Jour"), self.day, 132),
+            self._field(self.tr("Travail"), self.task, 0),
+            gap=GRID,
+        )
+        words.setStretch(1, 1)
+        first, second = QWidget(), QWidget()
+        for part, layout, part_name in ((first, words, "what"), (second, figures, "much")):
+            part.setObjectName(f"{name}-{part_name}")
+            part.setLayout(layout)
+        line = Reflow(first, second, 132 + 200, gap=GRID)
         self.setLayout(column(line, self._complaint, gap=4))
+
+    def _field(self, words: str, field: QLineEdit, width: int) -> QVBoxLayout:
+        title = Label(words, "small", wrap=False, name="field-label")
+        title.setBuddy(field)
+        field.setAccessibleName(words)
+        field.installEventFilter(self)
+        if width:
+            field.setFixedWidth(scaled(width))
+        return column(title, field, gap=4)

@@ -13,9 +13,10 @@ from relance_desktop.services.work import WorkView
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.buttons import IconButton, QuietButton, SecondaryButton
 from relance_desktop.ui.kit.labels import Label, Line, SectionTitle
-from relance_desktop.ui.kit.layouts import Card, Flow, clear, column, row
+from relance_desktop.ui.kit.layouts import Card, clear, column, row
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.kit.theme import scaled
+from relance_desktop.ui.work.deeds_row import DeedsRow
 from relance_desktop.ui.work.entry_line import EntryLine
 from relance_desktop.ui.work.redraw import keeping_focus
 from relance_desktop.ui.work.words import sums_text
@@ -53,7 +54,7 @@ class HoursCard(Card):
             self.tr("J'ai déjà un relevé\u00a0: prendre le fichier"), "paperclip", "sheet-from-file"
         )
         self.from_file.clicked.connect(self.file_asked)
-        foot = Flow(name="hours-foot")
+        foot = DeedsRow(name="hours-foot")
         foot.add(self.to_sheet)
         foot.add(self.from_file)
         self.add(head, self.line, self._lines, foot)

@@ -13,16 +13,17 @@ from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.action_row import Disc
 from relance_desktop.ui.kit.buttons import IconButton, PrimaryButton, QuietButton
 from relance_desktop.ui.kit.labels import Label, Line, SectionTitle
-from relance_desktop.ui.kit.layouts import Card, Flow, clear, column, row
+from relance_desktop.ui.kit.layouts import Card, clear, column, row
 from relance_desktop.ui.kit.pills import Pill
 from relance_desktop.ui.kit.stylesheet import GRID
+from relance_desktop.ui.work.deeds_row import DeedsRow
 from relance_desktop.ui.work.redraw import keeping_focus
 from relance_desktop.ui.work.words import period_text, sheet_chip, sums_text
 
 
 class SheetsCard(Card):
     """``asked`` gives a sheet's id and what to do: send, given, validate, remarks, withdraw,
-    preview, print, proof, edit, remove."""
+    preview, save, proof, edit, remove."""
 
     asked = Signal(int, str)
 
@@ -81,7 +82,7 @@ class SheetsCard(Card):
             said.append(f"{text}{by if sheet.validated_by else ''} · {proof}")
         return [text for text in said if text]
 
-    def _actions(self, shown: SheetRow) -> Flow:
+    def _actions(self, shown: SheetRow) -> DeedsRow:
         sheet = shown.sheet
         tr = self.tr
         words = {
@@ -90,10 +91,11 @@ class SheetsCard(Card):
             "given": (tr("Remis autrement"), "handshake"),
             "remarks": (tr("Remarques du client…"), "chat-circle"),
             "preview": (tr("Voir et imprimer"), "eye"),
+            "save": (tr("Enregistrer le fichier"), "download-simple"),
             "proof": (tr("Voir la validation"), "eye"),
             "withdraw": (tr("Reprendre"), "arrow-u-up-left"),
         }
-        flow = Flow(name="sheet-actions")
+        flow = DeedsRow(name="sheet-actions")
         for what in _offered(shown):
             text, icon = words[what]
             first = what == "send" and not sheet.note
@@ -117,8 +119,14 @@ class SheetsCard(Card):
 
 
 def _offered(shown: SheetRow) -> tuple[str, ...]:
+    is_pdf = not shown.is_file or _is_pdf(shown)
+    see = "preview" if is_pdf else "save"
     if shown.sheet.state is SheetState.DRAFT:
-        return ("send", "preview", "given", "validate")
+        return ("send", see, "given", "validate")
     if shown.sheet.state is SheetState.SENT:
-        return ("validate", "remarks", "preview", "withdraw")
-    return (*(("proof",) if shown.proof else ()), "preview", "withdraw")
+        return ("validate", "remarks", see, "withdraw")
+    return (*(("proof",) if shown.proof else ()), see, "withdraw")
+
+
+def _is_pdf(shown: SheetRow) -> bool:
+    return shown.document is not None and shown.document.filename.lower().endswith(".pdf")

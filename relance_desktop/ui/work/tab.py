@@ -118,7 +118,7 @@ class WorkTab(EngagementTab):
             self._edit_sheet(sheet, is_file=row.is_file)
         elif what == "remove":
             self.deeds.remove_sheet(sheet.id)
-        elif what == "preview":
+        elif what in ("preview", "save"):
             self._preview(row)
         elif row.proof is not None:
             show_paper(self, self.services, row.proof)

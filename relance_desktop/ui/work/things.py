@@ -13,10 +13,11 @@ from relance_desktop.services.work import DeliverableRow, WorkView
 from relance_desktop.ui.kit.action_row import Disc
 from relance_desktop.ui.kit.buttons import IconButton, QuietButton, SecondaryButton
 from relance_desktop.ui.kit.labels import Label, Line, SectionTitle
-from relance_desktop.ui.kit.layouts import Card, Flow, clear, column, row
+from relance_desktop.ui.kit.layouts import Card, clear, column, row
 from relance_desktop.ui.kit.notices import Banner
 from relance_desktop.ui.kit.pills import Pill
 from relance_desktop.ui.kit.stylesheet import GRID
+from relance_desktop.ui.work.deeds_row import DeedsRow
 from relance_desktop.ui.work.redraw import keeping_focus
 from relance_desktop.ui.work.words import KIND_ICONS, deliverable_chip, deliverable_lines
 
@@ -88,7 +89,7 @@ class ThingsCard(Card):
         line.setLayout(layout)
         return line
 
-    def _actions(self, shown: DeliverableRow, *, paid: bool) -> Flow:
+    def _actions(self, shown: DeliverableRow, *, paid: bool) -> DeedsRow:
         one, tr = shown.deliverable, self.tr
         words = {
             "hand": (tr("Remis…"), "paper-plane-tilt"),
@@ -97,7 +98,7 @@ class ThingsCard(Card):
             "release": (tr("Ne plus retenir"), "lock-simple-open"),
             "proof": (tr("Voir la preuve"), "eye"),
         }
-        flow = Flow(name="thing-actions")
+        flow = DeedsRow(name="thing-actions")
         for what in _offered(shown):
             text, icon = words[what]
             make = SecondaryButton if paid and one.is_held and what == "hand" else QuietButton
