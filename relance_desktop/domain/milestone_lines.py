@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 
@@ -68,37 +70,41 @@ def lines_of(
     bills: Mapping[int, Bill],
     today: date,
 ) -> tuple[Line, ...]:
-    """Each line of a schedule as of a day. ``bills`` by invoice id."""
+    """Each line of a schedule as of a day. ``bills`` by invoice id.
+
+    A line is paid with its invoice; several that one invoice asks for are paid in their
+    order (C. civ. 1342-10), and only the first that is not paid is late.
+    """
     parts = shares(engagement.amount_cents, milestones)
-    return tuple(
-        _line(engagement, one, cents, bills, today)
-        for one, cents in zip(milestones, parts, strict=True)
-    )
+    asked = Counter(one.invoice_id for one in milestones)
+    left: dict[int, Cents] = {}
+    late: set[int] = set()
+    lines = []
+    for one, cents in zip(milestones, parts, strict=True):
+        bill = bills.get(one.invoice_id) if one.invoice_id is not None else None
+        if bill is None:
+            lines.append(_open(engagement, one, cents, today))
+            continue
+        money = left.get(bill.invoice_id, bill.settled_cents)
+        own = cents if asked[one.invoice_id] > 1 else None
+        paid = bill.is_paid or (own is not None and money >= own)
+        state = LineState.PART_PAID if money > 0 else LineState.INVOICED
+        on = reached_on(one, engagement)
+        line = Line(one, cents, LineState.PAID if paid else state, on, bill)
+        left[bill.invoice_id] = max(0, money - (cents or 0))
+        days = bill.days_late(today)
+        if days and line.state is not LineState.PAID and bill.invoice_id not in late:
+            late.add(bill.invoice_id)
+            line = replace(line, state=LineState.LATE, waiting_days=days)
+        lines.append(line)
+    return tuple(lines)
 
 
-def _line(
-    engagement: Engagement,
-    milestone: Milestone,
-    cents: Cents | None,
-    bills: Mapping[int, Bill],
-    today: date,
-) -> Line:
+def _open(engagement: Engagement, milestone: Milestone, cents: Cents | None, today: date) -> Line:
     on = reached_on(milestone, engagement)
-    bill = bills.get(milestone.invoice_id) if milestone.invoice_id is not None else None
-    if bill is not None:
-        late = bill.days_late(today)
-        return Line(milestone, cents, _billed(bill, late), on, bill, late)
     if on is None or on > today:
         return Line(milestone, cents, LineState.TO_COME, on)
     return Line(milestone, cents, LineState.PAYABLE, on, None, (today - on).days)
-
-
-def _billed(bill: Bill, late: int) -> LineState:
-    if bill.is_paid:
-        return LineState.PAID
-    if late:
-        return LineState.LATE
-    return LineState.PART_PAID if bill.settled_cents > 0 else LineState.INVOICED
 
 
 @value

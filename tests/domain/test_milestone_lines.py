@@ -103,3 +103,37 @@ def test_that_the_last_payment_dates_an_affair() -> None:
     bills = (bill(21, paid_on=ago(9)), bill(22, paid_on=ago(3)), bill(23))
     assert standing(affair(), (), bills).paid_on == ago(3)
     assert Standing(affair(), (), (), TODAY).paid_on is None
+
+
+@pytest.mark.parametrize(
+    ("settled", "late", "expected"),
+    [
+        (0, False, [LineState.INVOICED, LineState.INVOICED]),
+        (40000, False, [LineState.PART_PAID, LineState.INVOICED]),
+        (90000, False, [LineState.PAID, LineState.INVOICED]),
+        (100000, True, [LineState.PAID, LineState.LATE]),
+        (0, True, [LineState.LATE, LineState.INVOICED]),
+        (300000, True, [LineState.PAID, LineState.PAID]),
+    ],
+)
+def test_that_lines_of_one_invoice_are_paid_in_their_order(
+    settled: int, late: bool, expected: list[LineState]
+) -> None:
+    lines = (deposit(invoice_id=21), balance(invoice_id=21))
+    both = bill(21, 300000, settled, due_on=ago(3) if late else TODAY)
+    assert [line.state for line in standing(affair(), lines, (both,)).lines] == expected
+
+
+def test_that_lines_without_amount_are_paid_with_their_invoice() -> None:
+    lines = (deposit(invoice_id=21), balance(invoice_id=21))
+    one = affair(amount_cents=None)
+    part = standing(one, lines, (bill(21, 300000, 100000, due_on=TODAY),))
+    assert {line.state for line in part.lines} == {LineState.PART_PAID}
+    whole = standing(one, lines, (bill(21, 300000, 300000),))
+    assert {line.state for line in whole.lines} == {LineState.PAID}
+
+
+def test_that_a_line_waits_for_all_of_an_invoice_that_asks_for_more() -> None:
+    more = bill(21, 100000, 90000, due_on=TODAY)
+    found = standing(affair(), (deposit(invoice_id=21), balance()), (more,)).lines[0]
+    assert found.state is LineState.PART_PAID
