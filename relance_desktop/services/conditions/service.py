@@ -69,6 +69,12 @@ class Conditions:
             earlier=earlier,
         )
 
+    def terms(self, engagement_id: int) -> EngagementTerms | None:
+        """The stored terms of an affair, None when it is gone."""
+        with self._base.store.read() as r:
+            found = r.engagements.get(engagement_id)
+        return found.terms if found else None
+
     def save(self, engagement_id: int, terms: EngagementTerms) -> SavedTerms:
         """Keep the terms of an affair. Raises NotFoundError."""
         with self._base.store.write() as w:

@@ -118,6 +118,7 @@ def test_that_tried_terms_are_not_kept(desk: Desk) -> None:
 
 
 def test_that_an_affair_that_is_gone_is_said(desk: Desk) -> None:
+    assert desk.services.conditions.terms(404) is None
     for act in (desk.services.conditions.page, desk.services.conditions.pdf):
         with pytest.raises(NotFoundError):
             act(404)
@@ -249,6 +250,7 @@ def test_that_saving_can_be_taken_back(desk: Desk) -> None:
     made = affair(desk)
     saved = desk.services.conditions.save(made, FULL)
     assert (saved.before, saved.after) == (NET_30, FULL)
+    assert desk.services.conditions.terms(made) == FULL
     desk.services.conditions.save(made, saved.before)
     assert desk.services.conditions.page(made).terms == NET_30
 
