@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from relance_desktop.services.client_merge import ClientMerge
     from relance_desktop.services.conditions import Conditions
     from relance_desktop.services.engagements import Engagements
+    from relance_desktop.services.errands import Errands
     from relance_desktop.services.exchanges import Exchanges
     from relance_desktop.services.exports import Exports
     from relance_desktop.services.holds import Holds
@@ -164,6 +165,13 @@ class Services:
         return Engagements(self.base)
 
     @cached_property
+    def errands(self) -> Errands:
+        """What the day asks for besides reminders."""
+        from relance_desktop.services.errands import Errands
+
+        return Errands(self.clock.today, self.engagements, self.exchanges, self.work, self.vetting)
+
+    @cached_property
     def exchanges(self) -> Exchanges:
         """The journal of exchanges."""
         from relance_desktop.services.exchanges import Exchanges
@@ -182,7 +190,15 @@ class Services:
         """Messages of affairs."""
         from relance_desktop.services.messages import Messages
 
-        return Messages(self.base)
+        return Messages(
+            self.base,
+            self.templates,
+            late.compose_mail,
+            late.time_sheet_pdf,
+            late.bank_code_png,
+            late.received_mail_of,
+            self._new_token,
+        )
 
     @cached_property
     def vetting(self) -> Vetting:

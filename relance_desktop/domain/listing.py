@@ -72,6 +72,8 @@ class Counts(NamedTuple):
     queued: int
     unknown: int
     to_confirm: int
+    groundwork: int = 0
+    """Affairs, exchanges and checks: what comes before invoices."""
 
 
 class Freshness(NamedTuple):

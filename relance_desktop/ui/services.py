@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from relance_desktop.services.client_merge import ClientMerge
     from relance_desktop.services.conditions import Conditions
     from relance_desktop.services.engagements import Engagements
+    from relance_desktop.services.errands import Errands
     from relance_desktop.services.exchanges import Exchanges
     from relance_desktop.services.exports import Exports
     from relance_desktop.services.holds import Holds
@@ -90,6 +91,8 @@ class Services(Protocol):
     def conditions(self) -> Conditions: ...
     @property
     def engagements(self) -> Engagements: ...
+    @property
+    def errands(self) -> Errands: ...
     @property
     def exchanges(self) -> Exchanges: ...
     @property

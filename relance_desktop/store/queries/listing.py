@@ -43,7 +43,8 @@ ORDER BY invoice_id, due_on, position
 LAST_SQL = """
 SELECT l.invoice_id, max(r.done_on), r.channel
 FROM reminders r JOIN reminder_lines l ON l.reminder_id = r.id
-WHERE r.state IN ('sent', 'posted', 'delivered', 'called') {mine} GROUP BY l.invoice_id
+WHERE r.state IN ('sent', 'posted', 'delivered', 'called') AND r.purpose <> 'invoice' {mine}
+GROUP BY l.invoice_id
 """
 
 _MINE = "{word} {column} IN (SELECT id FROM invoices WHERE client_id = ?1)"
@@ -66,7 +67,9 @@ SELECT (SELECT count(*) FROM clients WHERE merged_into IS NULL), (SELECT count(*
     ('queued', 'sending', 'failed', 'unknown', 'to_print', 'printed')),
   (SELECT count(*) FROM reminders WHERE state = 'queued'),
   (SELECT count(*) FROM reminders WHERE state = 'unknown'),
-  (SELECT count(*) FROM import_items WHERE outcome = 'to_confirm')
+  (SELECT count(*) FROM import_items WHERE outcome = 'to_confirm'),
+  (SELECT count(*) FROM engagements) + (SELECT count(*) FROM exchanges)
+    + (SELECT count(*) FROM vetting_checks)
 """
 
 _DELAYS = """

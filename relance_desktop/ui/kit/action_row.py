@@ -68,7 +68,7 @@ class ActionRow(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         texts = [line for line in lines if line]
         said = [title, *texts, amount, amount_detail]
-        self.setAccessibleName(". ".join(text for text in said if text))
+        self.setAccessibleName(". ".join(text.removesuffix(".") for text in said if text))
         words = column(Label(title, "strong", name="row-title"), gap=2)
         for line in texts:
             words.addWidget(Label(line, "muted", name="row-line"))

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from relance_desktop.domain.outcomes import Outcome
@@ -24,7 +24,7 @@ from relance_desktop.ui.kit.side_scroll import SideScroll
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.page import Page, Shell
 from relance_desktop.ui.today.reader import TodayReader
-from relance_desktop.ui.today.sections import Make, Section
+from relance_desktop.ui.today.sections import Make, Section, Slot
 from relance_desktop.ui.today.side import SidePanel
 from relance_desktop.ui.today.tasks import Group, group_row, groups, promise_row, task_row
 from relance_desktop.ui.today.unfinished import Finisher, unfinished_row
@@ -34,7 +34,9 @@ if TYPE_CHECKING:
     from relance_desktop.domain.agenda import PromiseWatch
     from relance_desktop.domain.agenda_groups import ClientTask
     from relance_desktop.domain.reminders import Reminder
+    from relance_desktop.services.errands import ErrandPage
     from relance_desktop.ui.services import Services
+    from relance_desktop.ui.today.errands import Errand
 
 translate = QCoreApplication.translate
 
@@ -61,6 +63,7 @@ class TodayView(Page):
         self._side.payment_asked.connect(lambda: shell.go("payments", "new"))
         self._side.late_asked.connect(lambda: shell.go("invoices", "late"))
         self._list = column(gap=GRID * 3)
+        self._to_invoice, self._to_follow = Slot(), Slot()
         self._main.body.addLayout(self._list, 1)
         self._columns = SideScroll(self._main, (self._side,), SIDE, LEAST)
         self._ways = Ways()
@@ -79,14 +82,18 @@ class TodayView(Page):
         self._subtitle.setText(_summary(page))
         self._ways.show_page(page)
         clear(self._list)
-        if page.counts.invoices:
+        begun = bool(page.counts.invoices or page.counts.groundwork)
+        if begun:
             self._side.show_page(page, today)
-        self._columns.show_side(bool(page.counts.invoices))
+        self._columns.show_side(begun)
         for section in self._sections(page, today):
-            self._list.addWidget(section, 0 if page.counts.invoices else 1)
-            section.show()  # now, not at the next turn of the loop: it is to take the focus
-        if page.counts.invoices:
+            self._list.addWidget(section, 0 if begun else 1)
+            # now, not at the next turn of the loop: it is to take the focus
+            section.setVisible(not isinstance(section, Slot))
+        if begun:
             self._list.addStretch(1)
+        if page.counts.groundwork:
+            QTimer.singleShot(0, self, self._show_errands)
         if place is not None:
             self._focus(place)
 
@@ -108,7 +115,7 @@ class TodayView(Page):
     # -- sections ----------------------------------------------------------
 
     def _sections(self, page: TodayPage, today: date) -> Iterable[QWidget]:
-        if not page.counts.invoices:
+        if not page.counts.invoices and not page.counts.groundwork:
             yield self._nothing_at_all()
             return
         agenda, tr = page.agenda, self.tr
@@ -118,6 +125,8 @@ class TodayView(Page):
             partial(self._task, task, page, today, n == 0) for n, task in enumerate(agenda.todo)
         ]
         yield from self._section(tr("À relancer aujourd'hui"), tasks, "tasks")
+        self._to_invoice = Slot()
+        yield self._to_invoice
         unfinished = [partial(self._unfinished, one, page, today) for one in page.unfinished]
         yield from self._section(tr("À terminer"), unfinished, "unfinished-section")
         yield from self._section(tr("À confirmer"), self._to_confirm(page), "confirm-section")
@@ -125,12 +134,36 @@ class TodayView(Page):
         yield from self._section(tr("À décider"), decisions, "decisions")
         promises = [partial(self._promise, one, page, today) for one in agenda.promises]
         yield from self._section(tr("Promesses"), promises, "promises")
+        self._to_follow = Slot()
+        yield self._to_follow
         held = self._group_makers(agenda.held, page, today, "pause-circle", "slate")
         yield from self._section(tr("Suspendues"), held, "held", folded=True)
         upcoming = set(map(id, agenda.upcoming))
         later = [one for one in agenda.waiting if id(one) not in upcoming]
         waiting = self._group_makers(later, page, today, "hourglass-medium", "slate")
         yield from self._section(tr("En attente"), waiting, "waiting", folded=True)
+
+    def _show_errands(self) -> None:
+        """After the first paint: reminders are what the page opens for."""
+        from relance_desktop.ui.today import errands
+
+        today = self._services.clock.today()
+        page = self._services.errands.load()
+        bills = self._errand_makers(errands.to_invoice(page))
+        others = self._errand_makers(errands.to_follow(page, today))
+        for slot, title, makers, name in (
+            (self._to_invoice, self.tr("À facturer"), bills, "to-invoice"),
+            (self._to_follow, self.tr("À suivre"), others, "to-follow"),
+        ):
+            for section in self._section(title, makers, name):
+                slot.fill(section)
+        self._subtitle.setText(_with_errands(self._subtitle.text(), page))
+
+    def _errand_makers(self, found: Iterable[Errand]) -> list[Make]:
+        return [partial(self._errand, *one) for one in found]
+
+    def _errand(self, make: Make, key: str, target: object) -> ActionRow:
+        return self._wire(make(), key, target)
 
     def _section(
         self, title: str, makers: Sequence[Make], name: str, *, folded: bool = False
@@ -256,12 +289,32 @@ def _summary(page: TodayPage) -> str:
     return formats.plural(count, one, many)
 
 
+def _with_errands(said: str, page: ErrandPage) -> str:
+    """The line under the date, with what there is to invoice and to follow."""
+    bills = len(page.to_invoice)
+    rest = page.count - bills
+    parts = [said] if said else []
+    for count, one, many in (
+        (
+            bills,
+            translate("today", "{n} affaire à facturer"),
+            translate("today", "{n} affaires à facturer"),
+        ),
+        (rest, translate("today", "{n} suite à donner"), translate("today", "{n} suites à donner")),
+    ):
+        if count:
+            parts.append(formats.plural(count, one, many))
+    return " · ".join(parts)
+
+
 def _next_thing(page: TodayPage, today: date) -> str:
     """When the next step comes, and for whom."""
     coming = [one for one in page.agenda.waiting if one.on is not None and one.step is not None]
     if not coming:
         if page.open_totals:
             return translate("today", "Aucune relance n'est prévue pour l'instant.")
+        if not page.counts.invoices:
+            return translate("today", "Aucune facture pour l'instant.")
         return translate("today", "Toutes vos factures sont payées.")
     first = coming[0]
     text = translate("today", "Prochaine étape\u00a0: {step}, {client}, {day}.")

@@ -24,6 +24,23 @@ MAX_ROWS = 12
 Make = Callable[[], ActionRow]
 
 
+class Slot(QWidget):
+    """The place of a section that comes later; it takes no room while it is empty."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("slot")
+        self.setLayout(column(gap=0))
+        self.hide()
+
+    def fill(self, section: QWidget) -> None:
+        """Show a section here."""
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(section)
+        self.show()
+
+
 class Section(QWidget):
     """A title with its count, and a card with the rows below."""
 

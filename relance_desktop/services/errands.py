@@ -1,0 +1,96 @@
+"""What the day asks for besides reminders: affairs, exchanges, work, clients to look up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Protocol
+
+from relance_desktop.domain.engagement_attention import AttentionReason
+from relance_desktop.domain.value import value
+from relance_desktop.services.engagements.values import EngagementTask
+from relance_desktop.services.exchanges.values import ExchangeTask
+from relance_desktop.services.vetting.values import ClientRecheck
+from relance_desktop.services.work.values import WorkTask
+
+TO_INVOICE = frozenset(
+    {
+        AttentionReason.DELIVERED_TO_INVOICE,
+        AttentionReason.MILESTONE_TO_INVOICE,
+        AttentionReason.DEPOSIT_TO_INVOICE,
+    }
+)
+"""Money that was earned and that nobody asked for yet."""
+
+
+class Affairs(Protocol):
+    """What is asked of the affairs."""
+
+    def tasks(self, today: date | None = None) -> tuple[EngagementTask, ...]:
+        """What affairs ask for today."""
+
+
+class Exchanges(Protocol):
+    """What is asked of the journal of exchanges."""
+
+    def tasks(self, today: date) -> tuple[ExchangeTask, ...]:
+        """What is to be come back to."""
+
+
+class Work(Protocol):
+    """What is asked of the work."""
+
+    def tasks(self, today: date) -> tuple[WorkTask, ...]:
+        """Sheets without answer, things to release, deliveries that are late."""
+
+
+class Vetting(Protocol):
+    """What is asked of the checks."""
+
+    def due_rechecks(self) -> tuple[ClientRecheck, ...]:
+        """Whom to look up again."""
+
+
+@value
+class ErrandPage:
+    """The errands of a day. ``to_invoice`` comes first: it is money."""
+
+    to_invoice: tuple[EngagementTask, ...] = ()
+    affairs: tuple[EngagementTask, ...] = ()
+    exchanges: tuple[ExchangeTask, ...] = ()
+    work: tuple[WorkTask, ...] = ()
+    rechecks: tuple[ClientRecheck, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many there are in all."""
+        parts = (self.to_invoice, self.affairs, self.exchanges, self.work, self.rechecks)
+        return sum(map(len, parts))
+
+
+class Errands:
+    """Gathers them; each service is asked for once."""
+
+    def __init__(
+        self,
+        today: Callable[[], date],
+        affairs: Affairs,
+        exchanges: Exchanges,
+        work: Work,
+        vetting: Vetting,
+    ) -> None:
+        self._today = today
+        self._affairs, self._exchanges = affairs, exchanges
+        self._work, self._vetting = work, vetting
+
+    def load(self) -> ErrandPage:
+        """Everything as of today."""
+        today = self._today()
+        found = self._affairs.tasks(today)
+        return ErrandPage(
+            to_invoice=tuple(one for one in found if one.attention.reason in TO_INVOICE),
+            affairs=tuple(one for one in found if one.attention.reason not in TO_INVOICE),
+            exchanges=self._exchanges.tasks(today),
+            work=self._work.tasks(today),
+            rechecks=self._vetting.due_rechecks(),
+        )
