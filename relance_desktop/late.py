@@ -201,6 +201,13 @@ def received_mail_of(eml: bytes) -> ReceivedMail:
     return read_received(eml)
 
 
+def bank_code_png(payload: str) -> bytes:
+    """Draw the bank code of a transfer."""
+    from relance_desktop.gateways.bank_code import bank_code_png as draw
+
+    return draw(payload)
+
+
 def letter_pdf_of(
     context: ReminderContext,
     text: LetterText,

@@ -154,6 +154,8 @@ def _lacking(moment: Moment, parts: Mapping[TextPart, str]) -> Iterator[Missing]
             yield Missing.SIGNATURE
         return
     wanted = {Missing.INVOICE: _INVOICE, Missing.AMOUNT: _AMOUNT}
+    if moment.kind is TextKind.INVOICE:
+        wanted[Missing.AMOUNT] = _AMOUNT | {Field.FULL}
     if moment.channel is not Channel.CALL:
         wanted[Missing.PAYMENT] = _PAYMENT
     if moment.channel is Channel.EMAIL:

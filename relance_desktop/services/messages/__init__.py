@@ -3,9 +3,11 @@
 from relance_desktop.services.messages.service import Messages
 from relance_desktop.services.messages.values import (
     Answer,
+    AnswerInvalidError,
     Draft,
     Filed,
     MessageConcern,
+    MessageOutdatedError,
     MessagePreview,
     MessageTarget,
     MessageWarning,
@@ -13,9 +15,11 @@ from relance_desktop.services.messages.values import (
 
 __all__ = [
     "Answer",
+    "AnswerInvalidError",
     "Draft",
     "Filed",
     "MessageConcern",
+    "MessageOutdatedError",
     "MessagePreview",
     "MessageTarget",
     "MessageWarning",

@@ -4,20 +4,34 @@ from __future__ import annotations
 
 from datetime import date
 from enum import Enum
+from typing import TypeAlias
 
-from relance_desktop.domain.business import Business
 from relance_desktop.domain.clients import Client
 from relance_desktop.domain.deliverables import Deliverable
 from relance_desktop.domain.engagements import Engagement
-from relance_desktop.domain.mail import MailAccount
-from relance_desktop.domain.papers import PaperKind
+from relance_desktop.domain.exchanges import Exchange
+from relance_desktop.domain.mail import MailAttachment
+from relance_desktop.domain.papers import Paper
 from relance_desktop.domain.purposes import Purpose
-from relance_desktop.domain.recipients import Recipients
-from relance_desktop.domain.reminders import ReminderLine
 from relance_desktop.domain.time_sheets import TimeSheet
 from relance_desktop.domain.value import value
-from relance_desktop.domain.wording import ReminderContext
-from relance_desktop.services.reminders.values import PreparedFile
+from relance_desktop.errors import UserError
+from relance_desktop.services.reminders.values import Prepared, Preview
+
+Answered: TypeAlias = Engagement | TimeSheet | Deliverable
+"""What an answer says yes to."""
+
+
+class MessageOutdatedError(UserError):
+    """What the message tells changed since it was previewed: write it again, send nothing."""
+
+
+class AnswerInvalidError(UserError):
+    """An answer that cannot be filed; ``fields`` of: ``text``, ``on``, ``subject``."""
+
+    def __init__(self, fields: tuple[str, ...]) -> None:
+        super().__init__(fields)
+        self.fields = fields
 
 
 @value
@@ -43,49 +57,44 @@ class MessageConcern(Enum):
     NO_NAME = "no_name"
     NO_IBAN = "no_iban"
     NO_AMOUNT = "no_amount"
-    NO_TALK_DAY = "no_talk_day"
     NO_QUOTE = "no_quote"
     NO_DOCUMENT = "no_document"
     SHEET_NOT_VALIDATED = "sheet_not_validated"
     NOTHING_HANDED = "nothing_handed"
     PAID = "paid"
     ANSWERED = "answered"
+    WAITING = "waiting"
+    """The same message is in the outbox and has not left."""
     SENT_BEFORE = "sent_before"
 
 
 @value
 class MessageWarning:
-    """A concern with what it is about: an invoice's number, a sheet's title, a name."""
+    """A concern with what it is about (an invoice's number, a sheet's title) and its day."""
 
     concern: MessageConcern
     about: str = ""
+    on: date | None = None
 
 
 @value
 class Draft:
-    """A message ready to be read over: recipients, subject, body, files and account may be
-    changed with ``dataclasses.replace``; the rest follows from the target.
+    """A message ready to be read over. Of ``prepared`` the user may change recipients,
+    subject, body, ticks of files and account with ``dataclasses.replace``.
 
-    ``occurrence`` counts the messages of that subject from 1. ``answered``: the subject of the
-    conversation it goes on with.
+    ``key`` tells messages about the same thing. ``made``: files that are not stored yet, the
+    sheet's PDF and the bank code. ``sheets``: hashes of validated time sheets that may go
+    along; ``code``: the hash of the bank code. ``engagement_id``: the affair, as found.
     """
 
     target: MessageTarget
-    client: Client
-    business: Business
-    context: ReminderContext
-    occurrence: int
-    lines: tuple[ReminderLine, ...] = ()
-    recipients: tuple[str, ...] = ()
-    cc: tuple[str, ...] = ()
-    subject: str = ""
-    body: str = ""
-    files: tuple[PreparedFile, ...] = ()
+    prepared: Prepared
+    key: str
     warnings: tuple[MessageWarning, ...] = ()
-    found: Recipients = Recipients()
-    answered: str = ""
-    senders: tuple[MailAccount, ...] = ()
-    sender_id: str = ""
+    made: tuple[MailAttachment, ...] = ()
+    sheets: tuple[str, ...] = ()
+    code: str = ""
+    engagement_id: int | None = None
 
     @property
     def purpose(self) -> Purpose:
@@ -93,31 +102,28 @@ class Draft:
         return self.target.purpose
 
     @property
-    def account(self) -> MailAccount | None:
-        """The account that it leaves from; None while there is none."""
-        return next((one for one in self.senders if one.id == self.sender_id), None)
+    def client(self) -> Client:
+        """Whom it goes to."""
+        return self.prepared.context.client
 
 
 @value
 class MessagePreview:
-    """Exactly what leaves. ``artifact`` is the message (.eml), ``sender`` whom it is from."""
+    """Exactly what leaves: ``mail.artifact`` is the message (.eml)."""
 
     draft: Draft
-    artifact: bytes
-    text: str
-    html: str
-    message_id: str
-    sender: str
+    mail: Preview
 
 
 @value
 class Answer:
     """What the client answered: a mail's bytes, or text that the user pasted.
 
-    ``on`` and ``person`` are read from the mail when left empty; a pasted text needs ``on``.
+    ``on`` and ``person`` are read from the mail when left empty; without a mail, today.
     """
 
     eml: bytes | None = None
+    filename: str = ""
     text: str = ""
     on: date | None = None
     person: str = ""
@@ -125,9 +131,10 @@ class Answer:
 
 @value
 class Filed:
-    """An answer as filed: what ``unfile`` takes back."""
+    """An answer as filed; ``unfile`` takes it back. ``before`` and ``after``: the affair, the
+    sheet or the deliverables as they were and as they are now."""
 
-    paper_id: int
-    exchange_id: int
-    kind: PaperKind
-    before: tuple[Engagement | TimeSheet | Deliverable, ...]
+    paper: Paper
+    exchange: Exchange
+    before: tuple[Answered, ...]
+    after: tuple[Answered, ...]

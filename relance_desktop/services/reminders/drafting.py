@@ -15,6 +15,7 @@ from relance_desktop.domain.outcomes import Outcome, Proposal
 from relance_desktop.domain.payments import Settlement
 from relance_desktop.domain.penalties import PenaltyResult
 from relance_desktop.domain.plans import Channel, Plan, Step
+from relance_desktop.domain.purposes import OF_ENGAGEMENT
 from relance_desktop.domain.rates import RateTable
 from relance_desktop.domain.reminders import Reminder, ReminderLine, ReminderState
 from relance_desktop.domain.step_choices import StepChoice, possible_steps
@@ -235,5 +236,6 @@ def _earlier(draft: Draft) -> tuple[EarlierReminder, ...]:
         for r in draft.reminders
         if (r.state in REALLY_MADE or r.state is ReminderState.CALLED)
         and r.done_on is not None
+        and r.purpose not in OF_ENGAGEMENT
         and any(line.claim_id in ids for line in r.lines)
     )

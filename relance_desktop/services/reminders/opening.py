@@ -12,6 +12,7 @@ from relance_desktop.domain.invoices import InvoiceKind
 from relance_desktop.domain.lateness import status_of
 from relance_desktop.domain.money import Money, totals_by_currency
 from relance_desktop.domain.outcomes import Outcome
+from relance_desktop.domain.purposes import OF_ENGAGEMENT
 from relance_desktop.domain.reminders import DONE_STATES, OPEN_STATES, Reminder
 from relance_desktop.domain.status import Status
 from relance_desktop.domain.step_choices import StepChoice, possible_steps
@@ -28,7 +29,8 @@ def open_wizard(view: Reader, today: date, client_id: int) -> Opening:
     client = situation.clients.get(client_id)
     if client is None:
         raise NotFoundError("clients", client_id)
-    reminders = view.reminders.of_client(client_id)
+    found = view.reminders.of_client(client_id)
+    reminders = tuple(one for one in found if one.purpose not in OF_ENGAGEMENT)
     choices = _choices(situation, reminders)
     lead = _lead(choices)
     plan = situation.book.plan_of(lead.claim) if lead else situation.book.default

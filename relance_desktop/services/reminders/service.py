@@ -5,23 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from relance_desktop.domain.mail import (
-    MailAttachment,
-    Mailbox,
-    OutgoingMail,
-    message_id_for,
-)
 from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.purposes import OF_ENGAGEMENT
 from relance_desktop.domain.reminders import Reminder, ReminderState
 from relance_desktop.services.context import Base
 from relance_desktop.services.errors import (
-    AttachmentMissingError,
     BusinessIncompleteError,
-    NoMailAccountError,
     ReasonMissingError,
     RecipientMissingError,
 )
-from relance_desktop.services.mail_accounts import accounts_of
 from relance_desktop.services.preferences import preferences_of
 from relance_desktop.services.reminders.calls import store_call
 from relance_desktop.services.reminders.committing import (
@@ -30,6 +22,7 @@ from relance_desktop.services.reminders.committing import (
     store_intention,
 )
 from relance_desktop.services.reminders.drafting import read_draft
+from relance_desktop.services.reminders.mailing import mail_preview
 from relance_desktop.services.reminders.numbering import (
     from_account,
     in_conversation,
@@ -151,40 +144,10 @@ class Reminders:
         return stored
 
     def _mail_preview(self, r: Reader, prepared: Prepared) -> Preview:
-        sender, reply_to = self._sender(r, prepared)
-        if not prepared.recipients:
-            raise RecipientMissingError(prepared.selection.client_id, postal=False)
-        html = self._templates.html_of(prepared.context, prepared.subject, prepared.body)
-        message_id = message_id_for(self._new_token(), sender.address)
         earlier = self._thread(r, prepared)
-        mail = OutgoingMail(
-            message_id=message_id,
-            in_reply_to=earlier[-1] if earlier else "",
-            references=earlier,
-            sender=sender,
-            to=tuple(Mailbox(one) for one in prepared.recipients),
-            cc=tuple(Mailbox(one) for one in prepared.cc),
-            bcc=(),
-            reply_to=Mailbox(reply_to) if reply_to else None,
-            subject=prepared.subject,
-            text_body=prepared.body,
-            html_body=html,
-            attachments=self._attached(r, prepared),
+        return mail_preview(
+            r, prepared, earlier, self._templates, self._compose, self._new_token(), self._base
         )
-        eml = self._compose(mail, self._base.clock.now())
-        return Preview(prepared, eml, prepared.body, html, message_id, sender.address)
-
-    def _sender(self, r: Reader, prepared: Prepared) -> tuple[Mailbox, str]:
-        """Whom it is from, and where answers go. Without an account it can still leave by the
-        user's own program, from their own address."""
-        book = accounts_of(r.settings)
-        account = book.for_client(prepared.sender_id)
-        if account is not None:
-            return Mailbox(account.sender_address, account.sender_name), account.reply_to
-        business = r.settings.business()
-        if not business.email:
-            raise NoMailAccountError
-        return Mailbox(business.email, business.trade_name or business.name), ""
 
     def _thread(self, r: Reader, prepared: Prepared) -> tuple[str, ...]:
         """The Message-IDs of earlier mails about the same claims, oldest first."""
@@ -194,20 +157,9 @@ class Reminders:
             for reminder in r.reminders.of_client(prepared.selection.client_id)
             if reminder.state is ReminderState.SENT
             and reminder.message_id
+            and reminder.purpose not in OF_ENGAGEMENT
             and any(line.claim_id in ids for line in reminder.lines)
         )
-
-    def _attached(self, r: Reader, prepared: Prepared) -> tuple[MailAttachment, ...]:
-        files, missing = [], []
-        for file in prepared.files:
-            data = r.documents.read(file.sha256) if file.ticked else None
-            if data is not None:
-                files.append(MailAttachment(file.filename, file.mime, data))
-            elif file.ticked:
-                missing.append(file.filename)
-        if missing:
-            raise AttachmentMissingError(tuple(missing))
-        return tuple(files)
 
     def _letter_preview(self, r: Reader, prepared: Prepared) -> Preview:
         assert prepared.channel in PAPER

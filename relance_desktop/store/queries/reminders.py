@@ -40,7 +40,7 @@ _HISTORY = """
 SELECT l.claim_id, r.client_id, l.step_key, r.state, coalesce(r.done_on, substr(r.created_at, 1, 10)),
        r.channel, r.id, r.occurrence, r.deadline_on
 FROM reminders r JOIN reminder_lines l ON l.reminder_id = r.id
-WHERE r.state <> 'withdrawn' AND {condition}
+WHERE r.state <> 'withdrawn' AND r.purpose <> 'invoice' AND {condition}
   AND (r.call_outcome IS NULL OR r.call_outcome NOT IN ('no_answer', 'wrong_contact'))
 ORDER BY r.id, l.id
 """
@@ -151,7 +151,8 @@ class ReminderQueries(Queries):
     def history(self) -> tuple[StepRecord, ...]:
         """The steps of every claim, in the order they were begun.
 
-        Left out: what was withdrawn, and calls that reached nobody.
+        Left out: what was withdrawn, calls that reached nobody, and the mails that brought
+        invoices, the only messages of affairs that name claims.
         """
         return self._history("1 = ?1", 1)
 

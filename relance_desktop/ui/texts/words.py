@@ -40,8 +40,27 @@ class Said(NamedTuple):
 
 def moment_words(moment: Moment) -> tuple[str, str]:
     """What a moment is called, and when it comes."""
+    if moment.channel is Channel.EMAIL:
+        return {**_of_claims(), **_of_affairs()}[moment.kind]
     tr = translate
-    mails = {
+    others = {
+        Channel.CALL: (
+            tr("texts", "Appel téléphonique"),
+            tr("texts", "ce que vous avez sous les yeux"),
+        ),
+        Channel.LETTER: (tr("texts", "Lettre de relance"), tr("texts", "lettre simple")),
+        Channel.REGISTERED_LETTER: (
+            tr("texts", "Lettre recommandée"),
+            tr("texts", "avant la mise en demeure"),
+        ),
+        Channel.FORMAL_NOTICE: (tr("texts", "Mise en demeure"), tr("texts", "lettre recommandée")),
+    }
+    return others[moment.channel]
+
+
+def _of_claims() -> dict[TextKind, tuple[str, str]]:
+    tr = translate
+    return {
         TextKind.COURTESY: (tr("texts", "E-mail de courtoisie"), tr("texts", "avant l'échéance")),
         TextKind.FIRST: (
             tr("texts", "Premier rappel"),
@@ -50,6 +69,12 @@ def moment_words(moment: Moment) -> tuple[str, str]:
         TextKind.LATER: (tr("texts", "Relance suivante"), tr("texts", "s'il y en a déjà eu une")),
         TextKind.RECAP: (tr("texts", "Résumé d'appel"), tr("texts", "e-mail après un appel")),
         TextKind.THANKS: (tr("texts", "Remerciement"), tr("texts", "e-mail après un paiement")),
+    }
+
+
+def _of_affairs() -> dict[TextKind, tuple[str, str]]:
+    tr = translate
+    return {
         TextKind.AGREEMENT: (
             tr("texts", "Récapitulatif de l'accord"),
             tr("texts", "après un accord oral"),
@@ -72,19 +97,6 @@ def moment_words(moment: Moment) -> tuple[str, str]:
             tr("texts", "e-mail qui l'accompagne"),
         ),
     }
-    others = {
-        Channel.CALL: (
-            tr("texts", "Appel téléphonique"),
-            tr("texts", "ce que vous avez sous les yeux"),
-        ),
-        Channel.LETTER: (tr("texts", "Lettre de relance"), tr("texts", "lettre simple")),
-        Channel.REGISTERED_LETTER: (
-            tr("texts", "Lettre recommandée"),
-            tr("texts", "avant la mise en demeure"),
-        ),
-        Channel.FORMAL_NOTICE: (tr("texts", "Mise en demeure"), tr("texts", "lettre recommandée")),
-    }
-    return mails[moment.kind] if moment.channel is Channel.EMAIL else others[moment.channel]
 
 
 def part_words(moment: Moment, part: TextPart) -> str:

@@ -1,0 +1,166 @@
+"""What the client answered, filed as evidence with the fact that follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from relance_desktop.domain.deliverables import Deliverable
+from relance_desktop.domain.engagements import Engagement
+from relance_desktop.domain.exchanges import Exchange, ExchangeKind
+from relance_desktop.domain.papers import Paper, PaperKind
+from relance_desktop.domain.purposes import Purpose
+from relance_desktop.domain.received_mail import NotAMailError, ReceivedMail
+from relance_desktop.domain.time_sheets import SheetState, TimeSheet
+from relance_desktop.services.errors import FileRefusedError
+from relance_desktop.services.messages.subjects import Subject, read_subject
+from relance_desktop.services.messages.values import (
+    Answer,
+    Answered,
+    AnswerInvalidError,
+    Filed,
+    MessageOutdatedError,
+    MessageTarget,
+)
+from relance_desktop.services.work.filing import check_file, file_paper
+from relance_desktop.services.work.values import GivenFile
+from relance_desktop.store.writer import Writer
+
+ReadReceived = Callable[[bytes], ReceivedMail]
+
+_KINDS = {
+    Purpose.AGREEMENT: PaperKind.AGREEMENT,
+    Purpose.QUOTE: PaperKind.AGREEMENT,
+    Purpose.TIME_SHEET: PaperKind.VALIDATION,
+    Purpose.DELIVERY: PaperKind.ACCEPTANCE,
+}
+
+
+def read_answer(answer: Answer, today: date, read: ReadReceived) -> Answer:
+    """The answer with the day, the person and the words that its mail tells.
+
+    Raises FileRefusedError (``empty``, ``too_large``, ``not_a_mail``), AnswerInvalidError.
+    """
+    if answer.eml is None:
+        if not answer.text.strip():
+            raise AnswerInvalidError(("text",))
+        filled = replace(answer, on=answer.on or today, text=answer.text.strip())
+    else:
+        filled = _from_mail(answer, answer.eml, today, read)
+    if filled.on is not None and filled.on > today:
+        raise AnswerInvalidError(("on",))
+    return replace(filled, person=" ".join(filled.person.split()))
+
+
+def _from_mail(answer: Answer, eml: bytes, today: date, read: ReadReceived) -> Answer:
+    name = answer.filename or "reponse.eml"
+    check_file(GivenFile(name, eml))
+    try:
+        mail = read(eml)
+    except NotAMailError as error:
+        raise FileRefusedError(name, "not_a_mail") from error
+    told = mail.sent_at.astimezone().date() if mail.sent_at else today
+    sender = mail.sender
+    return replace(
+        answer,
+        filename=name,
+        on=answer.on or min(told, today),
+        person=answer.person or ((sender.name or sender.address) if sender else ""),
+        text=answer.text.strip() or "\n\n".join(filter(None, (mail.subject, mail.text))),
+    )
+
+
+def file_answer(w: Writer, target: MessageTarget, answer: Answer) -> Filed:
+    """Keep what was read with the fact: agreed, validated or accepted on that day, by whom.
+
+    Raises NotFoundError, AnswerInvalidError (``on`` before what it answers, ``subject`` when
+    there is nothing left to say yes to).
+    """
+    subject = read_subject(w, target)
+    owner = subject.engagement
+    if owner is None or target.purpose not in _KINDS:
+        raise AnswerInvalidError(("subject",))
+    assert answer.on is not None
+    before = _asked(subject)
+    after = tuple(_agreed(one, answer.on, answer.person) for one in before)
+    for one in after:
+        _put(w, one)
+    exchange = Exchange(
+        subject.client.id,
+        ExchangeKind.MAIL,
+        answer.on,
+        engagement_id=owner.id,
+        person=answer.person,
+        body=answer.text,
+    )
+    exchange = replace(exchange, id=w.exchanges.add(exchange))
+    things = [one.id for one in before if isinstance(one, Deliverable)]
+    paper = Paper(
+        subject.client.id,
+        _KINDS[target.purpose],
+        "",
+        answer.filename if answer.eml is not None else f"{answer.on.isoformat()}.txt",
+        engagement_id=owner.id,
+        sheet_id=subject.sheet.id if subject.sheet else None,
+        deliverable_id=things[0] if len(things) == 1 else None,
+        exchange_id=exchange.id,
+        dated_on=answer.on,
+    )
+    data = answer.eml if answer.eml is not None else answer.text.encode()
+    return Filed(file_paper(w, paper, data), exchange, before, after)
+
+
+def take_back(w: Writer, filed: Filed) -> None:
+    """Undo: nothing of the answer is left. Raises MessageOutdatedError when what it answered
+    changed since, NotFoundError."""
+    for one in filed.after:
+        if _now(w, one) != one:
+            raise MessageOutdatedError
+    for one in filed.before:
+        _put(w, one)
+    w.papers.remove(filed.paper.id)
+    w.exchanges.remove(filed.exchange.id)
+
+
+def _asked(subject: Subject) -> tuple[Answered, ...]:
+    """What is still to be said yes to."""
+    purpose, sheet = subject.target.purpose, subject.sheet
+    found: tuple[Answered, ...] = ()
+    if purpose is Purpose.DELIVERY:
+        found = tuple(one for one in subject.things if one.accepted_on is None)
+    elif purpose is Purpose.TIME_SHEET:
+        found = (sheet,) if sheet and sheet.state is SheetState.SENT else ()
+    elif subject.engagement is not None and subject.engagement.agreed_on is None:
+        found = (subject.engagement,)
+    if not found:
+        raise AnswerInvalidError(("subject",))
+    return found
+
+
+def _agreed(one: Answered, on: date, person: str) -> Answered:
+    if isinstance(one, Engagement):
+        return replace(one, agreed_on=on, agreed_by=person)
+    asked = one.sent_on if isinstance(one, TimeSheet) else one.handed_on
+    if asked is not None and on < asked:
+        raise AnswerInvalidError(("on",))
+    if isinstance(one, TimeSheet):
+        return replace(one, validated_on=on, validated_by=person)
+    return replace(one, accepted_on=on, accepted_by=person)
+
+
+def _put(w: Writer, one: Answered) -> None:
+    if isinstance(one, Engagement):
+        w.engagements.update(one)
+    elif isinstance(one, TimeSheet):
+        w.sheets.update(one)
+    else:
+        w.deliverables.update(one)
+
+
+def _now(w: Writer, one: Answered) -> Answered | None:
+    if isinstance(one, Engagement):
+        return w.engagements.get(one.id)
+    if isinstance(one, TimeSheet):
+        return w.sheets.get(one.id)
+    return w.deliverables.get(one.id)
