@@ -36,7 +36,9 @@ MOST_NAMED = 6
 """How many invoices a line names; the list of invoices has the others."""
 
 
-class _Event(NamedTuple):
+class Event(NamedTuple):
+    """An event with its instant, by which those of several sources are put in order."""
+
     at: datetime
     entry: TimelineEntry
 
@@ -47,9 +49,12 @@ def history(
     payments: Iterable[Payment],
     journal: Iterable[JournalEntry],
     today: date,
+    others: Iterable[Event] = (),
 ) -> list[TimelineEntry]:
-    """One line per event, newest first. Reminders carry their id as key and a link."""
+    """One line per event, newest first. Reminders carry their id as key and a link.
+    ``others`` are put where their time is."""
     events = [
+        *others,
         *map(_reminder, reminders),
         *(event for hold in holds for event in _hold(hold, today)),
         *map(_payment, payments),
@@ -59,7 +64,7 @@ def history(
     return [event.entry for event in events]
 
 
-def _reminder(reminder: Reminder) -> _Event:
+def _reminder(reminder: Reminder) -> Event:
     at = reminder.done_at or reminder.created_at
     if reminder.done_on is not None and reminder.done_on != at.astimezone().date():
         at = _noon(reminder.done_on)
@@ -72,7 +77,7 @@ def _reminder(reminder: Reminder) -> _Event:
         link = translate("history", "Voir le détail")
     elif reminder.channel.value != "email":
         link = translate("history", "Voir la lettre")
-    return _Event(
+    return Event(
         at,
         TimelineEntry(
             reasons.channel_icon(reminder.channel),
@@ -86,8 +91,8 @@ def _reminder(reminder: Reminder) -> _Event:
     )
 
 
-def _hold(hold: Hold, today: date) -> Iterator[_Event]:
-    yield _Event(
+def _hold(hold: Hold, today: date) -> Iterator[Event]:
+    yield Event(
         _noon(hold.started_on),
         TimelineEntry(
             reasons.hold_icon(hold.kind),
@@ -100,23 +105,23 @@ def _hold(hold: Hold, today: date) -> Iterator[_Event]:
     if hold.lifted_on is not None:
         text = translate("history", "{hold}\u00a0: fin").format(hold=reasons.hold_word(hold.kind))
         entry = TimelineEntry("play-circle", formats.day(hold.lifted_on), text)
-        yield _Event(_noon(hold.lifted_on), entry)
+        yield Event(_noon(hold.lifted_on), entry)
 
 
-def _payment(payment: Payment) -> _Event:
+def _payment(payment: Payment) -> Event:
     amount = formats.money(abs(payment.cents), payment.currency)
     note = "" if payment.reverses_id is not None else payment.note
     detail = " · ".join(filter(None, (means_word(payment.means), payment.reference, note)))
     if payment.reverses_id is not None:
         title = translate("history", "Paiement de {amount} annulé").format(amount=amount)
         entry = TimelineEntry("arrow-u-up-left", formats.day(payment.received_on), title, detail)
-        return _Event(_noon(payment.received_on), entry)
+        return Event(_noon(payment.received_on), entry)
     title = translate("history", "{amount} reçus").format(amount=amount)
     entry = TimelineEntry("wallet", formats.day(payment.received_on), title, detail, "green")
-    return _Event(_noon(payment.received_on), entry)
+    return Event(_noon(payment.received_on), entry)
 
 
-def _journal(entries: Iterable[JournalEntry]) -> Iterator[_Event]:
+def _journal(entries: Iterable[JournalEntry]) -> Iterator[Event]:
     """One line for all of one kind on one day: sixty invoices came in at once."""
     known = {kind.value: kind for kind in _QUIET}
     days: dict[tuple[JournalKind, date], list[JournalEntry]] = {}
@@ -127,7 +132,7 @@ def _journal(entries: Iterable[JournalEntry]) -> Iterator[_Event]:
     for (kind, day), same in days.items():
         words = _journal_words(kind, len(same))
         told = TimelineEntry(_QUIET[kind], formats.day(day), words, _subjects(kind, same))
-        yield _Event(same[-1].at, told)
+        yield Event(same[-1].at, told)
 
 
 def _journal_words(kind: JournalKind, count: int) -> str:

@@ -1,14 +1,24 @@
-"""The whole history of a client, all of it or one kind at a time; letters and mails open."""
+"""The whole history of a client, all of it or one kind at a time; letters and mails open.
+
+What was said besides reminders is noted here, and mails are dropped here.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
+from relance_desktop.domain.exchanges import ExchangeKind
 from relance_desktop.domain.plans import Channel
 from relance_desktop.services.views import ClientDetail
+from relance_desktop.ui.drop import paths_of
+from relance_desktop.ui.exchanges.events import event_of
+from relance_desktop.ui.exchanges.journal import NoteBar, is_mail
 from relance_desktop.ui.history import history
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.buttons import QuietButton
@@ -18,6 +28,9 @@ from relance_desktop.ui.kit.layouts import Card, Scroll, column
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.kit.timeline import Timeline, TimelineEntry
 
+if TYPE_CHECKING:
+    from relance_desktop.services.exchanges import ExchangeRow
+
 translate = QCoreApplication.translate
 
 AT_ONCE = 60
@@ -25,19 +38,26 @@ AT_ONCE = 60
 
 
 class ExchangesTab(QWidget):
-    """``reminder_opened`` gives the id of a reminder whose proof is asked for."""
+    """``reminder_opened`` gives the id of a reminder whose proof is asked for,
+    ``exchange_asked`` an exchange and what to do with it, ``dropped`` files."""
 
     reminder_opened = Signal(object)
+    exchange_asked = Signal(object, str)
+    dropped = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("exchanges")
         self._events: dict[str, list[TimelineEntry]] = {}
         self._all = False
+        self._rows: dict[int, ExchangeRow] = {}
+        self.read: Callable[[int], Sequence[ExchangeRow]] = lambda _client_id: ()
+        self.bar = NoteBar()
+        self.setAcceptDrops(True)
         self.filters = FilterChips(_filters(), name="exchange-filters")
         self.filters.changed.connect(self._choose)
         self.timeline = Timeline("exchange-timeline")
-        self.timeline.opened.connect(self.reminder_opened)
+        self.timeline.opened.connect(self._opened)
         self._nothing = Label("", "muted", name="exchanges-nothing")
         self._more = QuietButton("", "caret-down", name="more-events")
         self._more.clicked.connect(self._show_all)
@@ -46,9 +66,9 @@ class ExchangesTab(QWidget):
         scroll.body.setContentsMargins(0, 0, GRID, 0)
         scroll.body.addWidget(card)
         scroll.body.addStretch(1)
-        layout = column(self.filters, scroll, gap=GRID * 2)
+        layout = column(self.bar, self.filters, scroll, gap=GRID * 2)
         layout.setContentsMargins(0, GRID * 2, 0, 0)
-        layout.setStretch(1, 1)
+        layout.setStretch(2, 1)
         self.setLayout(layout)
 
     def show_client(self, detail: ClientDetail, today: date) -> None:
@@ -56,10 +76,16 @@ class ExchangesTab(QWidget):
         calls = [r for r in detail.reminders if r.channel is Channel.CALL]
         written = [r for r in detail.reminders if r.channel is not Channel.CALL]
         holds, payments, journal = detail.holds, detail.payments, detail.journal
+        rows = self.read(detail.client.id)
+        self._rows = {row.exchange.id: row for row in rows}
+        said = [event_of(row, today) for row in rows]
+        by_phone = [row for row in rows if row.exchange.kind is ExchangeKind.CALL]
+        called = [event_of(row, today) for row in by_phone]
         self._events = {
-            "all": history(detail.reminders, holds, payments, journal, today),
+            "all": history(detail.reminders, holds, payments, journal, today, said),
             "reminders": history(written, (), (), (), today),
-            "calls": history(calls, (), (), (), today),
+            "calls": history(calls, (), (), (), today, called),
+            "said": history((), (), (), (), today, said),
             "holds": history((), holds, (), (), today),
             "payments": history((), (), payments, (), today),
             "changes": history((), (), (), journal, today),
@@ -67,6 +93,22 @@ class ExchangesTab(QWidget):
         self.filters.set_counts({key: len(events) for key, events in self._events.items()})
         self._all = False
         self._draw()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(is_mail(path) for path in paths_of(event.mimeData())):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.dropped.emit(paths_of(event.mimeData()))
+
+    def _opened(self, key: Any) -> None:
+        """A reminder's proof, or what is to be done with an exchange."""
+        if isinstance(key, tuple):
+            exchange_id, what = key
+            self.exchange_asked.emit(self._rows[exchange_id], what)
+        else:
+            self.reminder_opened.emit(key)
 
     def _choose(self, _key: str) -> None:
         self._all = False
@@ -95,6 +137,7 @@ def _filters() -> tuple[Filter, ...]:
         Filter("all", tr("clients", "Tout")),
         Filter("reminders", tr("clients", "Relances"), "paper-plane-tilt", "blue"),
         Filter("calls", tr("clients", "Appels"), "phone-call", "blue"),
+        Filter("said", tr("clients", "Échanges notés"), "note-pencil", "slate"),
         Filter("payments", tr("clients", "Paiements"), "wallet", "green"),
         Filter("holds", tr("clients", "Suspensions"), "pause-circle", "teal"),
         Filter("changes", tr("clients", "Modifications"), "pencil-simple", "slate"),

@@ -14,6 +14,7 @@ from relance_desktop.services.views import ClientRow
 from relance_desktop.ui.clients.client_actions import ClientActions
 from relance_desktop.ui.clients.columns import LEAST_WANTED, columns, search_text
 from relance_desktop.ui.clients.detail import ClientSheet
+from relance_desktop.ui.clients.exchange_deeds import ClientExchanges
 from relance_desktop.ui.clients.form import ClientForm
 from relance_desktop.ui.kit.beside import Beside
 from relance_desktop.ui.kit.buttons import PrimaryButton
@@ -55,6 +56,9 @@ class ClientsView(Page):
         self.side = SideStack(nothing)
         self.side_actions = SideActions(shell, services, self.side, self)
         self.client_actions = ClientActions(shell, services, self.side, self)
+        self.exchanges = ClientExchanges(
+            shell, services, self.side, self.sheet.exchanges, lambda: self._client, self
+        )
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()

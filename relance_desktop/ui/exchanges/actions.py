@@ -47,6 +47,16 @@ class ExchangeActions(QObject):
         today = self._services.clock.today()
         self._show(ExchangeForm(self._services, Exchange(client_id, kind, today, 0, engagement_id)))
 
+    def do(self, row: ExchangeRow, what: str) -> None:
+        """Do what a line asks for: edit, remove, follow_up, mail."""
+        deeds: dict[str, Callable[[], None]] = {
+            "edit": lambda: self.edit(row.exchange),
+            "remove": lambda: self.remove(row.exchange),
+            "follow_up": lambda: self.follow_up(row.exchange),
+            "mail": lambda: self.show_mail(row),
+        }
+        deeds[what]()
+
     def edit(self, exchange: Exchange) -> None:
         """Change one."""
         self._show(ExchangeForm(self._services, exchange))

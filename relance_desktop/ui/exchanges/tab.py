@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from relance_desktop.errors import UserError
 from relance_desktop.ui.engagements.tab import EngagementTab
@@ -14,9 +13,6 @@ from relance_desktop.ui.kit.layouts import Scroll
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.page import Shell
 from relance_desktop.ui.services import Services
-
-if TYPE_CHECKING:
-    from relance_desktop.services.exchanges import ExchangeRow
 
 
 class AffairExchangesTab(EngagementTab):
@@ -32,7 +28,7 @@ class AffairExchangesTab(EngagementTab):
             lambda: self.deeds.ask_mail(self._client_id, self.engagement_id)
         )
         self.journal = JournalCard(services.clock.today(), self.bar.note)
-        self.journal.asked.connect(self._do)
+        self.journal.asked.connect(self.deeds.do)
         self.journal.dropped.connect(self.take_mails)
         scroll = Scroll(name="exchanges-scroll")
         scroll.body.setContentsMargins(0, 0, GRID, GRID)
@@ -57,14 +53,3 @@ class AffairExchangesTab(EngagementTab):
     def take_mails(self, paths: Sequence[Path]) -> None:
         """Mails dropped here."""
         self.deeds.take_mails(paths, self._client_id, self.engagement_id)
-
-    def _do(self, row: ExchangeRow, what: str) -> None:
-        one = row.exchange
-        if what == "edit":
-            self.deeds.edit(one)
-        elif what == "remove":
-            self.deeds.remove(one)
-        elif what == "follow_up":
-            self.deeds.follow_up(one)
-        else:
-            self.deeds.show_mail(row)

@@ -18,7 +18,8 @@ from relance_desktop.ui.kit.theme import scaled
 
 
 class TimelineEntry(NamedTuple):
-    """One event. ``link`` is the word of a button that opens ``key``; empty: none."""
+    """One event. ``link`` is the word of a button that opens ``key``; empty: none. ``more``:
+    other such words, each with the key that it opens."""
 
     icon: str
     when: str
@@ -27,6 +28,7 @@ class TimelineEntry(NamedTuple):
     hue: str = "slate"
     key: Hashable = None
     link: str = ""
+    more: tuple[tuple[str, Hashable], ...] = ()
 
 
 class Timeline(QWidget):
@@ -58,8 +60,11 @@ class Timeline(QWidget):
         )
         if entry.detail:
             words.addWidget(Label(entry.detail, "muted", name="event-detail").selectable())
-        if entry.link:
-            add(words, self._link(entry))
+        links = self._links(entry)
+        if len(links) == 1:
+            add(words, links[0])
+        elif links:
+            add(words, row(*links, None, gap=GRID * 2))
         words.addSpacing(GRID * 2)
         words.addStretch(1)
         layout = row(_Mark(entry.icon, entry.hue, last), words, gap=GRID + 4)
@@ -67,10 +72,14 @@ class Timeline(QWidget):
         line.setLayout(layout)
         return line
 
-    def _link(self, entry: TimelineEntry) -> LinkButton:
-        button = LinkButton(entry.link, name="event-link")
-        button.setAccessibleName(f"{entry.link}, {entry.title}, {entry.when}")
-        button.clicked.connect(lambda _checked=False, key=entry.key: self.opened.emit(key))
+    def _links(self, entry: TimelineEntry) -> list[LinkButton]:
+        links = [(entry.link, entry.key)] if entry.link else []
+        return [self._link(entry, word, key) for word, key in (*links, *entry.more)]
+
+    def _link(self, entry: TimelineEntry, word: str, key: Hashable) -> LinkButton:
+        button = LinkButton(word, name="event-link")
+        button.setAccessibleName(f"{word}, {entry.title}, {entry.when}")
+        button.clicked.connect(lambda: self.opened.emit(key))
         return button
 
 
