@@ -28,6 +28,10 @@ PER_PAGE: Final = 100
 MOST_PAGES: Final = 5
 """Five hundred notices; beyond, the answer says that it is not complete."""
 _DATASET: Final = "annonces-commerciales"
+_BROKEN: Final = frozenset(
+    {Trouble.REFUSED, Trouble.ODD_SHAPE, Trouble.SERVER_DOWN, Trouble.UNREADABLE}
+)
+"""Troubles of one interface; the network's own would be the other's too."""
 
 
 class Version(Enum):
@@ -65,15 +69,24 @@ class LegalNotices:
     def of(self, siren: str) -> NoticesAnswer:
         """Give the notices about a SIREN, newest first.
 
-        A wrong number is not asked: the gazette would find nothing, and not say why.
+        A wrong number is not asked: the gazette would find nothing, and not say why. When the
+        newer interface is broken, the older one is asked; its empty answer is then not
+        believed, since a data set that is gone looks just so.
         Never raises for what the network or the server does.
         """
         number = normalise_id(siren)
         if check_siren(number) is not None:
             return CouldNotCheck(Trouble.BAD_NUMBER, self._clock.now())
+        answer = self._ask(number, self._version)
+        if self._version is Version.V2 and _is_broken(answer):
+            older = self._ask(number, Version.V1)
+            return older if isinstance(older, NoticesFound) and older.notices else answer
+        return answer
+
+    def _ask(self, number: str, version: Version) -> NoticesAnswer:
         pages: list[_Read] = []
         while len(pages) < MOST_PAGES:
-            read = self._page(number, start=sum(one.page.rows for one in pages))
+            read = self._page(number, version, start=sum(one.page.rows for one in pages))
             if isinstance(read, CouldNotCheck):
                 return read
             pages.append(read)
@@ -81,8 +94,8 @@ class LegalNotices:
                 break
         return _together(number, pages)
 
-    def _page(self, siren: str, start: int) -> _Read | CouldNotCheck:
-        path, query = _question(self._version, siren, start)
+    def _page(self, siren: str, version: Version, start: int) -> _Read | CouldNotCheck:
+        path, query = _question(version, siren, start)
         answer = self._web.get(path, query)
         if isinstance(answer, CouldNotCheck):
             return answer
@@ -90,6 +103,10 @@ class LegalNotices:
         if page is None:
             return CouldNotCheck(Trouble.ODD_SHAPE, answer.evidence.asked_at, answer.evidence)
         return _Read(answer.evidence, page)
+
+
+def _is_broken(answer: NoticesAnswer) -> bool:
+    return isinstance(answer, CouldNotCheck) and answer.trouble in _BROKEN
 
 
 def _question(version: Version, siren: str, start: int) -> tuple[str, dict[str, str | int]]:

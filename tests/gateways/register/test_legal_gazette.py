@@ -105,6 +105,61 @@ def test_that_a_wrong_number_is_not_asked(source: Source, clock: StillClock, sir
     assert source.asked == []
 
 
+# --- one interface broken, the other asked -------------------------------------
+
+
+def says_each(source: Source, *answers: tuple[int, Any]) -> None:
+    source.answer = [Answer(json.dumps(data).encode(), status) for status, data in answers]
+
+
+@pytest.mark.parametrize("broken", [(404, {"error": "gone"}), (200, {"rows": []}), (200, "x")])
+def test_that_the_older_interface_answers_for_a_broken_one(
+    source: Source, clock: StillClock, broken: tuple[int, Any]
+) -> None:
+    says_each(source, broken, (200, v1(ROW)))
+    notice = one(gazette(source, clock).of(SIREN))
+    assert notice.id == ROW["id"]
+    assert [path.split("?")[0] for path, _ in source.asked] == [
+        "/api/explore/v2.1/catalog/datasets/annonces-commerciales/records",
+        "/api/records/1.0/search/",
+    ]
+
+
+@pytest.mark.parametrize(
+    "older",
+    [v1(), v1({**ROW, "registre": "303265045", "listepersonnes": None}), {"rows": []}],
+    ids=["nothing", "others_only", "broken_too"],
+)
+def test_that_an_empty_answer_after_a_broken_one_is_not_believed(
+    source: Source, clock: StillClock, older: Any
+) -> None:
+    says_each(source, (404, {"error": "unknown dataset"}), (200, older))
+    answer = gazette(source, clock).of(SIREN)
+    assert isinstance(answer, CouldNotCheck)
+    assert answer.trouble is Trouble.REFUSED
+    assert answer.evidence is not None
+    assert "explore/v2.1" in answer.evidence.url
+    assert len(source.asked) == 2
+
+
+def test_that_whoever_is_asked_too_often_is_not_asked_again(
+    source: Source, clock: StillClock
+) -> None:
+    source.answer = Answer(b"{}", 429, {"Retry-After": "120"})
+    answer = gazette(source, clock).of(SIREN)
+    assert isinstance(answer, CouldNotCheck)
+    assert answer.trouble is Trouble.BUSY
+    assert all("/v2.1/" in path for path, _ in source.asked)
+
+
+def test_that_the_newer_interface_is_not_asked_for_the_older(
+    source: Source, clock: StillClock
+) -> None:
+    source.says({"rows": []})
+    assert isinstance(gazette(source, clock, Version.V1).of(SIREN), CouldNotCheck)
+    assert len(source.asked) == 1
+
+
 # --- the answer --------------------------------------------------------------
 
 
