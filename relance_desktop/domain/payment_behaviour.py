@@ -126,6 +126,8 @@ class _Delay(NamedTuple):
 def _delay(invoice: PastInvoice) -> _Delay | None:
     """When an invoice was paid in full, and how late; None while it is not, or when there was
     nothing to pay."""
+    if len(invoice.dues) == len(invoice.settlements) == 1:
+        return _simple_delay(invoice)
     credited, steps = _money(invoice)
     need, found = 0, None
     for due_on, cents in sorted(invoice.dues):
@@ -143,6 +145,14 @@ def _delay(invoice: PastInvoice) -> _Delay | None:
                 max(found.settled_on, settled_on), invoice.invoice_id, max(found.days, days)
             )
     return found
+
+
+def _simple_delay(invoice: PastInvoice) -> _Delay | None:
+    """The usual case, one due date paid at once, without a detour: there are thousands."""
+    (due_on, cents), money = invoice.dues[0], invoice.settlements[0]
+    if money.cents < cents or money.kind is SettlementKind.CREDIT_NOTE:
+        return None
+    return _Delay(money.on, invoice.invoice_id, (money.on - due_on).days)
 
 
 def _open_days(invoice: PastInvoice, today: date) -> int:

@@ -114,13 +114,13 @@ class Reading:
         }
         return {client_id: alerts for client_id, alerts in found.items() if alerts}
 
-    def due_rechecks(self) -> tuple[ClientRecheck, ...]:
+    def due_rechecks(self, claims: Iterable[Claim] | None) -> tuple[ClientRecheck, ...]:
         """See ``Vetting.due_rechecks``."""
         today = self._base.today()
         with self._base.store.read() as r:
             clients, planned = r.clients.all(), r.past.planned()
             theirs = _by_client(r.checks.heads())
-            owed = _by_client(r.claims.open())
+            owed = _by_client(r.claims.open() if claims is None else claims)
         found = []
         for client in clients:
             stake = _stake(owed.get(client.id, ()), planned.get(client.id, ()))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final, Protocol
 
+from relance_desktop.domain.claims import Claim
 from relance_desktop.domain.client_alerts import ClientAlert
 from relance_desktop.domain.companies import Company
 from relance_desktop.domain.company_fields import ClientField, FieldProposal, field_proposals
@@ -83,9 +84,10 @@ class Vetting:
         """``alerts`` of one client."""
         return self.alerts((client_id,)).get(client_id, ())
 
-    def due_rechecks(self) -> tuple[ClientRecheck, ...]:
-        """Whom to look up again, most at stake first."""
-        return self._reading.due_rechecks()
+    def due_rechecks(self, claims: Iterable[Claim] | None = None) -> tuple[ClientRecheck, ...]:
+        """Whom to look up again, most at stake first. ``claims``: all open ones, when the
+        caller has them."""
+        return self._reading.due_rechecks(claims)
 
     def behaviour(self, client_id: int) -> PaymentBehaviour:
         """How a client paid so far, with the cost of waiting."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from sqlite3 import Cursor
+
 from relance_desktop.domain.money import Money
 from relance_desktop.domain.past_invoices import PastInvoice
 from relance_desktop.domain.payments import Settlement, SettlementKind
 from relance_desktop.domain.penalties import Due
-from relance_desktop.store.queries.base import Days, Queries, Row
+from relance_desktop.store.queries.base import Days, Queries
 
 _INVOICES = """
 SELECT i.id, i.client_id, i.issued_on, i.currency, d.due_on, d.cents
 FROM invoices i JOIN instalments d ON d.invoice_id = i.id
-WHERE i.kind <> 'credit_note' {mine} ORDER BY i.issued_on, i.id, d.position
+WHERE i.kind <> 'credit_note' {mine} ORDER BY i.id, d.position
 """
 _PAID = """
 SELECT a.invoice_id, p.received_on, a.cents, p.id
@@ -39,7 +41,7 @@ class PastQueries(Queries):
     __slots__ = ()
 
     def invoices(self, client_id: int | None = None) -> tuple[PastInvoice, ...]:
-        """Every invoice with what was paid and credited on it, oldest first.
+        """Every invoice with what was paid and credited on it, in the order they were added.
 
         Flat queries joined here: one for all clients stays quick.
         """
@@ -75,8 +77,8 @@ class PastQueries(Queries):
                 found.setdefault(invoice, []).append(one)
         return found
 
-    def _of(self, client_id: int | None, sql: str, word: str, column: str) -> list[Row]:
+    def _of(self, client_id: int | None, sql: str, word: str, column: str) -> Cursor:
         if client_id is None:
-            return self._all(sql.format(mine=""))
+            return self._db.execute(sql.format(mine=""))
         mine = _MINE.format(word=word, column=column)
-        return self._all(sql.format(mine=mine), (client_id,))
+        return self._db.execute(sql.format(mine=mine), (client_id,))

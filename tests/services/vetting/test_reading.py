@@ -186,6 +186,10 @@ def test_that_an_old_check_comes_back_with_the_amount(desk: Desk) -> None:
     (due,) = desk.vetting.due_rechecks()
     (one,) = due.topics
     assert (one.reason, one.days, one.check) == (RecheckReason.STAKE, 31, old)
+    with desk.services.store.read() as r:
+        claims = r.claims.open()
+    assert desk.vetting.due_rechecks(claims) == (due,)
+    assert desk.vetting.due_rechecks(()) == ()
     shares = (Allocation(invoice.id, 1_200_000),)
     desk.services.payments.record(Payment(client.id, MONDAY, 1_200_000, shares))
     assert desk.vetting.due_rechecks() == ()
