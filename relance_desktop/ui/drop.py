@@ -27,10 +27,10 @@ class DropArea(QFrame):
         middle = Qt.AlignmentFlag.AlignHCenter
         layout = column(None)
         layout.addWidget(IconLabel("download-simple", "on_accent_soft", 48), 0, middle)
-        title = Label(self.tr("Déposez vos factures ici"), "heading", wrap=False)
-        detail = Label(self.tr("PDF, XML, listes, contacts ou dossiers entiers"), wrap=False)
-        layout.addWidget(title, 0, middle)
-        layout.addWidget(detail, 0, middle)
+        self._title = Label("", "heading", wrap=False)
+        self._detail = Label("", wrap=False)
+        layout.addWidget(self._title, 0, middle)
+        layout.addWidget(self._detail, 0, middle)
         layout.addStretch(1)
         self.setLayout(layout)
         self.hide()
@@ -39,8 +39,9 @@ class DropArea(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QDragEnterEvent):
-            if paths_of(event.mimeData()):
+            if held := paths_of(event.mimeData()):
                 event.acceptProposedAction()
+                self._say(held)
                 self._cover()
                 return True
         elif isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
@@ -51,6 +52,14 @@ class DropArea(QFrame):
         elif event.type() == QEvent.Type.DragLeave:
             self.hide()
         return super().eventFilter(watched, event)
+
+    def _say(self, held: list[Path]) -> None:
+        if all(path.suffix.lower() == ".eml" for path in held):
+            self._title.setText(self.tr("Déposez l'e-mail ici"))
+            self._detail.setText(self.tr("Il rejoint les échanges du client ou de l'affaire"))
+        else:
+            self._title.setText(self.tr("Déposez vos factures ici"))
+            self._detail.setText(self.tr("PDF, XML, listes, contacts ou dossiers entiers"))
 
     def _cover(self) -> None:
         gap = GRID * 3

@@ -141,9 +141,16 @@ class MainWindow(QMainWindow):
         self.facts_changed.emit()
 
     def open_files(self, paths: Sequence[Path]) -> None:
-        """Give files to whoever imports (``files_dropped``)."""
-        if paths:
-            self.files_dropped.emit(list(paths))
+        """Give files to the page on screen, the others to whoever imports
+        (``files_dropped``)."""
+        page = self.current_page()
+        left = page.take_files(paths) if page is not None else list(paths)
+        mails = [path for path in left if path.suffix.lower() == ".eml"]
+        if mails:
+            self.notify(self.tr("Ouvrez d'abord le client ou l'affaire, puis déposez-y l'e-mail."))
+        others = [path for path in left if path not in mails]
+        if others:
+            self.files_dropped.emit(others)
 
     # -- window --------------------------------------------------------------
 

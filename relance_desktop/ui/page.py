@@ -86,6 +86,10 @@ class Page(QWidget):
     def make_new(self) -> None:
         """Make a new thing of this page: Ctrl+N. Nothing where nothing can be made."""
 
+    def take_files(self, paths: Sequence[Path]) -> list[Path]:
+        """Files dropped on the window: take those that belong here, give the others back."""
+        return list(paths)
+
     def leave(self) -> bool:
         """Asked before another page is shown; False keeps this one."""
         return True

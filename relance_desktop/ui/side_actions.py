@@ -19,6 +19,7 @@ from relance_desktop.ui.payments.credit_form import CreditForm
 from relance_desktop.ui.payments.form import PaymentForm
 from relance_desktop.ui.payments.share_out_form import ShareOutForm
 from relance_desktop.ui.payments.words import moved, recorded, undone, withdrawn_words
+from relance_desktop.ui.work.held import release_offer
 
 if TYPE_CHECKING:
     from relance_desktop.domain.clients import Client
@@ -145,6 +146,7 @@ class SideActions(QObject):
             recorded(result),
             undo=lambda: self._take_back(result),
             still=lambda: self._stands(payment_id),
+            second=release_offer(self._shell, self._services, result.payment),
         )
 
     def _held(self, result: object) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from functools import cached_property
 
@@ -59,6 +60,16 @@ class Work:
         return tuple(
             HeldThing(one, affairs[one.engagement_id]) for one in held if one.engagement_id in paid
         )
+
+    def released_by(self, client_id: int, invoice_ids: Collection[int]) -> tuple[HeldThing, ...]:
+        """What is to be released of the affairs of those invoices, all paid now."""
+        free = self.to_release(client_id)
+        if not free:
+            return ()
+        with self._base.store.read() as r:
+            affairs = [r.engagements.of_invoice(one) for one in invoice_ids]
+        wanted = {one.id for one in affairs if one is not None}
+        return tuple(one for one in free if one.engagement.id in wanted)
 
     def tasks(self, today: date) -> tuple[WorkTask, ...]:
         """What asks for attention today, over all affairs."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -16,6 +18,7 @@ from relance_desktop.ui.clients.columns import LEAST_WANTED, columns, search_tex
 from relance_desktop.ui.clients.detail import ClientSheet
 from relance_desktop.ui.clients.exchange_deeds import ClientExchanges
 from relance_desktop.ui.clients.form import ClientForm
+from relance_desktop.ui.exchanges.journal import is_mail
 from relance_desktop.ui.kit.beside import Beside
 from relance_desktop.ui.kit.buttons import PrimaryButton
 from relance_desktop.ui.kit.fit_columns import FitColumns
@@ -80,6 +83,14 @@ class ClientsView(Page):
     def open(self, target: Any) -> None:
         """Show one client."""
         self._show(int(target))
+
+    def take_files(self, paths: Sequence[Path]) -> list[Path]:
+        """Mails go to the client on screen."""
+        mails = [path for path in paths if is_mail(path)] if self._client is not None else []
+        if mails:
+            self.sheet.show_tab("exchanges")
+            self.exchanges.take_mails(mails)
+        return [path for path in paths if path not in mails]
 
     def make_new(self) -> None:
         """Show the form for a new client."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -13,6 +15,8 @@ from relance_desktop.ui.engagements.affair_steps import AffairSteps
 from relance_desktop.ui.engagements.head import AffairHead
 from relance_desktop.ui.engagements.steps import Step
 from relance_desktop.ui.engagements.tab_bar import AffairTabs
+from relance_desktop.ui.exchanges.journal import is_mail
+from relance_desktop.ui.exchanges.tab import AffairExchangesTab
 from relance_desktop.ui.kit.beside import Beside
 from relance_desktop.ui.kit.keyboard import bind
 from relance_desktop.ui.kit.layouts import column
@@ -57,6 +61,15 @@ class EngagementPage(Page):
             self._read("")
             if had_focus and not self._has_focus() and self.side.form is None:
                 self._focus()  # what had the focus was drawn anew
+
+    def take_files(self, paths: Sequence[Path]) -> list[Path]:
+        """Mails go to the exchanges of the affair."""
+        mails = [path for path in paths if is_mail(path)] if self._id else []
+        if mails:
+            self.tabs.show_affair(self._id, "exchanges")
+            if isinstance(self.tabs.current, AffairExchangesTab):
+                self.tabs.current.take_mails(mails)
+        return [path for path in paths if path not in mails]
 
     def leave(self) -> bool:
         """A tab with unsaved words keeps the page."""

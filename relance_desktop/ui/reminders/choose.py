@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -20,6 +21,10 @@ from relance_desktop.ui.reminders.claim_list import ClaimList
 from relance_desktop.ui.reminders.full_stop import full_stop
 from relance_desktop.ui.reminders.notice_slot import NoticeSlot
 from relance_desktop.ui.reminders.step_list import StepList
+from relance_desktop.ui.work.held import held_words
+
+if TYPE_CHECKING:
+    from relance_desktop.services.work import HeldThing
 
 LEAST, STEPS = 320, 368
 """Widths of the claims and of the steps while they stand beside each other."""
@@ -72,6 +77,15 @@ class ChoosePanel(Scroll):
         self._empty.setVisible(not opening.claims)
         self.claims.show_claims(opening, today, wanted)
         self.steps.show_steps(opening, today)
+
+    def show_held(self, held: Sequence[HeldThing]) -> None:
+        """Recall what is kept back until payment: it weighs more than a threat."""
+        for said, engagement_id in held_words(held):
+            banner = Banner("info", said, self.tr("Vous retenez encore"), name="held")
+            see = banner.add_action(self.tr("Voir l'affaire"), "briefcase")
+            target = ("engagement", (engagement_id, "work"))
+            see.clicked.connect(lambda _on=False, target=target: self.notice.opened.emit(target))
+            self._notes.addWidget(banner)
 
     def selection(self) -> Selection | None:
         """What was chosen; None while something is missing."""

@@ -57,6 +57,7 @@ class WritingDesk(Desk):
             return False
         self.show_title(self.tr("Relancer {client}").format(client=self._opening.client.name))
         self.choose.show_opening(self._opening, self._services.clock.today(), wanted)
+        self.choose.show_held(self._services.work.held_of_client(self._opening.client.id))
         return True
 
     def prepare_then(self, done: Callable[[Prepared], None]) -> None:

@@ -179,7 +179,7 @@ class WorkActions(QObject):
             said = self.tr("Tout le travail prévu est remis.")
             offer = (self.tr("Affaire livrée"), lambda: self.deliver(engagement))
         self._shell.notify(
-            said, undo=undo, still=lambda: things.get(after.id) == after, action=offer
+            said, undo=undo, still=lambda: things.get(after.id) == after, second=offer
         )
 
     def _undo(self, change: Callable[[], object]) -> None:
