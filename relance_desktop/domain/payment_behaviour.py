@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Final, NamedTuple
 
 from relance_desktop.domain.clients import ClientKind
-from relance_desktop.domain.holds import Hold
+from relance_desktop.domain.holds import Hold, HoldKind
 from relance_desktop.domain.money import Cents, Money, totals_by_currency
 from relance_desktop.domain.past_invoices import PastInvoice
 from relance_desktop.domain.payments import SettlementKind
@@ -72,17 +72,20 @@ def payment_behaviour(
 
     An invoice's delay is that of its due date paid latest. Credit notes lower the price and
     are no payment: what they cover was never late. A payment taken back did not pay.
+    What is disputed in whole today is not called late.
     """
-    known = tuple(past)
+    known, held = tuple(past), tuple(holds)
+    disputed = _disputed(held, today)
     paid, open_days = [], []
     for invoice in known:
         found = _delay(invoice)
         if found is not None:
             paid.append(found)
-        elif (days := _open_days(invoice, today)) > 0:
-            open_days.append(days)
+        elif not disputed & {None, invoice.invoice_id}:
+            open_days.append(_open_days(invoice, today))
+    open_days = [days for days in open_days if days > 0]
     delays = [one.days for one in sorted(paid)]
-    kept, broken = promises(known, holds, today)
+    kept, broken = promises(known, held, today)
     return PaymentBehaviour(
         settled_count=len(delays),
         late_count=sum(days > 0 for days in delays),
@@ -115,6 +118,15 @@ def cost_of_waiting(
         for one in past
     ]
     return totals_by_currency([cost for cost in costs if cost.cents])
+
+
+def _disputed(holds: Iterable[Hold], today: date) -> set[int | None]:
+    """The invoices disputed in whole; None among them: all of the client's."""
+    return {
+        hold.invoice_id
+        for hold in holds
+        if hold.kind is HoldKind.DISPUTE and hold.cents is None and hold.holds_on(today)
+    }
 
 
 class _Delay(NamedTuple):

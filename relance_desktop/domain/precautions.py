@@ -6,11 +6,12 @@ Every figure here is a choice of ours: no text caps a deposit in general (law no
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from enum import Enum
+from enum import Enum, IntEnum
 from typing import Final
 
 from relance_desktop.domain.clients import ClientKind
 from relance_desktop.domain.plans_shipped import FIRM
+from relance_desktop.domain.recheck import FIRST
 from relance_desktop.domain.value import value
 from relance_desktop.domain.vetting import VettingTopic
 from relance_desktop.domain.vetting_points import Picture, Point, PointReason, points
@@ -57,26 +58,29 @@ class Precaution:
     caution: Caution | None = None
 
 
-GRAVE: Final = frozenset({PointReason.CHECK_CRITICAL})
-SERIOUS: Final = frozenset(
-    {
-        PointReason.CHECK_WORRY,
-        PointReason.VERY_LATE_PAYER,
-        PointReason.PROMISES_BROKEN,
-        PointReason.OVER_LIMIT,
-    }
-)
-MILD: Final = frozenset(
-    {
-        PointReason.LATE_PAYER,
-        PointReason.LATE_NOW,
-        PointReason.GETS_WORSE,
-        PointReason.LIMIT_NEAR,
-        PointReason.YOUNG_COMPANY,
-        PointReason.NO_HISTORY,
-        PointReason.BIG_STAKE,
-    }
-)
+class Weight(IntEnum):
+    """How much a point counts for caution; the deposit follows the heaviest."""
+
+    NONE = 0
+    MILD = 1
+    SERIOUS = 2
+    GRAVE = 3
+
+
+_WEIGHTS: Final = {
+    PointReason.CHECK_CRITICAL: Weight.SERIOUS,
+    PointReason.CHECK_WORRY: Weight.SERIOUS,
+    PointReason.VERY_LATE_PAYER: Weight.SERIOUS,
+    PointReason.PROMISES_BROKEN: Weight.SERIOUS,
+    PointReason.OVER_LIMIT: Weight.SERIOUS,
+    PointReason.LATE_PAYER: Weight.MILD,
+    PointReason.LATE_NOW: Weight.MILD,
+    PointReason.GETS_WORSE: Weight.MILD,
+    PointReason.LIMIT_NEAR: Weight.MILD,
+    PointReason.YOUNG_COMPANY: Weight.MILD,
+    PointReason.NO_HISTORY: Weight.MILD,
+    PointReason.BIG_STAKE: Weight.MILD,
+}
 PAYS_BADLY: Final = frozenset(
     {
         PointReason.VERY_LATE_PAYER,
@@ -86,12 +90,21 @@ PAYS_BADLY: Final = frozenset(
         PointReason.PROMISES_BROKEN,
     }
 )
-MILD_PERCENT: Final = 30
-SERIOUS_PERCENT: Final = 50
-GRAVE_PERCENT: Final = 100
+PERCENTS: Final = {Weight.GRAVE: 100, Weight.SERIOUS: 50, Weight.MILD: 30}
+"""The deposit to propose, heaviest first."""
 SHORT_DAYS: Final = 15
 INSTALMENTS: Final = 3
 MANY_INSTALMENTS: Final = 4
+
+
+def weight(point: Point) -> Weight:
+    """How much a point counts. Only register and gazette can be grave: what a person found
+    elsewhere is a word against another's; published accounts are old news."""
+    if point.reason is PointReason.CHECK_CRITICAL and point.topic in FIRST:
+        return Weight.GRAVE
+    if point.reason is PointReason.CHECK_WORRY and point.topic is VettingTopic.ACCOUNTS:
+        return Weight.MILD
+    return _WEIGHTS.get(point.reason, Weight.NONE)
 
 
 def precautions(picture: Picture) -> tuple[Precaution, ...]:
@@ -103,7 +116,7 @@ def precautions(picture: Picture) -> tuple[Precaution, ...]:
         *_sign_first(found),
         *_shorter_term(picture, found),
         *_instalments(picture, found),
-        *_of(PrecautionKind.HOLD_BACK, found, GRAVE | SERIOUS),
+        *_hold_back(found),
         *_purchase_order(found),
         *_name_payer(found),
         *_firm_plan(picture, found),
@@ -140,10 +153,18 @@ def _with(found: Sequence[Point], reasons: frozenset[PointReason]) -> tuple[Poin
     return tuple(point for point in found if point.reason in reasons)
 
 
-def _of(
-    kind: PrecautionKind, found: Sequence[Point], reasons: frozenset[PointReason]
-) -> Iterator[Precaution]:
-    why = _with(found, reasons)
+def _at_least(found: Sequence[Point], least: Weight) -> tuple[Point, ...]:
+    return tuple(point for point in found if weight(point) >= least)
+
+
+def _reasons_to_cut(found: Sequence[Point]) -> tuple[Point, ...]:
+    """What speaks for smaller sums and shorter waits: all that weighs, and bad payment."""
+    return tuple(
+        point for point in found if weight(point) >= Weight.SERIOUS or point.reason in PAYS_BADLY
+    )
+
+
+def _because(kind: PrecautionKind, why: tuple[Point, ...]) -> Iterator[Precaution]:
     if why:
         yield Precaution(kind, why)
 
@@ -154,16 +175,19 @@ def _deposit(picture: Picture, found: Sequence[Point]) -> Iterator[Precaution]:
         return
     consumer = picture.client.kind is ClientKind.CONSUMER
     caution = Caution.OFF_PREMISES if consumer else None
-    steps = ((GRAVE, GRAVE_PERCENT), (SERIOUS, SERIOUS_PERCENT), (MILD, MILD_PERCENT))
-    for reasons, percent in steps:
-        why = _with(found, reasons)
+    for heavy, percent in PERCENTS.items():
+        why = tuple(point for point in found if weight(point) is heavy)
         if why:
             yield Precaution(PrecautionKind.DEPOSIT, why, percent=percent, caution=caution)
             return
 
 
 def _sign_first(found: Sequence[Point]) -> Iterator[Precaution]:
-    return _of(PrecautionKind.SIGN_FIRST, found, GRAVE | SERIOUS | MILD)
+    return _because(PrecautionKind.SIGN_FIRST, _at_least(found, Weight.MILD))
+
+
+def _hold_back(found: Sequence[Point]) -> Iterator[Precaution]:
+    return _because(PrecautionKind.HOLD_BACK, _at_least(found, Weight.SERIOUS))
 
 
 def _shorter_term(picture: Picture, found: Sequence[Point]) -> Iterator[Precaution]:
@@ -171,7 +195,7 @@ def _shorter_term(picture: Picture, found: Sequence[Point]) -> Iterator[Precauti
     body's term is the law's."""
     if picture.client.kind in (ClientKind.CONSUMER, ClientKind.PUBLIC):
         return
-    why = _with(found, GRAVE | SERIOUS | (PAYS_BADLY & MILD))
+    why = _reasons_to_cut(found)
     if why:
         yield Precaution(PrecautionKind.SHORTER_TERM, why, days=SHORT_DAYS)
 
@@ -179,17 +203,19 @@ def _shorter_term(picture: Picture, found: Sequence[Point]) -> Iterator[Precauti
 def _instalments(picture: Picture, found: Sequence[Point]) -> Iterator[Precaution]:
     if picture.stake.is_big:
         count = MANY_INSTALMENTS if picture.stake.is_very_big else INSTALMENTS
-        why = _with(found, frozenset({PointReason.BIG_STAKE}) | GRAVE | SERIOUS | PAYS_BADLY)
+        big = _with(found, frozenset({PointReason.BIG_STAKE}))
+        why = (*_reasons_to_cut(found), *big)
         yield Precaution(PrecautionKind.INSTALMENTS, why, count=count)
 
 
 def _purchase_order(found: Sequence[Point]) -> Iterator[Precaution]:
     asked = frozenset({PointReason.BIG_COMPANY, PointReason.PUBLIC_BODY})
-    return _of(PrecautionKind.PURCHASE_ORDER, found, asked)
+    return _because(PrecautionKind.PURCHASE_ORDER, _with(found, asked))
 
 
 def _name_payer(found: Sequence[Point]) -> Iterator[Precaution]:
-    return _of(PrecautionKind.NAME_PAYER, found, frozenset({PointReason.NOBODY_NAMED}))
+    nameless = frozenset({PointReason.NOBODY_NAMED})
+    return _because(PrecautionKind.NAME_PAYER, _with(found, nameless))
 
 
 def _firm_plan(picture: Picture, found: Sequence[Point]) -> Iterator[Precaution]:

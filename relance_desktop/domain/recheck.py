@@ -43,6 +43,14 @@ COMPANY_TOPICS: Final = (
 """What only companies have; nobody looks a consumer up there."""
 
 
+def first_topics(kind: ClientKind) -> tuple[VettingTopic, ...]:
+    """What is asked for of a client never checked. Nobody looks a consumer up as a company;
+    of a public body it is enough to know that it is the right one."""
+    if kind is ClientKind.CONSUMER:
+        return ()
+    return (VettingTopic.REGISTER,) if kind is ClientKind.PUBLIC else FIRST
+
+
 class RecheckReason(Enum):
     """Why it should be looked at, the most pressing first."""
 
@@ -77,7 +85,8 @@ def rechecks(
     for topic in VettingTopic:
         if kind is ClientKind.CONSUMER and topic in COMPANY_TOPICS:
             continue
-        found.extend(_of_topic(known.get(topic) or TopicChecks(topic), stake, today))
+        first = topic in first_topics(kind)
+        found.extend(_of_topic(known.get(topic) or TopicChecks(topic), first, stake, today))
     return tuple(found)
 
 
@@ -89,7 +98,7 @@ def valid_days(topic: VettingTopic, stake: Stake) -> int | None:
     return BIG_DAYS.get(topic, usual) if stake.is_big else usual
 
 
-def _of_topic(known: TopicChecks, stake: Stake, today: date) -> Iterator[Recheck]:
+def _of_topic(known: TopicChecks, first: bool, stake: Stake, today: date) -> Iterator[Recheck]:
     topic, newest = known.topic, known.newest
     failed = known.failed
     if newest is not None and newest.standing is Standing.COULD_NOT_CHECK:
@@ -106,7 +115,7 @@ def _of_topic(known: TopicChecks, stake: Stake, today: date) -> Iterator[Recheck
             yield Recheck(topic, RecheckReason.WAITING, _after(oldest, WAITING_DAYS), days, oldest)
         return
     if newest is None:
-        if topic in FIRST and stake.is_big and stake.planned_cents > 0:
+        if first and stake.is_big and stake.planned_cents > 0:
             yield Recheck(topic, RecheckReason.NEVER, today)
         return
     yield from _aged(newest, stake, today)

@@ -11,7 +11,7 @@ from relance_desktop.domain.clients import Client, ClientKind
 from relance_desktop.domain.company_codes import CompanyState, SizeBand, SizeCategory
 from relance_desktop.domain.money import Cents
 from relance_desktop.domain.payment_behaviour import PaymentBehaviour, Trend
-from relance_desktop.domain.recheck import COMPANY_TOPICS, FIRST
+from relance_desktop.domain.recheck import first_topics
 from relance_desktop.domain.register_verdict import RegisterReason
 from relance_desktop.domain.stakes import Stake
 from relance_desktop.domain.standings import Standing
@@ -165,13 +165,13 @@ _OF_STANDING: Final = {
 
 
 def _of_topics(picture: Picture) -> Iterator[Point]:
-    consumer = picture.client.kind is ClientKind.CONSUMER
+    first = first_topics(picture.client.kind)
     for topic in VettingTopic:
         checks = picture.known.get(topic) or TopicChecks(topic)
         newest = checks.newest
         if newest is not None and newest.standing is not None:
             yield Point(_OF_STANDING[newest.standing], topic, newest.checked_on)
-        elif topic in FIRST and not (consumer and topic in COMPANY_TOPICS) and not checks.waiting:
+        elif topic in first and not checks.waiting:
             yield Point(PointReason.NEVER_CHECKED, topic)
         if checks.waiting:
             yield Point(PointReason.ANSWER_AWAITED, topic, checks.waiting[-1].checked_on)

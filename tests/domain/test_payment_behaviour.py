@@ -142,6 +142,21 @@ def test_that_figures_hang_together(moves: list[list[tuple[int, int]]]) -> None:
         assert found.average_delay_days <= found.worst_delay_days
 
 
+@pytest.mark.parametrize(
+    ("fields", "late"),
+    [
+        ({}, 0),
+        ({"invoice_id": 1}, 0),
+        ({"invoice_id": 2}, 1),
+        ({"cents": 500}, 1),
+        ({"lifted_on": TODAY}, 1),
+    ],
+)
+def test_that_what_is_disputed_is_not_called_late(fields: dict[str, object], late: int) -> None:
+    dispute = Hold(HoldKind.DISPUTE, 7, DUE, **fields)
+    assert payment_behaviour([invoice()], [dispute], TODAY).open_late_count == late
+
+
 # --- the cost of waiting -----------------------------------------------------------------
 
 

@@ -134,6 +134,12 @@ def test_that_a_consumer_lacks_no_company_facts() -> None:
     assert reasons(found) == [PointReason.NOBODY_NAMED, PointReason.PAYS_ON_TIME]
 
 
+def test_that_of_a_public_body_only_the_register_is_asked() -> None:
+    town = replace(KNOWN, kind=ClientKind.PUBLIC)
+    found = points(Picture(town, {}, PROMPT, Stake()))
+    assert [one.topic for one in found if one.reason is PointReason.NEVER_CHECKED] == [REGISTER]
+
+
 def test_that_a_person_found_is_a_person_named() -> None:
     nameless = replace(KNOWN, contact_name="")
     person = check(VettingTopic.PERSON, Standing.FINE)
@@ -223,7 +229,10 @@ def test_that_a_closed_company_is_neither_big_nor_young() -> None:
         (picture(stake=Stake(300_000)), 30),
         (picture(behaviour=VERY_LATE), 50),
         (picture(behaviour=replace(PROMPT, promises_broken=1)), 50),
-        (picture(check(VettingTopic.ACCOUNTS, Standing.WORRY)), 50),
+        (picture(check(REGISTER, Standing.WORRY)), 50),
+        # accounts are old news, and what people say is no judgment
+        (picture(check(VettingTopic.ACCOUNTS, Standing.WORRY)), 30),
+        (picture(check(VettingTopic.REVIEWS, Standing.CRITICAL)), 50),
         (picture(check(NOTICES, Standing.CRITICAL), behaviour=VERY_LATE), 100),
     ],
 )

@@ -87,6 +87,12 @@ def test_that_a_stranger_is_checked_before_much_is_planned() -> None:
     assert reasons(rechecks(ClientKind.UNKNOWN, {}, Stake(1, 300_000), TODAY)) == never
 
 
+def test_that_a_public_body_is_looked_up_in_the_register_only() -> None:
+    planned = Stake(planned_cents=300_000)
+    found = due(stake=planned, kind=ClientKind.PUBLIC)
+    assert reasons(found) == [(REGISTER, RecheckReason.NEVER)]
+
+
 def test_that_a_consumer_is_not_looked_up_as_a_company() -> None:
     planned = Stake(planned_cents=2_000_000)
     assert due(check(NOTICES, 999), stake=planned, kind=ClientKind.CONSUMER) == ()
