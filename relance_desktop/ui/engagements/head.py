@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from relance_desktop.domain.engagement_attention import Attention, Urgency
+from relance_desktop.domain.engagement_attention import Attention, AttentionReason
 from relance_desktop.domain.engagements import ENDED, Engagement, EngagementState
 from relance_desktop.services.engagements.values import EngagementPage
 from relance_desktop.ui.engagements.news import attention_hue, attention_sentence, lack_words
@@ -24,16 +24,20 @@ from relance_desktop.ui.kit.buttons import (
 )
 from relance_desktop.ui.kit.icons import icon
 from relance_desktop.ui.kit.labels import IconLabel, Label, PageTitle
-from relance_desktop.ui.kit.layouts import Flow, clear, column, row
+from relance_desktop.ui.kit.layouts import ByWidth, Flow, clear, column, row
 from relance_desktop.ui.kit.notices import Banner
 from relance_desktop.ui.kit.pills import Pill
 from relance_desktop.ui.kit.reflow import Reflow
 from relance_desktop.ui.kit.stylesheet import GRID
+from relance_desktop.ui.kit.theme import scaled
 
 S = EngagementState
 
+LEAST_TITLE = 400
+"""A longer title wraps beside the actions."""
 
-class AffairHead(QWidget):
+
+class AffairHead(ByWidth):
     """Signals say what was asked; the page does it."""
 
     back_asked = Signal()
@@ -61,7 +65,7 @@ class AffairHead(QWidget):
         self.path.show_state(page.state, days_of(page))
         clear(self._news)
         for one in page.attention:
-            if not (page.gate.is_uncovered and one.urgency is Urgency.ALARM and not one.cents):
+            if one.reason is not AttentionReason.STARTED_UNCOVERED:  # the banner says it
                 self._news.addWidget(self._new(one, page.engagement.currency))
 
     def set_narrow(self, narrow: bool) -> None:
@@ -87,7 +91,7 @@ class AffairHead(QWidget):
         def least() -> int:
             title.ensurePolished()
             name = title.fontMetrics().horizontalAdvance(title.text())
-            return back.sizeHint().width() + GRID * 2 + name
+            return back.sizeHint().width() + GRID * 2 + min(name, scaled(LEAST_TITLE))
 
         head.setLayout(Reflow(named, self._actions, least, self._actions.line_width, row_gap=GRID))
         self._actions.setVisible(not self._narrow)
@@ -130,8 +134,11 @@ class AffairHead(QWidget):
         flow = Flow(gap=GRID * 2, name="affair-facts")
         flow.add(Pill(state_chip(page.state)))
         flow.add(client)
+        client.setMinimumHeight(scaled(26))
         for text in self._fact_words(one):
-            flow.add(Label(text, "muted", wrap=False, name="affair-fact"))
+            fact = Label(text, "muted", wrap=False, name="affair-fact")
+            fact.setMinimumHeight(scaled(26))
+            flow.add(fact)
         return flow
 
     def _fact_words(self, one: Engagement) -> list[str]:

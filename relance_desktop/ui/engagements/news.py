@@ -134,9 +134,9 @@ def next_word(one: Next) -> str:
 
 
 def next_line(one: Next, today: date) -> str:
-    """The next thing with its day."""
+    """The next thing with its day while that is to come; what is past waits, as one sees."""
     word = next_word(one)
-    if word and one.on is not None:
+    if word and one.on is not None and one.on >= today:
         return f"{word}, {formats.relative(one.on, today)}"
     return word
 

@@ -54,6 +54,10 @@ class AffairPath(QWidget):
             return WAY.index(self._state)
         return max((n for n, one in enumerate(WAY) if one in self._days), default=0)
 
+    def _passed_over(self, place: int) -> bool:
+        """Whether the affair went on without this state: begun, and not signed."""
+        return place < self.reached and WAY[place] not in self._days
+
     def sizeHint(self) -> QSize:
         return QSize(scaled(640), scaled(60))
 
@@ -89,13 +93,17 @@ class AffairPath(QWidget):
         lost = self._state is S.LOST
         painter.setPen(QPen(QColor(tokens.border_strong), scaled(1)))
         painter.setBrush(QColor(tokens.background))
-        if place <= self.reached:
+        if self._passed_over(place):
+            painter.setPen(QPen(QColor(tokens.accent), scaled(2)))
+        elif place <= self.reached:
             fill = tokens.muted if lost and place == self.reached else tokens.accent
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(fill))
         if place == self.reached:
             radius = scaled(10)
         painter.drawEllipse(centre, radius, radius)
+        if self._passed_over(place):
+            return
         if place < self.reached or (place == self.reached and place == len(WAY) - 1):
             self._mark(painter, centre, "check-bold")
         elif place == self.reached and lost:

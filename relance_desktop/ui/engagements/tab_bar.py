@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from relance_desktop.ui.engagements.tab import EngagementTab
 from relance_desktop.ui.engagements.tab_list import tab_specs
 from relance_desktop.ui.kit.side_stack import SideStack
+from relance_desktop.ui.kit.theme import scaled
 from relance_desktop.ui.page import Shell
 from relance_desktop.ui.services import Services
 
@@ -35,6 +36,10 @@ class AffairTabs(QTabWidget):
             layout.setContentsMargins(0, 0, 0, 0)
             self.addTab(place, spec.title)
         self.currentChanged.connect(self._changed)
+
+    def minimumSizeHint(self) -> QSize:
+        """Its parts scroll: the tallest tab must not make the window taller."""
+        return QSize(scaled(320), scaled(160))
 
     @property
     def keys(self) -> tuple[str, ...]:

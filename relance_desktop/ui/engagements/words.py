@@ -59,7 +59,7 @@ def kind_word(kind: MilestoneKind, advance: AdvanceKind = AdvanceKind.ACOMPTE) -
     if kind is MilestoneKind.DEPOSIT:
         return advance_word(advance)
     return {
-        MilestoneKind.INSTALMENT: translate("engagements", "Paiement intermédiaire"),
+        MilestoneKind.INSTALMENT: translate("engagements", "Versement"),
         MilestoneKind.BALANCE: translate("engagements", "Solde"),
     }[kind]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -94,6 +94,25 @@ class Card(QFrame):
         return self
 
 
+class ByWidth(QWidget):
+    """Needs the height that goes with its present width.
+
+    Qt takes that of its least width, at which rows wrap and flows are stacked: windows grow
+    and scroll areas end in empty space.
+    """
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        if self.hasHeightForWidth() and self.width() > least.width():
+            least.setHeight(self.heightForWidth(self.width()))
+        return least
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+
 class Scroll(QScrollArea):
     """A page part that scrolls when it is too tall; fill ``body``."""
 
@@ -104,7 +123,7 @@ class Scroll(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner = QWidget()
+        inner = ByWidth()
         inner.setObjectName("scrolled")
         inner.setProperty("role", "scrolled")
         self.body = column(gap=gap, margins=margins)

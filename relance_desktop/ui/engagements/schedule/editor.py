@@ -105,8 +105,7 @@ class ScheduleEditor(Card):
     # -- inside ----------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        models = Flow(name="schedule-models")
-        models.add(Label(self.tr("Partir d'un modèle\u00a0:"), "muted", wrap=False))
+        models = Flow(gap=0, name="schedule-models")
         for model, text in model_words().items():
             button = QuietButton(text, name=f"model-{model.value}")
             button.clicked.connect(lambda _on=False, one=model: self._take(one))
@@ -120,7 +119,16 @@ class ScheduleEditor(Card):
         cancel = SecondaryButton(self.tr("Annuler"), name="schedule-cancel")
         cancel.clicked.connect(self.given_up)
         self._save.clicked.connect(self.saved)
-        self.add(models, self._lines, add, called, total, self._findings, self._hints)
+        self.add(
+            Label(self.tr("Partir d'un modèle"), "small"),
+            models,
+            self._lines,
+            add,
+            called,
+            total,
+            self._findings,
+            self._hints,
+        )
         self.add(row(self._save, cancel, None))
 
     def _model(self, model: PlanModel) -> tuple[Milestone, ...]:

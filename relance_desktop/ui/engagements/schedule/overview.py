@@ -71,7 +71,7 @@ class ScheduleOverview(QWidget):
             made.asked.connect(lambda what, one=key: self.asked.emit(one, what))
             made.moved.connect(lambda step, one=made: self._move(one, step))
             self.rows.append(made)
-            card.add(made)
+            card.body.addWidget(made)
         return card
 
     def _move(self, line: LineRow, step: int) -> None:

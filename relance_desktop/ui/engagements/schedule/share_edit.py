@@ -29,7 +29,7 @@ class ShareEdit(QLineEdit):
         self.setObjectName(name)
         self._currency = currency
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.setPlaceholderText(self.tr("30\u00a0% ou 500\u00a0€"))
+        self.setPlaceholderText(self.tr("30\u00a0%"))
         self.textEdited.connect(lambda _text: self.changed.emit())
         self.editingFinished.connect(self._tidy)
 
