@@ -156,6 +156,7 @@ class ImportPage(Page):
     def _show_report(self, report: ImportReport) -> None:
         self._report = report
         self.report.show_report(report)
+        self.report.weak.read(self.shell, self._services, report.items)
         self._stack.setCurrentWidget(self.report)
         if self.isVisible():
             (
@@ -168,6 +169,7 @@ class ImportPage(Page):
         skipped, cancelled = self._report.skipped, self._report.cancelled
         self._report = replace(fresh, skipped=skipped, cancelled=cancelled)
         self.report.show_report(self._report)
+        self.report.weak.read(self.shell, self._services, self._report.items)
 
     def _show_last(self) -> None:
         report = self._services.imports.last_import()
@@ -277,5 +279,6 @@ class ImportPage(Page):
         self.report.identity_accepted.connect(self._accept_identity)
         self.report.opened.connect(self._open_invoice)
         self.report.confirm_asked.connect(self.confirm_pending)
+        self.report.weak.opened.connect(lambda key: self.shell.go("document", (key, "mentions")))
         self.confirm.ended.connect(self._confirm_ended)
         self.confirm.entered.connect(self._entered)

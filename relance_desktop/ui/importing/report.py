@@ -26,6 +26,7 @@ from relance_desktop.ui.kit.layouts import Card, Scroll, column, row
 from relance_desktop.ui.kit.notices import Banner
 from relance_desktop.ui.kit.table import Column, Table
 from relance_desktop.ui.kit.theme import scaled
+from relance_desktop.ui.mentions.weak_invoices import WeakInvoices
 
 ALL = "all"
 
@@ -60,6 +61,7 @@ class ReportView(QWidget):
         self.identity.accepted.connect(self.identity_accepted)
         self.start = StartQuestion()
         self.start.chosen.connect(self.start_chosen)
+        self.weak = WeakInvoices()
         self.filters = FilterChips(self._filters(), name="report-filters")
         self.filters.changed.connect(self._filter)
         self.table = self._make_table()
@@ -151,7 +153,7 @@ class ReportView(QWidget):
             head.addWidget(button, 0, top)
         self._head = head
         scroll = Scroll(name="report-scroll")
-        for part in (self.notice, self.identity, self.start, self.filters):
+        for part in (self.notice, self.identity, self.start, self.weak, self.filters):
             scroll.body.addWidget(part)
         scroll.body.addWidget(self.table, 1)
         scroll.body.addWidget(self.said)

@@ -44,12 +44,22 @@ class InvoicePanel(DetailPanel):
         self.menu = QMenu(self)
         self.menu.setObjectName("invoice-more")
 
-    def show_invoice(self, detail: InvoiceDetail, today: date, spare_cents: Cents = 0) -> None:
-        """Show an invoice as it stands today; ``spare_cents`` is left of a credit note."""
+    def show_invoice(
+        self,
+        detail: InvoiceDetail,
+        today: date,
+        spare_cents: Cents = 0,
+        mentions: QWidget | None = None,
+        alerts: QWidget | None = None,
+    ) -> None:
+        """Show an invoice as it stands today; ``spare_cents`` is left of a credit note,
+        ``mentions`` tells what its document lacks, ``alerts`` what to know of the client."""
         invoice = detail.invoice
         self.clear()
         self.set_title(invoice.number, detail.client.name)
         self._add_actions(detail, spare_cents)
+        if alerts is not None:
+            self.add(alerts)
         self.add(self._state(detail, today))
         self.add(amounts(detail, spare_cents), self.tr("Montants"))
         if detail.penalties is not None and (
@@ -64,6 +74,8 @@ class InvoicePanel(DetailPanel):
                 self.add(self._hold(hold, today, invoice.currency))
         self._add_payments(detail)
         self.add(self._facts(detail), self.tr("Facture"))
+        if mentions is not None:
+            self.add(mentions, self.tr("Mentions"))
         timeline = Timeline()
         timeline.set_entries(
             history(detail.reminders, detail.holds, detail.payments, detail.journal, today)

@@ -16,6 +16,7 @@ translate = QCoreApplication.translate
 
 
 CREDIT = "credit"
+MAIL = "mail"
 
 
 class Act(NamedTuple):
@@ -38,6 +39,14 @@ def acts() -> tuple[Act, ...]:
         Act("remind", tr("invoices", "Relancer"), "paper-plane-tilt", "R"),
         Act("pay", tr("invoices", "Enregistrer un paiement"), "wallet", "P"),
         Act(CREDIT, tr("invoices", "Imputer cet avoir"), "receipt", "I", credit_only=True),
+        Act(
+            MAIL,
+            tr("invoices", "Envoyer la facture par e-mail"),
+            "envelope-simple",
+            "",
+            0,
+            open_only=False,
+        ),
         Act("pause", tr("invoices", "Mettre en pause"), "pause-circle", "", 1),
         Act("dispute", tr("invoices", "Noter un litige"), "scales", "L", 1),
         Act("promise", tr("invoices", "Noter une promesse"), "handshake", "", 1),
@@ -63,6 +72,8 @@ def fill(menu: QMenu, row: InvoiceRow, do: Callable[[str], None]) -> None:
         if not (can_credit(row) if act.credit_only else is_open or not act.open_only):
             continue
         if act.key == "document" and not row.has_document:
+            continue
+        if act.key == MAIL and row.is_credit_note:
             continue
         if group not in (-1, act.group):
             menu.addSeparator()

@@ -12,11 +12,14 @@ from PySide6.QtWidgets import QMenu
 
 from relance_desktop.domain.holds import HoldKind
 from relance_desktop.domain.invoices import Invoice
+from relance_desktop.domain.purposes import Purpose
 from relance_desktop.errors import UserError
+from relance_desktop.services.messages import MessageTarget
 from relance_desktop.services.views import InvoiceRow
 from relance_desktop.ui.invoices.detail import InvoicePanel
+from relance_desktop.ui.invoices.document_page import MENTIONS
 from relance_desktop.ui.invoices.list_view import InvoiceList
-from relance_desktop.ui.invoices.menu import CREDIT, acts, can_credit, fill
+from relance_desktop.ui.invoices.menu import CREDIT, MAIL, acts, can_credit, fill
 from relance_desktop.ui.kit.beside import Beside
 from relance_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
 from relance_desktop.ui.kit.keyboard import bind
@@ -25,8 +28,10 @@ from relance_desktop.ui.kit.layouts import column, row
 from relance_desktop.ui.kit.side_stack import SideStack
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.lists.tools import ListTools
+from relance_desktop.ui.mentions.line import MentionLine
 from relance_desktop.ui.page import Page, Shell
 from relance_desktop.ui.side_actions import SideActions
+from relance_desktop.ui.vetting.alert_banner import invoice_alerts
 
 if TYPE_CHECKING:
     from relance_desktop.ui.services import Services
@@ -114,6 +119,8 @@ class InvoicesView(Page):
             self.shell.notify(self.tr("Numéro copié."))
         elif key == "client":
             self.shell.go("clients", row.client_id)
+        elif key == MAIL and not row.is_credit_note:
+            self.shell.go("message", MessageTarget(Purpose.INVOICE, invoice_id=row.id))
 
     # -- actions -----------------------------------------------------------
 
@@ -246,7 +253,15 @@ class InvoicesView(Page):
             return
         today = self._services.clock.today()
         spare = -row.balance_cents if can_credit(row) else 0
-        self.panel.show_invoice(detail, today, spare)
+        alerts = invoice_alerts(self.shell, self._services, detail)
+        self.panel.show_invoice(detail, today, spare, self._mentions(row), alerts)
+
+    def _mentions(self, row: InvoiceRow) -> MentionLine | None:
+        if row.is_credit_note or not row.has_document:
+            return None
+        line = MentionLine().read(self.shell, self._services, row.id)
+        line.opened.connect(lambda: self.shell.go("document", (row.id, MENTIONS)))
+        return line
 
     def _close_detail(self) -> None:
         self.side.show_detail(False)

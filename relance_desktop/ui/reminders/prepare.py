@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -51,6 +51,7 @@ class PreparePanel(QWidget):
         self._rewrite = rewrite
         self._prepared: Prepared | None = None
         self._today: date | None = None
+        self._more: tuple[Remark, ...] = ()
         self.notice = NoticeSlot()
         self.to = AddressLine(self.tr("À"), "to", needed=True)
         self.cc = AddressLine(self.tr("Copie"), "cc", needed=False)
@@ -80,13 +81,18 @@ class PreparePanel(QWidget):
 
     def show_prepared(self, prepared: Prepared, today: date) -> None:
         """Show a reminder's first version, with nothing of the one before."""
-        self._today = today
+        self._today, self._more = today, ()
         self.notice.hide()
         self.to.show_addresses(prepared.recipients)
         self.cc.show_addresses(prepared.cc)
         self.origin.show_senders(prepared)
         self.words.start(prepared.subject, prepared.body, paper=prepared.channel in ON_PAPER)
         self._show(prepared)
+
+    def add_remarks(self, remarks: Sequence[Remark]) -> None:
+        """Show these too: found out behind the scenes, for the reminder on screen."""
+        self._more = tuple(remarks)
+        self._show_remarks()
 
     def follow(self, prepared: Prepared) -> None:
         """The figures or the penalties changed: follow, the user's own words and ticks stay."""
@@ -196,4 +202,5 @@ class PreparePanel(QWidget):
         forbidden = [(word.text, word.why) for word in lexical_guard(text)]
         if forbidden:
             shown.append(forbidden_remark(forbidden))
+        shown += self._more
         self.remarks.show_remarks(shown)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
+from relance_desktop.domain.mentions.values import Mention
 from relance_desktop.domain.plans import Channel
 from relance_desktop.domain.recipients import Person
 from relance_desktop.errors import UserError
@@ -15,6 +16,7 @@ from relance_desktop.services.errors import (
 )
 from relance_desktop.services.reminders.values import Prepared, Preview
 from relance_desktop.ui.kit.messages import wording
+from relance_desktop.ui.mentions.caveat import caveats
 from relance_desktop.ui.reminders.desk import Desk
 from relance_desktop.ui.reminders.stages import Stage
 from relance_desktop.ui.reminders.ways_out import way_out
@@ -78,6 +80,22 @@ class WritingDesk(Desk):
             return
         self.prepare.show_prepared(prepared, self._services.clock.today())
         self.go_to(Stage.PREPARE)
+        self._look_for_mentions(prepared)
+
+    def _look_for_mentions(self, prepared: Prepared) -> None:
+        """Say, when it is known, which of the invoices lack what a late reminder leans on."""
+        lines = zip(prepared.lines, prepared.context.lines, strict=True)
+        numbers = {line.invoice_id: line.number for line, told in lines if told.is_late}
+        weak_points = self._services.mentions.weak_points
+
+        def show(weak: dict[int, tuple[Mention, ...]]) -> None:
+            if self._prepared is not None and self._prepared.selection == prepared.selection:
+                self.prepare.add_remarks(caveats(weak, numbers))
+
+        if numbers:
+            self.shell.jobs.run(
+                self.prepare, lambda _token: {key: weak_points(key) for key in numbers}, show
+            )
 
     def claim_penalties(self, wanted: bool) -> None:
         """Write it again with or without penalties."""
