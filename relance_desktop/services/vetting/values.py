@@ -53,6 +53,12 @@ class TopicView:
     recheck: Recheck | None
     applies: bool
 
+    @property
+    def all(self) -> tuple[CheckView, ...]:
+        """Every check of the topic, the one that counts first."""
+        newest = (self.newest,) if self.newest else ()
+        return (*newest, *self.older, *self.waiting)
+
 
 @value
 class VettingSheet:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QTabWidget, QWidget
 
+from relance_desktop.domain.client_alerts import ClientAlert
 from relance_desktop.domain.clients import Client
 from relance_desktop.services.client_merge import MergedClient
 from relance_desktop.services.views import ClientDetail
@@ -21,8 +23,12 @@ from relance_desktop.ui.kit.labels import PageTitle
 from relance_desktop.ui.kit.layouts import Flow, clear, column, row
 from relance_desktop.ui.kit.reflow import Reflow
 from relance_desktop.ui.kit.stylesheet import GRID
+from relance_desktop.ui.vetting.alert_banner import AlertBanner
 
-TABS = ("overview", "bills", "money", "exchanges", "people")
+if TYPE_CHECKING:
+    from relance_desktop.ui.vetting.sheet import VettingTab
+
+TABS = ("overview", "bills", "money", "exchanges", "people", "vetting")
 
 
 class ClientSheet(QWidget):
@@ -39,7 +45,7 @@ class ClientSheet(QWidget):
     invoice_opened = Signal(int)
     reminder_opened = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, make_vetting: Callable[[], VettingTab]) -> None:
         super().__init__()
         self.setObjectName("client-sheet")
         self._narrow = False
@@ -49,24 +55,30 @@ class ClientSheet(QWidget):
         self._head = column(gap=0)
         self.overview, self.bills, self.money = Overview(), BillsTab(), MoneyTab()
         self.exchanges, self.people = ExchangesTab(), PeopleTab()
+        self.alerts = AlertBanner()
+        self._make_vetting = make_vetting
+        self._vetting = QWidget()
+        self._vetting.setObjectName("client-vetting")
+        self._vetting.setLayout(column(gap=0))
         self.tabs = QTabWidget()
         self.tabs.setObjectName("client-tabs")
         self.tabs.setAccessibleName(self.tr("Parties de la fiche du client"))
         self.tabs.tabBar().setAccessibleName(self.tabs.accessibleName())
-        parts = (self.overview, self.bills, self.money, self.exchanges, self.people)
+        parts = (
+            self.overview,
+            self.bills,
+            self.money,
+            self.exchanges,
+            self.people,
+            self._vetting,
+        )
         for part in parts:
             self.tabs.addTab(part, "")
-        layout = column(self._head, self.tabs, gap=GRID)
-        layout.setStretch(1, 1)
+        layout = column(self._head, self.alerts, self.tabs, gap=GRID)
+        layout.setStretch(2, 1)
         self.setLayout(layout)
         self.tabs.currentChanged.connect(lambda _place: self._fill())
-        self.overview.tab_asked.connect(self.show_tab)
-        self.overview.merge_asked.connect(self.merge_asked)
-        self.overview.silence_asked.connect(self.silence_asked)
-        self.overview.invoice_opened.connect(self.invoice_opened)
-        self.overview.reminder_opened.connect(self.reminder_opened)
-        self.bills.invoice_opened.connect(self.invoice_opened)
-        self.exchanges.reminder_opened.connect(self.reminder_opened)
+        self._connect()
 
     def show_client(
         self,
@@ -75,6 +87,7 @@ class ClientSheet(QWidget):
         merged: tuple[MergedClient, ...],
         account: str,
         today: date,
+        alerts: tuple[ClientAlert, ...] = (),
     ) -> None:
         """Show a client as they stand today, another one from its first tab."""
         if detail.client.id != self._client_id:
@@ -83,15 +96,26 @@ class ClientSheet(QWidget):
             self.people.forget()
         clear(self._head)
         self._head.addWidget(self._heading(detail))
+        self.alerts.show_alerts(alerts)
         self.overview.show_client(detail, likely, merged, account, today)
         self._fills = {
             self.bills: lambda: self.bills.show_client(detail, today),
             self.money: lambda: self.money.show_client(detail),
             self.exchanges: lambda: self.exchanges.show_client(detail, today),
             self.people: lambda: self.people.show_client(detail),
+            self._vetting: lambda: self.vetting.show_client(detail.client.id),
         }
         self._fill()
         self._name_tabs(detail)
+
+    @cached_property
+    def vetting(self) -> VettingTab:
+        """The vetting sheet, made when it is first looked at."""
+        made = self._make_vetting()
+        layout = self._vetting.layout()
+        assert layout is not None
+        layout.addWidget(made)
+        return made
 
     def show_tab(self, key: str) -> None:
         """Go to a tab."""
@@ -106,6 +130,16 @@ class ClientSheet(QWidget):
 
     # -- parts -------------------------------------------------------------
 
+    def _connect(self) -> None:
+        self.alerts.sheet_asked.connect(lambda: self.show_tab("vetting"))
+        self.overview.tab_asked.connect(self.show_tab)
+        self.overview.merge_asked.connect(self.merge_asked)
+        self.overview.silence_asked.connect(self.silence_asked)
+        self.overview.invoice_opened.connect(self.invoice_opened)
+        self.overview.reminder_opened.connect(self.reminder_opened)
+        self.bills.invoice_opened.connect(self.invoice_opened)
+        self.exchanges.reminder_opened.connect(self.reminder_opened)
+
     def _fill(self) -> None:
         """Fill the tab on screen; the others when they are looked at."""
         fill = self._fills.pop(self.tabs.currentWidget(), None)
@@ -119,6 +153,7 @@ class ClientSheet(QWidget):
             _counted(self.tr("Paiements"), len(detail.payments)),
             self.tr("Échanges"),
             _counted(self.tr("Contacts et adresses"), len(detail.contacts)),
+            self.tr("Vérification"),
         )
         for place, text in enumerate(words):
             self.tabs.setTabText(place, text)

@@ -37,12 +37,13 @@ from relance_desktop.ui.side_actions import SideActions
 
 if TYPE_CHECKING:
     from relance_desktop.ui.services import Services
+    from relance_desktop.ui.vetting.sheet import VettingTab
 
 translate = QCoreApplication.translate
 
 
 class ClientsView(Page):
-    """``open`` takes a client's id."""
+    """``open`` takes a client's id, or the id and a tab: ``(7, "vetting")``."""
 
     def __init__(self, shell: Shell, services: Services) -> None:
         super().__init__(shell, translate("clients", "Clients"), "clients")
@@ -53,7 +54,7 @@ class ClientsView(Page):
         self.search = SearchField(self.tr("Nom, interlocuteur, e-mail, ville"))
         self.search.setMaximumWidth(scaled(480))
         self.table = self._make_table()
-        self.sheet = ClientSheet()
+        self.sheet = ClientSheet(self._make_vetting)
         nothing = QFrame()
         nothing.setFixedWidth(0)
         self.side = SideStack(nothing)
@@ -81,8 +82,11 @@ class ClientsView(Page):
             self._go_to_table()
 
     def open(self, target: Any) -> None:
-        """Show one client."""
-        self._show(int(target))
+        """Show one client, on a tab."""
+        client_id, tab = target if isinstance(target, tuple) else (target, "")
+        self._show(int(client_id))
+        if tab and self._client is not None:
+            self.sheet.show_tab(tab)
 
     def take_files(self, paths: Sequence[Path]) -> list[Path]:
         """Mails go to the client on screen."""
@@ -107,7 +111,18 @@ class ClientsView(Page):
             self.table.select(client.id)
         self._go_to_table()
 
+    def look_up(self, source: str) -> None:
+        """Ask a public source about the client on screen, on their vetting sheet."""
+        self.sheet.show_tab("vetting")
+        doing = self.sheet.vetting.doing
+        (doing.look_up_notices if source == "notices" else doing.look_up_register)()
+
     # -- set-up ------------------------------------------------------------
+
+    def _make_vetting(self) -> VettingTab:
+        from relance_desktop.ui.vetting.sheet import VettingTab
+
+        return VettingTab(self.shell, self._services)
 
     def _make_table(self) -> Table[ClientRow]:
         table: Table[ClientRow] = Table(
@@ -194,6 +209,7 @@ class ClientsView(Page):
             key = detail.client.id
             likely = services.client_merge.suggestions(key)
             merged = services.client_merge.merged_into(key) if detail.merged else ()
+            alerts = services.vetting.alerts_of(key)
         except UserError as error:
             self.shell.show_error(error)
             self.show_list()
@@ -202,7 +218,7 @@ class ClientsView(Page):
         accounts = services.settings.mail_accounts()
         own = accounts.by_id(detail.client.mail_account_id)
         account = own.sender_address if own is not None and len(accounts.accounts) > 1 else ""
-        self.sheet.show_client(detail, likely, merged, account, self._today)
+        self.sheet.show_client(detail, likely, merged, account, self._today, alerts)
         self._stack.setCurrentWidget(self.sheet)
         if self.side.form is None and (anew or not self._has_focus()):
             self.sheet.setFocus()  # what had the focus was drawn anew

@@ -1,4 +1,4 @@
-"""One check as it was noted: words, facts of a register, source, proof."""
+"""One check as it was noted: words, facts of a source, where from, proof."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from relance_desktop.domain.legal_notices import LegalNotice
-from relance_desktop.domain.papers import Paper
-from relance_desktop.domain.vetting import VettingCheck
+from relance_desktop.domain.papers import Paper, PaperKind
 from relance_desktop.domain.vetting_facts import (
     AccountsFacts,
+    CheckFacts,
     NoticeFacts,
     RegisterFacts,
     TroubleFacts,
-    read_facts,
 )
+from relance_desktop.services.vetting.values import CheckView
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.buttons import LinkButton
 from relance_desktop.ui.kit.labels import Label
@@ -38,25 +38,26 @@ translate = QCoreApplication.translate
 SHOWN_NOTICES = 5
 
 
-class CheckView(QWidget):
+class CheckPart(QWidget):
     """Signals say which page or paper was asked for."""
 
     page_asked = Signal(str)
     paper_asked = Signal(object)
 
-    def __init__(self, check: VettingCheck, papers: Iterable[Paper], today: date) -> None:
+    def __init__(self, shown: CheckView, today: date) -> None:
         super().__init__()
         self.setObjectName("check-view")
         self._today = today
+        check = shown.check
         layout = column(gap=4)
         if check.note:
             layout.addWidget(Label(check.note, name="check-note").selectable())
-        self._add_facts(layout, check)
-        layout.addWidget(Label(_meta(check, today), "small", name="check-meta"))
+        self._add_facts(layout, shown.facts)
+        layout.addWidget(Label(_meta(shown, today), "small", name="check-meta"))
         links = Flow(name="check-links")
-        for paper in papers:
+        for paper in shown.papers:
             links.add(self._paper(paper))
-        if check.source_url:
+        if check.source_url and shown.facts is None:
             links.add(self._page(check.source_url))
         if links.line_width():
             layout.addWidget(links)
@@ -64,8 +65,7 @@ class CheckView(QWidget):
 
     # -- what a source said ----------------------------------------------------
 
-    def _add_facts(self, layout: QVBoxLayout, check: VettingCheck) -> None:
-        facts = read_facts(check.facts)
+    def _add_facts(self, layout: QVBoxLayout, facts: CheckFacts | None) -> None:
         if isinstance(facts, RegisterFacts):
             self._add_company(layout, facts)
         elif isinstance(facts, AccountsFacts):
@@ -84,10 +84,10 @@ class CheckView(QWidget):
         self._add_lines(layout, map(register_sentence, facts.reasons))
         told = [
             f"{key}\u00a0: {text.replace(chr(10), ', ')}"
-            for key, text in company_facts(company, self._today)
+            for key, text in company_facts(company, self._today)[1:-1]  # accounts are a topic
             if text
         ]
-        self._add_muted(layout, "\n".join(told[1:]))
+        self._add_muted(layout, "\n".join(told))
 
     def _add_notices(self, layout: QVBoxLayout, facts: NoticeFacts) -> None:
         self._add_lines(layout, map(notice_sentence, facts.reasons))
@@ -123,7 +123,11 @@ class CheckView(QWidget):
     # -- where from --------------------------------------------------------------
 
     def _paper(self, paper: Paper) -> LinkButton:
-        button = LinkButton(paper.filename, "paperclip", name="check-paper")
+        text = paper.filename
+        if paper.kind is PaperKind.LOOK_UP:
+            text = translate("vetting", "Réponse d'origine")
+        button = LinkButton(text, "paperclip", name="check-paper")
+        button.setToolTip(paper.filename)
         name = translate("vetting", "Ouvrir la pièce {name}").format(name=paper.filename)
         button.setAccessibleName(name)
         button.clicked.connect(lambda: self.paper_asked.emit(paper))
@@ -143,7 +147,8 @@ def host_of(address: str) -> str:
     return found.removeprefix("www.") or address
 
 
-def _meta(check: VettingCheck, today: date) -> str:
+def _meta(shown: CheckView, today: date) -> str:
+    check = shown.check
     seen = translate("vetting", "Vu le {day} ({when})").format(
         day=formats.day(check.checked_on), when=formats.relative(check.checked_on, today)
     )
@@ -152,4 +157,5 @@ def _meta(check: VettingCheck, today: date) -> str:
     said = ""
     if check.said_by:
         said = translate("vetting", "dit par {who}").format(who=check.said_by)
-    return " · ".join(filter(None, (seen, said)))
+    source = host_of(check.source_url) if shown.facts is not None and check.source_url else ""
+    return " · ".join(filter(None, (seen, said, source)))

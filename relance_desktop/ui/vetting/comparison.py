@@ -13,7 +13,7 @@ from relance_desktop.domain.companies import Company
 from relance_desktop.domain.company_codes import CompanyState
 from relance_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton, plain
 from relance_desktop.ui.kit.details import KeyValueList
-from relance_desktop.ui.kit.labels import Label
+from relance_desktop.ui.kit.labels import Label, Line
 from relance_desktop.ui.kit.layouts import column, row
 from relance_desktop.ui.kit.notices import Banner
 from relance_desktop.ui.kit.pills import Pill
@@ -64,6 +64,7 @@ class Comparison(QWidget):
             layout.addWidget(warning)
         facts = company_facts(company, today)
         layout.addWidget(KeyValueList(facts[1:], name="company-facts"))
+        layout.addWidget(Line())
         layout.addLayout(self._fields(differences))
         layout.addWidget(self._buttons(take_word, bool(differences)))
         self.setLayout(layout)
@@ -73,6 +74,11 @@ class Comparison(QWidget):
         """The keys ticked."""
         return tuple(key for key, tick in self.ticks.items() if tick.isChecked())
 
+    def focus_first(self) -> None:
+        """Keys go to the first tick, or to the button."""
+        first: QWidget | None = next(iter(self.ticks.values()), None)
+        (first or self._take).setFocus(Qt.FocusReason.TabFocusReason)
+
     # -- parts -------------------------------------------------------------
 
     def _closed(self) -> Banner | None:
@@ -80,8 +86,8 @@ class Comparison(QWidget):
         if self._company.state is CompanyState.CLOSED:
             title = state_sentence(self._company)
             text = self.tr(
-                "Elle ne peut plus rien signer. Ne commencez rien sous ce numéro sans avoir"
-                " compris qui vous commande."
+                "Le registre la dit cessée. Ne commencez rien sous ce numéro sans avoir compris"
+                " qui vous commande."
             )
             return Banner("error", text, title, name="company-closed")
         if self._company.state is CompanyState.DORMANT:
@@ -113,13 +119,16 @@ class Comparison(QWidget):
                 )
             )
             grid.addWidget(tick, line, 0, top)
-            grid.addWidget(Label(one.present or "—", "muted", name="take-old"), line, 1, top)
-            grid.addWidget(Label(one.found, name="take-new").selectable(), line, 2, top)
+            old = Label(one.present or "—", "muted", name="take-old")
+            new = Label(one.found, name="take-new").selectable()
+            for place, label in enumerate((old, new), 1):
+                label.setContentsMargins(0, 4, 0, 0)  # on a line with the tick's word
+                grid.addWidget(label, line, place, top)
         return grid
 
     def _buttons(self, take_word: str, some: bool) -> QWidget:
         word = take_word or (self.tr("Reprendre") if some else self.tr("Garder la réponse"))
-        take = PrimaryButton(word, "check", name="take-company")
+        take = self._take = PrimaryButton(word, "check", name="take-company")
         take.clicked.connect(lambda: self.taken.emit(self._company, self.chosen))
         back = SecondaryButton(self.tr("Autre réponse"), "arrow-left", name="other-company")
         back.clicked.connect(self.back_asked)

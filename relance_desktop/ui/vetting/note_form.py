@@ -76,6 +76,10 @@ class NoteForm(QWidget):
         """Whether something would be lost by leaving."""
         return bool(self.evidence.files) or self._typed() != self._check
 
+    def focus_first(self) -> None:
+        """The result is chosen first."""
+        self.standing.setFocus(Qt.FocusReason.TabFocusReason)
+
     def submit(self) -> None:
         """Give the note, or say what is missing."""
         if self.standing.standing is None:
@@ -173,4 +177,5 @@ def _note_edit(text: str) -> QPlainTextEdit:
 def _line(name: str, text: str) -> QLineEdit:
     field = QLineEdit(text)
     field.setObjectName(name)
+    field.setCursorPosition(0)
     return field

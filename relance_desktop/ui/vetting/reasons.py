@@ -66,6 +66,13 @@ def notice_sentence(reason: NoticeReason) -> str:
         ),
         NoticeReason.PROCEEDINGS_CLOSED: translate("vetting", "Une procédure est terminée."),
         NoticeReason.PERSONAL_RECOVERY: translate("vetting", "Rétablissement professionnel."),
+    }
+    return words.get(reason) or _lesser_sentence(reason)
+
+
+def _lesser_sentence(reason: NoticeReason) -> str:
+    """What is to be read, or calm, or not known."""
+    words = {
         NoticeReason.CONCILIATION: translate("vetting", "Une conciliation a été publiée."),
         NoticeReason.DISSOLUTION_NAMED: translate(
             "vetting", "Une annonce parle de dissolution ou de liquidation."
@@ -132,8 +139,18 @@ def notice_title(notice: LegalNotice) -> str:
     title = notice.nature or family_word(notice.family)
     if notice.judged_on is None:
         return title
-    text = translate("vetting", "{what}, jugement du {day}")
+    text = translate("vetting", "{what}, le {day}")
     return text.format(what=title, day=formats.day(notice.judged_on))
+
+
+def notice_short(notice: LegalNotice) -> str:
+    """The same in a few words, for a strip: the judgment's day, its publication, the court."""
+    published = formats.day(notice.published_on)
+    text = translate("vetting", "Publié le {published}")
+    if notice.judged_on is not None:
+        text = translate("vetting", "Jugement du {day}, publié le {published}")
+    when = text.format(day=formats.day(notice.judged_on), published=published)
+    return " · ".join(filter(None, (when, notice.court)))
 
 
 def notice_line(notice: LegalNotice) -> str:

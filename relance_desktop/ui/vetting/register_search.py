@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from relance_desktop.domain.companies import Company
 from relance_desktop.domain.look_ups import CompaniesFound, CouldNotCheck, NoCompany, SearchAnswer
@@ -80,6 +80,15 @@ class RegisterSearch(QWidget):
         else:
             self._list(answer)
 
+    def focus_answers(self) -> None:
+        """Keys go to the first answer, or to what can be done without one."""
+        places: list[QWidget] = [
+            *self.findChildren(ActionRow),
+            *self.findChildren(QPushButton, "ask-again"),
+        ]
+        first = next((one for one in places if not one.isHidden()), self.field)
+        QTimer.singleShot(0, first, lambda: first.setFocus(Qt.FocusReason.TabFocusReason))
+
     # -- parts -------------------------------------------------------------
 
     def _lay_out(self) -> None:
@@ -93,7 +102,7 @@ class RegisterSearch(QWidget):
         if self.question:
             text = self.tr(
                 "En ligne\u00a0: seul «\u00a0{what}\u00a0» est envoyé, à l'Annuaire des"
-                " entreprises (service public, recherche-entreprises.api.gouv.fr)."
+                " entreprises de l'État (api.gouv.fr)."
             )
         else:
             text = self.tr("En ligne, au clic seulement, à l'Annuaire des entreprises de l'État.")
@@ -102,9 +111,7 @@ class RegisterSearch(QWidget):
     def _came(self, answer: SearchAnswer) -> None:
         self.show_answer(answer)
         self.answered.emit(answer)
-        rows = self.findChildren(ActionRow)
-        if rows:
-            QTimer.singleShot(0, rows[0], rows[0].setFocus)
+        self.focus_answers()
 
     def _nobody(self) -> Finding:
         chip = standing_chip(Standing.NOTHING_FOUND)

@@ -39,6 +39,7 @@ class StandingChoice(QWidget):
         """Choose a result, as a click would."""
         if standing is not None:
             self.buttons[standing].setChecked(True)
+            self.setFocusProxy(self.buttons[standing])
 
     def _button(self, standing: Standing) -> QPushButton:
         chip = standing_chip(standing)

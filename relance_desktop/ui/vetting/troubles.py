@@ -76,6 +76,14 @@ def _words(trouble: Trouble) -> tuple[str, str, str]:
             tr("vetting", "La source a été jointe ou cherchée, sans réponse."),
             again,
         ),
+    }
+    return words.get(trouble) or _odd_words(trouble)
+
+
+def _odd_words(trouble: Trouble) -> tuple[str, str, str]:
+    """Something came, but not from where or not as it should."""
+    tr = translate
+    words = {
         Trouble.CERTIFICATE: (
             tr("vetting", "Pas pu vérifier\u00a0: identité non prouvée"),
             tr("vetting", "Le site n'a pas prouvé qui il est\u00a0: rien ne lui a été demandé."),
@@ -104,7 +112,7 @@ def _words(trouble: Trouble) -> tuple[str, str, str]:
         Trouble.UNREADABLE: (
             tr("vetting", "Pas pu vérifier\u00a0: réponse illisible"),
             tr("vetting", "Ce qui est arrivé ne peut pas être lu."),
-            again,
+            tr("vetting", "Réessayez plus tard, ou ouvrez la page à la main."),
         ),
         Trouble.ODD_SHAPE: (
             tr("vetting", "Pas pu vérifier\u00a0: réponse inattendue"),
