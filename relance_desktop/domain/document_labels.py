@@ -52,6 +52,9 @@ class DocumentLabels:
     vat_number: str
     capital: str
     and_more: str
+    signed_quote: str
+    accepted_quote: str
+    written_agreement: str
     instalment: str
 
 
@@ -96,6 +99,9 @@ _FRENCH: Final = DocumentLabels(
     vat_number="TVA {number}",
     capital="au capital de {amount}",
     and_more="{first} et {count} autres",
+    signed_quote="devis {number} signé le {day}",
+    accepted_quote="devis {number} accepté par écrit le {day}",
+    written_agreement="notre accord écrit du {day}",
     instalment="{number} ({position}/{count})",
 )
 _ENGLISH: Final = DocumentLabels(
@@ -139,6 +145,9 @@ _ENGLISH: Final = DocumentLabels(
     vat_number="VAT {number}",
     capital="share capital {amount}",
     and_more="{first} and {count} more",
+    signed_quote="quote {number} signed on {day}",
+    accepted_quote="quote {number} accepted in writing on {day}",
+    written_agreement="our written agreement of {day}",
     instalment="{number} ({position}/{count})",
 )
 

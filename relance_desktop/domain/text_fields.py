@@ -87,6 +87,10 @@ class Field(Enum):
     HELD = "livrables conservés"
     ACCEPTANCE = "délai de validation"
     ASKED = "date de la demande précédente"
+    CLAUSES = "clauses convenues"
+    TITLE_CLAUSE = "réserve de propriété"
+    RIGHTS_CLAUSE = "cession conditionnée"
+    SUSPENSION_CLAUSE = "suspension du travail"
 
 
 class Condition(Enum):

@@ -15,6 +15,7 @@ from typing import Final
 from relance_desktop.domain.affair_told import AffairTold
 from relance_desktop.domain.business import Business
 from relance_desktop.domain.clients import AddressForm, Client, ClientKind, Language
+from relance_desktop.domain.engagement_terms import Clause
 from relance_desktop.domain.money import Cents, Money, totals_by_currency
 from relance_desktop.domain.plans import Channel
 from relance_desktop.domain.purposes import Purpose as Purpose
@@ -172,6 +173,8 @@ class ReminderContext:
     serial: str = ""
     plan_id: int | None = None
     affair: AffairTold | None = None
+    protections: tuple[Clause, ...] = ()
+    """Clauses agreed in writing for every invoice told, which the text may recall."""
 
     def __post_init__(self) -> None:
         """Refuse the one figure that must never reach a consumer."""

@@ -28,6 +28,10 @@ _PHRASES: Final = {
     Field.SIGNATURE: "signature",
     Field.GREETING: "greeting",
     Field.MEANS: "means",
+    Field.CLAUSES: "clauses",
+    Field.TITLE_CLAUSE: "title_clause",
+    Field.RIGHTS_CLAUSE: "rights_clause",
+    Field.SUSPENSION_CLAUSE: "suspension_clause",
 }
 
 

@@ -28,6 +28,10 @@ BLOCKS: Final = (
     "penalties",
     "means",
     "agreed",
+    "clauses",
+    "title_clause",
+    "rights_clause",
+    "suspension_clause",
 )
 """Phrases that texts share, in this order: a later one may use an earlier one."""
 
@@ -64,6 +68,7 @@ def variables_of(context: ReminderContext) -> dict[str, object]:
         "price": price_text(context),
         "advance": advance_text(context),
         "term": affair_term(context),
+        "protections": [clause.value for clause in context.protections],
     }
 
 

@@ -9,6 +9,7 @@ from relance_desktop.domain.agenda_groups import is_contact_today
 from relance_desktop.domain.clients import Client
 from relance_desktop.domain.course import FIRMNESS
 from relance_desktop.domain.deadlines import deadline_given
+from relance_desktop.domain.engagements import Engagement
 from relance_desktop.domain.invoices import Invoice
 from relance_desktop.domain.netting import cents_by_claim, virtual_settlements
 from relance_desktop.domain.outcomes import Outcome, Proposal
@@ -22,6 +23,11 @@ from relance_desktop.domain.step_choices import StepChoice, possible_steps
 from relance_desktop.domain.wording import ClaimLine, EarlierReminder, ReminderContext
 from relance_desktop.services.context import Situation
 from relance_desktop.services.errors import NothingChosenError, ReasonMissingError
+from relance_desktop.services.reminders.agreements import (
+    contract_ref,
+    protections_of,
+    written_affairs,
+)
 from relance_desktop.services.reminders.figures import (
     claim_line,
     invoice_penalties,
@@ -50,6 +56,8 @@ class Draft:
     reminders: tuple[Reminder, ...]
     situation: Situation
     selection: Selection
+    affairs: dict[int, Engagement] = field(default_factory=dict)
+    """Those agreed in writing, by invoice."""
     lines: tuple[ClaimLine, ...] = field(default=())
 
     @property
@@ -93,6 +101,7 @@ def read_draft(view: Reader, today: date, selection: Selection, rates: RateTable
         selection=selection,
     )
     _read_invoices(draft, view, rates)
+    draft.affairs = written_affairs(view, draft.invoices)
     draft.lines = tuple(_claim_lines(draft))
     return draft
 
@@ -144,11 +153,14 @@ def _claim_lines(draft: Draft) -> list[ClaimLine]:
     for outcome in draft.outcomes:
         invoice_id = outcome.claim.invoice_id
         left = outcome.claim.balance_cents - covered.get(outcome.claim.id, 0)
+        invoice = draft.invoices[invoice_id]
+        affair = draft.affairs.get(invoice_id)
+        named = contract_ref(invoice, affair, draft.client.language)
         lines.append(
             claim_line(
                 replace(outcome.claim, balance_cents=left),
                 outcome.chase_cents,
-                draft.invoices[invoice_id],
+                replace(invoice, contract_ref=named),
                 draft.settlements[invoice_id],
                 draft.penalties[invoice_id],
                 draft.situation.today,
@@ -220,6 +232,7 @@ def context_of(
         place=business.address.city,
         serial=next_serial(view.reminders, today),
         plan_id=draft.plan.id if draft.plan else None,
+        protections=protections_of(draft.affairs, draft.invoices),
     )
 
 

@@ -54,6 +54,7 @@ def conditions() -> list[tuple[Name, str]]:
         (Field.ASKED, tr("texts", "Si la même demande a déjà été envoyée")),
         (Field.HELD, tr("texts", "Si des livrables sont conservés jusqu'au paiement")),
         (Field.ACCEPTANCE, tr("texts", "Si un délai de validation est convenu")),
+        (Field.CLAUSES, tr("texts", "Si une clause convenue peut être rappelée")),
     ]
 
 
@@ -182,6 +183,10 @@ def _affair() -> list[tuple[Field, str]]:
         (Field.QUOTED, tr("texts", "Date du devis")),
         (Field.QUOTE_UNTIL, tr("texts", "Jusqu'à quand le devis est valable")),
         (Field.ASKED, tr("texts", "Date de la même demande, si elle a déjà été envoyée")),
+        (Field.CLAUSES, tr("texts", "Rappel des clauses convenues par écrit")),
+        (Field.TITLE_CLAUSE, tr("texts", "La réserve de propriété, si elle est convenue")),
+        (Field.RIGHTS_CLAUSE, tr("texts", "La cession des droits liée au paiement, si convenue")),
+        (Field.SUSPENSION_CLAUSE, tr("texts", "La suspension du travail, si elle est convenue")),
     ]
 
 

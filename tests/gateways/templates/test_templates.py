@@ -10,6 +10,7 @@ import pytest
 
 from relance_desktop.domain.clients import ClientKind, Language, Tone
 from relance_desktop.domain.document_formats import money_text
+from relance_desktop.domain.engagement_terms import Clause
 from relance_desktop.domain.lexical_guard import lexical_guard
 from relance_desktop.domain.money import Money
 from relance_desktop.domain.plans import Channel
@@ -435,6 +436,7 @@ def test_that_the_fields_of_calls_and_payments_are_told() -> None:
         client={"contact_name": "Hélène Garnier"},
         creditor=replace(CREDITOR, payment_link="https://pay.example/delmas"),
         affair=AFFAIR,
+        protections=(Clause.RETENTION_OF_TITLE, Clause.RETENTION_OF_RIGHTS, Clause.SUSPENSION),
     )
     told = dict(
         row.split("=", 1)
