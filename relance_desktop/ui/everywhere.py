@@ -91,13 +91,14 @@ class Everywhere(QObject):
     def commands(self) -> Sequence[Command]:
         """Everything that the search offers beside clients and invoices."""
         from relance_desktop.ui.clients import commands as clients
+        from relance_desktop.ui.engagements import commands as engagements
         from relance_desktop.ui.invoices import commands as invoices
         from relance_desktop.ui.outbox import commands as outbox
         from relance_desktop.ui.payments import commands as payments
         from relance_desktop.ui.settings import commands as settings
         from relance_desktop.ui.today import commands as today
 
-        rooms = (today, invoices, clients, payments, outbox, settings)
+        rooms = (today, invoices, clients, engagements, payments, outbox, settings)
         found = [one for room in rooms for one in room.commands(self._window)]
         return (*self._undo(), *found, *self._program(), *self._help_pages())
 

@@ -26,9 +26,10 @@ from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.vetting.alert_banner import AlertBanner
 
 if TYPE_CHECKING:
+    from relance_desktop.ui.engagements.client_tab import ClientAffairs
     from relance_desktop.ui.vetting.sheet import VettingTab
 
-TABS = ("overview", "bills", "money", "exchanges", "people", "vetting")
+TABS = ("overview", "bills", "money", "exchanges", "people", "vetting", "affairs")
 
 
 class ClientSheet(QWidget):
@@ -45,7 +46,11 @@ class ClientSheet(QWidget):
     invoice_opened = Signal(int)
     reminder_opened = Signal(object)
 
-    def __init__(self, make_vetting: Callable[[], VettingTab]) -> None:
+    def __init__(
+        self,
+        make_vetting: Callable[[], VettingTab],
+        make_affairs: Callable[[], ClientAffairs],
+    ) -> None:
         super().__init__()
         self.setObjectName("client-sheet")
         self._narrow = False
@@ -60,6 +65,10 @@ class ClientSheet(QWidget):
         self._vetting = QWidget()
         self._vetting.setObjectName("client-vetting")
         self._vetting.setLayout(column(gap=0))
+        self._make_affairs = make_affairs
+        self._affairs = QWidget()
+        self._affairs.setObjectName("client-affairs-tab")
+        self._affairs.setLayout(column(gap=0))
         self.tabs = QTabWidget()
         self.tabs.setObjectName("client-tabs")
         self.tabs.setAccessibleName(self.tr("Parties de la fiche du client"))
@@ -71,6 +80,7 @@ class ClientSheet(QWidget):
             self.exchanges,
             self.people,
             self._vetting,
+            self._affairs,
         )
         for part in parts:
             self.tabs.addTab(part, "")
@@ -104,6 +114,7 @@ class ClientSheet(QWidget):
             self.exchanges: lambda: self.exchanges.show_client(detail, today),
             self.people: lambda: self.people.show_client(detail),
             self._vetting: lambda: self.vetting.show_client(detail.client.id),
+            self._affairs: lambda: self.affairs.show_client(detail.client.id),
         }
         self._fill()
         self._name_tabs(detail)
@@ -130,6 +141,15 @@ class ClientSheet(QWidget):
 
     # -- parts -------------------------------------------------------------
 
+    @cached_property
+    def affairs(self) -> ClientAffairs:
+        """The client's affairs, made when they are first looked at."""
+        made = self._make_affairs()
+        layout = self._affairs.layout()
+        assert layout is not None
+        layout.addWidget(made)
+        return made
+
     def _connect(self) -> None:
         self.alerts.sheet_asked.connect(lambda: self.show_tab("vetting"))
         self.overview.tab_asked.connect(self.show_tab)
@@ -154,6 +174,7 @@ class ClientSheet(QWidget):
             self.tr("Échanges"),
             _counted(self.tr("Contacts et adresses"), len(detail.contacts)),
             self.tr("Vérification"),
+            self.tr("Affaires"),
         )
         for place, text in enumerate(words):
             self.tabs.setTabText(place, text)

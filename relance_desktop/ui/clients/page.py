@@ -36,6 +36,7 @@ from relance_desktop.ui.page import Page, Shell
 from relance_desktop.ui.side_actions import SideActions
 
 if TYPE_CHECKING:
+    from relance_desktop.ui.engagements.client_tab import ClientAffairs
     from relance_desktop.ui.services import Services
     from relance_desktop.ui.vetting.sheet import VettingTab
 
@@ -54,7 +55,7 @@ class ClientsView(Page):
         self.search = SearchField(self.tr("Nom, interlocuteur, e-mail, ville"))
         self.search.setMaximumWidth(scaled(480))
         self.table = self._make_table()
-        self.sheet = ClientSheet(self._make_vetting)
+        self.sheet = ClientSheet(self._make_vetting, self._make_affairs)
         nothing = QFrame()
         nothing.setFixedWidth(0)
         self.side = SideStack(nothing)
@@ -118,6 +119,11 @@ class ClientsView(Page):
         (doing.look_up_notices if source == "notices" else doing.look_up_register)()
 
     # -- set-up ------------------------------------------------------------
+
+    def _make_affairs(self) -> ClientAffairs:
+        from relance_desktop.ui.engagements.client_tab import ClientAffairs
+
+        return ClientAffairs(self.shell, self._services)
 
     def _make_vetting(self) -> VettingTab:
         from relance_desktop.ui.vetting.sheet import VettingTab

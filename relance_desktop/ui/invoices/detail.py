@@ -51,9 +51,11 @@ class InvoicePanel(DetailPanel):
         spare_cents: Cents = 0,
         mentions: QWidget | None = None,
         alerts: QWidget | None = None,
+        affair: QWidget | None = None,
     ) -> None:
         """Show an invoice as it stands today; ``spare_cents`` is left of a credit note,
-        ``mentions`` tells what its document lacks, ``alerts`` what to know of the client."""
+        ``mentions`` tells what its document lacks, ``alerts`` what to know of the client,
+        ``affair`` what it is part of."""
         invoice = detail.invoice
         self.clear()
         self.set_title(invoice.number, detail.client.name)
@@ -61,6 +63,8 @@ class InvoicePanel(DetailPanel):
         if alerts is not None:
             self.add(alerts)
         self.add(self._state(detail, today))
+        if affair is not None:
+            self.add(affair)
         self.add(amounts(detail, spare_cents), self.tr("Montants"))
         if detail.penalties is not None and (
             detail.penalties.segments or detail.penalties.warnings

@@ -16,6 +16,7 @@ from relance_desktop.domain.purposes import Purpose
 from relance_desktop.errors import UserError
 from relance_desktop.services.messages import MessageTarget
 from relance_desktop.services.views import InvoiceRow
+from relance_desktop.ui.engagements.invoice_link import affair_of_invoice
 from relance_desktop.ui.invoices.detail import InvoicePanel
 from relance_desktop.ui.invoices.document_page import MENTIONS
 from relance_desktop.ui.invoices.list_view import InvoiceList
@@ -254,7 +255,9 @@ class InvoicesView(Page):
         today = self._services.clock.today()
         spare = -row.balance_cents if can_credit(row) else 0
         alerts = invoice_alerts(self.shell, self._services, detail)
-        self.panel.show_invoice(detail, today, spare, self._mentions(row), alerts)
+        affair = affair_of_invoice(self.shell, self._services, self.side, row.id)
+        mentions = self._mentions(row)
+        self.panel.show_invoice(detail, today, spare, mentions, alerts, affair)
 
     def _mentions(self, row: InvoiceRow) -> MentionLine | None:
         if row.is_credit_note or not row.has_document:
