@@ -105,6 +105,8 @@ def test_that_the_latest_due_date_is_the_invoices_delay() -> None:
     parts = ((0, 400), (30, 600))
     assert behaviour(invoice((15, 400), (30, 600), dues=parts)).worst_delay_days == 15
     assert behaviour(invoice((0, 400), (70, 600), dues=parts)).worst_delay_days == 40
+    credited = invoice((-9, 400, CREDIT), (40, 600), dues=parts)
+    assert behaviour(credited).worst_delay_days == 10
     first_only = behaviour(invoice((0, 400), dues=((0, 400), (200, 600))))
     assert (first_only.settled_count, first_only.open_late_count) == (0, 0)
 

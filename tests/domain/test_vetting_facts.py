@@ -178,6 +178,11 @@ def test_that_other_texts_are_no_facts(text: str) -> None:
     assert read_facts(text) is None
 
 
+def test_that_a_notice_without_its_day_is_left_out() -> None:
+    facts = read_facts('{"source":"notices","notices":[{"id":"A1"}],"total":1}')
+    assert facts == NoticeFacts("", total=1)
+
+
 def test_that_facts_are_canonical() -> None:
     told = {"b": TODAY, "a": Standing.FINE, "é": ["x", {"c": None}]}
     assert facts_text(told) == '{"a":"fine","b":"2026-11-09","é":["x",{"c":null}]}'
