@@ -404,6 +404,7 @@ def build_demo(folder: Path, clock: Clock | None = None) -> Services:
     import json
 
     from relance_desktop.gateways.demo_invoices import draw_invoice
+    from relance_desktop.gateways.demo_quotes import draw_quote
     from relance_desktop.services.demo import TravellingClock, WorkdayClock, live, read_scenario
 
     clock = WorkdayClock(clock or SystemClock())
@@ -417,7 +418,7 @@ def build_demo(folder: Path, clock: Clock | None = None) -> Services:
         for kind in ("logo", "signature")
     ]
     try:
-        live(past, travelling, scenario, draw_invoice, pictures)
+        live(past, travelling, scenario, draw_invoice, draw_quote, pictures)
     finally:
         past.close()
     return build(data_file, clock, demo_outside())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _ACCENT, _SOFT = 0x0F766E, 0xF1F7F6
 _FRENCH = {
     "invoice": "Facture",
+    "deposit": "Facture d'acompte",
     "credit_note": "Avoir",
     "to": "Facturé à",
     "issued": "Date d'émission",
@@ -36,6 +37,7 @@ _FRENCH = {
 }
 _ENGLISH = {
     "invoice": "Invoice",
+    "deposit": "Deposit invoice",
     "credit_note": "Credit note",
     "to": "Billed to",
     "issued": "Issued on",
@@ -71,8 +73,10 @@ def draw_invoice(
     client: Client,
     invoice: Invoice,
     lines: Sequence[tuple[str, int, Cents]],
+    words: Mapping[str, str] | None = None,
 ) -> bytes:
-    """Draw one page: the same invoice gives the same bytes."""
+    """Draw one page: the same invoice gives the same bytes. ``words`` that are others make
+    another paper of it, such as a quote."""
     from io import BytesIO
 
     from reportlab.pdfgen.canvas import Canvas
@@ -89,7 +93,7 @@ def draw_invoice(
         initialFontName=sheet.REGULAR,  # type: ignore[arg-type]
         lang="en-GB" if client.language is Language.ENGLISH else "fr-FR",
     )
-    _Drawing(canvas, business, client, invoice).draw(lines)
+    _Drawing(canvas, business, client, invoice, words or {}).draw(lines)
     canvas.save()
     return buffer.getvalue()
 
@@ -98,15 +102,22 @@ class _Drawing:
     """One page on a canvas, from the top down."""
 
     def __init__(
-        self, canvas: Canvas, business: Business, client: Client, invoice: Invoice
+        self,
+        canvas: Canvas,
+        business: Business,
+        client: Client,
+        invoice: Invoice,
+        others: Mapping[str, str],
     ) -> None:
         self._canvas = canvas
         self._business, self._client, self._invoice = business, client, invoice
-        self._words = _ENGLISH if client.language is Language.ENGLISH else _FRENCH
+        usual = _ENGLISH if client.language is Language.ENGLISH else _FRENCH
+        self._words = {**usual, **others}
+        self._is_invoice = not others
 
     def draw(self, lines: Sequence[tuple[str, int, Cents]]) -> None:
         """Head, parties, lines, total, means of payment, mentions."""
-        kind = "credit_note" if self._is_credit else "invoice"
+        kind = self._invoice.kind.value
         self._canvas.setTitle(f"{self._words[kind]} {self._invoice.number}")
         self._canvas.setAuthor(self._business.legal_name)
         self._head(self._words[kind])
@@ -150,7 +161,7 @@ class _Drawing:
         due = [i.due_on for i in invoice.instalments]
         pairs = [
             (words["issued"], self._day(invoice.issued_on)),
-            (words["delivered"], self._day(invoice.delivered_on or invoice.issued_on)),
+            (words["delivered"], self._delivered()),
             (words["due"], self._day(due[0]) if len(due) == 1 else ""),
             (words["order"], invoice.order_ref),
             (words["credits"], invoice.credits_number),
@@ -161,6 +172,12 @@ class _Drawing:
                 self._text(_LEFT + 130, height, value, 9.5)
                 height -= 14
         return height
+
+    def _delivered(self) -> str:
+        """A deposit or a quote comes before the work."""
+        if not self._is_invoice or self._invoice.kind is InvoiceKind.DEPOSIT:
+            return ""
+        return self._day(self._invoice.delivered_on or self._invoice.issued_on)
 
     def _table(self, lines: Sequence[tuple[str, int, Cents]], height: float) -> float:
         self._fill(_ACCENT)
@@ -198,12 +215,17 @@ class _Drawing:
                 self._text(_LEFT + 350, height, self._money(part.cents), 9.5, right=True)
             height -= 26
         self._text(_LEFT, height, self._words["pay"], 10.5, strong=True)
+        if not self._is_invoice:
+            self._text(_LEFT, height - 20, self._words["signed"], 12, 0x1D4ED8)
+            return
         bank = f"IBAN\u00a0{iban_text(self._business.iban)}   BIC\u00a0{self._business.bic}"
         self._text(_LEFT, height - 15, bank, 9.5)
 
     def _mentions(self) -> None:
         mentions = [_VAT] if self._business.vat_regime is VatRegime.FRANCHISE else []
-        if not self._is_credit and self._client.kind is ClientKind.BUSINESS:
+        if not self._is_invoice:
+            pass
+        elif not self._is_credit and self._client.kind is ClientKind.BUSINESS:
             mentions += _BUSINESS
         elif not self._is_credit and self._client.kind is ClientKind.PUBLIC:
             mentions += _PUBLIC

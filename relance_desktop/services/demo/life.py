@@ -22,6 +22,7 @@ from relance_desktop.domain.payments import Allocation, Payment
 from relance_desktop.services.demo.clock import TravellingClock
 from relance_desktop.services.demo.reminding import Reminding
 from relance_desktop.services.demo.scenario import Bill, BillLine, Receipt, Rest, Scenario
+from relance_desktop.services.demo.working import DrawQuote, Tools, Working
 from relance_desktop.services.holds import Holds
 from relance_desktop.services.invoice_import.credits import settle_credits
 from relance_desktop.services.outbox import Outbox
@@ -39,7 +40,7 @@ Draw = Callable[[Business, Client, Invoice, Sequence[BillLine]], bytes]
 _WORKDAYS = WorkCalendar()
 
 
-class Desk(Protocol):
+class Desk(Tools, Protocol):
     """The services that the business is run with."""
 
     @property
@@ -65,6 +66,7 @@ def live(
     clock: TravellingClock,
     scenario: Scenario,
     draw: Draw,
+    draw_quote: DrawQuote,
     images: Sequence[tuple[str, bytes, str]] = (),
 ) -> None:
     """Fill a new business file with all that happened up to the scenario's day.
@@ -77,7 +79,7 @@ def live(
     desk.settings.save_preferences(Preferences(first_start_done=True))
     for image in images:
         desk.settings.save_image(*image)
-    _Life(desk, clock, scenario, draw).go()
+    _Life(desk, clock, scenario, draw, draw_quote).go()
 
 
 @dataclass
@@ -88,8 +90,10 @@ class _Life:
     clock: TravellingClock
     scenario: Scenario
     draw: Draw
+    draw_quote: DrawQuote
     clients: dict[str, Client] = field(default_factory=dict)
     bills: dict[int, int] = field(default_factory=dict)
+    titles: dict[str, int] = field(default_factory=dict)
     _days: list[tuple[date, int, Callable[[], None]]] = field(default_factory=list)
     _looks: dict[int, date] = field(default_factory=dict)
     _count: int = 0
@@ -105,6 +109,8 @@ class _Life:
             self._plan(receipt.on, partial(self._receive, receipt))
         for rest in scenario.rests:
             self._plan(rest.on, partial(self._rest, rest))
+        working = Working(self.desk, scenario.business, self.clients, self.titles, self.draw_quote)
+        working.begin(scenario.affairs, self._plan)
         while (day := self._next_day()) <= scenario.last_day:
             self.clock.travel(day)
             self._happen(day)
@@ -158,7 +164,7 @@ class _Life:
                 invoice = replace(invoice, document_sha256=sha256)
             invoice = replace(invoice, id=w.invoices.add(invoice))
             settle_credits(w, invoice, self.clock.today())
-        self.bills[index] = invoice.id
+        self.bills[index] = self.titles[bill.title] = invoice.id
         reminding.bills[invoice.id] = bill
         self._touch(client.id)
 

@@ -31,6 +31,7 @@ from relance_desktop.domain.mail import MailAccount, Security
 from relance_desktop.domain.money import Cents
 from relance_desktop.domain.reminders import CallOutcome
 from relance_desktop.domain.value import value
+from relance_desktop.services.demo.affairs import Story, read_stories
 from relance_desktop.services.reminders.values import CallLog
 
 BillLine = tuple[str, int, Cents]
@@ -113,6 +114,7 @@ class Scenario:
     rests: tuple[Rest, ...]
     people: Mapping[str, tuple[Contact, ...]]
     offices: Mapping[str, OtherAddress]
+    affairs: tuple[Story, ...] = ()
 
     @property
     def first_day(self) -> date:
@@ -145,6 +147,7 @@ def read_scenario(facts: Mapping[str, Any], today: date) -> Scenario:
         ),
         people={one["key"]: _people(one) for one in facts["clients"] if "people" in one},
         offices={one["key"]: _office(one) for one in facts["clients"] if "office" in one},
+        affairs=read_stories(facts["affairs"], today),
     )
 
 
@@ -212,18 +215,18 @@ def _bills(told: Sequence[Mapping[str, Any]], today: date) -> tuple[Bill, ...]:
 
 
 def _bill(told: Mapping[str, Any], number: str, issued_on: date, credited: str) -> Bill:
-    cents = told["cents"]
+    cents, kind = told["cents"], InvoiceKind(told.get("kind", "invoice"))
     invoice = Invoice(
         client_id=0,
         number=number,
         issued_on=issued_on,
         gross_cents=cents,
         instalments=() if credited else _instalments(told, issued_on),
-        kind=InvoiceKind.CREDIT_NOTE if credited else InvoiceKind.INVOICE,
+        kind=InvoiceKind.CREDIT_NOTE if credited else kind,
         currency=told.get("currency", "EUR"),
         net_cents=cents,
         vat_cents=0,
-        delivered_on=issued_on,
+        delivered_on=None if kind is InvoiceKind.DEPOSIT else issued_on,
         order_ref=told.get("order", ""),
         credits_number=credited,
         note=told["title"],

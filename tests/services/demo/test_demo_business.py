@@ -15,10 +15,14 @@ from relance_desktop import paths
 from relance_desktop.bootstrap import Services, build_demo, demo_command
 from relance_desktop.domain.calendar import WorkCalendar
 from relance_desktop.domain.clients import AddressForm, ClientKind, Language
+from relance_desktop.domain.engagement_attention import AttentionReason
+from relance_desktop.domain.engagements import EngagementState
 from relance_desktop.domain.holds import HoldKind
 from relance_desktop.domain.invoices import InvoiceKind
 from relance_desktop.domain.mail import FailureKind, Sent
+from relance_desktop.domain.milestone_lines import LineState
 from relance_desktop.domain.outcomes import Held, PromiseBroken
+from relance_desktop.domain.papers import PaperKind
 from relance_desktop.domain.plans import Channel
 from relance_desktop.domain.reminders import CallOutcome, Reminder, ReminderState
 from relance_desktop.domain.status import Status
@@ -55,12 +59,12 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
 
 def test_that_every_lateness_is_there(demo: Services) -> None:
     rows = demo.register.invoice_rows()
-    assert len(rows) == 62
+    assert len(rows) == 63
     assert Counter(row.status for row in rows) == {
         Status.PAID: 40,
         Status.NOT_DUE: 3,
         Status.DUE_SOON: 2,
-        Status.LATE: 4,
+        Status.LATE: 5,
         Status.VERY_LATE: 5,
         Status.CRITICAL: 6,
         Status.DISPUTED: 1,
@@ -108,6 +112,61 @@ def test_that_there_is_work_on_every_channel(demo: Services) -> None:
     assert [outcome.step.key for outcome in agenda.decisions if outcome.step] == ["decision"]
     assert len(agenda.finished) == 1
     assert agenda.upcoming
+
+
+def test_that_affairs_stand_in_every_state(demo: Services) -> None:
+    rows = demo.engagements.rows()
+    assert {row.state for row in rows} == set(EngagementState)
+    assert {row.deposit_state for row in rows} >= {
+        LineState.TO_COME,
+        LineState.LATE,
+        LineState.PAID,
+    }
+    assert [row.title for row in rows if row.is_uncovered] == ["Parcours de formation en ligne"]
+    assert demo.engagements.delays().average_days
+
+
+def test_that_affairs_ask_for_something_of_many_kinds(demo: Services) -> None:
+    reasons = {task.attention.reason for task in demo.engagements.tasks()}
+    assert reasons == {
+        AttentionReason.DEPOSIT_LATE,
+        AttentionReason.STARTED_UNCOVERED,
+        AttentionReason.DELIVERED_TO_INVOICE,
+        AttentionReason.QUOTE_EXPIRING,
+        AttentionReason.QUOTE_UNSIGNED,
+        AttentionReason.RECAP_TO_SEND,
+    }
+
+
+def test_that_a_late_deposit_is_chased_by_its_own_plan(demo: Services) -> None:
+    (task,) = [t for t in demo.engagements.tasks() if t.attention.reason.value == "deposit_late"]
+    (plan,) = [plan for plan in demo.plans.all() if plan.key == "deposit"]
+    sent = [r for r in reminders_of(demo) if r.plan_id == plan.id]
+    assert [(r.client_id, r.channel) for r in sent] == [(task.client_id, Channel.EMAIL)]
+    assert {line.invoice_id for r in sent for line in r.lines} == {task.attention.invoice_id}
+
+
+def test_that_quotes_of_affairs_can_be_read(demo: Services) -> None:
+    (row,) = [row for row in demo.engagements.rows() if row.title == "Refonte du site internet"]
+    papers = demo.engagements.papers.of(row.id)
+    kinds = [one.paper.kind for one in papers]
+    assert kinds == [PaperKind.QUOTE, PaperKind.SIGNED_COPY]
+    for one, signed in zip(papers, (False, True), strict=True):
+        text = text_of(demo.engagements.papers.read(one.paper.id)[1])
+        assert "Devis D-2026-31" in text
+        assert ("Bon pour accord, le" in text) is signed
+        assert "IBAN" not in text
+
+
+def test_that_work_exchanges_and_checks_have_life(demo: Services) -> None:
+    rows = {row.title: row for row in demo.engagements.rows()}
+    work = demo.work.view(rows["Parcours de formation en ligne"].id)
+    assert [sheet.sheet.validated_by for sheet in work.sheets] == ["Bruno Sabatier"]
+    assert len(work.loose) == 2
+    orbe = rows["Refonte du site internet"]
+    assert demo.work.held_of_client(orbe.client_id)
+    assert len(demo.exchanges.of_engagement(orbe.id)) == 2
+    assert {c.topic for c in demo.vetting.sheet(orbe.client_id).topics if c.all}
 
 
 def test_that_promises_are_broken_pending_and_kept(demo: Services) -> None:
@@ -244,6 +303,10 @@ def test_that_it_shows_the_same_on_any_day(demo: Services, tmp_path: Path, day: 
         }
         assert len(agenda.decisions) == len(agenda.finished) == 1
         assert [w.broken for w in agenda.promises] == [True, False]
+        states = [[row.state for row in one.engagements.rows()] for one in (demo, other)]
+        assert states[0] == states[1]
+        asked = [{t.attention.reason for t in one.engagements.tasks()} for one in (demo, other)]
+        assert asked[0] == asked[1]
         assert sorted(r.state.value for r in page.unfinished) == ["failed", "printed", "queued"]
         assert other.proof.verify().ok
     finally:
