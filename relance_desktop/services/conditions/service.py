@@ -23,7 +23,6 @@ from relance_desktop.services.conditions.ports import ClauseWriter, Draw, LoadLa
 from relance_desktop.services.conditions.usual import (
     earlier_terms,
     put_usual,
-    starting_terms,
     usual_terms,
 )
 from relance_desktop.services.conditions.values import ConditionsPage, Remark, SavedTerms
@@ -146,11 +145,6 @@ class Conditions:
             before = usual_terms(w.settings)
             put_usual(w, terms)
         return before
-
-    def starting(self, client_id: int) -> EngagementTerms:
-        """What a new affair of a client begins with."""
-        with self._base.store.read() as r:
-            return starting_terms(r, client_id)
 
     def _facts(
         self, r: Reader, engagement_id: int, terms: EngagementTerms | None

@@ -1,4 +1,5 @@
-"""The terms with which an affair begins: the client's last ones, else the user's usual ones."""
+"""Terms that exist already: the user's usual ones, with which an affair begins, and those of
+the client's other affairs, which are offered."""
 
 from __future__ import annotations
 
@@ -34,9 +35,8 @@ def earlier_terms(view: Reader | Writer, client_id: int, but: int = 0) -> Earlie
     return None
 
 
-def starting_terms(view: Reader | Writer, client_id: int) -> EngagementTerms:
-    """What a new affair of that client begins with."""
-    earlier = earlier_terms(view, client_id)
-    if earlier is not None:
-        return earlier.terms
+def starting_terms(view: Reader | Writer, given: EngagementTerms) -> EngagementTerms:
+    """What a new affair begins with: the terms given, else the usual ones."""
+    if given != NOTHING_AGREED:
+        return given
     return usual_terms(view.settings) or NOTHING_AGREED

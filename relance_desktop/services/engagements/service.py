@@ -9,6 +9,7 @@ from relance_desktop.domain.billing_delay import BillingDelay, billing_delay
 from relance_desktop.domain.engagement_terms import EngagementTerms
 from relance_desktop.domain.engagements import Engagement
 from relance_desktop.domain.money import MOST_CENTS
+from relance_desktop.services.conditions.usual import starting_terms
 from relance_desktop.services.context import Base
 from relance_desktop.services.engagements import removal
 from relance_desktop.services.engagements.errors import EngagementInvalidError
@@ -79,13 +80,16 @@ class Engagements(Moves):
     # -- changing --------------------------------------------------------------------
 
     def add(self, engagement: Engagement) -> Engagement:
-        """Store a new affair. Raises EngagementInvalidError, NotFoundError without client."""
+        """Store a new affair; without terms it begins with the user's usual ones.
+
+        Raises EngagementInvalidError, NotFoundError without client.
+        """
         told = _checked(engagement)
         with self._base.store.write() as w:
             client = w.clients.current(told.client_id)
             if client is None:
                 raise NotFoundError("clients", told.client_id)
-            told = replace(told, client_id=client.id)
+            told = replace(told, client_id=client.id, terms=starting_terms(w, told.terms))
             return replace(told, id=w.engagements.add(told))
 
     def update(self, engagement: Engagement) -> Changed:

@@ -267,15 +267,13 @@ def test_that_usual_terms_survive_the_night_with_their_words(desk: Desk) -> None
     assert desk.services.conditions.usual() is None
 
 
-def test_that_a_new_affair_begins_with_the_clients_last_terms_else_the_usual_ones(
-    desk: Desk,
-) -> None:
-    known, stranger = desk.client(), desk.client("Atelier Nord")
-    affair(desk, NET_30, known)
-    assert desk.services.conditions.starting(stranger.id) == EngagementTerms()
+def test_that_a_new_affair_begins_with_the_usual_terms_unless_it_has_its_own(desk: Desk) -> None:
+    client, day = desk.client(), date(2026, 11, 9)
+    add = desk.services.engagements.add
+    assert add(Engagement(client.id, "Avant", day)).terms == EngagementTerms()
     desk.services.conditions.save_usual(FULL)
-    assert desk.services.conditions.starting(stranger.id) == FULL
-    assert desk.services.conditions.starting(known.id) == NET_30
+    assert add(Engagement(client.id, "Après", day)).terms == FULL
+    assert add(Engagement(client.id, "À part", day, terms=NET_30)).terms == NET_30
 
 
 def test_that_the_page_offers_the_terms_of_another_affair_but_not_its_own(desk: Desk) -> None:
