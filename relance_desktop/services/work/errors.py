@@ -14,7 +14,8 @@ class EntryFrozenError(UserError):
 
 
 class SheetStateError(UserError):
-    """The sheet is not in a state that allows this; ``state`` is a SheetState's value."""
+    """The sheet is not in a state that allows this; ``state`` is a SheetState's value, or ``queued``:
+    the e-mail that brings it waits to leave."""
 
     def __init__(self, title: str, state: str) -> None:
         super().__init__(title, state)

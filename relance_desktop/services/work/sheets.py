@@ -8,6 +8,7 @@ from datetime import date
 
 from relance_desktop.domain.papers import Paper, PaperKind
 from relance_desktop.domain.printed_sheet import PrintedSheet
+from relance_desktop.domain.reminders import ReminderState
 from relance_desktop.domain.time_sheets import SheetState, TimeSheet, period_of, sums_of
 from relance_desktop.services.context import Base
 from relance_desktop.services.work.errors import SheetStateError, WorkInvalidError
@@ -16,6 +17,8 @@ from relance_desktop.services.work.printing import check_printable, printed_shee
 from relance_desktop.services.work.reading import owner_of, sheet_of, sheet_papers
 from relance_desktop.services.work.values import ChangedSheet, GivenFile, RemovedSheet
 from relance_desktop.store.writer import Writer
+
+_STILL_HERE = frozenset({ReminderState.QUEUED, ReminderState.SENDING})
 
 DrawSheet = Callable[[PrintedSheet], bytes]
 """Sets a sheet as PDF; the same sheet gives the same bytes."""
@@ -163,11 +166,15 @@ class Sheets:
 
     def withdraw(self, sheet_id: int, remarks: str = "") -> ChangedSheet:
         """Take it back to change it, because the client had ``remarks`` or the user saw a
-        mistake. Raises SheetStateError for a draft, NotFoundError."""
+        mistake. Raises SheetStateError for a draft, and (« queued ») while the e-mail that
+        brings it has not left; NotFoundError."""
         with self._base.store.write() as w:
             before = sheet_of(w, sheet_id)
             if before.state is SheetState.DRAFT:
                 raise SheetStateError(before.title, before.state.value)
+            mail = w.reminders.get(before.reminder_id) if before.reminder_id else None
+            if mail is not None and mail.state in _STILL_HERE:
+                raise SheetStateError(before.title, "queued")
             after = replace(
                 before,
                 sent_on=None,

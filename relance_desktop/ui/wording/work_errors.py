@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from relance_desktop.domain.received_mail import NotAMailError
 from relance_desktop.services.exchanges import ExchangeInvalidError, MailKnownError
 from relance_desktop.services.work import EntryFrozenError, SheetStateError, WorkInvalidError
 from relance_desktop.ui.kit import formats
@@ -30,11 +31,17 @@ def _(error: SheetStateError) -> Message:
         "draft": translate("errors", "«\u00a0{title}\u00a0» n'a pas encore été envoyé."),
         "sent": translate("errors", "«\u00a0{title}\u00a0» est chez le client."),
         "validated": translate("errors", "«\u00a0{title}\u00a0» est déjà validé."),
+        "queued": translate(
+            "errors", "L'e-mail qui porte «\u00a0{title}\u00a0» attend encore de partir."
+        ),
     }
+    advice = translate("errors", "Rouvrez l'affaire pour voir où il en est.")
+    if error.state == "queued":
+        advice = translate("errors", "Retirez-le d'abord dans Envois.")
     return Message(
         translate("errors", "Impossible avec ce relevé"),
-        texts[error.state].format(title=error.title),
-        translate("errors", "Rouvrez l'affaire pour voir où il en est."),
+        texts.get(error.state, texts["sent"]).format(title=error.title),
+        advice,
     )
 
 
@@ -55,7 +62,8 @@ def _(error: WorkInvalidError) -> Message:
         ),
         "sent_on": translate("errors", "L'envoi est daté d'un jour à venir."),
     }
-    said = " ".join(texts[field] for field in error.fields if field in texts)
+    other = translate("errors", "Un champ n'est pas possible.")
+    said = " ".join(dict.fromkeys(texts.get(field, other) for field in error.fields))
     return Message(translate("errors", "À corriger"), said)
 
 
@@ -67,8 +75,18 @@ def _(error: ExchangeInvalidError) -> Message:
         "follow_up_on": translate("errors", "Le rappel serait avant l'échange."),
         "engagement": translate("errors", "Cette affaire est celle d'un autre client."),
     }
-    said = " ".join(texts[field] for field in error.fields)
+    other = translate("errors", "Un champ n'est pas possible.")
+    said = " ".join(dict.fromkeys(texts.get(field, other) for field in error.fields))
     return Message(translate("errors", "À corriger"), said)
+
+
+@wording.register
+def _(error: NotAMailError) -> Message:
+    return Message(
+        translate("errors", "Ce n'est pas un e-mail"),
+        translate("errors", "Le fichier n'est pas un e-mail enregistré (.eml)."),
+        translate("errors", "Enregistrez l'e-mail depuis votre messagerie, puis déposez-le."),
+    )
 
 
 @wording.register

@@ -103,7 +103,6 @@ class WorkTab(EngagementTab):
     def _do_with_sheet(self, row: SheetRow, what: str) -> None:
         sheet, sheets = row.sheet, self.services.work.sheets
         if what == "send":
-            sheets.prepare(sheet.id)
             target = MessageTarget(Purpose.TIME_SHEET, self.engagement_id, sheet_id=sheet.id)
             self.shell.go("message", target)
         elif what == "given":

@@ -8,12 +8,14 @@ from datetime import date, timedelta
 import pytest
 
 from relance_desktop.domain.papers import PaperKind
+from relance_desktop.domain.purposes import Purpose
 from relance_desktop.domain.time_sheets import SheetState, TimeEntry, TimeSheet
 from relance_desktop.services.errors import (
     BusinessIncompleteError,
     FileRefusedError,
     NotFoundError,
 )
+from relance_desktop.services.messages import MessageTarget
 from relance_desktop.services.work import (
     EntryFrozenError,
     GivenFile,
@@ -278,3 +280,21 @@ def test_that_a_sheet_that_is_gone_is_said_to_be(desk: Desk) -> None:
             ask(99)
     with pytest.raises(NotFoundError):
         desk.services.work.view(99)
+
+
+def test_that_a_sheet_is_not_taken_back_while_its_mail_waits_to_leave(desk: Desk) -> None:
+    job, work = affair(desk), desk.services.work
+    sheet = work.sheets.make(job.id, "S46", [hours(desk, job).id])
+    messages = desk.services.messages
+    target = MessageTarget(Purpose.TIME_SHEET, job.id, sheet_id=sheet.id)
+    mail = messages.queue(messages.preview(messages.draft(target)))
+    with pytest.raises(SheetStateError) as refused:
+        work.sheets.withdraw(sheet.id)
+    assert refused.value.state == "queued"
+    desk.services.outbox.send(mail.id)
+    row = work.view(job.id).sheets[0]
+    assert (row.sheet.state, row.sheet.reminder_id) == (SheetState.SENT, mail.id)
+    assert row.document is not None
+    assert work.sheets.prepare(sheet.id) == row.document
+    work.sheets.withdraw(sheet.id)
+    assert work.sheets.get(sheet.id).reminder_id is None
