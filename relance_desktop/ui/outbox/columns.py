@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 
 from relance_desktop.domain.money import Money, totals_by_currency
+from relance_desktop.domain.purposes import OF_ENGAGEMENT
 from relance_desktop.domain.reminders import Reminder
 from relance_desktop.ui.kit import formats
-from relance_desktop.ui.kit.reasons import channel_word, reminder_chip
+from relance_desktop.ui.kit.reasons import reminder_chip, reminder_word
 from relance_desktop.ui.kit.table_model import Column
 
 translate = QCoreApplication.translate
@@ -21,8 +22,8 @@ def columns(names: Mapping[int, str]) -> tuple[Column[Reminder], ...]:
     return (
         Column("state", tr("outbox", "Situation"), lambda r: reminder_chip(r.state).text),
         Column("client", tr("outbox", "Client"), lambda r: names.get(r.client_id, "")),
-        Column("channel", tr("outbox", "Relance"), lambda r: channel_word(r.channel)),
-        Column("numbers", tr("outbox", "Factures"), _numbers),
+        Column("channel", tr("outbox", "Relance"), reminder_word),
+        Column("numbers", tr("outbox", "Factures"), about),
         Column("to", tr("outbox", "Destinataires"), lambda r: ", ".join(r.recipients)),
         Column(
             "made",
@@ -41,13 +42,16 @@ def columns(names: Mapping[int, str]) -> tuple[Column[Reminder], ...]:
 
 
 def asked(reminder: Reminder) -> tuple[Money, ...]:
-    """What a reminder asks for, penalties and indemnities included."""
-    lines = reminder.lines
+    """What a reminder asks for, penalties and indemnities included; nothing for a message of
+    an affair."""
+    lines = () if reminder.purpose in OF_ENGAGEMENT else reminder.lines
     sums = [
         Money(x.balance_cents + x.interest_cents + x.indemnity_cents, x.currency) for x in lines
     ]
     return totals_by_currency(sums)
 
 
-def _numbers(reminder: Reminder) -> str:
-    return ", ".join(dict.fromkeys(line.number for line in reminder.lines))
+def about(reminder: Reminder) -> str:
+    """The invoices, else what the message is about in its own words."""
+    numbers = ", ".join(dict.fromkeys(line.number for line in reminder.lines))
+    return numbers or reminder.subject

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from relance_desktop.domain.money import Money, totals_by_currency
+from relance_desktop.domain.purposes import OF_ENGAGEMENT
 from relance_desktop.domain.reminders import Reminder, ReminderState
 from relance_desktop.services.outbox import OPENED_ELSEWHERE
 from relance_desktop.ui.kit import formats
@@ -16,8 +16,9 @@ from relance_desktop.ui.kit.buttons import QuietButton, SecondaryButton
 from relance_desktop.ui.kit.labels import Label
 from relance_desktop.ui.kit.layouts import Flow, column, row
 from relance_desktop.ui.kit.pills import Pill
-from relance_desktop.ui.kit.reasons import channel_icon, channel_word, reminder_chip
+from relance_desktop.ui.kit.reasons import channel_icon, reminder_chip, reminder_word
 from relance_desktop.ui.kit.stylesheet import GRID
+from relance_desktop.ui.outbox.columns import about, asked
 from relance_desktop.ui.outbox.hours import until_words
 from relance_desktop.ui.wording.mail_errors import failure
 
@@ -57,13 +58,15 @@ class ItemRow(QFrame):
         self.setLayout(layout)
 
     def _what(self) -> str:
-        word = channel_word(self.reminder.channel)
+        word = reminder_word(self.reminder)
         return word[:1].lower() + word[1:]
 
     def _facts(self, today: date) -> str:
-        numbers = ", ".join(dict.fromkeys(line.number for line in self.reminder.lines))
+        numbers = about(self.reminder)
         made = formats.relative(self.reminder.created_at.astimezone().date(), today)
         text = self.tr("{numbers} · préparée {made}")
+        if self.reminder.purpose in OF_ENGAGEMENT:
+            text = self.tr("{numbers} · préparé {made}")
         if self.reminder.state is ReminderState.POSTED and self.reminder.done_on:
             text = self.tr("{numbers} · postée {made}")
             made = formats.relative(self.reminder.done_on, today)
@@ -96,11 +99,9 @@ class ItemRow(QFrame):
         return ""
 
     def _amount(self) -> str:
-        lines = self.reminder.lines
-        sums = [
-            Money(x.balance_cents + x.interest_cents + x.indemnity_cents, x.currency) for x in lines
-        ]
-        return formats.totals(totals_by_currency(sums))
+        """What it asks for; a message of an affair asks for nothing."""
+        claims = self.reminder.purpose not in OF_ENGAGEMENT
+        return formats.totals(asked(self.reminder)) if claims else ""
 
     def _actions(self) -> QWidget:
         flow = Flow(name="item-actions")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from relance_desktop.domain.mail import Failed, SendOutcome, Sent
 from relance_desktop.domain.plans import Channel
 from relance_desktop.domain.reminders import Reminder
 from relance_desktop.errors import UserError
-from relance_desktop.services.errors import PasswordNeededError, SerialTakenError
+from relance_desktop.services.errors import SerialTakenError
 from relance_desktop.services.reminders.values import Prepared, Preview
 from relance_desktop.ui.kit.messages import wording
 from relance_desktop.ui.outbox.drafts import Drafts
@@ -16,9 +15,9 @@ from relance_desktop.ui.outbox.hours import until_words
 from relance_desktop.ui.page import Shell
 from relance_desktop.ui.reminders.foot import Foot, foot
 from relance_desktop.ui.reminders.stages import Stage
+from relance_desktop.ui.reminders.trial_copy import TrialCopy
 from relance_desktop.ui.reminders.writing import WritingDesk
 from relance_desktop.ui.services import Services
-from relance_desktop.ui.wording.mail_errors import failure
 
 
 class OtherWays(WritingDesk):
@@ -27,6 +26,7 @@ class OtherWays(WritingDesk):
     def __init__(self, shell: Shell, services: Services) -> None:
         super().__init__(shell, services)
         self._drafts = Drafts(self, services, shell)
+        self._trial = TrialCopy(shell, services, self._job)
         self.preview.trial_asked.connect(self._try)
         self.preview.elsewhere_asked.connect(self.open_elsewhere)
 
@@ -97,35 +97,5 @@ class OtherWays(WritingDesk):
         return not self._services.send_hours.open_now()
 
     def _try(self) -> None:
-        preview, outbox = self.preview.preview, self._services.outbox
-        if preview is not None:
-            self.shell.notify(self.tr("Envoi de l'essai…"))
-            self.work(lambda: self._tried(outbox.send_trial, preview), self._told)
-
-    def _tried(
-        self, send: Callable[[bytes, str], SendOutcome], preview: Preview
-    ) -> SendOutcome | UserError:
-        """The outcome, or what kept it back: a trial leaves the wizard where it is."""
-        try:
-            return send(preview.artifact, preview.sender)
-        except UserError as error:
-            return error
-
-    def _told(self, said: SendOutcome | UserError) -> None:
-        if isinstance(said, Sent):
-            preview = self.preview.preview
-            to = preview.sender if preview else ""
-            text = self.tr("Exemplaire d'essai envoyé à {address}.").format(address=to)
-            self.shell.notify(text)
-        elif isinstance(said, PasswordNeededError):
-            text = self.tr(
-                "Le mot de passe du compte n'est pas connu\u00a0: envoyez-le d'ici d'abord."
-            )
-            self.shell.notify(text)
-        elif isinstance(said, UserError):
-            self.shell.show_error(said)
-        elif isinstance(said, Failed):
-            words = failure(said.kind).message
-            self.shell.notify(f"{words.title}. {words.advice}")
-        else:
-            self.shell.notify(self.tr("Le serveur n'a pas confirmé l'essai."))
+        if self.preview.preview is not None:
+            self._trial.send(self.preview.preview)

@@ -73,6 +73,7 @@ class PreviewPanel(QWidget):
         ways = Flow(gap=4, name="preview-ways")
         ways.add(trial)
         ways.add(elsewhere)
+        self.ways = ways
         return ways
 
     def show_preview(self, preview: Preview) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject
 
 from relance_desktop.domain.money import Money, totals_by_currency
+from relance_desktop.domain.purposes import OF_ENGAGEMENT
 from relance_desktop.domain.reminders import Reminder, ReminderState
 from relance_desktop.errors import UserError
 from relance_desktop.services.errors import NoMailAccountError, PasswordNeededError
@@ -31,6 +32,7 @@ _SENDABLE = (ReminderState.QUEUED, ReminderState.FAILED)
 def unfinished_row(reminder: Reminder, client_name: str, today: date) -> ActionRow:
     """A reminder to finish, with what there is to do as its action."""
     chip = reasons.reminder_chip(reminder.state)
+    claims = reminder.purpose not in OF_ENGAGEMENT
     totals = totals_by_currency([Money(x.balance_cents, x.currency) for x in reminder.lines])
     since = translate("today", "{what}, préparé {ago}")
     if reminder.state in _ON_PAPER:
@@ -44,9 +46,9 @@ def unfinished_row(reminder: Reminder, client_name: str, today: date) -> ActionR
                 ago=formats.relative(reminder.created_at.astimezone().date(), today),
             ),
             reasons.failure_word(reminder.failure) if reminder.failure else "",
-            numbers(line.number for line in reminder.lines),
+            numbers(line.number for line in reminder.lines) if reminder.lines else reminder.subject,
         ),
-        formats.totals(totals),
+        formats.totals(totals) if claims else "",
         name="unfinished",
     )
     made.set_action(action_word(reminder.state))

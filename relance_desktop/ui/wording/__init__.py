@@ -9,6 +9,7 @@ from relance_desktop.ui.wording import (
     export_errors,
     file_errors,
     mail_errors,
+    message_errors,
     work_errors,
 )
 
@@ -18,5 +19,6 @@ __all__ = [
     "export_errors",
     "file_errors",
     "mail_errors",
+    "message_errors",
     "work_errors",
 ]

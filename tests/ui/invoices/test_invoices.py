@@ -297,7 +297,7 @@ def test_that_paid_invoices_offer_neither_reminder_nor_pause(books: House) -> No
     books.qtbot.addWidget(menu)
     view._fill_menu(menu, ())
     names = [action.objectName() for action in menu.actions() if action.objectName()]
-    assert names == ["act-edit", "act-copy", "act-client"]
+    assert names == ["act-edit", "act-mail", "act-copy", "act-client"]
     for key in ("remind", "pay", "pause"):
         view.act(key)
     assert books.window.current == "invoices"
@@ -312,7 +312,7 @@ def test_that_the_menu_of_an_open_invoice_offers_all(books: House) -> None:
     view._fill_menu(menu, view.table.selected_rows())
     names = [action.objectName().removeprefix("act-") for action in menu.actions()]
     expected = ["remind", "pay", "", "pause", "dispute", "promise", "underway"]
-    assert names == [*expected, "", "edit", "document", "copy", "client"]
+    assert names == [*expected, "", "edit", "document", "mail", "copy", "client"]
     next(a for a in menu.actions() if a.objectName() == "act-copy").trigger()
     assert QGuiApplication.clipboard().text() == "F-3"
 

@@ -10,6 +10,7 @@ from relance_desktop.ui.kit.reasons.happenings import (
     reminder_chip,
     reminder_detail,
     reminder_title,
+    reminder_word,
 )
 from relance_desktop.ui.kit.reasons.holds import hold_icon, hold_sentence, hold_short, hold_word
 from relance_desktop.ui.kit.reasons.outcomes import outcome_icon, sentence, short
@@ -38,6 +39,7 @@ __all__ = [
     "reminder_chip",
     "reminder_detail",
     "reminder_title",
+    "reminder_word",
     "sentence",
     "short",
     "step_phrase",

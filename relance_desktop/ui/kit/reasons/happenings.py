@@ -37,7 +37,11 @@ def reminder_chip(state: ReminderState) -> Chip:
 
 def reminder_title(reminder: Reminder) -> str:
     """What happened, as a title: ``E-mail envoyé``, ``Mise en demeure postée``."""
-    text = _titles(reminder.channel)[reminder.state]
+    return _titles(reminder.channel)[reminder.state].format(channel=reminder_word(reminder))
+
+
+def reminder_word(reminder: Reminder) -> str:
+    """What it is: the channel of a reminder, else what the message is for."""
     words = {
         Purpose.REMINDER: channel_word(reminder.channel),
         Purpose.RECAP: translate("reasons", "Récapitulatif d'appel"),
@@ -48,7 +52,7 @@ def reminder_title(reminder: Reminder) -> str:
         Purpose.INVOICE: translate("reasons", "Envoi de la facture"),
         Purpose.DELIVERY: translate("reasons", "Message de livraison"),
     }
-    return text.format(channel=words[reminder.purpose])
+    return words[reminder.purpose]
 
 
 def _titles(channel: Channel) -> dict[ReminderState, str]:
