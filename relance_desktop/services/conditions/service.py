@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from relance_desktop.domain.clients import Client
 from relance_desktop.domain.conditions import Conditions as Facts
@@ -29,7 +30,9 @@ from relance_desktop.services.conditions.values import ConditionsPage, Remark, S
 from relance_desktop.services.context import Base
 from relance_desktop.store.errors import NotFoundError
 from relance_desktop.store.reader import Reader
-from relance_desktop.store.writer import Writer
+
+if TYPE_CHECKING:
+    from relance_desktop.store.writer import Writer
 
 _PDF = "application/pdf"
 

@@ -4,13 +4,16 @@ the client's other affairs, which are offered."""
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 from relance_desktop.domain.engagement_terms import EngagementTerms
 from relance_desktop.services.conditions.values import EarlierTerms
 from relance_desktop.store.queries.engagements import terms_of, terms_text
 from relance_desktop.store.queries.settings import SettingQueries
 from relance_desktop.store.reader import Reader
-from relance_desktop.store.writer import Writer
+
+if TYPE_CHECKING:
+    from relance_desktop.store.writer import Writer
 
 USUAL_TERMS = "usual_terms"
 NOTHING_AGREED = EngagementTerms()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from relance_desktop.domain.exchanges import Exchange
 from relance_desktop.domain.mail import Mailbox
@@ -14,7 +15,9 @@ from relance_desktop.services.exchanges.values import FoundMail, MailKnownError
 from relance_desktop.services.mail_accounts import accounts_of
 from relance_desktop.services.work.values import GivenFile
 from relance_desktop.store.reader import Reader
-from relance_desktop.store.writer import Writer
+
+if TYPE_CHECKING:
+    from relance_desktop.store.writer import Writer
 
 
 def found_mail(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from relance_desktop.domain.exchanges import Exchange, ExchangeKind
 from relance_desktop.domain.papers import Paper, PaperKind
@@ -23,7 +24,9 @@ from relance_desktop.services.exchanges.values import (
 from relance_desktop.services.work.filing import check_file, file_paper
 from relance_desktop.services.work.values import GivenFile
 from relance_desktop.store.reader import Reader
-from relance_desktop.store.writer import Writer
+
+if TYPE_CHECKING:
+    from relance_desktop.store.writer import Writer
 
 ReadReceived = Callable[[bytes], ReceivedMail]
 """Reads a mail of anybody's; raises a UserError for what is none."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from relance_desktop.domain.deliverables import Deliverable
 from relance_desktop.domain.engagements import Engagement
@@ -25,7 +26,9 @@ from relance_desktop.services.messages.values import (
 )
 from relance_desktop.services.work.filing import check_file, file_paper
 from relance_desktop.services.work.values import GivenFile
-from relance_desktop.store.writer import Writer
+
+if TYPE_CHECKING:
+    from relance_desktop.store.writer import Writer
 
 ReadReceived = Callable[[bytes], ReceivedMail]
 

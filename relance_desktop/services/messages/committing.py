@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from relance_desktop.domain.affair_told import AffairTold
 from relance_desktop.domain.papers import Paper, PaperKind
@@ -21,7 +22,9 @@ from relance_desktop.services.messages.subjects import Subject, idempotency_key,
 from relance_desktop.services.messages.telling import affair_told, claim_lines, sheet_told
 from relance_desktop.services.messages.values import Draft, MessageOutdatedError, MessagePreview
 from relance_desktop.services.reminders.committing import add_reminder
-from relance_desktop.store.writer import Writer
+
+if TYPE_CHECKING:
+    from relance_desktop.store.writer import Writer
 
 
 def store_message(w: Writer, preview: MessagePreview, now: datetime, today: date) -> int:

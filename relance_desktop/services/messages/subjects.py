@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from relance_desktop.domain.business import Business
 from relance_desktop.domain.clients import Client
@@ -16,7 +17,9 @@ from relance_desktop.domain.time_sheets import TimeSheet
 from relance_desktop.services.messages.values import MessageTarget
 from relance_desktop.store.errors import NotFoundError
 from relance_desktop.store.reader import Reader
-from relance_desktop.store.writer import Writer
+
+if TYPE_CHECKING:
+    from relance_desktop.store.writer import Writer
 
 _PREFIX = "message/"
 

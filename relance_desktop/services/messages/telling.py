@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from relance_desktop.domain.affair_told import AffairTold, SheetTold
 from relance_desktop.domain.business import VatRegime
@@ -15,7 +16,9 @@ from relance_desktop.domain.time_sheets import TimeSheet, period_of, sums_of
 from relance_desktop.domain.wording import ClaimLine
 from relance_desktop.services.messages.subjects import Subject
 from relance_desktop.store.reader import Reader
-from relance_desktop.store.writer import Writer
+
+if TYPE_CHECKING:
+    from relance_desktop.store.writer import Writer
 
 
 def affair_told(view: Reader | Writer, subject: Subject) -> AffairTold:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from relance_desktop.domain.deliverables import Deliverable, all_work_handed
 from relance_desktop.domain.papers import Paper, PaperKind
@@ -17,7 +18,9 @@ from relance_desktop.services.work.values import (
     GivenFile,
     RemovedDeliverable,
 )
-from relance_desktop.store.writer import Writer
+
+if TYPE_CHECKING:
+    from relance_desktop.store.writer import Writer
 
 
 class Deliverables:

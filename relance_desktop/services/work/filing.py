@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from mimetypes import guess_type
+from typing import TYPE_CHECKING
 
 from relance_desktop.domain.papers import Paper
 from relance_desktop.services.errors import FileRefusedError
 from relance_desktop.services.work.values import GivenFile
-from relance_desktop.store.writer import Writer
+
+if TYPE_CHECKING:
+    from relance_desktop.store.writer import Writer
 
 MOST_BYTES = 25_000_000
 """Evidence is a scan, a picture or a mail; what is larger swells the business file."""

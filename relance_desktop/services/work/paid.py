@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from relance_desktop.domain.engagements import Engagement
 from relance_desktop.domain.invoices import InvoiceKind
 from relance_desktop.store.reader import Reader
-from relance_desktop.store.writer import Writer
+
+if TYPE_CHECKING:
+    from relance_desktop.store.writer import Writer
 
 
 def is_paid(view: Reader | Writer, engagement: Engagement) -> bool:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import TYPE_CHECKING
 
 from relance_desktop.domain.printed_sheet import PrintedSheet
 from relance_desktop.domain.time_sheets import TimeSheet, period_of
 from relance_desktop.services.errors import BusinessIncompleteError
 from relance_desktop.services.work.reading import client_of, owner_of
 from relance_desktop.store.reader import Reader
-from relance_desktop.store.writer import Writer
+
+if TYPE_CHECKING:
+    from relance_desktop.store.writer import Writer
 
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from relance_desktop.domain.clients import Client
 from relance_desktop.domain.engagements import Engagement
@@ -13,7 +14,9 @@ from relance_desktop.services.errors import NotFoundError
 from relance_desktop.services.work.paid import is_paid
 from relance_desktop.services.work.values import DeliverableRow, SheetRow, WorkView
 from relance_desktop.store.reader import Reader
-from relance_desktop.store.writer import Writer
+
+if TYPE_CHECKING:
+    from relance_desktop.store.writer import Writer
 
 
 def owner_of(view: Reader | Writer, engagement_id: int) -> Engagement:

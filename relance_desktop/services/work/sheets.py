@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from relance_desktop.domain.papers import Paper, PaperKind
 from relance_desktop.domain.printed_sheet import PrintedSheet
@@ -16,7 +17,9 @@ from relance_desktop.services.work.filing import check_file, file_paper
 from relance_desktop.services.work.printing import check_printable, printed_sheet, sheet_filename
 from relance_desktop.services.work.reading import owner_of, sheet_of, sheet_papers
 from relance_desktop.services.work.values import ChangedSheet, GivenFile, RemovedSheet
-from relance_desktop.store.writer import Writer
+
+if TYPE_CHECKING:
+    from relance_desktop.store.writer import Writer
 
 _STILL_HERE = frozenset({ReminderState.QUEUED, ReminderState.SENDING})
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from relance_desktop.domain.durations import DAY_MINUTES
 from relance_desktop.domain.money import MOST_CENTS
@@ -11,7 +12,9 @@ from relance_desktop.domain.time_sheets import SheetState, TimeEntry
 from relance_desktop.services.context import Base
 from relance_desktop.services.errors import NotFoundError
 from relance_desktop.services.work.errors import EntryFrozenError, WorkInvalidError
-from relance_desktop.store.writer import Writer
+
+if TYPE_CHECKING:
+    from relance_desktop.store.writer import Writer
 
 
 class TimeBook:
