@@ -412,7 +412,7 @@ def build_demo(folder: Path, clock: Clock | None = None) -> Services:
     facts = json.loads(paths.resource("demo", "scenario.json").read_text(encoding="utf-8"))
     scenario = read_scenario(facts, clock.today())
     travelling, tokens = TravellingClock(scenario.first_day), count(1)
-    past = build(data_file, travelling, demo_outside(), lambda: f"demo-{next(tokens)}")
+    past = build(data_file, travelling, demo_outside(travelling), lambda: f"demo-{next(tokens)}")
     pictures = [
         (kind, paths.resource("demo", f"{kind}.png").read_bytes(), f"{kind}.png")
         for kind in ("logo", "signature")
@@ -421,7 +421,7 @@ def build_demo(folder: Path, clock: Clock | None = None) -> Services:
         live(past, travelling, scenario, draw_invoice, draw_quote, pictures)
     finally:
         past.close()
-    return build(data_file, clock, demo_outside())
+    return build(data_file, clock, demo_outside(clock))
 
 
 def demo_command() -> list[str]:
@@ -430,8 +430,9 @@ def demo_command() -> list[str]:
     return [sys.executable, "--demo"] if frozen else [sys.executable, "-m", __package__, "--demo"]
 
 
-def demo_outside() -> Outside:
-    """A mail server that drops everything, and no system password store."""
+def demo_outside(clock: Clock) -> Outside:
+    """A mail server that drops everything, no system password store, made-up registers."""
     from relance_desktop.gateways.demo_mail import DemoPasswords, DemoSender
+    from relance_desktop.gateways.demo_sources import DemoSources
 
-    return Outside(DemoSender(), DemoPasswords())
+    return Outside(DemoSender(), DemoPasswords(), DemoSources(clock))
