@@ -67,6 +67,12 @@ class TermsForm(Card):
         """Whether every field can be read."""
         return self.rate.understood() and self.discount.understood()
 
+    def focus_wrong(self) -> None:
+        """Go to the first field that cannot be read."""
+        wrong = [field for field in (self.discount, self.rate) if not field.understood()]
+        for field in wrong[:1]:
+            field.setFocus()
+
     def take_base(self, terms: EngagementTerms) -> None:
         """Go on from other terms where the fields do not show them: the wording."""
         self._base = terms

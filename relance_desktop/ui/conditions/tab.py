@@ -88,6 +88,9 @@ class ConditionsTab(EngagementTab):
         if not self.is_changed:
             return True
         if not self.form.understood():
+            self.asking.settle()
+            self.form.focus_wrong()
+            self.shell.notify(self.tr("Corrigez d'abord le taux signalé."))
             return False
         try:
             saved = self._conditions.save(self.engagement_id, self._draft)

@@ -78,9 +78,6 @@ def _of_term() -> dict[Concern, str]:
         Concern.ASKS_METHOD: tr(
             "conditions", "Choisissez comment «\u00a045 jours fin de mois\u00a0» se compte."
         ),
-        Concern.MEDIATOR: tr(
-            "conditions", "Indiquez aussi à un particulier votre médiateur de la consommation."
-        ),
     }
 
 
@@ -170,6 +167,9 @@ def _of_protection() -> dict[Concern, str]:
         Concern.SUSPENSION_AHEAD: tr(
             "conditions",
             "Avant l'échéance, l'impayé doit être manifeste, et l'arrêt annoncé au plus vite.",
+        ),
+        Concern.MEDIATOR: tr(
+            "conditions", "Indiquez aussi à un particulier votre médiateur de la consommation."
         ),
         Concern.ACCEPTANCE_LONG: tr(
             "conditions", "Plus de 30 jours pour accepter\u00a0: à convenir expressément."

@@ -163,8 +163,14 @@ def test_that_what_is_no_rate_cannot_be_saved(house: House) -> None:
     house.type("beaucoup")
     assert "Taux non compris : par exemple 12,5" in said(tab)
     assert not button(tab, "terms-save").isEnabled()
-    assert not tab.save()
+    assert not tab.leave()
+    tab.asking.save_button.click()
+    assert house.said() == "Corrigez d'abord le taux signalé."
+    assert house.focused() is tab.form.rate
     assert stored(house, made) == NET_30
+    assert not tab.leave()
+    tab.asking.drop_button.click()
+    assert tab.form.rate.text() == ""
 
 
 def test_that_a_discount_brings_its_days_and_loses_them(house: House) -> None:
@@ -425,3 +431,47 @@ def test_that_an_unsure_fact_says_so() -> None:
     fact = LegalFact("x", "1", "days", "", "", date(2026, 11, 21), Confidence.UNSURE)
     words = plain(source_words(Remark(Finding(Concern.NO_TERM, Clause.PAYMENT_TERM), fact)))
     assert words == "Usage · d'après l'usage : à vérifier · vérifié le 21/11/2026"
+
+
+def test_that_undoing_from_another_affair_leaves_the_one_on_screen(house: House) -> None:
+    first = affair(house.desk)
+    second = affair(house.desk, FULL, ClientKind.PUBLIC)
+    tab = opened(house, first)
+    tab.form.rights.setChecked(True)
+    assert tab.save()
+    opened(house, second)
+    house.undo()
+    assert stored(house, first) == NET_30
+    assert tab.form.terms() == FULL
+
+
+def test_that_a_sheet_that_cannot_be_drawn_is_said(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = affair(house.desk)
+    tab = opened(house, made)
+    tab.form.rate.setText("beaucoup")
+    tab.form.rate.changed.emit()
+    button(tab, "conditions-pdf").click()
+    assert house.said() == "Corrigez d'abord le taux signalé."
+    tab.cancel()
+    monkeypatch.setattr(house.services.conditions, "_draw", lambda _printed: b"no pdf")
+    shown: list[object] = []
+    monkeypatch.setattr(house.window, "show_error", shown.append)
+    button(tab, "conditions-pdf").click()
+    house.settle()
+    assert len(shown) == 1
+
+
+def test_that_saving_an_affair_that_went_meanwhile_is_said(house: House) -> None:
+    made = affair(house.desk, EngagementTerms())
+    tab = opened(house, made)
+    tab.form.title.setChecked(True)
+    with house.services.store.write() as w:
+        w.milestones.put(made, ())
+        w.engagements.remove(made)
+    assert not tab.save()
+    assert house.said()
+    rested(house, tab)
+    assert tab.is_changed
+    tab.cancel()
