@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from statistics import median
 
 from relance_desktop.domain.milestone_lines import Standing
 from relance_desktop.domain.value import value
@@ -42,7 +41,11 @@ class BillingDelay:
     @property
     def median_days(self) -> float | None:
         """The middle one: a single forgotten invoice does not move it."""
-        return float(median(one.days for one in self.waits)) if self.waits else None
+        days = sorted(one.days for one in self.waits)
+        middle = len(days) // 2
+        if not days:
+            return None
+        return float(days[middle]) if len(days) % 2 else (days[middle - 1] + days[middle]) / 2
 
 
 def waits_of(standing: Standing) -> tuple[BillingWait, ...]:

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from relance_desktop.domain.billing_delay import BillingDelay, billing_delay
 from relance_desktop.domain.engagement_terms import EngagementTerms
 from relance_desktop.domain.engagements import Engagement
 from relance_desktop.domain.money import MOST_CENTS
-from relance_desktop.services.conditions.usual import starting_terms
-from relance_desktop.services.context import Base
-from relance_desktop.services.engagements import removal
 from relance_desktop.services.engagements.errors import EngagementInvalidError
 from relance_desktop.services.engagements.moves import Moves
-from relance_desktop.services.engagements.papers import Papers
 from relance_desktop.services.engagements.reading import Affairs, get_engagement, read_page
-from relance_desktop.services.engagements.schedules import Schedules
 from relance_desktop.services.engagements.values import (
     Changed,
     EngagementPage,
@@ -25,16 +22,29 @@ from relance_desktop.services.engagements.values import (
     Removed,
 )
 from relance_desktop.services.errors import NotFoundError
-from relance_desktop.services.invoice_form import is_currency
+
+if TYPE_CHECKING:
+    from relance_desktop.services.engagements.papers import Papers
+    from relance_desktop.services.engagements.schedules import Schedules
 
 
 class Engagements(Moves):
-    """Affairs. Their moves are inherited; ``schedule`` and ``papers`` have their own rooms."""
+    """Affairs. Their moves are inherited; ``schedule`` and ``papers`` have their own rooms,
+    imported when first entered: the day's page asks for ``tasks`` only."""
 
-    def __init__(self, base: Base) -> None:
-        super().__init__(base)
-        self.schedule = Schedules(base)
-        self.papers = Papers(base)
+    @cached_property
+    def schedule(self) -> Schedules:
+        """How affairs are paid."""
+        from relance_desktop.services.engagements.schedules import Schedules
+
+        return Schedules(self._base)
+
+    @cached_property
+    def papers(self) -> Papers:
+        """Their documents."""
+        from relance_desktop.services.engagements.papers import Papers
+
+        return Papers(self._base)
 
     # -- reading ---------------------------------------------------------------------
 
@@ -84,6 +94,8 @@ class Engagements(Moves):
 
         Raises EngagementInvalidError, NotFoundError without client.
         """
+        from relance_desktop.services.conditions.usual import starting_terms
+
         told = _checked(engagement)
         with self._base.store.write() as w:
             client = w.clients.current(told.client_id)
@@ -107,15 +119,21 @@ class Engagements(Moves):
         """Take an affair away with its schedule, papers, deliverables and time; invoices and
         exchanges stay. ``put_back`` undoes it. Raises EngagementInUseError once a message
         names it, NotFoundError."""
+        from relance_desktop.services.engagements import removal
+
         return removal.remove(self._base, engagement_id)
 
     def put_back(self, removed: Removed) -> None:
         """Undo ``remove``."""
+        from relance_desktop.services.engagements import removal
+
         removal.put_back(self._base, removed)
 
 
 def _checked(engagement: Engagement) -> Engagement:
     """The affair with its title trimmed. Raises EngagementInvalidError."""
+    from relance_desktop.services.invoice_form import is_currency
+
     one = replace(engagement, title=engagement.title.strip())
     wrong = []
     if not one.title:

@@ -8,8 +8,8 @@ from hashlib import sha256
 import pytest
 
 from relance_desktop.domain.papers import PaperKind
-from relance_desktop.services.engagements import MAX_PAPER_BYTES
 from relance_desktop.services.engagements.errors import PaperEmptyError, PaperTooLargeError
+from relance_desktop.services.engagements.papers import MAX_PAPER_BYTES
 from relance_desktop.services.errors import NotFoundError
 from tests.services.conftest import MONDAY, Desk
 from tests.services.engagements.affairs import affair
