@@ -80,7 +80,8 @@ _KINDS: Final = {
     NoticeReason.STRUCK_OFF: AlertKind.STRUCK_OFF,
     RegisterReason.CLOSED: AlertKind.CLOSED,
 }
-_GRAVITIES: Final = {Standing.WORRY: Gravity.SERIOUS, Standing.CRITICAL: Gravity.CRITICAL}
+GRAVITIES: Final = {Standing.WORRY: Gravity.SERIOUS, Standing.CRITICAL: Gravity.CRITICAL}
+"""Which standings of watched topics are shown, and how loud."""
 _RANKS: Final = {kind: rank for rank, kind in enumerate(AlertKind)}
 
 
@@ -108,7 +109,7 @@ def _gravest_first(alert: ClientAlert) -> tuple[int, int]:
 def _of_checks(newest: Mapping[VettingTopic, VettingCheck]) -> Iterator[ClientAlert]:
     for topic in WATCHED:
         check = newest.get(topic)
-        gravity = _GRAVITIES.get(check.standing) if check and check.standing else None
+        gravity = GRAVITIES.get(check.standing) if check and check.standing else None
         if check is not None and gravity is not None:
             yield from _of_check(check, gravity)
 
@@ -118,14 +119,14 @@ def _of_check(check: VettingCheck, gravity: Gravity) -> Iterator[ClientAlert]:
     reasons: tuple[NoticeReason | RegisterReason, ...] = ()
     if isinstance(facts, NoticeFacts | RegisterFacts):
         reasons = facts.reasons
-    grave = [reason for reason in reasons if reason.standing in _GRAVITIES]
+    grave = [reason for reason in reasons if reason.standing in GRAVITIES]
     if not grave:
         yield ClientAlert(AlertKind.BAD_CHECK, gravity, check.topic, check.id, check.checked_on)
     for place, reason in enumerate(grave):
         notice = facts.deciding if isinstance(facts, NoticeFacts) and not place else None
         yield ClientAlert(
             _KINDS.get(reason, AlertKind.BAD_CHECK),
-            _GRAVITIES[reason.standing],
+            GRAVITIES[reason.standing],
             check.topic,
             check.id,
             check.checked_on,

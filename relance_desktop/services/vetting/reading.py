@@ -7,7 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from relance_desktop.domain.claims import Claim
-from relance_desktop.domain.client_alerts import ClientAlert, client_alerts
+from relance_desktop.domain.client_alerts import (
+    GRAVITIES,
+    WATCHED,
+    ClientAlert,
+    client_alerts,
+)
 from relance_desktop.domain.clients import Client, ClientKind
 from relance_desktop.domain.identifiers import siren_of, siret_of
 from relance_desktop.domain.money import Money
@@ -100,12 +105,17 @@ class Reading:
         one = next(iter(client_ids)) if client_ids and len(client_ids) == 1 else None
         with self._base.store.read() as r:
             clients = _clients(r, client_ids)
-            checks = r.checks.of_client(one) if one is not None else r.checks.heads()
-            claims = open_claims(r, one)
-        theirs, owed = _by_client(checks), _by_client(claims)
+            checks = r.checks.heads() if one is None else r.checks.of_client(one)
+            newest = {
+                client_id: _newest(by_topic(theirs))
+                for client_id, theirs in _by_client(checks).items()
+            }
+            if one is None:
+                newest = _with_facts(r, newest)
+            owed = _by_client(open_claims(r, one))
         found = {
             client.id: client_alerts(
-                _newest(by_topic(theirs.get(client.id, ()))),
+                newest.get(client.id, {}),
                 owed.get(client.id, ()),
                 client.credit_limit_cents,
                 today,
@@ -184,10 +194,10 @@ def _open(r: Reader, client_id: int | None) -> tuple[Claim, ...]:
     return r.claims.open() if client_id is None else r.claims.open_of_client(client_id)
 
 
-def _clients(r: Reader, client_ids: Collection[int] | None) -> Iterable[Client]:
+def _clients(r: Reader, client_ids: Collection[int] | None) -> tuple[Client, ...]:
     if client_ids is None:
         return r.clients.all()
-    return filter(None, map(r.clients.get, client_ids))
+    return tuple(filter(None, map(r.clients.get, client_ids)))
 
 
 class _OfClient(Protocol):
@@ -211,6 +221,23 @@ def _stake(claims: Iterable[Claim], planned: Iterable[Money]) -> Stake:
 
 def _newest(known: Mapping[VettingTopic, TopicChecks]) -> dict[VettingTopic, VettingCheck]:
     return {topic: one.newest for topic, one in known.items() if one.newest is not None}
+
+
+Newest = dict[VettingTopic, VettingCheck]
+
+
+def _with_facts(r: Reader, newest: dict[int, Newest]) -> dict[int, Newest]:
+    """With the facts of those checks that alerts are made of, read for these alone."""
+    watched = [
+        check
+        for theirs in newest.values()
+        for check in theirs.values()
+        if check.topic in WATCHED and check.standing in GRAVITIES
+    ]
+    facts = r.checks.facts([check.id for check in watched])
+    for check in watched:
+        newest[check.client_id][check.topic] = replace(check, facts=facts[check.id])
+    return newest
 
 
 def _topic_view(

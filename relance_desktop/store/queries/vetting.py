@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from relance_desktop.domain.standings import Standing
 from relance_desktop.domain.vetting import VettingCheck, VettingTopic
 from relance_desktop.store.rows import DAY, Shape, Shelf, one_of
@@ -11,8 +13,6 @@ SHAPE = Shape(
     "vetting_checks",
     {"topic": one_of(VettingTopic), "checked_on": DAY, "standing": one_of(Standing)},
 )
-
-_GRAVE_FACTS = "CASE WHEN standing IN ('worry', 'critical') THEN facts ELSE '' END"
 
 
 class VettingQueries(Shelf[VettingCheck]):
@@ -27,10 +27,16 @@ class VettingQueries(Shelf[VettingCheck]):
         return self._where("client_id = ?", (client_id,))
 
     def heads(self) -> tuple[VettingCheck, ...]:
-        """Every check of every client, with the facts of grave ones only: these are long."""
-        columns = SHAPE.columns.replace("facts", _GRAVE_FACTS)
+        """Every check of every client without its facts, which are long."""
+        columns = SHAPE.columns.replace("facts", "''")
         sql = f"SELECT {columns} FROM {SHAPE.table} ORDER BY {self.order}"
         return tuple(map(SHAPE.of, self._all(sql)))
+
+    def facts(self, check_ids: Sequence[int]) -> dict[int, str]:
+        """The facts of these checks, by id."""
+        marks = ", ".join("?" * len(check_ids))
+        sql = f"SELECT id, facts FROM {SHAPE.table} WHERE id IN ({marks})"
+        return dict(self._all(sql, check_ids))
 
     def all(self) -> tuple[VettingCheck, ...]:
         """Every check of every client."""
