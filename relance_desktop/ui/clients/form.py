@@ -16,10 +16,15 @@ from relance_desktop.domain.clients import (
     PostalAddress,
     Tone,
 )
-from relance_desktop.domain.identifiers import normalise_id
+from relance_desktop.domain.companies import Company
+from relance_desktop.domain.company_fields import ClientField, FieldValue, field_proposals
+from relance_desktop.domain.identifiers import normalise_id, siren_of
+from relance_desktop.domain.look_ups import CompaniesFound
+from relance_desktop.services.vetting.values import Adoption
 from relance_desktop.ui.clients.words import (
     address_form_word,
     email_warning,
+    field_word,
     kind_hint,
     kind_word,
     language_word,
@@ -30,7 +35,10 @@ from relance_desktop.ui.clients.words import (
 )
 from relance_desktop.ui.kit.fields import MoneyEdit
 from relance_desktop.ui.kit.form_panel import FormPanel
+from relance_desktop.ui.kit.jobs import Jobs
 from relance_desktop.ui.kit.labels import Label
+from relance_desktop.ui.vetting.field_words import differences
+from relance_desktop.ui.vetting.form_search import FormSearch
 
 if TYPE_CHECKING:
     from relance_desktop.ui.services import Services
@@ -41,7 +49,9 @@ translate = QCoreApplication.translate
 class ClientForm(FormPanel):
     """``finished`` gives the client as stored."""
 
-    def __init__(self, services: Services, client: Client | None = None) -> None:
+    def __init__(
+        self, services: Services, client: Client | None = None, jobs: Jobs | None = None
+    ) -> None:
         title = translate("clients", "Modifier la fiche")
         if client is None:
             title = translate("clients", "Nouveau client")
@@ -50,6 +60,9 @@ class ClientForm(FormPanel):
         self._services = services
         self._client = client or Client("")
         self._fields: dict[str, QLineEdit] = {}
+        self._found: tuple[Company, CompaniesFound] | None = None
+        self.adoption: Adoption | None = None
+        self._look_up = FormSearch(jobs, services, self._question) if jobs is not None else None
         self.kind = _box("client-kind", {kind: kind_word(kind) for kind in ClientKind})
         self.language = _box("client-language", {one: language_word(one) for one in Language})
         self.address_form = _box(
@@ -73,11 +86,58 @@ class ClientForm(FormPanel):
         if not self.limit.understood():
             self.complain(self.tr("L'encours maximal n'est pas un montant."))
             return None
-        return self._services.register.save_client(client)
+        stored = self._services.register.save_client(client)
+        self._keep_answer(stored)
+        return stored
 
     def field(self, name: str) -> QLineEdit:
         """A text field by the client's attribute."""
         return self._fields[name]
+
+    # -- the company register ------------------------------------------------
+
+    def _question(self) -> str:
+        texts = (self._fields[name].text().strip() for name in ("siren", "siret", "name"))
+        return next(filter(None, texts), "")
+
+    def _fill_in(self, company: Company, answer: CompaniesFound) -> None:
+        """Take over what is empty; what the user typed stays, and the difference is said."""
+        self._found = company, answer
+        changes = [one for one in field_proposals(self._typed(), company) if one.changes]
+        for one in changes:
+            if one.advised:
+                self._put(one.field, one.proposed)
+        filled = ", ".join(field_word(one.field.value) for one in changes if one.advised)
+        kept = ", ".join(
+            f"{one.label} ({one.found})"
+            for one in differences(one for one in changes if not one.advised)
+        )
+        assert self._look_up is not None
+        self._look_up.tell(
+            company,
+            self.tr("Complété\u00a0: {fields}.").format(fields=filled) if filled else "",
+            self.tr("Laissé tel quel, autrement au registre\u00a0: {fields}.").format(fields=kept)
+            if kept
+            else "",
+        )
+
+    def _put(self, field: ClientField, value: FieldValue) -> None:
+        if isinstance(value, PostalAddress):
+            self.lines.setPlainText("\n".join(value.lines))
+            for name in ("postcode", "city", "country"):
+                self._fields[name].setText(getattr(value, name))
+        elif isinstance(value, ClientKind):
+            self.kind.setCurrentIndex(_place(self.kind, value))
+        else:
+            self._fields[field.value].setText(value)
+
+    def _keep_answer(self, client: Client) -> None:
+        """The answer is kept as a dated check, unless another number was typed since."""
+        if self._found is None:
+            return
+        company, answer = self._found
+        if siren_of(client.siren) in ("", company.siren):
+            self.adoption = self._services.vetting.adopt(client.id, company, answer.evidence)
 
     # -- set-up ------------------------------------------------------------
 
@@ -88,6 +148,9 @@ class ClientForm(FormPanel):
 
     def _lay_out(self) -> None:
         form = self.form
+        if self._look_up is not None:
+            self._look_up.picked.connect(self._fill_in)
+            form.add_widget(self._look_up)
         form.add(self.tr("Nom"), self._line("name"))
         self._kind_row = form.add(self.tr("Nature"), self.kind)
         self._kind_hint = Label("", "small", name="kind-hint")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 from relance_desktop.domain.clients import Client
 from relance_desktop.domain.holds import HoldKind
 from relance_desktop.errors import UserError
+from relance_desktop.services.vetting.values import Adoption
 from relance_desktop.services.views import ClientRow
 from relance_desktop.ui.clients.client_actions import ClientActions
 from relance_desktop.ui.clients.columns import LEAST_WANTED, columns, search_text
@@ -112,11 +113,19 @@ class ClientsView(Page):
             self.table.select(client.id)
         self._go_to_table()
 
+    @property
+    def client(self) -> Client | None:
+        """The client on screen."""
+        return self._client
+
     def look_up(self, source: str) -> None:
-        """Ask a public source about the client on screen, on their vetting sheet."""
+        """Show the vetting sheet of the client on screen, and ask a public source."""
         self.sheet.show_tab("vetting")
         doing = self.sheet.vetting.doing
-        (doing.look_up_notices if source == "notices" else doing.look_up_register)()
+        if source == "notices":
+            doing.look_up_notices()
+        elif source == "register":
+            doing.look_up_register()
 
     # -- set-up ------------------------------------------------------------
 
@@ -253,10 +262,12 @@ class ClientsView(Page):
 
     def _edit(self, client: Client | None) -> None:
         self.sheet.overview.notes.settle()
-        panel = ClientForm(self._services, client)
-        self.side.show_form(panel, lambda result: self._edited(result, client))
+        panel = ClientForm(self._services, client, self.shell.jobs)
+        self.side.show_form(panel, lambda result: self._edited(result, client, panel.adoption))
 
-    def _edited(self, result: object, before: Client | None) -> None:
+    def _edited(
+        self, result: object, before: Client | None, adoption: Adoption | None = None
+    ) -> None:
         if not isinstance(result, Client):
             return
         self._client = result
@@ -264,14 +275,18 @@ class ClientsView(Page):
         register = self._services.register
         self.shell.notify(
             self.tr("Fiche enregistrée."),
-            undo=lambda: self._put_back(result, before),
+            undo=lambda: self._put_back(result, before, adoption),
             still=lambda: register.client_detail(result.id).client == result,
         )
         self._show(result.id)
 
-    def _put_back(self, saved: Client, before: Client | None) -> None:
+    def _put_back(
+        self, saved: Client, before: Client | None, adoption: Adoption | None = None
+    ) -> None:
         register = self._services.register
         try:
+            if adoption is not None:
+                self._services.vetting.undo_adoption(adoption)
             if before is None:
                 register.remove_client(saved.id)
                 self._gone()
