@@ -8,6 +8,7 @@ from typing import Final
 
 from relance_desktop.domain import document_formats as formats
 from relance_desktop.domain.clients import AddressForm, ClientKind, Tone
+from relance_desktop.domain.payment_links import is_payment_link
 from relance_desktop.domain.plans import Channel
 from relance_desktop.domain.salutation import person_of
 from relance_desktop.domain.text_fields import Condition, Field
@@ -46,6 +47,7 @@ def text_values(context: ReminderContext, phrases: Mapping[str, object]) -> Text
 
 def _people(context: ReminderContext) -> dict[Field, str]:
     creditor, client = context.creditor, context.client
+    link = creditor.payment_link
     trade = creditor.trade_name if creditor.trade_name != creditor.name else ""
     return {
         Field.CLIENT: client.name,
@@ -60,7 +62,7 @@ def _people(context: ReminderContext) -> dict[Field, str]:
         Field.MY_TOWN: context.place or creditor.address.city,
         Field.IBAN: formats.iban_text(context.iban),
         Field.BIC: context.bic,
-        Field.PAY_LINK: creditor.payment_link,
+        Field.PAY_LINK: link if is_payment_link(link) else "",
     }
 
 

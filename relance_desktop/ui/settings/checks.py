@@ -17,6 +17,7 @@ from relance_desktop.domain.identifiers import (
     siren_of,
 )
 from relance_desktop.domain.mail import MailField, wire_address
+from relance_desktop.domain.payment_links import is_payment_link, tidy_link
 from relance_desktop.errors import UserError
 
 translate = QCoreApplication.translate
@@ -93,6 +94,17 @@ def bic_warning(text: str) -> str | None:
     """What is odd about a BIC."""
     if normalise_id(text) and check_bic(text):
         return translate("checks", "Un BIC a 8 ou 11 caractères, par exemple AGRIFRPP.")
+    return None
+
+
+def payment_link_warning(text: str) -> str | None:
+    """What is odd about the address of a payment page."""
+    link = tidy_link(text)
+    if link and not is_payment_link(link):
+        return translate(
+            "checks",
+            "Indiquez une adresse complète en https://\u00a0: une autre ne sera pas envoyée.",
+        )
     return None
 
 

@@ -120,6 +120,9 @@ class IdentityForm(QWidget):
         hint = self.tr("Il figure sur vos relances, avec un QR code de virement.")
         form.line("iban", "IBAN", hint, checks.iban_warning)
         form.line("bic", "BIC", "", checks.bic_warning)
+        hint = self.tr("Votre page de paiement par carte, si vous en avez une.")
+        label = self.tr("Lien de paiement")
+        form.line("payment_link", label, hint, checks.payment_link_warning)
         return form.card
 
     def _images(self) -> Card:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from relance_desktop.domain.business import Business, LegalStatus, VatRegime
 from relance_desktop.domain.clients import PostalAddress
 from relance_desktop.domain.identifiers import check_siren, normalise_id, siren_of, vat_of_siren
+from relance_desktop.domain.payment_links import tidy_link
 from relance_desktop.ui.kit.fields import MoneyEdit
 from relance_desktop.ui.settings.checks import grouped_iban, grouped_id
 
@@ -30,6 +31,7 @@ _TEXTS = (
     "website",
     "iban",
     "bic",
+    "payment_link",
 )
 
 
@@ -55,6 +57,7 @@ class IdentityFields(QObject):
         self._tidy("siret", grouped_id)
         self._tidy("iban", grouped_iban)
         self._tidy("bic", normalise_id)
+        self._tidy("payment_link", tidy_link)
         self._tidy("vat_number", normalise_id)
         self.edits["siret"].editingFinished.connect(self._siren_from_siret)
         self.edits["siren"].textChanged.connect(self._propose_vat)
@@ -106,6 +109,7 @@ class IdentityFields(QObject):
             website=text["website"],
             iban=normalise_id(text["iban"]),
             bic=normalise_id(text["bic"]),
+            payment_link=tidy_link(text["payment_link"]),
         )
 
     def keep_images_of(self, business: Business) -> None:

@@ -470,3 +470,10 @@ def test_that_the_fields_of_affairs_are_told_with_an_affair_only() -> None:
     ]
     without = TEXTS.render_mail(context(), {TextPart.BODY: body}).text.splitlines()
     assert {row.split("=")[1] for row in without} == {""}
+
+
+@pytest.mark.parametrize("link", ["http://pay.example/", "javascript:alert(1)"])
+def test_that_a_link_that_looks_like_fraud_is_never_sent(link: str) -> None:
+    made = context(creditor=replace(CREDITOR, payment_link=link))
+    text = TEXTS.render_mail(made, {TextPart.BODY: "Payer : {lien de paiement}."}).text
+    assert link not in text

@@ -47,6 +47,7 @@ def hint(row: FormRow) -> str:
         (checks.iban_warning, "", "FR76 3000"),
         (checks.iban_warning, "DE89 3704 0044 0532 0130 00", "QQ12 3456"),
         (checks.bic_warning, "AGRIFRPP", "AGRI"),
+        (checks.payment_link_warning, "pay.example/morel", "http://pay.example/morel"),
         (checks.email_warning, "a@b.fr", "a@b"),
         (checks.email_warning, "", "camille"),
         (checks.postcode_warning, "69007", "6900"),
@@ -119,6 +120,7 @@ def test_that_everything_survives_a_restart(scene: Scene) -> None:
         "website": "morel.example",
         "iban": "FR76 3000 6000 0112 3456 7890 189",
         "bic": "AGRIFRPP",
+        "payment_link": "pay.example/morel",
     }
     choose(form, LegalStatus.EURL)
     choose(form, VatRegime.CHARGED)
@@ -137,6 +139,7 @@ def test_that_everything_survives_a_restart(scene: Scene) -> None:
         "morel.example",
         "04 00 00 00 20",
     )
+    assert stored.payment_link == "https://pay.example/morel"
 
 
 def test_that_leaving_keeps_what_was_typed_and_undo_takes_it_back(scene: Scene) -> None:

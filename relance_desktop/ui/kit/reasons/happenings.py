@@ -48,8 +48,8 @@ def reminder_word(reminder: Reminder) -> str:
         Purpose.THANKS: translate("reasons", "Remerciement"),
         Purpose.AGREEMENT: translate("reasons", "Récapitulatif de l'accord"),
         Purpose.QUOTE: translate("reasons", "Rappel du devis"),
-        Purpose.TIME_SHEET: translate("reasons", "Relevé d'heures à valider"),
-        Purpose.INVOICE: translate("reasons", "Envoi de la facture"),
+        Purpose.TIME_SHEET: translate("reasons", "Relevé d'heures"),
+        Purpose.INVOICE: translate("reasons", "E-mail de facture"),
         Purpose.DELIVERY: translate("reasons", "Message de livraison"),
     }
     return words[reminder.purpose]
