@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from relance_desktop.domain.business import Business
@@ -130,9 +130,20 @@ def longest_excess(term: PaymentTerm, today: date) -> CapWarning | None:
     An « end of month » may pass it in one month and not in another; the ceiling's own day
     is not told by today's invoice alone.
     """
-    days = [date.fromordinal(today.toordinal() + ahead) for ahead in range(366)]
+    days = [today, *_worst_days(term, today)]
     found = [warning for day in days if (warning := cap_warning(day, due_on(day, term), term))]
     return max(found, key=lambda one: one.days, default=None)
+
+
+def _worst_days(term: PaymentTerm, today: date) -> Iterator[date]:
+    """All invoices of a month are due on one day: the worst is the first that reaches it,
+    made on the 1st, or so many days before a 1st."""
+    first = today.replace(day=1)
+    for _ in range(14 + term.days // 28):
+        for day in (first, first - timedelta(days=term.days)):
+            if timedelta() <= day - today < timedelta(days=366):
+                yield day
+        first = (first + timedelta(days=31)).replace(day=1)
 
 
 def clauses_of(

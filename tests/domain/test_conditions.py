@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from relance_desktop.domain.business import Business
 from relance_desktop.domain.clients import Client, ClientKind, Language
@@ -22,7 +24,14 @@ from relance_desktop.domain.conditions import (
 from relance_desktop.domain.engagement_terms import Clause, EngagementTerms
 from relance_desktop.domain.milestones import Milestone, MilestoneKind, Trigger
 from relance_desktop.domain.rates import EcbRate, LegalRate, RateTable, Semester
-from relance_desktop.domain.terms import CapKind, PaymentTerm, TermKind
+from relance_desktop.domain.terms import (
+    CapKind,
+    MonthEndMethod,
+    PaymentTerm,
+    TermKind,
+    cap_warning,
+    due_on,
+)
 
 TODAY = date(2026, 11, 9)
 RATES = RatesToday(
@@ -109,6 +118,24 @@ def test_that_the_excess_is_that_of_the_worst_month() -> None:
     month_end = longest_excess(PaymentTerm(TermKind.END_OF_MONTH, 60), TODAY)
     assert month_end is not None
     assert month_end.days >= 30
+
+
+@given(
+    st.integers(0, 365),
+    st.none() | st.integers(1, 31),
+    st.sampled_from(MonthEndMethod),
+    st.dates(date(2026, 1, 1), date(2029, 12, 31)),
+)
+def test_that_no_day_of_the_year_is_worse_than_the_one_named(
+    days: int, on_day: int | None, method: MonthEndMethod, today: date
+) -> None:
+    kind = TermKind.END_OF_MONTH if on_day is None else TermKind.END_OF_MONTH_ON_DAY
+    term = PaymentTerm(kind, days, on_day, method)
+    year = [today + timedelta(days=ahead) for ahead in range(366)]
+    every = [cap_warning(day, due_on(day, term), term) for day in year]
+    worst = max((one.days for one in every if one), default=0)
+    found = longest_excess(term, today)
+    assert (found.days if found else 0) == worst
 
 
 def test_that_a_line_asks_for_its_share_of_the_price() -> None:
