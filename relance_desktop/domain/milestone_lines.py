@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -76,7 +75,7 @@ def lines_of(
     order (C. civ. 1342-10), and only the first that is not paid is late.
     """
     parts = shares(engagement.amount_cents, milestones)
-    asked = Counter(one.invoice_id for one in milestones)
+    asked = [one.invoice_id for one in milestones]
     left: dict[int, Cents] = {}
     late: set[int] = set()
     lines = []
@@ -86,7 +85,7 @@ def lines_of(
             lines.append(_open(engagement, one, cents, today))
             continue
         money = left.get(bill.invoice_id, bill.settled_cents)
-        own = cents if asked[one.invoice_id] > 1 else None
+        own = cents if asked.count(one.invoice_id) > 1 else None
         paid = bill.is_paid or (own is not None and money >= own)
         state = LineState.PART_PAID if money > 0 else LineState.INVOICED
         on = reached_on(one, engagement)
