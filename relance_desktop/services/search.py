@@ -1,4 +1,4 @@
-"""The one search over clients and invoices: an index of words, then what is typed in it."""
+"""The one search over clients, invoices and affairs: an index of words, then what is typed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from relance_desktop.domain.clients import Client
+from relance_desktop.domain.engagements import ENDED, EngagementState
 from relance_desktop.domain.folding import fold
 from relance_desktop.domain.invoices import InvoiceKind
 from relance_desktop.domain.lateness import status_of
@@ -24,6 +25,8 @@ from relance_desktop.domain.search import (
 from relance_desktop.domain.status import Status
 from relance_desktop.domain.value import value
 from relance_desktop.services.context import Base
+from relance_desktop.services.engagements.reading import Affairs
+from relance_desktop.services.engagements.values import EngagementRow
 
 SMALL = 2_000
 """Up to so many invoices the index is made in less than 50 ms."""
@@ -57,16 +60,30 @@ class InvoiceHit:
 
 
 @value
+class EngagementHit:
+    """An affair found, as it stands today. The amount in cents, None while not agreed."""
+
+    id: int
+    title: str
+    client_name: str
+    amount_cents: Cents | None
+    currency: str
+    state: EngagementState
+    quality: Quality
+
+
+@value
 class Hits:
     """What was found, the best first. ``words`` are those to mark in the texts."""
 
     words: Words = ()
     clients: tuple[ClientHit, ...] = ()
     invoices: tuple[InvoiceHit, ...] = ()
+    engagements: tuple[EngagementHit, ...] = ()
 
 
 class Index:
-    """All clients and invoices of one moment, ready to be looked in from any thread."""
+    """All clients, invoices and affairs of one moment, ready to be looked in from any thread."""
 
     def __init__(
         self,
@@ -74,7 +91,9 @@ class Index:
         clients: Sequence[Client],
         rows: Iterable[InvoiceRow],
         references: dict[int, str],
+        affairs: Sequence[tuple[EngagementRow, str]] = (),
     ) -> None:
+        """``references`` by invoice; with each affair the numbers of its quote and order."""
         self._today = today
         self._clients = sorted(clients, key=lambda client: fold(client.name))
         names = {client.id: fold(client.name) for client in clients}
@@ -90,7 +109,20 @@ class Index:
                 for row in self._rows
             ]
         )
-        self.known = vocabulary(names.values())
+        self._affairs = [row for row, _refs in sorted(affairs, key=_affair_importance)]
+        refs = {row.id: words for row, words in affairs}
+        self._affair_words = Haystack(
+            [
+                (
+                    fold(row.title),
+                    f"{fold(row.client_name)} {amount_words(row.amount_cents or 0)} "
+                    f"{fold(refs[row.id])}",
+                )
+                for row in self._affairs
+            ]
+        )
+        titles = [fold(row.title) for row in self._affairs]
+        self.known = vocabulary([*names.values(), *titles])
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -101,7 +133,7 @@ class Index:
         ways = readings(typed)
         for words in ways:  # the second reading of an amount must not answer by parts of words
             hits = self._find(words, most, within=words is ways[0])
-            if hits.clients or hits.invoices:
+            if hits.clients or hits.invoices or hits.engagements:
                 return hits
         nearest = corrected(ways[0], self.known) if ways else None
         return self._find(nearest, most, close=True) if nearest else Hits(ways[0] if ways else ())
@@ -109,10 +141,19 @@ class Index:
     def _find(self, words: Words, most: int, *, within: bool = True, close: bool = False) -> Hits:
         clients = self._client_words.find(words, most, within=within)
         invoices = self._invoice_words.find(words, most, within=within)
+        engagements = self._affair_words.find(words, most, within=within)
         return Hits(
             words,
             tuple(self._client(one, close) for one in clients),
             tuple(self._invoice(one, close) for one in invoices),
+            tuple(self._engagement(one, close) for one in engagements),
+        )
+
+    def _engagement(self, match: Match, close: bool) -> EngagementHit:
+        row = self._affairs[match.place]
+        quality = Quality.CLOSE if close else match.quality
+        return EngagementHit(
+            row.id, row.title, row.client_name, row.amount_cents, row.currency, row.state, quality
         )
 
     def _client(self, match: Match, close: bool) -> ClientHit:
@@ -158,7 +199,11 @@ class Search:
         today = self._base.today()
         with self._base.store.read() as r:
             rows, references = r.lists.invoices(today), r.lists.references()
-            return Index(today, r.clients.all(), rows, references)
+            found = r.engagements.all()
+            refs = {one.id: f"{one.quote_ref} {one.order_ref}" for one in found}
+            told = Affairs(r, found, today).rows(r.clients.names()) if found else ()
+            affairs = [(row, refs[row.id]) for row in told]
+            return Index(today, r.clients.all(), rows, references, affairs)
 
 
 def _importance(row: InvoiceRow) -> tuple[bool, int]:
@@ -166,6 +211,12 @@ def _importance(row: InvoiceRow) -> tuple[bool, int]:
     if row.balance_cents > 0 and row.kind is not InvoiceKind.CREDIT_NOTE:
         return False, (row.next_due_on or row.issued_on).toordinal()
     return True, -row.issued_on.toordinal()
+
+
+def _affair_importance(affair: tuple[EngagementRow, str]) -> tuple[bool, int]:
+    """What is under way comes first; the latest fact before all."""
+    row = affair[0]
+    return row.state in ENDED, -row.last_on.toordinal()
 
 
 def _client_words(client: Client) -> str:

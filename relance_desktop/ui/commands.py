@@ -13,6 +13,7 @@ class Group(Enum):
 
     CLIENTS = "clients"
     INVOICES = "invoices"
+    ENGAGEMENTS = "engagements"
     ACTIONS = "actions"
     SETTINGS = "settings"
     HELP = "help"

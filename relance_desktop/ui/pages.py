@@ -45,6 +45,7 @@ def _in_sidebar(services: Services) -> list[PageSpec]:
     )
     counters = {
         "today": reader.count,
+        "engagements": lambda: _affairs_to_see(services),
         "outbox": lambda: services.today.counts().open_reminders,
     }
     return [
@@ -58,6 +59,13 @@ def _in_sidebar(services: Services) -> list[PageSpec]:
         )
         for key, title, icon, make in words
     ]
+
+
+def _affairs_to_see(services: Services) -> int:
+    """How many affairs ask for something; their rooms are not entered while there is none."""
+    if not services.today.counts().groundwork:
+        return 0
+    return len({task.engagement_id for task in services.engagements.tasks()})
 
 
 def _reached_by_others(services: Services, open_demo: Callable[[], None] | None) -> list[PageSpec]:

@@ -123,6 +123,10 @@ class Exchanges:
 
     # -- mails -----------------------------------------------------------------
 
+    def shown(self, eml: bytes) -> ReceivedMail:
+        """A mail kept as evidence, to be read again. Raises NotAMailError."""
+        return self._read_received(eml)
+
     def read_mail(self, client_id: int, engagement_id: int | None, eml: GivenFile) -> FoundMail:
         """What a mail comes to as an exchange, nothing kept yet. Raises FileRefusedError
         (``empty``, ``over_25_mb``, ``not_a_mail``), MailKnownError, NotFoundError."""

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from relance_desktop.domain.client_kinds import guess_kind
 from relance_desktop.domain.clients import Client, ClientKind
 from relance_desktop.domain.engagements import Engagement
+from relance_desktop.domain.milestones import Milestone, MilestoneKind, Trigger
+from relance_desktop.domain.precautions import NextTerms
 from relance_desktop.errors import UserError
 from relance_desktop.ui.clients.words import kind_word
 from relance_desktop.ui.engagements.client_choice import ClientChoice
@@ -20,6 +23,8 @@ from relance_desktop.ui.engagements.forms.few_lines import few_lines
 from relance_desktop.ui.kit.fields import DateEdit, MoneyEdit
 from relance_desktop.ui.kit.form_panel import FormPanel
 from relance_desktop.ui.kit.labels import Label
+from relance_desktop.ui.kit.layouts import column
+from relance_desktop.ui.vetting.point_words import because
 
 if TYPE_CHECKING:
     from relance_desktop.ui.services import Services
@@ -44,6 +49,7 @@ class AffairForm(FormPanel):
         super().__init__(title, word, engagement.title if engagement else "")
         self.setObjectName("affair-form")
         self._services, self._old = services, engagement
+        self._terms = NextTerms()
         self._today = today = services.clock.today()
         old = engagement or Engagement(client_id or 0, "", today)
         known = engagement.client_id if engagement else client_id
@@ -103,9 +109,14 @@ class AffairForm(FormPanel):
             (self.tr("N° de devis"), self.quote_ref), (self.tr("N° de commande"), self.order_ref)
         )
         form.add(self.tr("Ce qui a été convenu"), self.note)
+        self.deposit = QCheckBox()
+        self.deposit.setObjectName("affair-deposit")
         self.advice = Label("", "muted", name="affair-advice")
-        self.advice.hide()
-        form.add_widget(self.advice)
+        self._advice = QWidget()
+        self._advice.setObjectName("affair-precaution")
+        self._advice.setLayout(column(self.deposit, self.advice, gap=4))
+        self._advice.hide()
+        form.add_widget(self._advice)
         self.client.chosen.connect(self._follow)
 
     def _follow(self) -> None:
@@ -119,6 +130,21 @@ class AffairForm(FormPanel):
         self._kind_row.setVisible(is_new and self._old is None)
         if is_new:
             self.kind.setCurrentIndex(list(ClientKind).index(guess_kind(name, "")))
+        self._advise(client)
+
+    def _advise(self, client: Client | None) -> None:
+        """Propose the deposit that what is known of the client speaks for, and say why."""
+        if self._old is not None:
+            return
+        terms = self._services.vetting.next_terms(client.id) if client else NextTerms()
+        self._terms = terms
+        self._advice.setVisible(terms.deposit_percent > 0)
+        self.deposit.setChecked(terms.deposit_percent > 0)
+        text = self.tr("Prévoir un acompte de {percent}\u00a0%")
+        self.deposit.setText(text.format(percent=terms.deposit_percent))
+        said = because(terms.reasons)
+        hint = self.tr("{why} C'est une suggestion\u00a0: vous décidez.")
+        self.advice.setText(hint.format(why=said).strip())
 
     def _problem(self) -> str:
         checks: Mapping[str, bool] = {
@@ -158,6 +184,7 @@ class AffairForm(FormPanel):
             if is_new:
                 register.remove_client(client.id)
             raise
+        self._plan_deposit(made)
         client_id = client.id
 
         def undo() -> None:
@@ -166,3 +193,17 @@ class AffairForm(FormPanel):
                 register.remove_client(client_id)
 
         return Done(self.tr("Affaire créée."), undo, lambda: service.get(made.id) == made, made.id)
+
+    def _plan_deposit(self, made: Engagement) -> None:
+        """The schedule of the deposit that was ticked; all beforehand for a full one."""
+        percent = self._terms.deposit_percent
+        if not percent or not self.deposit.isChecked():
+            return
+        first = Milestone(
+            made.id, MilestoneKind.DEPOSIT, Trigger.SIGNATURE, percent=Decimal(percent)
+        )
+        rest = Milestone(
+            made.id, MilestoneKind.BALANCE, Trigger.DELIVERY, percent=Decimal(100 - percent)
+        )
+        lines = (first, rest) if percent < 100 else (first,)
+        self._services.engagements.schedule.save(made.id, lines)

@@ -13,6 +13,7 @@ from relance_desktop.errors import UserError
 from relance_desktop.services.engagements.values import EngagementPage as AffairView
 from relance_desktop.ui.engagements.affair_steps import AffairSteps
 from relance_desktop.ui.engagements.head import AffairHead
+from relance_desktop.ui.engagements.papers.tab import PapersTab
 from relance_desktop.ui.engagements.steps import Step
 from relance_desktop.ui.engagements.tab_bar import AffairTabs
 from relance_desktop.ui.exchanges.journal import is_mail
@@ -63,13 +64,20 @@ class EngagementPage(Page):
                 self._focus()  # what had the focus was drawn anew
 
     def take_files(self, paths: Sequence[Path]) -> list[Path]:
-        """Mails go to the exchanges of the affair."""
-        mails = [path for path in paths if is_mail(path)] if self._id else []
+        """Mails go to the exchanges of the affair, other files to its documents."""
+        if not self._id:
+            return list(paths)
+        mails = [path for path in paths if is_mail(path)]
+        others = [path for path in paths if path not in mails and path.is_file()]
+        if others:
+            self.tabs.show_affair(self._id, "papers")
+            if isinstance(self.tabs.current, PapersTab):
+                self.tabs.current.take(others)
         if mails:
             self.tabs.show_affair(self._id, "exchanges")
             if isinstance(self.tabs.current, AffairExchangesTab):
                 self.tabs.current.take_mails(mails)
-        return [path for path in paths if path not in mails]
+        return [path for path in paths if path not in mails and path not in others]
 
     def leave(self) -> bool:
         """A tab with unsaved words keeps the page."""

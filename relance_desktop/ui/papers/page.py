@@ -8,9 +8,11 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QWidget
 
-from relance_desktop.domain.mail import MailAttachment
+from relance_desktop.domain.mail import Mailbox
+from relance_desktop.domain.received_mail import NotAMailError
 from relance_desktop.errors import UserError
 from relance_desktop.services.proof import StoredFile
+from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.buttons import IconButton, SecondaryButton
 from relance_desktop.ui.kit.keyboard import bind
 from relance_desktop.ui.kit.labels import Label, PageTitle
@@ -20,7 +22,6 @@ from relance_desktop.ui.kit.pdf_view import A4, PdfView
 from relance_desktop.ui.kit.printing import save_document
 from relance_desktop.ui.page import Page, Shell
 from relance_desktop.ui.papers.target import PaperTarget
-from relance_desktop.ui.proof.message_view import MessageView
 
 if TYPE_CHECKING:
     from relance_desktop.ui.services import Services
@@ -50,8 +51,6 @@ class PaperPage(Page):
         head = row(back, self._heading, self._about, self.save_button)
         head.setStretch(1, 1)
         self.pages = PdfView("paper-pages")
-        self.mail = MessageView("paper-mail")
-        self.mail.save_asked.connect(self._save_attachment)
         self.text = QPlainTextEdit()
         self.text.setObjectName("paper-text")
         self.text.setReadOnly(True)
@@ -62,7 +61,7 @@ class PaperPage(Page):
             self.tr("Enregistrez une copie pour l'ouvrir avec un autre programme."),
         )
         self._stack = QStackedWidget()
-        for part in (self.pages, self.mail, self.text, self.other):
+        for part in (self.pages, self.text, self.other):
             self._stack.addWidget(part)
         self.body.addLayout(head)
         self.body.addWidget(self._stack, 1)
@@ -95,8 +94,8 @@ class PaperPage(Page):
             self.pages.show_pages(pages.count(data), lambda n, dpi: pages.picture(data, n, dpi))
             return self.pages
         if name.endswith(".eml") or file.mime == "message/rfc822":
-            self.mail.show_mail(self._services.proof.read(data))
-            return self.mail
+            self.text.setPlainText(self._mail_text(data))
+            return self.text
         if name.endswith(_TEXTS):
             self.text.setPlainText(data.decode("utf-8", "replace"))
             return self.text
@@ -106,6 +105,22 @@ class PaperPage(Page):
         self.pages.show_pages(1, lambda _n, dpi: _as_wide_as_paper(image, dpi))
         return self.pages
 
+    def _mail_text(self, data: bytes) -> str:
+        """A mail as one reads it: who, when, what; its bytes when it is none."""
+        try:
+            mail = self._services.exchanges.shown(data)
+        except NotAMailError:
+            return data.decode("utf-8", "replace")
+        words = (
+            (self.tr("De\u00a0: {text}"), _person(mail.sender) if mail.sender else ""),
+            (self.tr("À\u00a0: {text}"), ", ".join(map(_person, mail.to))),
+            (self.tr("Date\u00a0: {text}"), formats.moment(mail.sent_at) if mail.sent_at else ""),
+            (self.tr("Objet\u00a0: {text}"), mail.subject),
+            (self.tr("Pièces jointes\u00a0: {text}"), ", ".join(mail.attachments)),
+        )
+        head = [word.format(text=text) for word, text in words if text]
+        return "\n".join((*head, "", mail.text))
+
     def _back(self) -> None:
         if self._target is not None:
             self.shell.go(*self._target.back)
@@ -114,14 +129,15 @@ class PaperPage(Page):
         if self._file is not None and self._target is not None:
             self._write(self._target.filename, self._file.data)
 
-    def _save_attachment(self, file: MailAttachment) -> None:
-        self._write(file.filename, file.data)
-
     def _write(self, name: str, data: bytes) -> None:
         try:
             save_document(self, name, data, self.tr("Tous les fichiers (*)"))
         except UserError as error:
             self.shell.show_error(error)
+
+
+def _person(box: Mailbox) -> str:
+    return f"{box.name} <{box.address}>" if box.name else box.address
 
 
 def _as_wide_as_paper(image: QImage, dpi: int) -> QImage:

@@ -10,11 +10,12 @@ from PySide6.QtCore import QCoreApplication
 from relance_desktop.domain.folding import fold
 from relance_desktop.domain.search import Haystack, Quality, Words, corrected, readings, vocabulary
 from relance_desktop.ui.commands import Command, Group
+from relance_desktop.ui.engagements.words import state_chip
 from relance_desktop.ui.kit import formats, status
 from relance_desktop.ui.kit.status import Chip
 
 if TYPE_CHECKING:
-    from relance_desktop.services.search import ClientHit, Index, InvoiceHit
+    from relance_desktop.services.search import ClientHit, EngagementHit, Index, InvoiceHit
 
 translate = QCoreApplication.translate
 
@@ -124,6 +125,9 @@ class Finder:
         if hits.invoices:
             lines = [self._invoice(one, hits.words) for one in hits.invoices]
             found.append((hits.invoices[0].quality, Group.INVOICES, lines))
+        if hits.engagements:
+            lines = [self._engagement(one, hits.words) for one in hits.engagements]
+            found.append((hits.engagements[0].quality, Group.ENGAGEMENTS, lines))
         return found
 
     def _client(self, hit: ClientHit, words: Words) -> Line:
@@ -144,6 +148,17 @@ class Finder:
             lambda: self._go("invoices", hit.id),
         )
 
+    def _engagement(self, hit: EngagementHit, words: Words) -> Line:
+        cents = hit.amount_cents
+        return Line(
+            f"{hit.title} · {hit.client_name}",
+            "" if cents is None else formats.money(cents, hit.currency),
+            "briefcase",
+            state_chip(hit.state),
+            words,
+            lambda: self._go("engagement", hit.id),
+        )
+
     @staticmethod
     def _group(group: Group, lines: list[Line]) -> list[Line]:
         return [Line(group_words()[group]), *lines] if lines else []
@@ -159,6 +174,7 @@ def group_words() -> dict[Group, str]:
     return {
         Group.CLIENTS: translate("search", "Clients"),
         Group.INVOICES: translate("search", "Factures"),
+        Group.ENGAGEMENTS: translate("search", "Affaires"),
         Group.ACTIONS: translate("search", "Actions"),
         Group.SETTINGS: translate("search", "Réglages"),
         Group.HELP: translate("search", "Aide"),
