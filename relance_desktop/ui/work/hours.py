@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from relance_desktop.domain.durations import duration_text
@@ -83,8 +83,16 @@ class HoursCard(Card):
 
     def edit(self, entry_id: int) -> None:
         """Change an entry where it stands; 0 for none."""
-        self._editing = entry_id
+        before, self._editing = self._editing, entry_id
         self._draw()
+        if not entry_id:
+            self._focus(before)
+
+    def _focus(self, entry_id: int) -> None:
+        """The hand was on this entry."""
+        button = self.findChild(IconButton, f"entry-edit-{entry_id}")
+        if button is not None:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _draw(self) -> None:
         view = self._view
@@ -119,12 +127,14 @@ class HoursCard(Card):
         line.rate.set_currency(self._view.engagement.currency if self._view else "EUR")
         line.given.connect(self._edited)
         line.given_up.connect(lambda: self.edit(0))
-        line.task.setFocus(Qt.FocusReason.OtherFocusReason)
+        reason = Qt.FocusReason.TabFocusReason
+        QTimer.singleShot(0, line, lambda: line.task.setFocus(reason))
         return line
 
     def _edited(self, entry: object) -> None:
-        self._editing = 0
+        before, self._editing = self._editing, 0
         self.saved.emit(entry)
+        self._focus(before)
 
     def _entry(self, entry: TimeEntry) -> QWidget:
         line = QWidget()

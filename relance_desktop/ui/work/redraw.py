@@ -19,7 +19,8 @@ def keeping_focus(inside: QWidget, fallback: QWidget, draw: Callable[[], None]) 
         return
     row = name.rpartition("-")[2]
     same = inside.findChild(QWidget, name)
-    others = [one for one in inside.findChildren(QWidget) if one.objectName().endswith(f"-{row}")]
+    children = inside.findChildren(QWidget) if row.isdigit() else []
+    others = [one for one in children if one.objectName().endswith(f"-{row}")]
     focusable = [one for one in (same, *others) if one is not None and _takes_keys(one)]
     chosen = focusable[0] if focusable else fallback
     chosen.setFocus(Qt.FocusReason.OtherFocusReason)
