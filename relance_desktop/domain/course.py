@@ -54,16 +54,30 @@ class Past:
     """How far a claim got: the furthest step done and when, -1 and None for none.
 
     ``times`` it was done. ``contact_on``: the last contact about this claim, a mention
-    included, a skip not. ``deadline_on``: the last day the client was given to pay.
+    included, a skip not; ``pressed_on`` without courtesy notes, ``courtesy_on`` these alone.
+    ``deadline_on``: the last day the client was given to pay.
     ``latest_on``: the last record of all. ``done`` has the bit of each step done.
     """
 
-    __slots__ = ("contact_on", "count", "deadline_on", "done", "index", "latest_on", "on", "times")
+    __slots__ = (
+        "contact_on",
+        "count",
+        "courtesy_on",
+        "deadline_on",
+        "done",
+        "index",
+        "latest_on",
+        "on",
+        "pressed_on",
+        "times",
+    )
 
     def __init__(self) -> None:
         self.index, self.times, self.count, self.done = -1, 0, 0, 0
         self.on: date | None = None
         self.contact_on: date | None = None
+        self.pressed_on: date | None = None
+        self.courtesy_on: date | None = None
         self.deadline_on: date | None = None
         self.latest_on: date | None = None
 
@@ -76,6 +90,10 @@ class Past:
             return
         if self.contact_on is None or when > self.contact_on:
             self.contact_on = when
+        if leg is not None and leg.preventive:
+            self.courtesy_on = later(self.courtesy_on, when)
+        else:
+            self.pressed_on = later(self.pressed_on, when)
         given = record.deadline_on
         if given is None and leg is not None and leg.deadline is not None:
             given = when + leg.deadline
@@ -100,7 +118,7 @@ class Past:
 
 
 def is_preventive(step: Step) -> bool:
-    """Whether it comes before the due date: it lapses once that date has passed."""
+    """Whether it comes before the due date: it lapses when that day comes."""
     return step.basis is Basis.DUE and step.offset_days < 0
 
 

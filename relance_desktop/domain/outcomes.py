@@ -182,7 +182,10 @@ class Proposal:
 
 @value
 class Waiting:
-    """Nothing to do today. ``on``: when ``step`` will be proposed, None when unknown."""
+    """Nothing to do today. ``on``: when ``step`` will be proposed, None when unknown.
+
+    ``passed``: the preventive step before it that was not made in time, and lapsed.
+    """
 
     claim: Claim
     step: Step | None
@@ -191,6 +194,7 @@ class Waiting:
     reason: WaitReason
     occurrence: int = 1
     broken_promise: Hold | None = None
+    passed: Step | None = None
 
 
 Outcome: TypeAlias = Proposal | Waiting

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from enum import Enum
 from itertools import pairwise
 
-from relance_desktop.domain.course import WRITTEN
+from relance_desktop.domain.course import WRITTEN, is_preventive
 from relance_desktop.domain.plans import Basis, Channel, Plan, Step
 from relance_desktop.domain.value import value
 
@@ -127,7 +127,10 @@ def _between(plan: Plan, before: Step, after: Step) -> Iterator[PlanProblemKind]
     gives = before.channel in WRITTEN and before.offset_days >= 0
     if gives and before.deadline_days > 0 and before.deadline_days >= distance:
         yield PlanProblemKind.DEADLINE_DELAYS_NEXT
-    if after.channel is not Channel.DECISION and distance < plan.client_gap_days:
+    announces = is_preventive(before) and not is_preventive(after)  # such a gap is not kept
+    if announces or after.channel is Channel.DECISION:
+        return
+    if distance < plan.client_gap_days:
         yield PlanProblemKind.GAP_DELAYS_NEXT
 
 

@@ -10,12 +10,14 @@ from datetime import date, timedelta
 from typing import Any
 
 from relance_desktop.domain.claims import Claim
-from relance_desktop.domain.course import Course
+from relance_desktop.domain.course import Course, is_preventive
 from relance_desktop.domain.plans import Basis, Channel, Plan, Step
 from relance_desktop.domain.plans_shipped import plan_model
 
 SAMPLE_TERM = timedelta(days=30)
 """Between the issue and the due date of the made-up invoice."""
+
+_BEFORE_DUE, _BETWEEN_PREVENTIVE = 3, 5
 
 
 def sample_claim(due_on: date, cents: int = 100_000) -> Claim:
@@ -63,6 +65,22 @@ def new_step(plan: Plan, key: str, name: str, claim: Claim) -> Step:
     days = days_of(plan, claim)
     pressing = [days[s.key] for s in plan.steps if s.channel is not Channel.DECISION]
     return Step(key, name, Channel.EMAIL, max(pressing, default=-2) + 7, deadline_days=5)
+
+
+MOST_PREVENTIVE = 2
+"""One or two courteous reminders before the due date; more would annoy."""
+
+
+def preventive_count(plan: Plan) -> int:
+    """How many of the steps come before the due date."""
+    return sum(is_preventive(step) for step in plan.steps)
+
+
+def new_preventive_step(plan: Plan, key: str, name: str) -> Step:
+    """An e-mail three days before the due date, or a few days before the one there is."""
+    early = [step.offset_days for step in plan.steps if is_preventive(step)]
+    offset = min(early) - _BETWEEN_PREVENTIVE if early else -_BEFORE_DUE
+    return Step(key, name, Channel.EMAIL, offset, deadline_days=0)
 
 
 def copy_of(step: Step, key: str, name: str) -> Step:

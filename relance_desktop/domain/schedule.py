@@ -51,6 +51,8 @@ from relance_desktop.domain.suspensions import FREE, Suspension, suspensions
 __all__ = ["Outcome", "Proposal", "Scheduler", "Waiting", "WorkDays", "next_action", "step_of_age"]
 
 _DAY = timedelta(days=1)
+_LONGEST_REST = 15
+"""How many days before a day off a preventive step is moved at most."""
 
 
 class WorkDays(Protocol):
@@ -81,6 +83,7 @@ class _Coming:
     occurrence: int
     ready: date
     wait: WaitReason
+    passed: Step | None = None
 
 
 class Scheduler:
@@ -132,7 +135,8 @@ class Scheduler:
         wait, on = self._obstacle(case, coming)
         step, times = coming.leg.step, coming.occurrence
         if wait is not None:
-            return Waiting(case.claim, step, on, case.chase, wait, times, case.broken)
+            passed = coming.passed
+            return Waiting(case.claim, step, on, case.chase, wait, times, case.broken, passed)
         since = self._working(coming.ready)
         due = self._due(case)
         return Proposal(case.claim, step, since, case.chase, due, times, case.broken)
@@ -162,20 +166,27 @@ class Scheduler:
     def _coming(self, case: _Case) -> _Coming | WaitReason:
         """The first step that is wanted for this amount and not lapsed."""
         least: int | None = None
+        passed: Step | None = None
         for leg, occurrence in _candidates(case):
             if case.held.whole is None and case.chase < leg.min_cents:
                 least = min(leg.min_cents, least or leg.min_cents)
                 continue
-            if leg.preventive and self._today > case.claim.due_on:
-                continue
             coming = self._timed(case, leg, occurrence)
-            soonest = max(coming.ready, self._today)
-            if leg.preventive and self._working(soonest) > case.claim.due_on:
+            if leg.preventive and not self._in_time(case.claim, coming):
+                passed = leg.step
                 continue
+            coming.passed = passed
             return coming
         if least is not None:
             return AmountTooSmall(least)
         return _finished(case)
+
+    def _in_time(self, claim: Claim, coming: _Coming) -> bool:
+        """Whether a preventive step still comes before the due date: on that day itself it
+        would read as a reminder."""
+        if self._today >= claim.due_on:
+            return False
+        return self._working(max(coming.ready, self._today)) < claim.due_on
 
     def _timed(self, case: _Case, leg: Leg, occurrence: int) -> _Coming:
         """The first day on which a step may be done, and what that day waits for."""
@@ -190,11 +201,13 @@ class Scheduler:
             ready = (
                 past.on + (leg.every or _DAY) if again else course.step_day(case.claim, leg, past)
             )
+        if leg.preventive:
+            ready = self._not_after(ready, case.claim.due_on)
         if past.deadline_on is not None and past.deadline_on >= ready:
             ready, wait = past.deadline_on + _DAY, DeadlineRunning(past.deadline_on)
         if leg.preventive:
             ready = max(ready, case.claim.issued_on + course.client_gap)
-        contact = later(case.side.contact_on, past.contact_on)
+        contact = _last_contact(case, leg)
         if leg.contact and contact is not None and contact + course.client_gap > ready:
             ready = contact + course.client_gap
             wait = ClientGap(contact, ready)
@@ -202,6 +215,13 @@ class Scheduler:
         if whole is not None and whole.until is not None:
             ready = max(ready, whole.until + _DAY)
         return _Coming(leg, occurrence, ready, wait)
+
+    def _not_after(self, day: date, due_on: date) -> date:
+        """A preventive step whose day is off comes earlier when later would be too late."""
+        if self._working(day) < due_on:
+            return day
+        before = (day - _DAY * back for back in range(1, _LONGEST_REST))
+        return next((one for one in before if self._working(one) == one), day)
 
     def _course(self, plan: Plan | None) -> Course | None:
         if plan is None:
@@ -259,6 +279,15 @@ def _candidates(case: _Case) -> Iterator[tuple[Leg, int]]:
     for leg in course.legs[start:]:
         if leg.enabled and not past.has_done(leg):
             yield leg, 1
+
+
+def _last_contact(case: _Case, leg: Leg) -> date | None:
+    """The last contact that a step keeps its distance from. A courtesy note never puts off
+    the reminder of what it announced; what else was said that day was said with it."""
+    side, past = case.side.contact_on, case.past
+    if leg.preventive or past.courtesy_on is None:
+        return later(side, past.contact_on)
+    return later(None if side == past.courtesy_on else side, past.pressed_on)
 
 
 def _finished(case: _Case) -> PlanFinished:

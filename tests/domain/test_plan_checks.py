@@ -94,6 +94,9 @@ def test_that_what_only_delays_is_advice() -> None:
     assert gap == [(K.GAP_DELAYS_NEXT, "b")]
     previous = email("b", 3, basis=Basis.PREVIOUS)
     assert kinds(email("a", 5), previous, client_gap_days=4) == [(K.GAP_DELAYS_NEXT, "b")]
+    assert kinds(email("a", -1), email("b", 2), client_gap_days=10) == []
+    two = kinds(email("a", -4), email("b", -1), client_gap_days=10)
+    assert two == [(K.GAP_DELAYS_NEXT, "b")]
     assert not PlanProblem(K.GAP_DELAYS_NEXT).blocks
     assert PlanProblem(K.OUT_OF_ORDER).blocks
 

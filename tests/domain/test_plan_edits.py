@@ -15,7 +15,9 @@ from relance_desktop.domain.plan_edits import (
     copy_of,
     days_of,
     moved,
+    new_preventive_step,
     new_step,
+    preventive_count,
     removed,
     restored,
     sample_claim,
@@ -292,3 +294,18 @@ def test_that_an_old_invoice_does_not_go_back_before_the_step_of_its_age() -> No
     found = next_action(old, plan, [did("a", 9, abc("a"))], (), at(40), EveryDay())
     assert found.step is not None
     assert found.step.key == "b"
+
+
+def test_that_a_preventive_step_comes_three_days_before_the_due_date() -> None:
+    plan = plan_of(email("a", 5))
+
+    step = new_preventive_step(plan, "n", "Rappel")
+    grown = added(plan, step, SAMPLE)
+
+    assert (step.channel, step.offset_days, step.deadline_days) == (Channel.EMAIL, -3, 0)
+    assert keys(grown) == ["n", "a"]
+
+
+def test_that_a_second_preventive_step_comes_before_the_first() -> None:
+    assert new_preventive_step(STANDARD, "n", "Rappel").offset_days == -10
+    assert preventive_count(STANDARD) == 1

@@ -63,16 +63,17 @@ def proposed(outcome: Outcome) -> str | None:
 
 
 @pytest.mark.parametrize(
-    ("day", "expected"), [(-6, None), (-5, "courtesy"), (0, "courtesy"), (1, None), (4, None)]
+    ("day", "expected"), [(-6, None), (-5, "courtesy"), (-1, "courtesy"), (0, None), (4, None)]
 )
-def test_that_the_courtesy_note_is_proposed_until_the_due_date(
+def test_that_the_courtesy_note_is_proposed_until_the_day_before_the_due_date(
     day: int, expected: str | None
 ) -> None:
     assert proposed(ask(day)) == expected
 
 
 def test_that_a_first_step_is_due_on_its_day_and_not_before() -> None:
-    assert ask(4) == Waiting(claim(), STANDARD.steps[1], at(5), 100_000, NotYet(4))
+    courtesy = STANDARD.steps[0]
+    assert ask(4) == Waiting(claim(), STANDARD.steps[1], at(5), 100_000, NotYet(4), passed=courtesy)
     assert ask(5) == Proposal(claim(), STANDARD.steps[1], at(5), 100_000, StepDue(5))
 
 
@@ -367,7 +368,12 @@ def test_that_deciding_reaches_nobody_so_it_waits_for_no_contact() -> None:
 def test_that_a_mention_is_a_contact_that_does_no_step() -> None:
     mention = did("", 4)
     assert ask(5, mention) == Waiting(
-        claim(), STANDARD.step("email_1"), at(8), 100_000, ClientGap(at(4), at(8))
+        claim(),
+        STANDARD.step("email_1"),
+        at(8),
+        100_000,
+        ClientGap(at(4), at(8)),
+        passed=STANDARD.step("courtesy"),
     )
 
 
@@ -411,10 +417,33 @@ def test_that_a_coming_day_is_told_shifted() -> None:
     assert ask(date(2026, 11, 9), of=late, workdays=FRANCE).on == date(2026, 11, 12)
 
 
-def test_that_a_courtesy_note_shifted_past_the_due_date_lapses() -> None:
+def test_that_a_courtesy_note_whose_day_is_off_comes_before_it() -> None:
     plan = plan_of(email("a", -1), email("b", 5))
     sunday = claim(due_on=date(2026, 11, 22))
-    assert ask(date(2026, 11, 16), of=sunday, plan=plan, workdays=FRANCE).step == plan.steps[1]
+    waiting = ask(date(2026, 11, 16), of=sunday, plan=plan, workdays=FRANCE)
+    assert (waiting.step, waiting.on) == (plan.steps[0], date(2026, 11, 20))
+
+
+def test_that_a_courtesy_note_never_puts_off_the_reminder_after_it() -> None:
+    plan = plan_of(email("a", -1), email("b", 2), gap=10)
+    assert ask(1, did("a", -1, plan=plan), plan=plan, contact=at(-1)).on == at(2)
+
+
+def test_that_what_was_said_to_the_client_besides_still_counts() -> None:
+    plan = plan_of(email("a", -1), email("b", 2), gap=10)
+    assert ask(1, did("a", -1, plan=plan), plan=plan, contact=at(0)).on == at(10)
+
+
+def test_that_an_invoice_imported_just_before_its_date_still_gets_its_note() -> None:
+    assert proposed(ask(-2, of=claim(imported_on=at(-2)))) == "courtesy"
+
+
+@pytest.mark.parametrize("day", [0, 1])
+def test_that_a_courtesy_note_passed_over_is_told(day: int) -> None:
+    waiting = ask(day)
+    assert isinstance(waiting, Waiting)
+    assert waiting.passed == STANDARD.step("courtesy")
+    assert ask(day, did("courtesy", -3)).passed is None
 
 
 def test_that_a_courtesy_note_lapses_when_no_working_day_is_left_before_the_due_date() -> None:
@@ -430,7 +459,8 @@ def test_that_a_courtesy_note_lapses_when_no_working_day_is_left_before_the_due_
 def test_that_a_pause_rests_the_claim_until_its_day_is_over() -> None:
     pause = hold(HoldKind.PAUSE, until=at(20))
     waiting = ask(20, holds=[pause])
-    assert waiting == Waiting(claim(), STANDARD.step("email_1"), at(21), 100_000, Held(pause))
+    courtesy, first = STANDARD.steps[:2]
+    assert waiting == Waiting(claim(), first, at(21), 100_000, Held(pause), passed=courtesy)
     resumed = ask(21, holds=[pause])
     assert (proposed(resumed), resumed.reason) == ("email_1", StepDue(21))
 

@@ -81,6 +81,15 @@ class Draft(QObject):
         step = plan_edits.new_step(self.plan, self._new_key(), name, self._sample)
         self._add(step)
 
+    def add_preventive(self, name: str) -> None:
+        """Add a courteous step before the due date, and look at it."""
+        self._add(plan_edits.new_preventive_step(self.plan, self._new_key(), name))
+
+    @property
+    def takes_preventive(self) -> bool:
+        """Whether one more step before the due date is still kind."""
+        return plan_edits.preventive_count(self.plan) < plan_edits.MOST_PREVENTIVE
+
     def duplicate(self, name: str) -> None:
         """Add the step that is looked at once more."""
         if self.step is not None:

@@ -104,6 +104,9 @@ class PlanEditor(QWidget):
 
     def _step_buttons(self) -> QWidget:
         self.add_button = QuietButton(self.tr("Ajouter une étape"), "plus", name="step-add")
+        self.early_button = QuietButton(
+            self.tr("Ajouter un rappel avant l'échéance"), "calendar-plus", name="step-add-early"
+        )
         self.copy_button = QuietButton(self.tr("Dupliquer l'étape"), "copy", name="step-copy")
         self.remove_button = QuietButton(self.tr("Retirer l'étape"), "trash", name="step-remove")
         self.restore_button = QuietButton(
@@ -112,6 +115,7 @@ class PlanEditor(QWidget):
         flow = Flow(4, name="step-buttons")
         for button in (
             self.add_button,
+            self.early_button,
             self.copy_button,
             self.remove_button,
             self.restore_button,
@@ -140,6 +144,7 @@ class PlanEditor(QWidget):
         self.name.textEdited.connect(lambda text: draft.change_plan(name=text))
         self.gap.valueChanged.connect(lambda n: draft.change_plan(client_gap_days=n))
         self.add_button.clicked.connect(self._add)
+        self.early_button.clicked.connect(self._add_early)
         self.copy_button.clicked.connect(self._duplicate)
         self.remove_button.clicked.connect(lambda: self._remove(draft.key))
         self.restore_button.clicked.connect(draft.restore)
@@ -198,6 +203,10 @@ class PlanEditor(QWidget):
         self.form.name.setFocus()
         self.form.name.selectAll()
 
+    def _add_early(self) -> None:
+        self.draft.add_preventive(self.tr("Rappel avant l'échéance"))
+        self.line.focus_step(self.draft.key)
+
     def _duplicate(self) -> None:
         step = self.draft.step
         if step is not None:
@@ -238,6 +247,7 @@ class PlanEditor(QWidget):
         draft = self.draft
         self.save_button.setEnabled(draft.is_changed and sound)
         self.cancel_button.setEnabled(draft.is_changed)
+        self.early_button.setEnabled(draft.takes_preventive)
         for button in (self.copy_button, self.remove_button):
             button.setEnabled(draft.step is not None)
         stored = draft.stored.step(draft.key) if draft.stored.id else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
+from relance_desktop.domain.course import is_preventive
 from relance_desktop.domain.mentions.values import Mention
 from relance_desktop.domain.plans import Channel
 from relance_desktop.domain.recipients import Person
@@ -14,7 +15,7 @@ from relance_desktop.services.errors import (
     NothingChosenError,
     ReasonMissingError,
 )
-from relance_desktop.services.reminders.values import Prepared, Preview
+from relance_desktop.services.reminders.values import Opening, Prepared, Preview
 from relance_desktop.ui.kit.messages import wording
 from relance_desktop.ui.mentions.caveat import caveats
 from relance_desktop.ui.reminders.desk import Desk
@@ -57,10 +58,16 @@ class WritingDesk(Desk):
         except UserError as error:
             self.shell.show_error(error)
             return False
-        self.show_title(self.tr("Relancer {client}").format(client=self._opening.client.name))
+        self.show_title(self._title(self._opening))
         self.choose.show_opening(self._opening, self._services.clock.today(), wanted)
         self.choose.show_held(self._services.work.held_of_client(self._opening.client.id))
         return True
+
+    def _title(self, opening: Opening) -> str:
+        """What is about to be done: nobody is chased before the due date."""
+        early = opening.proposed is not None and is_preventive(opening.proposed.step)
+        text = self.tr("Rappeler l'échéance à {client}") if early else self.tr("Relancer {client}")
+        return text.format(client=opening.client.name)
 
     def prepare_then(self, done: Callable[[Prepared], None]) -> None:
         """Write what was chosen, then go on with it."""

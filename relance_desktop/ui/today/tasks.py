@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from relance_desktop.domain.agenda import PromiseWatch
 from relance_desktop.domain.agenda_groups import ClientTask
 from relance_desktop.domain.clients import Client
+from relance_desktop.domain.course import is_preventive
 from relance_desktop.domain.lateness import status_of_age
 from relance_desktop.domain.money import Money, totals_by_currency
 from relance_desktop.domain.outcomes import Outcome
@@ -83,7 +84,9 @@ def task_row(task: ClientTask, client: Client, today: date, *, first: bool) -> A
         count,
         name="task",
     )
-    made.set_action(translate("today", "Relancer"), "arrow-right", primary=first)
+    early = is_preventive(task.step)
+    verb = translate("today", "Prévenir") if early else translate("today", "Relancer")
+    made.set_action(verb, "arrow-right", primary=first)
     return made
 
 

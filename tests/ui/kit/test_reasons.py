@@ -338,3 +338,14 @@ def test_that_each_rate_names_its_article(origin: RateOrigin) -> None:
 def test_that_every_reason_of_withdrawal_has_its_words(why: str) -> None:
     taken = replace(reminder(ReminderState.WITHDRAWN), note=why)
     assert why not in reasons.reminder_detail(taken)
+
+
+def test_that_a_courtesy_note_too_late_is_told_until_the_due_date() -> None:
+    courtesy = Step("courtesy", "E-mail de courtoisie", Channel.EMAIL, -5)
+    early = replace(waits(NotYet(-2), EMAIL), passed=courtesy)
+    late = replace(waits(NotYet(2), EMAIL), passed=courtesy)
+
+    assert plain(reasons.sentence(early, TODAY)).endswith(
+        "; trop tard pour le rappel avant l'échéance"
+    )
+    assert "trop tard" not in reasons.sentence(late, TODAY)

@@ -588,3 +588,19 @@ def test_that_tab_goes_from_the_name_through_the_steps_to_their_fields(house: Ho
     assert seen[:7] == ["plan-gap", *steps]
     assert "step-add" in seen
     assert "step-name" in seen
+
+
+def test_that_a_reminder_before_the_due_date_is_one_click(house: House) -> None:
+    page = house.page("plans", stored(house).id)
+    early = button(page, "step-add-early")
+
+    early.click()
+
+    assert not early.isEnabled()
+    save(page)
+    first = stored(house).steps[0]
+    assert (first.name, first.offset_days, first.channel) == (
+        "Rappel avant l'échéance",
+        -10,
+        Channel.EMAIL,
+    )

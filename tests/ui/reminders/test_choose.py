@@ -177,3 +177,13 @@ def test_that_an_unknown_client_leaves_the_page_alone(walk: Walk, days: int) -> 
     walk.desk.clock.day += timedelta(days=days)
     walk.go("reminder", 999)
     assert "n'existe plus" in walk.said()
+
+
+def test_that_before_the_due_date_the_title_chases_nobody(walk: Walk) -> None:
+    client = walk.desk.client()
+    walk.desk.invoice(client, due_on=date(2026, 11, 12))
+
+    walk.open(client)
+
+    assert walk.text("page-title").startswith("Rappeler l'échéance à ")
+    assert walk.text("banner-title") == "E-mail de courtoisie, aujourd'hui"

@@ -133,7 +133,10 @@ def _(reason: Paid, outcome: Outcome, today: date) -> str:
 
 @_why.register(NotYet)
 def _(reason: NotYet, outcome: Outcome, today: date) -> str:
-    return _then(_late(reason.days_late), outcome, today, first=True)
+    text = _then(_late(reason.days_late), outcome, today, first=True)
+    if isinstance(outcome, Waiting) and outcome.passed is not None and reason.days_late <= 0:
+        text += translate("reasons", "\u00a0; trop tard pour le rappel avant l'échéance")
+    return text
 
 
 @_why.register(WaitingStep)
