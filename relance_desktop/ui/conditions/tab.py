@@ -59,6 +59,8 @@ class ConditionsTab(EngagementTab):
     def load(self, engagement_id: int) -> None:
         """Show an affair's terms; what is being typed about the same affair stays."""
         if engagement_id != self.engagement_id or not self.is_changed:
+            if engagement_id != self.engagement_id and self._draft != self._stored:
+                self._offer_rest(self.engagement_id, self._draft)
             self.engagement_id = engagement_id
             try:
                 page = self._conditions.page(engagement_id)
@@ -72,7 +74,7 @@ class ConditionsTab(EngagementTab):
     def leave(self) -> bool:
         """Ask inline when something is not kept."""
         if self.is_changed:
-            self.asking.ask(self.shell.go_on)
+            self.asking.ask(self.go_on)
             return False
         return True
 
@@ -122,6 +124,20 @@ class ConditionsTab(EngagementTab):
         if saved.engagement_id == self.engagement_id:
             self._show(saved.before)
         self.shell.data_changed()
+
+    def _offer_rest(self, engagement_id: int, terms: EngagementTerms) -> None:
+        """Another affair takes the place of one with edits: they can still be kept."""
+
+        def keep() -> None:
+            try:
+                self._conditions.save(engagement_id, terms)
+            except UserError as error:
+                self.shell.show_error(error)
+            else:
+                self.shell.data_changed()
+
+        said = self.tr("Des conditions modifiées n'ont pas été enregistrées.")
+        self.shell.notify(said, action=(self.tr("Enregistrer"), keep))
 
     def _keep_usual(self) -> None:
         terms = self._draft

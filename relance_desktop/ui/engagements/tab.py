@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from relance_desktop.ui.kit.side_stack import SideStack
@@ -15,7 +17,8 @@ class EngagementTab(QWidget):
 
     The page calls ``load`` when the tab is shown, and again after ``shell.data_changed``.
     ``side`` is the page's place for inline forms: ``self.side.show_form(panel, done)``; the
-    page sets it before the first ``load``.
+    page sets it before the first ``load``. A tab that refused to ``leave`` and asked first
+    calls ``go_on`` once it lets go.
     """
 
     def __init__(self, shell: Shell, services: Services, name: str) -> None:
@@ -23,6 +26,7 @@ class EngagementTab(QWidget):
         self.shell, self.services = shell, services
         self.engagement_id = 0
         self.side: SideStack
+        self.go_on: Callable[[], None] = shell.go_on
         self.setObjectName(name)
         self.body = QVBoxLayout()
         self.body.setContentsMargins(0, GRID * 2, 0, 0)

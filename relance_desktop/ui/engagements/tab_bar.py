@@ -29,6 +29,7 @@ class AffairTabs(QTabWidget):
         self._fresh: set[str] = set()
         self._engagement_id = 0
         self._at = 0
+        self._wanted: int | None = None
         for spec in self._specs:
             place = QWidget()
             place.setObjectName(f"tab-{spec.key}")
@@ -62,7 +63,16 @@ class AffairTabs(QTabWidget):
 
     def may_leave(self) -> bool:
         """Whether the tab on screen lets go."""
+        self._wanted = None
         return self.current is None or self.current.leave()
+
+    def go_on(self) -> None:
+        """Go where the tab that asked first was to make room for: another tab, or a page."""
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            self.setCurrentIndex(wanted)
+        else:
+            self._shell.go_on()
 
     def name_count(self, key: str, count: int) -> None:
         """Say a number after a tab's name, nothing for 0."""
@@ -77,6 +87,7 @@ class AffairTabs(QTabWidget):
             self.blockSignals(True)
             self.setCurrentIndex(self._at)
             self.blockSignals(False)
+            self._wanted = place
             return
         self._at = place
         self._load()
@@ -91,7 +102,7 @@ class AffairTabs(QTabWidget):
         tab = self._built.get(spec.key)
         if tab is None:
             tab = self._built[spec.key] = spec.make(self._shell, self._services)
-            tab.side = self._side
+            tab.side, tab.go_on = self._side, self.go_on
             holder = self.widget(place)
             assert holder is not None
             layout = holder.layout()

@@ -25,6 +25,7 @@ from relance_desktop.ui.conditions.percent_edit import parse_percent
 from relance_desktop.ui.conditions.tab import ConditionsTab
 from relance_desktop.ui.conditions.term_edit import TermEdit
 from relance_desktop.ui.conditions.words import remark_words, source_words
+from relance_desktop.ui.engagements.tab_bar import AffairTabs
 from relance_desktop.ui.lists.preview import ListPreview
 from tests.services.conftest import Desk
 from tests.ui.house import House, button, named, plain, texts, tidy
@@ -207,6 +208,32 @@ def test_that_leaving_asks_first_and_goes_on_after_saving(house: House) -> None:
     tab.asking.save_button.click()
     assert stored(house, made).retention_of_rights
     assert house.window.current_page().objectName() == "invoices"
+
+
+def test_that_leaving_for_another_tab_goes_there_after_saving(house: House) -> None:
+    made = affair(house.desk)
+    tab = opened(house, made)
+    tabs = named(house.window, AffairTabs, "affair-tabs")
+    tab.form.rights.setChecked(True)
+    house.window.go("invoices")
+    tab.asking.stay_button.click()
+    tabs.setCurrentIndex(tabs.keys.index("papers"))
+    assert tabs.keys[tabs.currentIndex()] == "conditions"
+    tab.asking.save_button.click()
+    assert stored(house, made).retention_of_rights
+    assert tabs.keys[tabs.currentIndex()] == "papers"
+    assert house.window.current_page().objectName() == "engagement-page"
+
+
+def test_that_edits_are_offered_when_another_affair_takes_the_tab(house: House) -> None:
+    first, second = affair(house.desk), affair(house.desk, FULL, ClientKind.PUBLIC)
+    tab = opened(house, first)
+    tab.form.rights.setChecked(True)
+    opened(house, second)
+    assert tab.form.terms() == FULL
+    assert house.said() == "Des conditions modifiées n'ont pas été enregistrées."
+    house.undo()
+    assert stored(house, first).retention_of_rights
 
 
 def test_that_leaving_can_drop_the_edits(house: House) -> None:
