@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from hashlib import sha256
 
+from relance_desktop.domain.purposes import Purpose
 from relance_desktop.domain.recipients import Person
-from relance_desktop.domain.reminders import Reminder
+from relance_desktop.domain.reminders import Reminder, ReminderState
 from relance_desktop.services.context import Base
 from relance_desktop.services.messages.answers import (
     ReadReceived,
@@ -110,6 +111,20 @@ class Messages:
         shown as « demandé le… » follows from their states. Raises NotFoundError."""
         with self._base.store.read() as r:
             return read_subject(r, target).same
+
+    def paid_meanwhile(self) -> frozenset[int]:
+        """Waiting mails that bring an invoice of which nothing is left to pay by now."""
+        with self._base.store.read() as r:
+            waiting = r.reminders.in_state(ReminderState.QUEUED, ReminderState.FAILED)
+            covers = [one for one in waiting if one.purpose is Purpose.INVOICE]
+            owed = {
+                claim.id
+                for client_id in {one.client_id for one in covers}
+                for claim in r.claims.open_of_client(client_id)
+            }
+        return frozenset(
+            one.id for one in covers if owed.isdisjoint(line.claim_id for line in one.lines)
+        )
 
     def read_answer(self, answer: Answer) -> Answer:
         """The answer with the day, person and words that its mail tells, nothing filed yet.

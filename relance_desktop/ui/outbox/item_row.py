@@ -32,9 +32,12 @@ class ItemRow(QFrame):
 
     asked = Signal(str, object)
 
-    def __init__(self, reminder: Reminder, client: str, today: date, now: datetime) -> None:
+    def __init__(
+        self, reminder: Reminder, client: str, today: date, now: datetime, *, paid: bool = False
+    ) -> None:
+        """``paid``: nothing is left to pay of the invoice that it brings."""
         super().__init__()
-        self.reminder, self._now = reminder, now
+        self.reminder, self._now, self._paid = reminder, now, paid
         self.setObjectName(f"item-{reminder.id}")
         chip = reminder_chip(reminder.state)
         title = Label(f"{client}, {self._what()}", "strong", name="item-title")
@@ -85,6 +88,11 @@ class ItemRow(QFrame):
             return self.tr(
                 "La connexion s'est coupée après la remise\u00a0: il est peut-être parti. Regardez vos"
                 " messages envoyés ou demandez au client\u00a0; il ne sera jamais renvoyé tout seul."
+            )
+        if self._paid:
+            return self.tr(
+                "La facture a été réglée entre-temps\u00a0: retirez-le, ou envoyez-le pour"
+                " information."
             )
         rest = self.reminder.not_before
         if state is ReminderState.QUEUED and rest is not None and rest > self._now:

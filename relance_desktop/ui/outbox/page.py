@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from relance_desktop.domain.purposes import OF_ENGAGEMENT, Purpose
 from relance_desktop.domain.reminders import Reminder
 from relance_desktop.errors import UserError
 from relance_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
@@ -34,6 +35,7 @@ class OutboxPage(Page):
 
     def __init__(self, shell: Shell, services: Services) -> None:
         super().__init__(shell, "", "outbox-page")
+        self._paid: frozenset[int] = frozenset()
         self.title = self.tr("Boîte d'envoi et courriers")
         self.setAccessibleName(self.title)
         self._services = services
@@ -81,6 +83,8 @@ class OutboxPage(Page):
         posted = self._services.post.awaiting_receipt()
         names = {client.id: client.name for client in self._services.register.clients()}
         ready = self._services.outbox.to_send()
+        brings = any(one.purpose is Purpose.INVOICE for one in mails)
+        self._paid = self._services.messages.paid_meanwhile() if brings else frozenset()
         clear(self._groups)
         for group in groups(mails, letters, posted, self._services.clock.now()):
             self._groups.addWidget(self._card(group, names))
@@ -121,7 +125,8 @@ class OutboxPage(Page):
             if number:
                 card.add(Line())
             name = names.get(reminder.client_id, "")
-            line = ItemRow(reminder, name, clock.today(), clock.now())
+            paid = reminder.id in self._paid
+            line = ItemRow(reminder, name, clock.today(), clock.now(), paid=paid)
             line.asked.connect(self._act)
             card.add(line)
         return card
@@ -160,7 +165,7 @@ class OutboxPage(Page):
                 moves[action]()
                 self.shell.data_changed()
                 if action == "withdraw":
-                    self.shell.notify(self.tr("Relance retirée\u00a0: l'étape reste à faire."))
+                    self.shell.notify(self._taken_back(reminder))
             elif action == "post":
                 self.post.show_letter(reminder)
                 self._stack.setCurrentWidget(self.post)
@@ -169,6 +174,11 @@ class OutboxPage(Page):
         except UserError as error:
             self.shell.show_error(error)
             self.refresh()
+
+    def _taken_back(self, reminder: Reminder) -> str:
+        if reminder.purpose in OF_ENGAGEMENT:
+            return self.tr("Message retiré\u00a0: il peut être préparé à nouveau.")
+        return self.tr("Relance retirée\u00a0: l'étape reste à faire.")
 
     def _lead(self, action: str, reminder: Reminder) -> None:
         if action == "send":

@@ -116,6 +116,8 @@ class Finisher(QObject):
             self._shell.show_error(error)
         else:
             done = self.tr("Noté\u00a0: la suite du plan en tient compte.")
+            if reminder.purpose in OF_ENGAGEMENT:
+                done = self.tr("Noté\u00a0: l'affaire en tient compte.")
             again = self.tr("Noté\u00a0: il attend d'être renvoyé ou retiré.")
             self._shell.notify(done if arrived else again)
         self._shell.data_changed()
@@ -126,9 +128,10 @@ class Finisher(QObject):
         except UserError as error:
             self._shell.show_error(error)
         else:
-            self._shell.notify(
-                self.tr("Relance retirée\u00a0: elle pourra être préparée à nouveau.")
-            )
+            again = self.tr("Relance retirée\u00a0: elle pourra être préparée à nouveau.")
+            if reminder.purpose in OF_ENGAGEMENT:
+                again = self.tr("Message retiré\u00a0: il pourra être préparé à nouveau.")
+            self._shell.notify(again)
         self._shell.data_changed()
 
     def _sent(self, result: SendResult) -> None:

@@ -503,7 +503,9 @@ def test_that_a_paid_invoice_is_still_brought_but_it_is_said(desk: Desk) -> None
     target = MessageTarget(Purpose.INVOICE, invoice_id=invoice.id)
     waiting = queue(desk, target)
     preview = desk.services.messages.preview(desk.services.messages.draft(target))
+    assert desk.services.messages.paid_meanwhile() == frozenset()
     assert pay(desk, invoice, 120_000) == ()
+    assert desk.services.messages.paid_meanwhile() == {waiting.id}
     assert desk.services.outbox.send(waiting.id).reminder.state is ReminderState.SENT
     paid = desk.services.messages.draft(target)
     assert C.PAID in concerns(paid)

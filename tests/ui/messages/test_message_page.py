@@ -15,9 +15,11 @@ from pytestqt.qtbot import QtBot
 from relance_desktop.domain.engagements import Engagement
 from relance_desktop.domain.mail import Failed, FailureKind, Unknown
 from relance_desktop.domain.mail import Stage as MailStage
+from relance_desktop.domain.payments import Allocation, Payment
 from relance_desktop.domain.purposes import Purpose
 from relance_desktop.domain.reminders import ReminderState
 from relance_desktop.services.messages import MessageTarget
+from relance_desktop.ui.history import history
 from relance_desktop.ui.kit.theme import Theme
 from relance_desktop.ui.messages.beside import Beside
 from relance_desktop.ui.messages.foot import Stage
@@ -277,3 +279,34 @@ def test_that_the_model_of_the_words_can_be_opened(house: House, qtbot: QtBot) -
     house.settle()
     assert house.window.current_page().objectName() == "texts-page"
     assert "Récapitulatif de l'accord" in " ".join(texts(house.window.current_page()))
+
+
+def test_that_the_outbox_says_of_a_waiting_mail_that_its_invoice_is_paid(house: House) -> None:
+    client = house.desk.client()
+    invoice = linked_invoice(house.desk, client, None)
+    page = house.page("message", MessageTarget(Purpose.INVOICE, invoice_id=invoice.id))
+    ready(house, page)
+    page.footer.second_button.click()
+    finish(house, page)
+    shares = (Allocation(invoice.id, 120_000),)
+    house.services.payments.record(Payment(client.id, house.desk.clock.today(), 120_000, shares))
+    house.window.data_changed()
+    outbox = house.page("outbox")
+    said = " ".join(texts(outbox))
+    assert "La facture a été réglée entre-temps" in said
+    assert "1 200,00" not in said
+    (waiting,) = house.services.outbox.open_items()
+    button(outbox, f"withdraw-{waiting.id}").click()
+    assert house.said().startswith("Message retiré")
+
+
+def test_that_a_sent_message_stands_in_the_clients_history_and_the_proof(house: House) -> None:
+    one, page = agreement(house)
+    page.footer.next_button.click()
+    finish(house, page)
+    button(page, "result-proof").click()
+    house.settle()
+    assert "Récapitulatif de l'accord envoyé" in texts(house.window.current_page())
+    detail = house.services.register.client_detail(one.client_id)
+    shown = history(detail.reminders, (), (), (), house.desk.clock.today())
+    assert [entry.title for entry in shown] == ["Récapitulatif de l'accord envoyé"]
