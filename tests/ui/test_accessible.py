@@ -25,6 +25,7 @@ PAGES: list[tuple[str, Any]] = [
     ("invoices", 1),
     ("clients", None),
     ("clients", 1),
+    ("clients", (1, "vetting")),
     ("payments", None),
     ("payments", "new"),
     ("outbox", None),

@@ -62,13 +62,9 @@ class ClientSheet(QWidget):
         self.exchanges, self.people = ExchangesTab(), PeopleTab()
         self.alerts = AlertBanner()
         self._make_vetting = make_vetting
-        self._vetting = QWidget()
-        self._vetting.setObjectName("client-vetting")
-        self._vetting.setLayout(column(gap=0))
+        self._vetting = _place("client-vetting")
         self._make_affairs = make_affairs
-        self._affairs = QWidget()
-        self._affairs.setObjectName("client-affairs-tab")
-        self._affairs.setLayout(column(gap=0))
+        self._affairs = _place("client-affairs-tab")
         self.tabs = QTabWidget()
         self.tabs.setObjectName("client-tabs")
         self.tabs.setAccessibleName(self.tr("Parties de la fiche du client"))
@@ -233,6 +229,14 @@ class ClientSheet(QWidget):
 
     def _ask_hold(self, key: str, _checked: bool = False) -> None:
         self.hold_asked.emit(key)
+
+
+def _place(name: str) -> QWidget:
+    """An empty tab, for what is made when it is looked at."""
+    place = QWidget()
+    place.setObjectName(name)
+    place.setLayout(column(gap=0))
+    return place
 
 
 def _beside(back: QWidget, title: PageTitle, actions: Flow) -> Reflow:

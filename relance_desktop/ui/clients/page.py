@@ -12,13 +12,12 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 from relance_desktop.domain.clients import Client
 from relance_desktop.domain.holds import HoldKind
 from relance_desktop.errors import UserError
-from relance_desktop.services.vetting.values import Adoption
 from relance_desktop.services.views import ClientRow
 from relance_desktop.ui.clients.client_actions import ClientActions
 from relance_desktop.ui.clients.columns import LEAST_WANTED, columns, search_text
 from relance_desktop.ui.clients.detail import ClientSheet
+from relance_desktop.ui.clients.editing import ClientEditing
 from relance_desktop.ui.clients.exchange_deeds import ClientExchanges
-from relance_desktop.ui.clients.form import ClientForm
 from relance_desktop.ui.exchanges.journal import is_mail
 from relance_desktop.ui.kit.beside import Beside
 from relance_desktop.ui.kit.buttons import PrimaryButton
@@ -62,6 +61,7 @@ class ClientsView(Page):
         self.side = SideStack(nothing)
         self.side_actions = SideActions(shell, services, self.side, self)
         self.client_actions = ClientActions(shell, services, self.side, self)
+        self._editing = ClientEditing(shell, services, self.side, self)
         self.exchanges = ClientExchanges(
             shell, services, self.side, self.sheet.exchanges, lambda: self._client, self
         )
@@ -199,6 +199,8 @@ class ClientsView(Page):
         sheet.merge_asked.connect(lambda key: actions.merge(self._client, key))
         sheet.remove_asked.connect(lambda: actions.remove(self._client))
         actions.removed.connect(self._gone)
+        self._editing.saved.connect(self._saved)
+        self._editing.gone.connect(self._gone)
         sheet.overview.notes.settled.connect(actions.keep_note)
         sheet.overview.facts.lift_asked.connect(self.side_actions.lift)
         sheet.overview.facts.separate_asked.connect(lambda key: actions.separate(self._client, key))
@@ -262,39 +264,12 @@ class ClientsView(Page):
 
     def _edit(self, client: Client | None) -> None:
         self.sheet.overview.notes.settle()
-        panel = ClientForm(self._services, client, self.shell.jobs)
-        self.side.show_form(panel, lambda result: self._edited(result, client, panel.adoption))
+        self._editing.edit(client)
 
-    def _edited(
-        self, result: object, before: Client | None, adoption: Adoption | None = None
-    ) -> None:
-        if not isinstance(result, Client):
-            return
-        self._client = result
+    def _saved(self, client: Client) -> None:
+        self._client = client
         self.shell.data_changed()
-        register = self._services.register
-        self.shell.notify(
-            self.tr("Fiche enregistrée."),
-            undo=lambda: self._put_back(result, before, adoption),
-            still=lambda: register.client_detail(result.id).client == result,
-        )
-        self._show(result.id)
-
-    def _put_back(
-        self, saved: Client, before: Client | None, adoption: Adoption | None = None
-    ) -> None:
-        register = self._services.register
-        try:
-            if adoption is not None:
-                self._services.vetting.undo_adoption(adoption)
-            if before is None:
-                register.remove_client(saved.id)
-                self._gone()
-            else:
-                register.save_client(before)
-                self.shell.data_changed()
-        except UserError as error:
-            self.shell.show_error(error)
+        self._show(client.id)
 
     def _go_to_table(self) -> None:
         if self.table.current_row() is None and self.table.rows_model.shown:
