@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 
 from relance_desktop.errors import UserError
@@ -113,7 +112,7 @@ class EngagementPage(Page):
             return
         self._view = view
         self.setAccessibleName(view.engagement.title)
-        self.head.show_page(view, self._services.clock.today())
+        self.head.show_page(view)
         self.alerts.show_alerts(self._services.vetting.alerts_of(view.client.id))
         self.tabs.name_count("papers", len(view.papers))
         self.tabs.show_affair(self._id, key)
@@ -135,5 +134,4 @@ class EngagementPage(Page):
         return focused is not None and self.isAncestorOf(focused)
 
     def _focus(self) -> None:
-        if self.head.main is not None:
-            self.head.main.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.head.focus_main()

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from relance_desktop.domain.engagement_attention import Attention, AttentionReason
@@ -47,21 +46,42 @@ class AffairHead(ByWidth):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("affair-head")
-        self._narrow = False
+        self._page: EngagementPage | None = None
+        self._title = PageTitle("")
+        self._back = IconButton("arrow-left", self.tr("Revenir aux affaires"), name="affair-back")
+        self._edit = SecondaryButton(self.tr("Modifier"), "pencil-simple", name="affair-edit")
+        self.main = PrimaryButton("", name="affair-next")
+        self._reopen = SecondaryButton(self.tr("Rouvrir"), "arrow-u-up-left", name="affair-reopen")
+        self._more = IconButton("dots-three", self.tr("Autres actions"), name="affair-more")
+        self._menu = QMenu(self._more)
+        self._menu.setObjectName("affair-menu")
+        self._client = LinkButton("", name="affair-client")
+        self._client.setToolTip(self.tr("Ouvrir la fiche du client"))
+        self._client.setMinimumHeight(scaled(26))
+        self._pill = Pill()
+        self._facts = Flow(gap=GRID * 2, name="affair-facts")
+        self._known = Flow(gap=GRID * 2, name="affair-known")
         self._actions = Flow(name="affair-actions")
-        self.main: PrimaryButton | SecondaryButton | None = None
         self.path = AffairPath()
-        self._top = column(gap=GRID)
-        self._news = column(gap=4)
-        self.setLayout(column(self._top, self.path, self._news, gap=GRID))
+        self._gate, self._news = column(gap=0), column(gap=4)
+        self._lay_out()
+        self._connect()
 
-    def show_page(self, page: EngagementPage, today: date) -> None:
+    def show_page(self, page: EngagementPage) -> None:
         """Show an affair as it stands today."""
-        clear(self._top)
-        self._top.addWidget(self._heading(page))
-        self._top.addWidget(self._facts(page))
+        self._page = page
+        self._title.setText(page.engagement.title)
+        self._client.setText(page.client.name)
+        self._pill.set_chip(state_chip(page.state))
+        self._show_actions(page)
+        self._known.empty()
+        for text in self._fact_words(page.engagement):
+            fact = Label(text, "muted", wrap=False, name="affair-fact")
+            fact.setMinimumHeight(scaled(26))
+            self._known.add(fact)
+        clear(self._gate)
         if page.gate.is_uncovered:
-            self._top.addWidget(self._gate(page))
+            self._gate.addWidget(self._gate_banner(page))
         self.path.show_state(page.state, days_of(page))
         clear(self._news)
         for one in page.attention:
@@ -70,76 +90,73 @@ class AffairHead(ByWidth):
 
     def set_narrow(self, narrow: bool) -> None:
         """Make room for a form beside: what it acts on stays in sight."""
-        self._narrow = narrow
         self._actions.setVisible(not narrow)
+
+    def focus_main(self) -> None:
+        """Give the one next thing the focus."""
+        wanted = self._reopen if self.main.isHidden() else self.main
+        wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- parts -------------------------------------------------------------
 
-    def _heading(self, page: EngagementPage) -> QWidget:
-        head = QWidget()
-        head.setObjectName("affair-heading")
-        back = IconButton("arrow-left", self.tr("Revenir aux affaires"), name="affair-back")
-        back.clicked.connect(self.back_asked)
-        title = PageTitle(page.engagement.title)
-        self._actions = self._make_actions(page)
+    def _lay_out(self) -> None:
         named = QWidget()
         named.setObjectName("affair-named")
-        line = row(back, title)
+        line = row(self._back, self._title)
         line.setStretch(1, 1)
         named.setLayout(line)
+        for button in (self._edit, self.main, self._reopen, self._more):
+            self._actions.add(button)
 
         def least() -> int:
-            title.ensurePolished()
-            name = title.fontMetrics().horizontalAdvance(title.text())
-            return back.sizeHint().width() + GRID * 2 + min(name, scaled(LEAST_TITLE))
+            self._title.ensurePolished()
+            name = self._title.fontMetrics().horizontalAdvance(self._title.text())
+            return self._back.sizeHint().width() + GRID * 2 + min(name, scaled(LEAST_TITLE))
 
-        head.setLayout(Reflow(named, self._actions, least, self._actions.line_width, row_gap=GRID))
-        self._actions.setVisible(not self._narrow)
-        return head
+        heading = QWidget()
+        heading.setObjectName("affair-heading")
+        heading.setLayout(
+            Reflow(named, self._actions, least, self._actions.line_width, row_gap=GRID)
+        )
+        self._facts.add(self._pill)
+        self._facts.add(self._client)
+        facts = row(self._facts, self._known, gap=GRID * 2)
+        facts.setStretch(1, 1)
+        self.setLayout(column(heading, facts, self._gate, self.path, self._news, gap=GRID))
 
-    def _make_actions(self, page: EngagementPage) -> Flow:
-        offer = next_offer(page)
-        kind = SecondaryButton if page.state in ENDED else PrimaryButton
-        self.main = kind(offer.text, offer.icon, name="affair-next")
-        self.main.clicked.connect(lambda: self.step_asked.emit(offer.step))
-        more = IconButton("dots-three", self.tr("Autres actions"), name="affair-more")
-        menu = QMenu(more)
-        menu.setObjectName("affair-menu")
-        self._fill(menu, page)
-        more.clicked.connect(lambda: menu.popup(more.mapToGlobal(more.rect().bottomLeft())))
-        edit = SecondaryButton(self.tr("Modifier"), "pencil-simple", name="affair-edit")
-        edit.clicked.connect(lambda: self.step_asked.emit(Step.EDIT))
-        flow = Flow(name="affair-actions")
-        for button in (edit, self.main, more):
-            flow.add(button)
-        return flow
+    def _connect(self) -> None:
+        self._back.clicked.connect(self.back_asked)
+        self._client.clicked.connect(self.client_asked)
+        self._edit.clicked.connect(lambda: self.step_asked.emit(Step.EDIT))
+        self._reopen.clicked.connect(lambda: self.step_asked.emit(Step.REOPEN))
+        self.main.clicked.connect(self._take_next)
+        self._more.clicked.connect(self._open_menu)
 
-    def _fill(self, menu: QMenu, page: EngagementPage) -> None:
+    def _take_next(self) -> None:
+        if self._page is not None:
+            self.step_asked.emit(next_offer(self._page).step)
+
+    def _open_menu(self) -> None:
+        self._menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+    def _show_actions(self, page: EngagementPage) -> None:
+        """The same buttons with other words: the focus stays where it is."""
+        offer, ended = next_offer(page), page.state in ENDED
+        self.main.setVisible(not ended)
+        self._reopen.setVisible(ended)
+        self.main.setText(offer.text)
+        self.main.set_icon(offer.icon)
+        self._menu.clear()
         for place, group in enumerate(other_offers(page)):
             if place:
-                menu.addSeparator()
-            for offer in group:
-                self._entry(menu, offer)
+                self._menu.addSeparator()
+            for one in group:
+                self._entry(self._menu, one)
 
     def _entry(self, menu: QMenu, offer: Offer) -> None:
         action = menu.addAction(icon(offer.icon, "muted"), offer.text)
         action.setObjectName(f"step-{offer.step.value}")
         action.triggered.connect(lambda _on=False: self.step_asked.emit(offer.step))
-
-    def _facts(self, page: EngagementPage) -> QWidget:
-        one = page.engagement
-        client = LinkButton(page.client.name, name="affair-client")
-        client.setToolTip(self.tr("Ouvrir la fiche du client"))
-        client.clicked.connect(self.client_asked)
-        flow = Flow(gap=GRID * 2, name="affair-facts")
-        flow.add(Pill(state_chip(page.state)))
-        flow.add(client)
-        client.setMinimumHeight(scaled(26))
-        for text in self._fact_words(one):
-            fact = Label(text, "muted", wrap=False, name="affair-fact")
-            fact.setMinimumHeight(scaled(26))
-            flow.add(fact)
-        return flow
 
     def _fact_words(self, one: Engagement) -> list[str]:
         found = []
@@ -159,7 +176,7 @@ class AffairHead(ByWidth):
             found.append(one.lost_reason)
         return found
 
-    def _gate(self, page: EngagementPage) -> Banner:
+    def _gate_banner(self, page: EngagementPage) -> Banner:
         """What is missing and why work began all the same, until it is settled."""
         title = self.tr("Commencée {lacks}").format(lacks=lack_words(page.gate.lacks))
         text = self.tr("Votre raison\u00a0: {reason}").format(reason=page.gate.reason)

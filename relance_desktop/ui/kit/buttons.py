@@ -27,8 +27,7 @@ class _Button(QPushButton):
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         if icon:
-            self.setIcon(self._make(icon))
-            self.setIconSize(QSize(scaled(18 + (6 if text else 0)), scaled(18)))
+            self.set_icon(icon)
 
     def setText(self, text: str) -> None:
         """Show a text as it is: an ampersand in it is no key."""
@@ -37,6 +36,11 @@ class _Button(QPushButton):
     def text(self) -> str:
         """The text as it was given."""
         return super().text().replace("&&", "&")
+
+    def set_icon(self, icon: str) -> None:
+        """Show an icon, in the colour of the button's kind."""
+        self.setIcon(self._make(icon))
+        self.setIconSize(QSize(scaled(18 + (6 if self.text() else 0)), scaled(18)))
 
     def _make(self, icon: str) -> QIcon:
         return make_icon(icon, self.icon_color)

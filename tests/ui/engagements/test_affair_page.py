@@ -164,7 +164,7 @@ def test_that_an_affair_is_lost_and_taken_up_again(house: House, affair: Engagem
     button(page.side, "form-save").click()
     tidy()
     assert "Trop cher" in texts(page.head)
-    button(page, "affair-next").click()
+    button(page, "affair-reopen").click()
     assert house.services.engagements.get(affair.id).lost_on is None
 
 
