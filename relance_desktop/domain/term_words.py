@@ -32,16 +32,20 @@ def _english(term: PaymentTerm) -> str:
         TermKind.COMPTANT: "immediately",
         TermKind.ON_RECEIPT: "on receipt of the invoice",
         TermKind.NET_DAYS: f"{days} from the invoice date",
-        TermKind.END_OF_MONTH: f"{days} to the end of the month"
+        TermKind.END_OF_MONTH: f"{days} end of month" if term.days else "at the end of the month",
+        TermKind.END_OF_MONTH_ON_DAY: f"{days} end of month on the{NBSP}{term.on_day}"
         if term.days
-        else "at the end of the month",
-        TermKind.END_OF_MONTH_ON_DAY: f"{days} to the end of the month, on the{NBSP}{term.on_day}"
-        if term.days
-        else f"on the{NBSP}{term.on_day} of the next month",
+        else f"on the{NBSP}{_ordinal(term.on_day or 1)} of the next month",
     }
     if term.kind is TermKind.END_OF_MONTH and term.days and _ends_first(term):
         return f"end of month + {days}"
     return texts[term.kind]
+
+
+def _ordinal(day: int) -> str:
+    """10th, 21st: the teens are all « th »."""
+    endings = {1: "st", 2: "nd", 3: "rd"}
+    return f"{day}{'th' if 11 <= day <= 13 else endings.get(day % 10, 'th')}"
 
 
 def _ends_first(term: PaymentTerm) -> bool:

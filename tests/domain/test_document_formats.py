@@ -76,3 +76,42 @@ def test_that_numbers_are_grouped() -> None:
     assert formats.iban_text("fr76 30006000011234567890189") == "FR76 3000 6000 0112 3456 7890 189"
     assert formats.siren_text("732829320") == "732\u00a0829\u00a0320"
     assert formats.siren_text("732 829 320 00074") == "732\u00a0829\u00a0320\u00a000074"
+
+
+@pytest.mark.parametrize(
+    ("percent", "french", "english"),
+    [("30", "30\u00a0%", "30%"), ("12.50", "12,5\u00a0%", "12.5%"), ("100", "100\u00a0%", "100%")],
+)
+def test_that_a_share_has_no_idle_zeros(percent: str, french: str, english: str) -> None:
+    assert formats.share_text(Decimal(percent)) == french
+    assert formats.share_text(Decimal(percent), EN) == english
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "french", "english"),
+    [
+        (
+            date(2026, 11, 1),
+            date(2026, 11, 28),
+            "du 1er au 28 novembre 2026",
+            "1 to 28 November 2026",
+        ),
+        (
+            date(2026, 10, 30),
+            date(2026, 11, 3),
+            "du 30 octobre au 3 novembre 2026",
+            "30 October to 3 November 2026",
+        ),
+        (
+            date(2026, 12, 30),
+            date(2027, 1, 3),
+            "du 30 décembre 2026 au 3 janvier 2027",
+            "30 December 2026 to 3 January 2027",
+        ),
+    ],
+)
+def test_that_a_period_says_month_and_year_once(
+    first: date, last: date, french: str, english: str
+) -> None:
+    assert formats.period_text(first, last).replace("\u00a0", " ") == french
+    assert formats.period_text(first, last, EN).replace("\u00a0", " ") == english
