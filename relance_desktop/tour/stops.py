@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QTabWidget
 from relance_desktop.domain.reminders import ReminderState
 from relance_desktop.services.reminders.values import Selection
 from relance_desktop.tour.guide import LARGE
-from relance_desktop.tour.reach_stops import ReachStops
+from relance_desktop.tour.work_stops import WorkStops
 
 
-class Tour(ReachStops):
+class Tour(WorkStops):
     """The stops, in order."""
 
     def stops(self) -> tuple[Callable[[], None], ...]:
@@ -29,6 +29,7 @@ class Tour(ReachStops):
             self.formal_notice,
             self.payment,
             self.proof,
+            self.work,
             self.other_pages,
             self.settings,
             self.texts,
