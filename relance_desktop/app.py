@@ -38,8 +38,8 @@ from relance_desktop.ui.page import PageSpec
 from relance_desktop.ui.single_instance import SingleInstance
 
 if TYPE_CHECKING:
-    from relance_desktop.bootstrap import Services
     from relance_desktop.services.errors import FileError
+    from relance_desktop.wiring.services import Services
 
 SIGNAL_LOOK_MS = 250
 """How often Python looks for Ctrl+C: Qt's loop alone never gives it the hand."""

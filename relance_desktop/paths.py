@@ -45,3 +45,8 @@ def logs_dir() -> Path:
 def default_database() -> Path:
     """Give the file that holds the business when ``--data`` names no other."""
     return data_dir() / DATABASE_NAME
+
+
+def copies_of(data_file: Path) -> Path:
+    """Give the folder of a business file's automatic copies; it may not exist yet."""
+    return data_file.parent / "sauvegardes"

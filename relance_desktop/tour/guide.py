@@ -12,11 +12,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
 
 if TYPE_CHECKING:
-    from relance_desktop.bootstrap import Services
     from relance_desktop.domain.clients import Client
     from relance_desktop.domain.reminders import Reminder
     from relance_desktop.ui.kit.theme import Theme
     from relance_desktop.ui.main_window import MainWindow
+    from relance_desktop.wiring.services import Services
 
 SMALL, LARGE = (1280, 720), (1920, 1080)
 PATIENCE_MS = 20_000

@@ -22,8 +22,8 @@ from relance_desktop.ui.kit.report import BugReporter
 from relance_desktop.ui.kit.theme import Theme
 
 if TYPE_CHECKING:
-    from relance_desktop.bootstrap import Services
     from relance_desktop.ui.main_window import MainWindow
+    from relance_desktop.wiring.services import Services
 
 _HARMLESS = (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg)
 

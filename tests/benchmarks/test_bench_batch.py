@@ -17,10 +17,12 @@ from typing import Any
 
 import pytest
 
-from relance_desktop.bootstrap import Outside, Services, build
+from relance_desktop.bootstrap import build
 from relance_desktop.domain.mail import MailAccount, Security
 from relance_desktop.domain.reminders import ReminderState
 from relance_desktop.gateways.mail.sender import SmtpSender
+from relance_desktop.wiring.core import Outside
+from relance_desktop.wiring.services import Services
 from tests.benchmarks.test_bench_mail import Drain, drain
 from tests.services.conftest import BUSINESS, Desk, Keyring, TestClock
 

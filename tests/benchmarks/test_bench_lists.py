@@ -15,8 +15,9 @@ from pathlib import Path
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from relance_desktop.bootstrap import Services, build
+from relance_desktop.bootstrap import build
 from relance_desktop.services.list_import.values import Fate, ListResult, SheetOpening
+from relance_desktop.wiring.services import Services
 
 ROWS, CLIENTS = 10_000, 1_500
 HEAD = "N° facture|Client|E-mail|Date|Échéance|Total HT|TVA|Total TTC|Payé|Statut|Objet"

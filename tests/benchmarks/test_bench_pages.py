@@ -17,9 +17,9 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from relance_desktop import app, bootstrap
-from relance_desktop.bootstrap import Services
 from relance_desktop.ui.kit.report import BugReporter
 from relance_desktop.ui.main_window import MainWindow
+from relance_desktop.wiring.services import Services
 from tests.benchmarks.business import (
     RAW_CLAIMS,
     RAW_CLIENT,

@@ -10,7 +10,7 @@ from types import TracebackType
 
 import pytest
 
-from relance_desktop.bootstrap import Outside, Services, build
+from relance_desktop.bootstrap import build
 from relance_desktop.domain.business import Business, LegalStatus
 from relance_desktop.domain.clients import Client, ClientKind, PostalAddress
 from relance_desktop.domain.invoices import Instalment, Invoice, InvoiceKind
@@ -35,6 +35,8 @@ from relance_desktop.domain.plans import Channel
 from relance_desktop.domain.reminders import CallOutcome
 from relance_desktop.services.reminders.values import CallLog, Prepared, Selection
 from relance_desktop.services.vetting import Vetting
+from relance_desktop.wiring.core import Outside
+from relance_desktop.wiring.services import Services
 
 MONDAY = date(2026, 11, 9)
 NO_ANSWER = CouldNotCheck(Trouble.UNREACHABLE, datetime(2026, 11, 9, 12, tzinfo=UTC))

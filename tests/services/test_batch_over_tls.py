@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from relance_desktop.bootstrap import Outside, Services, build
+from relance_desktop.bootstrap import build
 from relance_desktop.domain.mail import Security
 from relance_desktop.domain.reminders import ReminderState
 from relance_desktop.gateways.mail.sender import SmtpSender
+from relance_desktop.wiring.core import Outside
+from relance_desktop.wiring.services import Services
 from tests.gateways.mail.conftest import (
     PASSWORD,
     Letterbox,

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from relance_desktop.bootstrap import build, copies_of, rescue_of
+from relance_desktop.bootstrap import build, rescue_of
+from relance_desktop.paths import copies_of
 from relance_desktop.services.errors import (
     BackupInvalidError,
     CorruptFileError,

@@ -12,11 +12,11 @@ from PySide6.QtCore import QEvent, QObject, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from relance_desktop.bootstrap import Services
 from relance_desktop.ui.kit.jobs import Jobs
 from relance_desktop.ui.kit.theme import Theme
 from relance_desktop.ui.main_window import MainWindow
 from relance_desktop.ui.pages import build_pages
+from relance_desktop.wiring.services import Services
 from tests.services.conftest import ACCOUNT, BUSINESS, Desk
 
 W = TypeVar("W", bound=QWidget)

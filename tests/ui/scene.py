@@ -12,10 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from relance_desktop.bootstrap import Services
 from relance_desktop.ui.kit.jobs import Jobs
 from relance_desktop.ui.main_window import MainWindow
 from relance_desktop.ui.page import Page, PageSpec, Shell
+from relance_desktop.wiring.services import Services
 from tests.services.conftest import Desk
 
 W = TypeVar("W", bound=QWidget)

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from relance_desktop import app
-from relance_desktop.bootstrap import copies_of, rescue_of
+from relance_desktop.bootstrap import rescue_of
+from relance_desktop.paths import copies_of
 from relance_desktop.services.errors import CorruptFileError, FileLockedError
 from relance_desktop.ui.kit.labels import Label
 from relance_desktop.ui.kit.theme import Theme

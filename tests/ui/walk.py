@@ -13,7 +13,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from relance_desktop.bootstrap import Services
 from relance_desktop.domain.clients import Client
 from relance_desktop.ui.batch.page import BatchPage
 from relance_desktop.ui.calls.page import CallsPage
@@ -25,6 +24,7 @@ from relance_desktop.ui.page import Page, PageSpec, Shell
 from relance_desktop.ui.proof import ProofPage
 from relance_desktop.ui.reminders.page import ReminderPage
 from relance_desktop.ui.reminders.stages import Stage
+from relance_desktop.wiring.services import Services
 from tests.services.conftest import ACCOUNT, BUSINESS, Desk
 
 W = TypeVar("W", bound=QWidget)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from relance_desktop import paths
-from relance_desktop.bootstrap import Services, build_demo, demo_command
+from relance_desktop.bootstrap import build_demo, demo_command
 from relance_desktop.domain.calendar import WorkCalendar
 from relance_desktop.domain.clients import AddressForm, ClientKind, Language
 from relance_desktop.domain.engagement_attention import AttentionReason
@@ -28,6 +28,7 @@ from relance_desktop.domain.reminders import CallOutcome, Reminder, ReminderStat
 from relance_desktop.domain.status import Status
 from relance_desktop.domain.tracking import tracking_number
 from relance_desktop.services.demo import TravellingClock, WorkdayClock, read_scenario
+from relance_desktop.wiring.services import Services
 
 FRIDAY = date(2026, 11, 20)
 

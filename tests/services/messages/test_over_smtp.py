@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from relance_desktop.bootstrap import Outside, build
+from relance_desktop.bootstrap import build
 from relance_desktop.domain.mail import Security
 from relance_desktop.domain.purposes import Purpose
 from relance_desktop.domain.reminders import ReminderState
 from relance_desktop.gateways.mail.sender import SmtpSender
 from relance_desktop.services.messages import MessageTarget
+from relance_desktop.wiring.core import Outside
 from tests.gateways.mail.conftest import (
     PASSWORD,
     Server,

@@ -9,9 +9,10 @@ import pytest
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
-from relance_desktop.bootstrap import Outside, build
+from relance_desktop.bootstrap import build
 from relance_desktop.ui.kit.theme import Theme
 from relance_desktop.ui.vetting import sheet_actions
+from relance_desktop.wiring.core import Outside
 from tests.services.conftest import ACCOUNT, BUSINESS, Desk
 from tests.ui.house import PATIENCE_MS, House, make_house
 from tests.ui.vetting.samples import FakeSources

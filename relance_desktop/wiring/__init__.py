@@ -1,0 +1,1 @@
+"""Which service gets which gateway. Everything is imported and made when first asked for."""
