@@ -74,7 +74,7 @@ _NOT_OURS = re.compile(
     r"associee?|commande|client|bon de|order|siret|tva|vat|iban|contrat|devis|page|dossier|customer"
 )
 _PAID = re.compile(
-    r"\bacquittee?\b|\bpayee? le\b|\breglee? le\b|paid in full|\bpaid on\b|\bsoldee\b"
+    r"(?<!tva )\bacquittee?\b|\bpayee? le\b|\breglee? le\b|paid in full|\bpaid on\b|\bsoldee\b"
 )
 
 

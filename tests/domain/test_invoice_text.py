@@ -434,3 +434,11 @@ WORDS = (
 @given(st.lists(st.sampled_from(WORDS.split("|")), max_size=60))
 def test_that_any_mixture_of_invoice_words_gives_an_answer(words: list[str]) -> None:
     guess_invoice(" ".join(words))
+
+
+def test_that_vat_paid_on_receipts_is_not_a_paid_invoice() -> None:
+    paid = "Facture n° F-1\nTotal TTC 120,00 €\nFacture acquittée"
+    taxed = "Facture n° F-1\nTotal TTC 120,00 €\nTVA acquittée sur les encaissements"
+
+    assert guess_invoice(paid).is_paid is not None
+    assert guess_invoice(taxed).is_paid is None

@@ -22,17 +22,20 @@ from relance_desktop.domain.incoming import (
 )
 from relance_desktop.domain.incoming_verdict import Reading, Reason
 from relance_desktop.domain.invoices import InvoiceKind
+from relance_desktop.domain.mentions.case import case_of_document
+from relance_desktop.domain.mentions.check import check
 from relance_desktop.domain.mentions.sources import NO_SOURCES, Sources, sources_of
 from relance_desktop.domain.mentions.values import (
     LATE_MENTIONS,
     Basis,
     Doubt,
     Mention,
+    MentionRule,
     MentionState,
     Remark,
     Waiver,
 )
-from tests.domain.mentions.conftest import BUSINESS, CLIENT, COMPANY, INVOICE, WHOLE, Check
+from tests.domain.mentions.conftest import BUSINESS, CLIENT, COMPANY, INVOICE, WHOLE, Check, page
 
 FOUND, MISSING = MentionState.FOUND, MentionState.MISSING
 TO_CHECK, NOT_NEEDED = MentionState.TO_CHECK, MentionState.NOT_NEEDED
@@ -477,3 +480,47 @@ def test_that_a_mention_without_rule_is_an_error(checked: Check) -> None:
 
     with pytest.raises(KeyError):
         report.result(Mention.NUMBER)
+
+
+def test_that_a_document_alone_tells_its_own_numbers(rules: tuple[MentionRule, ...]) -> None:
+    text = WHOLE + "\nN° TVA FR44732829320\nMentions : SIREN 732 829 320"
+    sources = page(text)
+    case = case_of_document(Business(), sources, ClientKind.BUSINESS, date(2026, 11, 21))
+
+    report = check(rules, case, sources)
+
+    seen = (Mention.SELLER_SIREN, Mention.SELLER_VAT, Mention.NUMBER, Mention.ISSUE_DATE)
+    assert {report.result(mention).state for mention in seen} == {FOUND}
+    assert {one.state for one in report.late} == {FOUND}
+
+
+def test_that_a_vat_number_of_nobody_known_is_looked_at(rules: tuple[MentionRule, ...]) -> None:
+    text = "Prestation de conseil pour le compte de notre client, N FR 44 732 829 320 au dossier"
+    sources = page(text)
+    case = case_of_document(Business(), sources, ClientKind.BUSINESS, date(2026, 11, 21))
+
+    assert check(rules, case, sources).result(Mention.SELLER_VAT).state in (FOUND, TO_CHECK)
+
+
+def test_that_the_order_s_number_is_found_as_it_is_known(checked: Check) -> None:
+    invoice = replace(INVOICE, order_ref="BC-4512")
+
+    result = checked(WHOLE + "\nRéf. BC-4512", invoice=invoice).result(Mention.ORDER_NUMBER)
+
+    assert (result.state, result.signs[0].words) == (FOUND, "BC-4512")
+
+
+def test_that_a_wrong_issue_date_guessed_on_the_page_gives_way_to_the_known_one(
+    checked: Check,
+) -> None:
+    text = WHOLE.replace("Date : 02/11/2026", "Date : 01/11/2026   Fait le 02/11/2026")
+
+    assert checked(text).result(Mention.ISSUE_DATE).state is FOUND
+
+
+def test_that_a_date_without_any_label_is_the_due_date_when_it_is_known(checked: Check) -> None:
+    text = WHOLE.replace("Date d'échéance : 02/12/2026", "Virement pour le 2 décembre 2026, merci")
+
+    result = checked(text).result(Mention.DUE_DATE)
+
+    assert result.state is FOUND
