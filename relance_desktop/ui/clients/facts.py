@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from relance_desktop.domain.client_contacts import ContactRole
+from relance_desktop.domain.clients import Client
 from relance_desktop.services.client_merge import MergedClient
 from relance_desktop.services.views import ClientDetail, PlanReason, PlanUse
 from relance_desktop.ui.clients.words import (
@@ -90,6 +91,7 @@ class Facts(QWidget):
             (translate("clients", "Ton"), relation),
             (translate("clients", "Contacts"), _roles(detail)),
             (translate("clients", "Expéditeur"), account),
+            (translate("clients", "Encours maximal"), _limit(client)),
         )
         return card.add(4, KeyValueList(items))
 
@@ -111,6 +113,11 @@ class Facts(QWidget):
             words.addWidget(undo, 0, Qt.AlignmentFlag.AlignLeft)
             card.add(words)
         return card
+
+
+def _limit(client: Client) -> str:
+    cents = client.credit_limit_cents
+    return "" if cents is None else formats.money(cents)
 
 
 def _roles(detail: ClientDetail) -> str:
