@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QTabWidget
 
 from relance_desktop.domain.reminders import ReminderState
 from relance_desktop.services.reminders.values import Selection
+from relance_desktop.tour.affair_stops import AffairStops
 from relance_desktop.tour.guide import LARGE
+from relance_desktop.tour.vetting_stops import VettingStops
 from relance_desktop.tour.work_stops import WorkStops
 
 
-class Tour(WorkStops):
+class Tour(AffairStops, VettingStops, WorkStops):
     """The stops, in order."""
 
     def stops(self) -> tuple[Callable[[], None], ...]:
@@ -29,7 +31,9 @@ class Tour(WorkStops):
             self.formal_notice,
             self.payment,
             self.proof,
+            self.affairs,
             self.work,
+            self.vetting,
             self.other_pages,
             self.settings,
             self.texts,
@@ -142,7 +146,7 @@ class Tour(WorkStops):
         page = self.window.current_page()
         assert page is not None
         (tabs,) = page.findChildren(QTabWidget, "client-tabs")
-        self.check(tabs.count() == 5, "a client has not its tabs")
+        self.check(tabs.count() == 7, "a client has not its tabs")
         for place, name in enumerate(("bills", "money", "exchanges", "people"), 1):
             tabs.setCurrentIndex(place)
             self.picture(f"13-client-{name}")

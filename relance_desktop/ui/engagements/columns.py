@@ -33,7 +33,7 @@ _STATES = list(EngagementState)
 
 def columns(now: Callable[[], date]) -> Sequence[Column[EngagementRow]]:
     """The list's columns; ``now`` gives the day from which delays are told."""
-    return (*_what(), *_money(), *_when(now))
+    return (*_what(), *_money(), *_standing(now), *_days())
 
 
 def _what() -> Sequence[Column[EngagementRow]]:
@@ -77,7 +77,7 @@ def _money() -> Sequence[Column[EngagementRow]]:
     )
 
 
-def _when(now: Callable[[], date]) -> Sequence[Column[EngagementRow]]:
+def _standing(now: Callable[[], date]) -> Sequence[Column[EngagementRow]]:
     tr = translate
     return (
         Column(
@@ -109,6 +109,12 @@ def _when(now: Callable[[], date]) -> Sequence[Column[EngagementRow]]:
             cell=lambda r: r.waiting_days if r.waiting_days > 0 else None,
             name=tr("engagements", "Attend (jours)"),
         ),
+    )
+
+
+def _days() -> Sequence[Column[EngagementRow]]:
+    tr = translate
+    return (
         Column(
             "delivery",
             tr("engagements", "Livraison"),

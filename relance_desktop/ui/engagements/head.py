@@ -60,7 +60,7 @@ class AffairHead(ByWidth):
         self._client.setMinimumHeight(scaled(26))
         self._pill = Pill()
         self._facts = Flow(gap=GRID * 2, name="affair-facts")
-        self._known = Flow(gap=GRID * 2, name="affair-known")
+        self._known: list[Label] = []
         self._actions = Flow(name="affair-actions")
         self.path = AffairPath()
         self._gate, self._news = column(gap=0), column(gap=4)
@@ -74,11 +74,7 @@ class AffairHead(ByWidth):
         self._client.setText(page.client.name)
         self._pill.set_chip(state_chip(page.state))
         self._show_actions(page)
-        self._known.empty()
-        for text in self._fact_words(page.engagement):
-            fact = Label(text, "muted", wrap=False, name="affair-fact")
-            fact.setMinimumHeight(scaled(26))
-            self._known.add(fact)
+        self._show_facts(page.engagement)
         clear(self._gate)
         if page.gate.is_uncovered:
             self._gate.addWidget(self._gate_banner(page))
@@ -120,9 +116,7 @@ class AffairHead(ByWidth):
         )
         self._facts.add(self._pill)
         self._facts.add(self._client)
-        facts = row(self._facts, self._known, gap=GRID * 2)
-        facts.setStretch(1, 1)
-        self.setLayout(column(heading, facts, self._gate, self.path, self._news, gap=GRID))
+        self.setLayout(column(heading, self._facts, self._gate, self.path, self._news, gap=GRID))
 
     def _connect(self) -> None:
         self._back.clicked.connect(self.back_asked)
@@ -157,6 +151,18 @@ class AffairHead(ByWidth):
         action = menu.addAction(icon(offer.icon, "muted"), offer.text)
         action.setObjectName(f"step-{offer.step.value}")
         action.triggered.connect(lambda _on=False: self.step_asked.emit(offer.step))
+
+    def _show_facts(self, one: Engagement) -> None:
+        for fact in self._known:
+            fact.hide()
+            fact.setParent(None)
+            fact.deleteLater()
+        self._known = []
+        for text in self._fact_words(one):
+            fact = Label(text, "muted", wrap=False, name="affair-fact")
+            fact.setMinimumHeight(scaled(26))
+            self._facts.add(fact)
+            self._known.append(fact)
 
     def _fact_words(self, one: Engagement) -> list[str]:
         found = []

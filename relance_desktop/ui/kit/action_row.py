@@ -51,6 +51,7 @@ class ActionRow(QAbstractButton):
     """
 
     moved = Signal(int)
+    narrow = NARROW
 
     def __init__(
         self,
@@ -106,7 +107,7 @@ class ActionRow(QAbstractButton):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        below = self.width() < scaled(NARROW)
+        below = self.width() < scaled(self.narrow)
         side, under = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._layout.setDirection(under if below else side)
 

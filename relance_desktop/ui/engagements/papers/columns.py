@@ -19,6 +19,10 @@ LEAST_WANTED = ("hash", "size", "added", "note")
 
 def columns(now: Callable[[], date]) -> Sequence[Column[FiledPaper]]:
     """Kind, name, days, size, fingerprint."""
+    return (*_what(), *_proof(now))
+
+
+def _what() -> Sequence[Column[FiledPaper]]:
     tr = translate
     return (
         Column(
@@ -46,6 +50,12 @@ def columns(now: Callable[[], date]) -> Sequence[Column[FiledPaper]]:
             cell=lambda r: r.paper.dated_on,
         ),
         Column("note", tr("engagements", "Note"), lambda r: r.paper.note, width=140, tone=_muted),
+    )
+
+
+def _proof(now: Callable[[], date]) -> Sequence[Column[FiledPaper]]:
+    tr = translate
+    return (
         Column(
             "added",
             tr("engagements", "Ajouté"),

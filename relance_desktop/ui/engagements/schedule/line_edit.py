@@ -112,7 +112,7 @@ class LineEdit(QWidget):
         first = row(self.kind, self.label)
         first.setStretch(1, 1)
         what.setLayout(first)
-        when.setLayout(row(self.share, self.trigger, self.day, self.amount, self._remove))
+        when.setLayout(row(self.share, self.trigger, self.day, self.amount, self._remove, None))
         self.setLayout(Reflow(what, when, 320, gap=GRID, row_gap=GRID))
 
     def _connect(self) -> None:

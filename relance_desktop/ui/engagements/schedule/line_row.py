@@ -32,6 +32,7 @@ class LineRow(ActionRow):
     ``unlink`` or ``edit``."""
 
     asked = Signal(str)
+    narrow = 680
 
     def __init__(self, line: Line, advance: AdvanceKind, currency: str, today: date) -> None:
         one = line.milestone
