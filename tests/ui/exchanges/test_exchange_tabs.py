@@ -91,7 +91,9 @@ def test_that_an_exchange_is_changed_done_and_taken_away(house: House) -> None:
     assert exchanges.get(one.id).body == "Non."
     house.undo()
     assert exchanges.get(one.id).body == "Oui."
-    button(tab, f"exchange-remove-{one.id}").click()
+    remove = button(tab, f"exchange-remove-{one.id}")
+    remove.setFocus()
+    remove.click()
     tidy()
     assert exchanges.of_engagement(job.id) == ()
     assert house.focused() is tab.bar.note
