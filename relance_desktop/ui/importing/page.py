@@ -27,6 +27,7 @@ from relance_desktop.ui.kit.layouts import column, row
 from relance_desktop.ui.kit.progress import ProgressPanel
 from relance_desktop.ui.kit.theme import scaled
 from relance_desktop.ui.lists.tools import ListTools
+from relance_desktop.ui.mentions.line import MENTIONS
 from relance_desktop.ui.page import Page, Shell
 from relance_desktop.ui.services import Services
 
@@ -279,6 +280,6 @@ class ImportPage(Page):
         self.report.identity_accepted.connect(self._accept_identity)
         self.report.opened.connect(self._open_invoice)
         self.report.confirm_asked.connect(self.confirm_pending)
-        self.report.weak.opened.connect(lambda key: self.shell.go("document", (key, "mentions")))
+        self.report.weak.opened.connect(lambda key: self.shell.go("document", (key, MENTIONS)))
         self.confirm.ended.connect(self._confirm_ended)
         self.confirm.entered.connect(self._entered)

@@ -18,6 +18,7 @@ from relance_desktop.ui.kit.pdf_view import PdfView
 from relance_desktop.ui.kit.printing import print_document, save_document
 from relance_desktop.ui.kit.side_stack import SideStack
 from relance_desktop.ui.kit.stylesheet import GRID
+from relance_desktop.ui.mentions.line import MENTIONS
 from relance_desktop.ui.mentions.panel import MentionsPanel
 from relance_desktop.ui.page import Page, Shell
 
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from relance_desktop.ui.services import Services
 
 translate = QCoreApplication.translate
-
-MENTIONS = "mentions"
 
 
 class DocumentView(Page):

@@ -18,7 +18,6 @@ from relance_desktop.services.messages import MessageTarget
 from relance_desktop.services.views import InvoiceRow
 from relance_desktop.ui.engagements.invoice_link import affair_of_invoice
 from relance_desktop.ui.invoices.detail import InvoicePanel
-from relance_desktop.ui.invoices.document_page import MENTIONS
 from relance_desktop.ui.invoices.list_view import InvoiceList
 from relance_desktop.ui.invoices.menu import CREDIT, MAIL, acts, can_credit, fill
 from relance_desktop.ui.kit.beside import Beside
@@ -29,7 +28,7 @@ from relance_desktop.ui.kit.layouts import column, row
 from relance_desktop.ui.kit.side_stack import SideStack
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.lists.tools import ListTools
-from relance_desktop.ui.mentions.line import MentionLine
+from relance_desktop.ui.mentions.line import MENTIONS, MentionLine
 from relance_desktop.ui.page import Page, Shell
 from relance_desktop.ui.side_actions import SideActions
 from relance_desktop.ui.vetting.alert_banner import invoice_alerts

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from relance_desktop.domain.mentions.values import Mention
 from relance_desktop.ui.mentions import words
+from relance_desktop.ui.mentions.line import MENTIONS
 from relance_desktop.ui.wording.concerns import Remark
 
 translate = QCoreApplication.translate
@@ -22,7 +23,7 @@ def caveats(weak: Mapping[int, Sequence[Mention]], numbers: Mapping[int, str]) -
             title.format(number=numbers[invoice_id]),
             f"{words.weak_line(found)}. {why}",
             translate("mentions", "Voir les mentions"),
-            ("document", (invoice_id, "mentions")),
+            ("document", (invoice_id, MENTIONS)),
         )
         for invoice_id, found in weak.items()
         if found

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from relance_desktop.ui.page import Shell
     from relance_desktop.ui.services import Services
 
+MENTIONS = "mentions"
+"""What the document's page is asked for to show its mentions too: ("document", (id, this))."""
+
 
 class MentionLine(QWidget):
     """One invoice's weak points, read behind the scenes; ``opened`` asks for all mentions."""
