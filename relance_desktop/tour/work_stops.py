@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QScrollArea
 
 from relance_desktop.domain.engagements import Engagement
+from relance_desktop.domain.purposes import Purpose
+from relance_desktop.services.messages import MessageTarget
 from relance_desktop.tour.reach_stops import ReachStops
 
 
@@ -42,6 +44,14 @@ class WorkStops(ReachStops):
         self.picture("19-exchanges-note")
         self.press("form-cancel")
         self.say(f"work: looked at {engagement.title}")
+        self.message(engagement)
+
+    def message(self, engagement: Engagement) -> None:
+        """The recap of its agreement beside its preview, left without sending."""
+        self.window.go("message", MessageTarget(Purpose.AGREEMENT, engagement.id))
+        self.rest()
+        self.picture("19-message")
+        self.say("messages: one written beside its preview, none sent")
 
     def _fullest(self) -> Engagement | None:
         """The affair with the most to see."""
