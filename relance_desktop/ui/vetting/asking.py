@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from relance_desktop.domain.look_ups import CouldNotCheck
 from relance_desktop.domain.standings import Standing
@@ -70,6 +70,11 @@ class Asking(QWidget):
         if turn == self._turn:
             self._job = None
             self.progress.stop()
+
+    def focus_cancel(self) -> None:
+        """Keys go to « Annuler » while there is nothing else to do here."""
+        for button in self.progress.findChildren(QPushButton):
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def give_up(self) -> None:
         """Wait no longer; what still comes is thrown away."""

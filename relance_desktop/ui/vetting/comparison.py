@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from relance_desktop.domain.companies import Company
@@ -77,7 +77,8 @@ class Comparison(QWidget):
     def focus_first(self) -> None:
         """Keys go to the first tick, or to the button."""
         first: QWidget | None = next(iter(self.ticks.values()), None)
-        (first or self._take).setFocus(Qt.FocusReason.TabFocusReason)
+        wanted = first or self._take
+        QTimer.singleShot(0, wanted, lambda: wanted.setFocus(Qt.FocusReason.TabFocusReason))
 
     # -- parts -------------------------------------------------------------
 

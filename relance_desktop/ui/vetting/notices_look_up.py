@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from relance_desktop.domain.look_ups import CouldNotCheck, NoticesAnswer
@@ -40,12 +40,13 @@ class NoticesLookUp(QWidget):
 
     def search(self) -> None:
         """Ask the gazette."""
-        clear(self._place)
         title = self.tr("Annonces légales du SIREN {siren}…").format(
             siren=spaced_siren(self._siren)
         )
         siren, vetting = self._siren, self._services.vetting
         self._asking.ask(title, lambda: vetting.look_for_notices(siren))
+        self._asking.focus_cancel()
+        clear(self._place)
 
     def _came(self, answer: NoticesAnswer) -> None:
         if not isinstance(answer, CouldNotCheck):
@@ -57,4 +58,5 @@ class NoticesLookUp(QWidget):
         close.clicked.connect(self.closed)
         trouble.add_action(close)
         self._place.addWidget(trouble)
+        QTimer.singleShot(0, trouble.again, trouble.again.setFocus)
         self.failed.emit(answer)

@@ -64,6 +64,8 @@ class RegisterSearch(QWidget):
         if not question:
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
             return
+        if self._found.count():
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)  # what had it goes away
         clear(self._found)
         title = self.tr("Recherche de «\u00a0{what}\u00a0» au registre…").format(what=question)
         self._asking.ask(title, lambda: self._ask(question))
@@ -86,7 +88,7 @@ class RegisterSearch(QWidget):
             *self.findChildren(ActionRow),
             *self.findChildren(QPushButton, "ask-again"),
         ]
-        first = next((one for one in places if not one.isHidden()), self.field)
+        first = next(iter(places), self.field)
         QTimer.singleShot(0, first, lambda: first.setFocus(Qt.FocusReason.TabFocusReason))
 
     # -- parts -------------------------------------------------------------

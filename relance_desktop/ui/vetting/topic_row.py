@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from relance_desktop.domain.vetting import VettingCheck, VettingTopic
@@ -115,12 +115,11 @@ class TopicRow(QWidget):
         return taken
 
     def focus_button(self, *names: str) -> None:
-        """Give the keys back to the first of these buttons that is there: all were drawn anew."""
-        for name in names:
-            for button in self.findChildren(QPushButton, name):
-                if not button.isHidden():
-                    button.setFocus(Qt.FocusReason.OtherFocusReason)
-                    return
+        """Give the keys back to the first of these buttons that is there: all were drawn anew,
+        and take the focus once they are laid out."""
+        found = [one for name in names for one in self.findChildren(QPushButton, name)]
+        if found:
+            QTimer.singleShot(0, found[0], found[0].setFocus)
 
     # -- room ----------------------------------------------------------------
 

@@ -423,3 +423,43 @@ def test_that_papers_open_as_a_copy_and_scripts_do_not(
 def test_that_the_care_text_is_read_whole(house: House) -> None:
     tab = tab_of(house, house.desk.client())
     assert named(tab, QLabel, "care-text").wordWrap()
+
+
+def test_that_the_register_is_asked_and_taken_over_by_keyboard_alone(
+    house: House, sources: FakeSources
+) -> None:
+    client = house.desk.client("Hautbois")
+    sources.search = found(company(), closed_company())
+    tab = tab_of(house, client)
+    button(tab, "look-up-register").setFocus()
+    house.press(Qt.Key.Key_Space)
+    tidy()
+    house.type("Hautbois Lyon")
+    house.press(Qt.Key.Key_Return)
+    house.settle()
+    tidy()
+    assert sources.asked == ["Hautbois Lyon"]
+    house.press(Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return)
+    tidy()
+    assert house.focused().objectName() == "take-siren"
+    house.press(Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Tab)
+    assert house.focused().objectName() == "take-company"
+    house.press(Qt.Key.Key_Space)
+    tidy()
+    assert house.services.register.client_detail(client.id).client.siren == SIREN
+    assert house.focused().objectName() == "topic-look-up"
+
+
+def test_that_the_keys_stay_where_one_is_after_a_silence(
+    house: House, sources: FakeSources
+) -> None:
+    sources.gazette = trouble(Trouble.TIMED_OUT)
+    tab = tab_of(house, house.desk.client(siren=SIREN))
+    for _turn in range(2):
+        if tab.rows[VettingTopic.NOTICES].inline is None:
+            button(tab, "look-up-notices").setFocus()
+        house.press(Qt.Key.Key_Space)
+        house.settle()
+        tidy()
+        assert house.focused().objectName() == "ask-again"
+    assert len(sources.asked) == 2
