@@ -109,6 +109,7 @@ def specs(desk: Desk, demo: Callable[[], None]) -> list[PageSpec]:
     return [
         spec("today", lambda shell: Elsewhere(shell, "Aujourd'hui")),
         spec("invoices", lambda shell: Elsewhere(shell, "Factures")),
+        spec("engagements", lambda shell: Elsewhere(shell, "Affaires")),
         spec("welcome", lambda shell: WelcomePage(shell, desk.services, demo), hidden=True),
         spec("import", lambda shell: ImportPage(shell, desk.services), hidden=True),
         spec("settings", lambda shell: SettingsPage(shell, desk.services), bottom=True),

@@ -34,6 +34,7 @@ def settings() -> Sequence[Setting]:
     return (
         *_about_me(),
         *_about_texts(),
+        *_about_affairs(),
         *_about_plans(),
         *_about_rules(),
         *_about_days(),
@@ -82,6 +83,33 @@ def _about_texts() -> Sequence[Setting]:
     tr = translate
     words = tr("search", "mots lettre e-mail objet message ton tutoiement anglais courrier")
     return (Setting("texts", tr("search", "Modèles de texte"), "note-pencil", words),)
+
+
+def _about_affairs() -> Sequence[Setting]:
+    tr, where = translate, "briefcase"
+    return (
+        Setting(
+            "affairs",
+            tr("search", "Délai de réponse attendu"),
+            where,
+            tr("search", "devis non signé accord confirmation relevé d'heures rappel jours"),
+            "answer-days",
+        ),
+        Setting(
+            "affairs",
+            tr("search", "Moteur de recherche"),
+            where,
+            tr("search", "vérifier client navigateur qwant google duckduckgo bing"),
+            "search-engine",
+        ),
+        Setting(
+            "affairs",
+            tr("search", "Conditions habituelles"),
+            where,
+            tr("search", "cgv délai de paiement escompte pénalités acompte clauses"),
+            "see-affairs",
+        ),
+    )
 
 
 def _about_plans() -> Sequence[Setting]:

@@ -37,7 +37,7 @@ class SettingsPage(Page):
     """All that the user decides once. ``open("mail")`` goes to a part, ``open("data/copies")``
     to a control in it.
 
-    Parts: identity, mail, plan, rates, calendar, display, data, about.
+    Parts: identity, mail, affairs, plan, texts, rates, calendar, display, data, about.
     """
 
     def __init__(self, shell: Shell, services: Services) -> None:
@@ -112,6 +112,7 @@ class SettingsPage(Page):
         return {
             "identity": self._make_identity,
             "mail": self._make_mail,
+            "affairs": self._make_affairs,
             "plan": self._make_plan,
             "texts": self._make_texts,
             "rates": self._make_rates,
@@ -125,6 +126,7 @@ class SettingsPage(Page):
         words = {
             "identity": (self.tr("Identité"), "identification-card"),
             "mail": (self.tr("E-mail"), "envelope-simple"),
+            "affairs": (self.tr("Affaires"), "briefcase"),
             "plan": (self.tr("Plan de relance"), "path"),
             "texts": (self.tr("Modèles de texte"), "note-pencil"),
             "rates": (self.tr("Taux et règles"), "percent"),
@@ -191,6 +193,13 @@ class SettingsPage(Page):
         form = MailPart(self.shell, self._services)
         form.saved.connect(self._mail_saved)
         return form
+
+    def _make_affairs(self) -> QWidget:
+        from relance_desktop.ui.settings.affairs import AffairsPart
+
+        part = AffairsPart(self.shell, self._services)
+        part.changed.connect(self.shell.data_changed)
+        return part
 
     def _make_plan(self) -> QWidget:
         from relance_desktop.ui.settings.plan import PlanPart

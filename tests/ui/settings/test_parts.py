@@ -19,7 +19,7 @@ from relance_desktop.ui.settings.about import licences
 from relance_desktop.ui.settings.law_words import rule
 from tests.ui.scene import Scene, named
 
-PARTS = ["identity", "mail", "plan", "rates", "calendar", "display", "data", "about"]
+PARTS = ["identity", "mail", "affairs", "plan", "rates", "calendar", "display", "data", "about"]
 
 
 def part(scene: Scene, key: str) -> Any:
@@ -51,7 +51,7 @@ def test_that_arrows_move_between_the_parts(scene: Scene) -> None:
     named(page, QListWidget, "settings-list").setFocus()
     scene.key(Qt.Key.Key_Down)
     scene.key(Qt.Key.Key_Down)
-    assert page.current == "plan"
+    assert page.current == "affairs"
 
 
 @pytest.mark.parametrize("key", PARTS)
