@@ -65,7 +65,7 @@ def _affairs_to_see(services: Services) -> int:
     """How many affairs ask for something; their rooms are not entered while there is none."""
     if not services.today.counts().groundwork:
         return 0
-    return len({task.engagement_id for task in services.engagements.tasks()})
+    return sum(row.attention is not None for row in services.engagements.rows())
 
 
 def _reached_by_others(services: Services, open_demo: Callable[[], None] | None) -> list[PageSpec]:

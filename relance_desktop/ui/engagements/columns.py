@@ -44,13 +44,11 @@ def _what() -> Sequence[Column[EngagementRow]]:
             tr("engagements", "À voir"),
             lambda r: attention_chip(r.attention).text if r.attention else "",
             pressing,
-            width=176,
+            width=192,
             chip=_chip,
             tooltip=_why,
         ),
-        Column(
-            "client", tr("engagements", "Client"), lambda r: r.client_name, width=128, grows=220
-        ),
+        Column("client", tr("engagements", "Client"), lambda r: r.client_name, width=128),
         Column(
             "title",
             tr("engagements", "Affaire"),
@@ -85,7 +83,7 @@ def _standing(now: Callable[[], date]) -> Sequence[Column[EngagementRow]]:
             tr("engagements", "État"),
             lambda r: state_word(r.state),
             lambda r: _STATES.index(r.state),
-            width=124,
+            width=136,
             icon=lambda r: state_look(r.state)[0],
             tone=lambda r: state_look(r.state)[1],
         ),
@@ -94,7 +92,7 @@ def _standing(now: Callable[[], date]) -> Sequence[Column[EngagementRow]]:
             tr("engagements", "Prochaine étape"),
             lambda r: next_line(r.next, now()),
             lambda r: r.next.on,
-            width=196,
+            width=176,
             tone=lambda r: "muted",
             tooltip=lambda r: next_line(r.next, now()),
         ),
