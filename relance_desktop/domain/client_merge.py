@@ -32,6 +32,7 @@ FIELDS: Final = (
     "tone",
     "plan_id",
     "mail_account_id",
+    "credit_limit_cents",
 )
 """What the user may take of one client or of the other; the rest is joined."""
 

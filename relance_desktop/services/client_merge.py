@@ -46,6 +46,9 @@ class Moving:
     holds: int = 0
     contacts: int = 0
     addresses: int = 0
+    engagements: int = 0
+    checks: int = 0
+    exchanges: int = 0
 
 
 @value

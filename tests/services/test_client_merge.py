@@ -17,8 +17,11 @@ from relance_desktop.domain.client_contacts import (
     ContactRole,
 )
 from relance_desktop.domain.clients import Client, ClientKind, PostalAddress, Tone
+from relance_desktop.domain.engagements import Engagement
+from relance_desktop.domain.exchanges import Exchange, ExchangeKind
 from relance_desktop.domain.payments import Allocation, Payment
 from relance_desktop.domain.reminders import ReminderState
+from relance_desktop.domain.vetting import VettingCheck, VettingTopic
 from relance_desktop.services.client_merge import Moving
 from relance_desktop.services.errors import (
     MergeClashError,
@@ -73,6 +76,11 @@ def names(desk: Desk) -> list[str]:
 
 def test_that_both_are_shown_side_by_side_before(desk: Desk) -> None:
     kept, other = two(desk)
+    today = desk.clock.today()
+    with desk.services.store.write() as w:
+        w.engagements.add(Engagement(other.id, "Site", today))
+        w.checks.add(VettingCheck(other.id, VettingTopic.SEARCH, today))
+        w.exchanges.add(Exchange(other.id, ExchangeKind.NOTE, today))
     preview = desk.services.client_merge.preview(kept.id, other.id)
     assert {d.field: d.other_wins for d in preview.differences} == {
         "name": False,
@@ -80,7 +88,7 @@ def test_that_both_are_shown_side_by_side_before(desk: Desk) -> None:
         "address": False,
         "email": False,
     }
-    assert preview.moving == Moving(1, 1, 0, 1, 1, 0)
+    assert preview.moving == Moving(1, 1, 0, 1, 1, 0, 1, 1, 1)
     assert preview.clashes == ()
     assert desk.services.client_merge.suggestions(kept.id) == (other,)
 

@@ -32,6 +32,19 @@ ON other.number = mine.number AND other.kind = mine.kind
 WHERE mine.client_id = ?1 AND other.client_id = ?2 ORDER BY mine.id
 """
 
+_COUNTED = {
+    "invoices": "invoices",
+    "payments": "payments",
+    "reminders": "reminders",
+    "holds": "holds",
+    "contacts": "contacts",
+    "addresses": "addresses",
+    "engagements": "engagements",
+    "checks": "vetting_checks",
+    "exchanges": "exchanges",
+}
+"""What a merge is told to move, and the table that holds it."""
+
 _PAIR = "i.client_id IN (?1, ?2)"
 
 _MIXED = f"""
@@ -92,8 +105,8 @@ class MergeQueries(Queries):
     def counts(self, client_id: int) -> dict[str, int]:
         """How much there is of what would move."""
         found = {}
-        for name in ("invoices", "payments", "reminders", "holds", "contacts", "addresses"):
-            row = self._one(f"SELECT count(*) FROM {name} WHERE client_id = ?", (client_id,))
+        for name, table in _COUNTED.items():
+            row = self._one(f"SELECT count(*) FROM {table} WHERE client_id = ?", (client_id,))
             found[name] = row[0] if row else 0
         return found
 

@@ -132,6 +132,8 @@ class MergeForm(FormPanel):
         if field == "mail_account_id":
             account = self._services.settings.mail_accounts().by_id(str(value))
             text = account.label if account is not None else ""
+        if field == "credit_limit_cents" and value is not None:
+            text = formats.money(int(value))
         text = text or self.tr("(rien)")
         button = QRadioButton(plain(text))
         button.setObjectName(f"merge-{field}-{'kept' if value is None else 'value'}")
@@ -147,6 +149,9 @@ class MergeForm(FormPanel):
             (moving.holds, tr("{n} suspension"), tr("{n} suspensions")),
             (moving.contacts, tr("{n} contact"), tr("{n} contacts")),
             (moving.addresses, tr("{n} adresse"), tr("{n} adresses")),
+            (moving.engagements, tr("{n} affaire"), tr("{n} affaires")),
+            (moving.checks, tr("{n} vérification"), tr("{n} vérifications")),
+            (moving.exchanges, tr("{n} échange"), tr("{n} échanges")),
         )
         said = [formats.plural(count, one, many) for count, one, many in parts if count]
         what = ", ".join(said) or tr("rien d'autre que la fiche")

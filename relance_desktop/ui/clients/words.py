@@ -143,6 +143,7 @@ def field_word(name: str) -> str:
         "tone": translate("clients", "Ton"),
         "plan_id": translate("clients", "Plan de relance"),
         "mail_account_id": translate("clients", "Expéditeur"),
+        "credit_limit_cents": translate("clients", "Encours maximal"),
     }
     return words[name]
 
