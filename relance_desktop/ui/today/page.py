@@ -235,12 +235,15 @@ class TodayView(Page):
             "download-simple",
         )
         empty.triggered.connect(lambda: self.shell.go("import"))
+        begin = QuietButton(self.tr("Préparer une affaire, avant la facture"), name="new-affair")
+        begin.clicked.connect(lambda: self.shell.make_new("engagements"))
         look = QuietButton(self.tr("Voir d'abord une démonstration"), name="see-demo")
         look.clicked.connect(lambda: self.shell.go("welcome", LAST_WELCOME_PAGE))
         box = QWidget()
         box.setObjectName("nothing-at-all")
         layout = column(None, empty, gap=0)
-        layout.addWidget(look, 0, Qt.AlignmentFlag.AlignHCenter)
+        for button in (begin, look):
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(1)
         box.setLayout(layout)
         return box

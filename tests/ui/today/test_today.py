@@ -35,6 +35,8 @@ def test_that_an_empty_business_is_welcomed_and_can_import(house: House) -> None
     assert "Bienvenue" in texts(page)
     button(page, "empty-action").click()
     assert house.window.current == "import"
+    button(house.page("today"), "new-affair").click()
+    assert house.window.current == "engagements"
     button(house.page("today"), "see-demo").click()
     assert house.window.current == "welcome"
 
