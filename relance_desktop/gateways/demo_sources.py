@@ -15,7 +15,7 @@ from relance_desktop.domain.clock import Clock
 from relance_desktop.domain.companies import Company, Establishment, Officer, YearAccounts
 from relance_desktop.domain.company_codes import CompanyState, SizeBand, SizeCategory
 from relance_desktop.domain.folding import fold
-from relance_desktop.domain.identifiers import check_siren, normalise_id, siren_of
+from relance_desktop.domain.identifiers import check_siren, check_siret, normalise_id, siren_of
 from relance_desktop.domain.legal_notices import LegalNotice, NoticeFamily
 from relance_desktop.domain.look_ups import (
     CompaniesFound,
@@ -37,6 +37,8 @@ _ADDRESS: Final = "https://demonstration.invalid/"
 _SOUND_SIREN: Final = "000000018"
 _BROKEN_SIREN: Final = "000000026"
 """Well formed, and never given to anybody: nobody real is said to be in liquidation."""
+_OWN: Final = "1234567"
+"""How the SIRENs of the demonstration's own clients begin: they are found too."""
 _BROKEN_NAME: Final = "EXEMPLE NÉGOCE"
 
 
@@ -55,7 +57,8 @@ class DemoSources:
             return CouldNotCheck(Trouble.SERVER_DOWN, now, self._proof("search", text, ""))
         number = siren_of(text)
         name = "EXEMPLE" if number else text.upper()
-        both = (self._sound(name, postcode), self._broken())
+        siren = number if number.startswith(_OWN) else _SOUND_SIREN
+        both = (self._sound(name, postcode, siren), self._broken())
         found = tuple(one for one in both if number in ("", one.siren))
         proof = self._proof("search", text, ", ".join(one.siren for one in found))
         if not found:
@@ -72,11 +75,11 @@ class DemoSources:
         proof = self._proof("notices", number, "1")
         return NoticesFound(now, number, (proof,), (self._judgment(),), 1)
 
-    def _sound(self, name: str, postcode: str | None) -> Company:
+    def _sound(self, name: str, postcode: str | None, siren: str) -> Company:
         today = self._clock.today()
         place = PostalAddress(("1 rue de l'Exemple",), postcode or "69002", "LYON")
         return Company(
-            siren=_SOUND_SIREN,
+            siren=siren,
             name=name,
             legal_name=name,
             legal_form_code="5710",
@@ -84,7 +87,7 @@ class DemoSources:
             created_on=today.replace(year=today.year - 12, month=3, day=1),
             size=SizeBand.FROM_20,
             category=SizeCategory.SMALL,
-            head_office=Establishment(f"{_SOUND_SIREN}00010", "", place, True, True),
+            head_office=Establishment(_siret(siren), "", place, True, True),
             open_establishments=1,
             officers=(Officer("Claude Exemple", "Président"),),
             accounts=(YearAccounts(today.year - 1, 184_000_000, 6_400_000),),
@@ -122,3 +125,8 @@ class DemoSources:
         told = {"demonstration": True, "asked": asked, "answer": answer}
         body = json.dumps(told, ensure_ascii=False).encode()
         return Evidence(f"{_ADDRESS}{what}", self._clock.now(), 200, "application/json", body)
+
+
+def _siret(siren: str) -> str:
+    """A well-formed SIRET of that company."""
+    return next(found for last in range(10) if check_siret(found := f"{siren}0001{last}") is None)

@@ -56,6 +56,8 @@ def test_that_a_name_finds_a_sound_company_and_one_in_trouble() -> None:
 
 def test_that_a_number_finds_its_company_or_nobody() -> None:
     assert [one.siren for one in found("000 000 026").companies] == ["000000026"]
+    own = found("123 456 790").companies
+    assert [(one.siren, check_siret(one.siret)) for one in own] == [("123456790", None)]
     nobody = DemoSources(Leap()).companies("552081317")
     assert isinstance(nobody, NoCompany)
     assert b"demonstration" in nobody.evidence.body
