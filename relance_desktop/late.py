@@ -16,24 +16,24 @@ from relance_desktop.store import Store
 
 if TYPE_CHECKING:
     from relance_desktop.domain.clock import Clock
-    from relance_desktop.domain.conditions import ClauseText, Conditions
+    from relance_desktop.domain.conditions.clauses import ClauseText, Conditions
+    from relance_desktop.domain.conditions.printed import PrintedConditions
     from relance_desktop.domain.contact_cards import ContactCard
     from relance_desktop.domain.incoming_sheets import IncomingSheet
     from relance_desktop.domain.incoming_verdict import Reading
     from relance_desktop.domain.legal_facts import LegalFact
-    from relance_desktop.domain.look_ups import NoticesAnswer, SearchAnswer
     from relance_desktop.domain.mail import OutgoingMail
     from relance_desktop.domain.mentions.values import MentionRule
-    from relance_desktop.domain.printed_conditions import PrintedConditions
     from relance_desktop.domain.printed_list import PrintedList
-    from relance_desktop.domain.printed_sheet import PrintedSheet
     from relance_desktop.domain.rates import RateTable
     from relance_desktop.domain.read_mail import ReadMail
     from relance_desktop.domain.received_mail import ReceivedMail
+    from relance_desktop.domain.register.look_ups import NoticesAnswer, SearchAnswer
     from relance_desktop.domain.tables import Table, Tick
-    from relance_desktop.domain.text_keys import TextKey
-    from relance_desktop.domain.texts import CallScript, LetterText, RenderedMail
+    from relance_desktop.domain.texts.keys import TextKey
+    from relance_desktop.domain.texts.values import CallScript, LetterText, RenderedMail
     from relance_desktop.domain.wording import ReminderContext
+    from relance_desktop.domain.work.printed_sheet import PrintedSheet
     from relance_desktop.gateways.register.company_register import CompanyRegister
     from relance_desktop.gateways.register.legal_gazette import LegalNotices
     from relance_desktop.gateways.templates.clauses import ClauseTexts

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from relance_desktop.domain.affair_told import AffairTold, SheetTold
 from relance_desktop.domain.business import Business, LegalStatus, VatRegime
 from relance_desktop.domain.clients import (
     AddressForm,
@@ -18,8 +17,9 @@ from relance_desktop.domain.clients import (
     PostalAddress,
     Tone,
 )
-from relance_desktop.domain.engagement_terms import AdvanceKind
-from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.engagements.terms import AdvanceKind
+from relance_desktop.domain.engagements.told import AffairTold, SheetTold
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.purposes import OF_ENGAGEMENT
 from relance_desktop.domain.terms import PaymentTerm, TermKind
 from relance_desktop.domain.wording import (

@@ -23,8 +23,8 @@ from relance_desktop.domain.outcomes import (
     Proposal,
     Waiting,
 )
-from relance_desktop.domain.plan_choice import PlanBook
-from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.plans.choice import PlanBook
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.reminders import StepRecord
 from relance_desktop.domain.schedule import Scheduler, WorkDays
 from relance_desktop.domain.suspensions import FREE, Suspension, concerns, suspensions

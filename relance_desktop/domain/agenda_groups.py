@@ -9,7 +9,7 @@ from relance_desktop.domain.claims import Claim
 from relance_desktop.domain.course import FIRMNESS
 from relance_desktop.domain.money import Cents, Money, totals_by_currency
 from relance_desktop.domain.outcomes import ClockBehind, Held, InFlight, Outcome, Proposal
-from relance_desktop.domain.plans import Channel, Step
+from relance_desktop.domain.plans.values import Channel, Step
 from relance_desktop.domain.value import value
 
 _SOFT = frozenset({Channel.EMAIL, Channel.CALL})

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from relance_desktop.domain.claims import Claim
 from relance_desktop.domain.contacts import later
 from relance_desktop.domain.invoices import PlanStart
-from relance_desktop.domain.plans import Basis, Channel, Plan, Step
+from relance_desktop.domain.plans.values import Basis, Channel, Plan, Step
 from relance_desktop.domain.reminders import DONE_STATES, ReminderState, StepRecord
 from relance_desktop.domain.value import value
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Protocol
 
-from relance_desktop.domain.plans import Step
+from relance_desktop.domain.plans.values import Step
 
 
 class WorkDays(Protocol):

@@ -9,7 +9,7 @@ from relance_desktop.domain.clients import Client, ClientKind
 from relance_desktop.domain.holds import Hold
 from relance_desktop.domain.invoices import InvoiceKind
 from relance_desktop.domain.money import Cents, Money
-from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.plans.values import Channel
 
 
 class InvoiceRow(NamedTuple):

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from relance_desktop.domain.claims import Claim
 from relance_desktop.domain.holds import Hold
 from relance_desktop.domain.money import Cents
-from relance_desktop.domain.plans import Step
+from relance_desktop.domain.plans.values import Step
 from relance_desktop.domain.reminders import ReminderState
 from relance_desktop.domain.value import value
 

@@ -14,7 +14,7 @@ from relance_desktop.domain.client_contacts import (
     OtherAddress,
 )
 from relance_desktop.domain.clients import Client, PostalAddress
-from relance_desktop.domain.plans import Basis, Channel, Plan, Step
+from relance_desktop.domain.plans.values import Basis, Channel, Plan, Step
 from relance_desktop.domain.value import value
 
 Asked: TypeAlias = ContactRole | None

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import Enum
 
 from relance_desktop.domain.money import Cents
-from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.purposes import Purpose
 from relance_desktop.domain.value import value
 

@@ -44,7 +44,7 @@ from relance_desktop.domain.outcomes import (
     WaitingStep,
     WaitReason,
 )
-from relance_desktop.domain.plans import Channel, Plan, Step
+from relance_desktop.domain.plans.values import Channel, Plan, Step
 from relance_desktop.domain.reminders import StepRecord
 from relance_desktop.domain.suspensions import FREE, Suspension, suspensions
 

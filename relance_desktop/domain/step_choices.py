@@ -7,7 +7,7 @@ from datetime import date
 
 from relance_desktop.domain.claims import Claim
 from relance_desktop.domain.course import Course, Leg, Past
-from relance_desktop.domain.plans import Plan, Step
+from relance_desktop.domain.plans.values import Plan, Step
 from relance_desktop.domain.reminders import StepRecord
 from relance_desktop.domain.value import value
 

@@ -12,12 +12,12 @@ from decimal import Decimal
 from enum import Enum
 from typing import Final
 
-from relance_desktop.domain.affair_told import AffairTold
 from relance_desktop.domain.business import Business
 from relance_desktop.domain.clients import AddressForm, Client, ClientKind, Language
-from relance_desktop.domain.engagement_terms import Clause
+from relance_desktop.domain.engagements.terms import Clause
+from relance_desktop.domain.engagements.told import AffairTold
 from relance_desktop.domain.money import Cents, Money, totals_by_currency
-from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.purposes import Purpose as Purpose
 from relance_desktop.domain.value import value
 

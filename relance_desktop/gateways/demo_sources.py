@@ -12,12 +12,12 @@ from typing import Final
 
 from relance_desktop.domain.clients import PostalAddress
 from relance_desktop.domain.clock import Clock
-from relance_desktop.domain.companies import Company, Establishment, Officer, YearAccounts
-from relance_desktop.domain.company_codes import CompanyState, SizeBand, SizeCategory
 from relance_desktop.domain.folding import fold
 from relance_desktop.domain.identifiers import check_siren, check_siret, normalise_id, siren_of
-from relance_desktop.domain.legal_notices import LegalNotice, NoticeFamily
-from relance_desktop.domain.look_ups import (
+from relance_desktop.domain.register.companies import Company, Establishment, Officer, YearAccounts
+from relance_desktop.domain.register.company_codes import CompanyState, SizeBand, SizeCategory
+from relance_desktop.domain.register.legal_notices import LegalNotice, NoticeFamily
+from relance_desktop.domain.register.look_ups import (
     CompaniesFound,
     CouldNotCheck,
     Evidence,

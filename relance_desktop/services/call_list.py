@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from relance_desktop.domain.clients import Client
 from relance_desktop.domain.money import Money
-from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.reminders import Reminder, ReminderState
 from relance_desktop.domain.value import value
 from relance_desktop.errors import UserError

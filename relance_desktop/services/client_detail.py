@@ -9,8 +9,8 @@ from relance_desktop.domain.claims import Claim
 from relance_desktop.domain.clients import Client
 from relance_desktop.domain.journal import JournalEntry
 from relance_desktop.domain.money import Money, totals_by_currency
-from relance_desktop.domain.plan_choice import PlanBook
-from relance_desktop.domain.plans import Plan
+from relance_desktop.domain.plans.choice import PlanBook
+from relance_desktop.domain.plans.values import Plan
 from relance_desktop.services.context import Situation
 from relance_desktop.services.errors import NotFoundError
 from relance_desktop.services.invoice_rows import invoice_row

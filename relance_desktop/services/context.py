@@ -15,7 +15,7 @@ from relance_desktop.domain.clock import Clock
 from relance_desktop.domain.holds import Hold
 from relance_desktop.domain.netting import Cover, cents_by_claim, covers
 from relance_desktop.domain.outcomes import Outcome
-from relance_desktop.domain.plan_choice import PlanBook, kinds_of
+from relance_desktop.domain.plans.choice import PlanBook, kinds_of
 from relance_desktop.domain.reminders import StepRecord
 from relance_desktop.services.preferences import Preferences, preferences_of
 from relance_desktop.store import Store

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Protocol
 
-from relance_desktop.domain.engagement_attention import AttentionReason
+from relance_desktop.domain.engagements.attention import AttentionReason
 from relance_desktop.domain.value import value
 from relance_desktop.services.engagements.values import EngagementTask
 from relance_desktop.services.exchanges.values import ExchangeTask

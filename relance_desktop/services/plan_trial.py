@@ -15,11 +15,11 @@ from relance_desktop.domain.invoices import InvoiceKind
 from relance_desktop.domain.listing import InvoiceRow
 from relance_desktop.domain.money import Cents
 from relance_desktop.domain.outcomes import DoNotRemind
-from relance_desktop.domain.plan_choice import PlanBook, for_kind, kinds_of
-from relance_desktop.domain.plan_effects import Effect, effects_of
-from relance_desktop.domain.plan_preview import Forecast, foresee, rehearse
-from relance_desktop.domain.plan_rules import PlanRule
-from relance_desktop.domain.plans import Plan
+from relance_desktop.domain.plans.choice import PlanBook, for_kind, kinds_of
+from relance_desktop.domain.plans.effects import Effect, effects_of
+from relance_desktop.domain.plans.preview import Forecast, foresee, rehearse
+from relance_desktop.domain.plans.rules import PlanRule
+from relance_desktop.domain.plans.values import Plan
 from relance_desktop.domain.value import value
 from relance_desktop.services.context import Situation
 from relance_desktop.services.preferences import preferences_of

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from relance_desktop.domain.clients import ClientKind
 from relance_desktop.domain.money import Cents
-from relance_desktop.domain.plan_checks import PlanProblem, check_plan
-from relance_desktop.domain.plan_rules import PlanRule
-from relance_desktop.domain.plan_verdict import PlanVerdict, plan_verdict
-from relance_desktop.domain.plans import Plan
+from relance_desktop.domain.plans.checks import PlanProblem, check_plan
+from relance_desktop.domain.plans.rules import PlanRule
+from relance_desktop.domain.plans.values import Plan
+from relance_desktop.domain.plans.verdict import PlanVerdict, plan_verdict
 from relance_desktop.domain.value import value
 from relance_desktop.errors import UserError
 from relance_desktop.services.context import Base

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from mimetypes import guess_type
 from typing import TYPE_CHECKING, TypedDict
 
-from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.reminders import Reminder, ReminderState
 from relance_desktop.domain.tracking import tracking_number as read_tracking
 from relance_desktop.domain.value import value

@@ -16,7 +16,7 @@ from relance_desktop.domain.invoices import Invoice, InvoiceKind
 from relance_desktop.domain.lateness import status_of
 from relance_desktop.domain.money import MOST_CENTS
 from relance_desktop.domain.outcomes import Outcome
-from relance_desktop.domain.plans import Plan
+from relance_desktop.domain.plans.values import Plan
 from relance_desktop.domain.status import Status
 from relance_desktop.services.balance_check import withdraw_outdated
 from relance_desktop.services.client_detail import read_client

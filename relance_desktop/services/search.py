@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from relance_desktop.domain.clients import Client
-from relance_desktop.domain.engagements import ENDED, EngagementState
+from relance_desktop.domain.engagements.values import ENDED, EngagementState
 from relance_desktop.domain.folding import fold
 from relance_desktop.domain.invoices import InvoiceKind
 from relance_desktop.domain.lateness import status_of

@@ -10,7 +10,7 @@ def seed_plans(base: Base) -> None:
     with base.store.read() as r:
         if r.plans.all():
             return
-    from relance_desktop.domain.plans_shipped import SHIPPED_PLANS
+    from relance_desktop.domain.plans.shipped import SHIPPED_PLANS
 
     with base.store.write() as w:
         for plan in SHIPPED_PLANS:

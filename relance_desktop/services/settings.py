@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from relance_desktop.domain.business import Business
-from relance_desktop.domain.plans import Plan
+from relance_desktop.domain.plans.values import Plan
 from relance_desktop.domain.rates import RateTable, Semester
 from relance_desktop.services.errors import FileRefusedError
 from relance_desktop.services.mail_settings import (

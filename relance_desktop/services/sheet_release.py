@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from relance_desktop.domain.purposes import Purpose
 from relance_desktop.domain.reminders import Reminder
-from relance_desktop.domain.time_sheets import SheetState
+from relance_desktop.domain.work.time_sheets import SheetState
 
 if TYPE_CHECKING:
     from relance_desktop.store.writer import Writer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox
 
-from relance_desktop.domain.engagements import ENDED
+from relance_desktop.domain.engagements.values import ENDED
 from relance_desktop.services.engagements.values import EngagementRow
 from relance_desktop.tour.reach_stops import ReachStops
 

@@ -179,7 +179,7 @@ class Tour(AffairStops, VettingStops, WorkStops):
         """The editor of texts: a mail, then a letter."""
         from PySide6.QtTest import QTest
 
-        from relance_desktop.domain.text_moments import MOMENTS
+        from relance_desktop.domain.texts.moments import MOMENTS
         from relance_desktop.ui.texts.target import TextTarget
 
         if not self.has("texts"):

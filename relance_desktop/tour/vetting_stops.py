@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QPushButton, QTabWidget
 
-from relance_desktop.domain.standings import Standing
-from relance_desktop.domain.vetting import VettingCheck, VettingTopic
+from relance_desktop.domain.register.standings import Standing
+from relance_desktop.domain.vetting.values import VettingCheck, VettingTopic
 from relance_desktop.tour.guide import Guide
 from relance_desktop.ui.kit.action_row import ActionRow
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.reminders import CallOutcome, Reminder, ReminderState
 from relance_desktop.tour.guide import Guide
 from relance_desktop.ui.kit.action_row import ActionRow

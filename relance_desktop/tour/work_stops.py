@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QScrollArea
 
-from relance_desktop.domain.engagements import Engagement
+from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.purposes import Purpose
 from relance_desktop.services.messages import MessageTarget
 from relance_desktop.tour.reach_stops import ReachStops

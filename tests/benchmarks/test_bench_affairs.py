@@ -16,9 +16,9 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from relance_desktop.bootstrap import build
 from relance_desktop.domain.clients import Client
-from relance_desktop.domain.engagement_terms import EngagementTerms
-from relance_desktop.domain.engagements import Engagement
-from relance_desktop.domain.instalment_plan import PlanModel, schedule_from
+from relance_desktop.domain.engagements.instalment_plan import PlanModel, schedule_from
+from relance_desktop.domain.engagements.terms import EngagementTerms
+from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.invoices import Instalment, Invoice, InvoiceKind
 from relance_desktop.wiring.services import Services
 

@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 from reportlab.pdfgen.canvas import Canvas
 
-from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.gateways.letters import Letter, letter_pdf, sheet
 from relance_desktop.gateways.letters.payment import draw_code, payment_payload
 from relance_desktop.gateways.templates import Templates

@@ -14,8 +14,8 @@ from relance_desktop.domain.agenda import agenda, outcomes
 from relance_desktop.domain.calendar import WorkCalendar
 from relance_desktop.domain.claims import Claim
 from relance_desktop.domain.holds import Hold, HoldKind
-from relance_desktop.domain.plan_choice import PlanBook
-from relance_desktop.domain.plans_shipped import SHIPPED_PLANS, STANDARD
+from relance_desktop.domain.plans.choice import PlanBook
+from relance_desktop.domain.plans.shipped import SHIPPED_PLANS, STANDARD
 from relance_desktop.domain.reminders import ReminderState, StepRecord
 
 TODAY = date(2026, 11, 20)

@@ -13,11 +13,11 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from relance_desktop.bootstrap import build
-from relance_desktop.domain.engagements import Engagement
-from relance_desktop.domain.notice_verdict import notice_verdict
-from relance_desktop.domain.register_verdict import RegisterReason
-from relance_desktop.domain.vetting import VettingCheck, VettingTopic
-from relance_desktop.domain.vetting_facts import RegisterFacts, notices_text, register_text
+from relance_desktop.domain.engagements.values import Engagement
+from relance_desktop.domain.register.notice_verdict import notice_verdict
+from relance_desktop.domain.register.register_verdict import RegisterReason
+from relance_desktop.domain.vetting.facts import RegisterFacts, notices_text, register_text
+from relance_desktop.domain.vetting.values import VettingCheck, VettingTopic
 from relance_desktop.wiring.services import Services
 from tests.benchmarks.business import TODAY, FixedClock, fill
 from tests.services.vetting.answers import COMPANY, LIQUIDATION, notices

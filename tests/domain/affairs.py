@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
-from relance_desktop.domain.engagement_bills import Bill
-from relance_desktop.domain.engagements import Engagement
+from relance_desktop.domain.engagements.bills import Bill
+from relance_desktop.domain.engagements.milestone_lines import Standing, standing_of
+from relance_desktop.domain.engagements.milestones import Milestone, MilestoneKind, Trigger
+from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.invoices import InvoiceKind
-from relance_desktop.domain.milestone_lines import Standing, standing_of
-from relance_desktop.domain.milestones import Milestone, MilestoneKind, Trigger
 
 TODAY = date(2026, 11, 9)
 

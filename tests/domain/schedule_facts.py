@@ -8,8 +8,8 @@ from typing import Any
 
 from relance_desktop.domain.claims import Claim
 from relance_desktop.domain.holds import Hold, HoldKind
-from relance_desktop.domain.plans import Channel, Plan, Step
-from relance_desktop.domain.plans_shipped import STANDARD
+from relance_desktop.domain.plans.shipped import STANDARD
+from relance_desktop.domain.plans.values import Channel, Plan, Step
 from relance_desktop.domain.reminders import ReminderState, StepRecord
 
 DUE = date(2026, 3, 2)

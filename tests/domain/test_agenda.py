@@ -24,9 +24,9 @@ from relance_desktop.domain.outcomes import (
     Proposal,
     Waiting,
 )
-from relance_desktop.domain.plan_choice import PlanBook
-from relance_desktop.domain.plans import Channel, Plan
-from relance_desktop.domain.plans_shipped import STANDARD
+from relance_desktop.domain.plans.choice import PlanBook
+from relance_desktop.domain.plans.shipped import STANDARD
+from relance_desktop.domain.plans.values import Channel, Plan
 from relance_desktop.domain.reminders import ReminderState, StepRecord
 from tests.domain.schedule_facts import DONE, DUE, EveryDay, at, claim, did, email, hold, plan_of
 

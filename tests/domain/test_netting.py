@@ -28,8 +28,8 @@ from relance_desktop.domain.outcomes import (
     Waiting,
 )
 from relance_desktop.domain.payments import SettlementKind
-from relance_desktop.domain.plan_choice import PlanBook
-from relance_desktop.domain.plans_shipped import STANDARD
+from relance_desktop.domain.plans.choice import PlanBook
+from relance_desktop.domain.plans.shipped import STANDARD
 from tests.domain.schedule_facts import DUE, EveryDay, at, claim, did, email, hold, plan_of
 
 MONEY, CREDIT = SettlementKind.PAYMENT, SettlementKind.CREDIT_NOTE

@@ -12,7 +12,7 @@ from relance_desktop.domain.calendar import WorkCalendar
 from relance_desktop.domain.claims import Claim
 from relance_desktop.domain.contacts import client_side
 from relance_desktop.domain.outcomes import Outcome, Proposal
-from relance_desktop.domain.plans import Channel, Plan, Step
+from relance_desktop.domain.plans.values import Channel, Plan, Step
 from relance_desktop.domain.reminders import ReminderState, StepRecord
 from relance_desktop.domain.schedule import Scheduler
 from relance_desktop.domain.suspensions import FREE

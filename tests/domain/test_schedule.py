@@ -32,8 +32,8 @@ from relance_desktop.domain.outcomes import (
     Waiting,
     WaitingStep,
 )
-from relance_desktop.domain.plans import Basis, Channel, Plan, Step
-from relance_desktop.domain.plans_shipped import FIRM, GENTLE, STANDARD
+from relance_desktop.domain.plans.shipped import FIRM, GENTLE, STANDARD
+from relance_desktop.domain.plans.values import Basis, Channel, Plan, Step
 from relance_desktop.domain.reminders import OPEN_STATES, ReminderState, StepRecord
 from relance_desktop.domain.schedule import next_action, step_of_age
 from tests.domain.schedule_facts import DUE, EveryDay, at, claim, did, email, hold, plan_of

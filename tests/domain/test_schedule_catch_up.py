@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from relance_desktop.domain.calendar import WorkCalendar
 from relance_desktop.domain.outcomes import InFlight, Outcome, PlanFinished, Proposal, Waiting
-from relance_desktop.domain.plans import Plan
-from relance_desktop.domain.plans_shipped import SHIPPED_PLANS, STANDARD
+from relance_desktop.domain.plans.shipped import SHIPPED_PLANS, STANDARD
+from relance_desktop.domain.plans.values import Plan
 from relance_desktop.domain.reminders import ReminderState, StepRecord
 from relance_desktop.domain.schedule import next_action
 from tests.domain.schedule_facts import DONE, DUE, at, claim

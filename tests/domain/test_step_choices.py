@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from relance_desktop.domain.invoices import PlanStart
-from relance_desktop.domain.plans import Plan
-from relance_desktop.domain.plans_shipped import STANDARD
+from relance_desktop.domain.plans.shipped import STANDARD
+from relance_desktop.domain.plans.values import Plan
 from relance_desktop.domain.reminders import StepRecord
 from relance_desktop.domain.step_choices import StepChoice, possible_steps
 from tests.domain.schedule_facts import at, claim, did, email, plan_of

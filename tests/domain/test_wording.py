@@ -8,8 +8,8 @@ import pytest
 
 from relance_desktop.domain.clients import ClientKind, Language
 from relance_desktop.domain.money import Money
-from relance_desktop.domain.plans import Channel
-from relance_desktop.domain.texts import LetterPart, LetterText, TextError, TextFault
+from relance_desktop.domain.plans.values import Channel
+from relance_desktop.domain.texts.values import LetterPart, LetterText, TextError, TextFault
 from relance_desktop.domain.wording import EarlierReminder, Purpose, TextKind
 from tests.wording_samples import EARLIER, TODAY, context, line, penalised
 

@@ -8,15 +8,15 @@ from datetime import UTC, date, datetime
 import pytest
 
 from relance_desktop.domain.identifiers import check_siret
-from relance_desktop.domain.look_ups import (
+from relance_desktop.domain.register.look_ups import (
     CompaniesFound,
     CouldNotCheck,
     NoCompany,
     NoNotice,
     Trouble,
 )
-from relance_desktop.domain.notice_verdict import NoticeReason, notice_verdict
-from relance_desktop.domain.register_verdict import RegisterReason, company_verdict
+from relance_desktop.domain.register.notice_verdict import NoticeReason, notice_verdict
+from relance_desktop.domain.register.register_verdict import RegisterReason, company_verdict
 from relance_desktop.gateways.demo_sources import DemoSources
 
 TODAY = date(2028, 2, 29)

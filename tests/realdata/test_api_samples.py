@@ -17,9 +17,9 @@ from typing import Any
 import pytest
 
 from relance_desktop.domain.clients import ClientKind
-from relance_desktop.domain.companies import Company, company_client_kind
-from relance_desktop.domain.company_codes import CompanyLabel, CompanyState, SizeBand
-from relance_desktop.domain.look_ups import (
+from relance_desktop.domain.register.companies import Company, company_client_kind
+from relance_desktop.domain.register.company_codes import CompanyLabel, CompanyState, SizeBand
+from relance_desktop.domain.register.look_ups import (
     CompaniesFound,
     CouldNotCheck,
     NoCompany,
@@ -27,9 +27,9 @@ from relance_desktop.domain.look_ups import (
     SearchAnswer,
     Trouble,
 )
-from relance_desktop.domain.notice_verdict import NoticeReason, notice_verdict
-from relance_desktop.domain.register_verdict import RegisterReason, register_verdict
-from relance_desktop.domain.standings import Standing
+from relance_desktop.domain.register.notice_verdict import NoticeReason, notice_verdict
+from relance_desktop.domain.register.register_verdict import RegisterReason, register_verdict
+from relance_desktop.domain.register.standings import Standing
 from relance_desktop.gateways.register.company_register import CompanyRegister
 from relance_desktop.gateways.register.legal_gazette import LegalNotices, Version
 from tests.gateways.register.source import Source, StillClock, serving

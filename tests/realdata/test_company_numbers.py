@@ -9,8 +9,6 @@ from pathlib import Path
 import pytest
 
 from relance_desktop.domain.clients import ClientKind
-from relance_desktop.domain.companies import Company, company_client_kind
-from relance_desktop.domain.company_address import AddressParts, postal_address
 from relance_desktop.domain.identifiers import (
     check_iban,
     check_siren,
@@ -19,6 +17,8 @@ from relance_desktop.domain.identifiers import (
     siren_of,
     vat_of_siren,
 )
+from relance_desktop.domain.register.companies import Company, company_client_kind
+from relance_desktop.domain.register.company_address import AddressParts, postal_address
 from relance_desktop.domain.vat_check import VatMatch, compare_vat
 
 FOLDER = Path(__file__).resolve().parents[3] / "shared" / "data" / "companies"

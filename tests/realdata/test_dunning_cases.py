@@ -23,8 +23,8 @@ from relance_desktop.domain.holds import Hold, HoldKind
 from relance_desktop.domain.invoices import Instalment, Invoice
 from relance_desktop.domain.money import cents_of
 from relance_desktop.domain.outcomes import ClockBehind, InFlight, Outcome, Paid, Proposal
-from relance_desktop.domain.plan_choice import PlanBook
-from relance_desktop.domain.plans import Basis, Channel, Plan, Step
+from relance_desktop.domain.plans.choice import PlanBook
+from relance_desktop.domain.plans.values import Basis, Channel, Plan, Step
 from relance_desktop.domain.reminders import ReminderState, StepRecord
 from tests.domain.schedule_facts import EveryDay
 

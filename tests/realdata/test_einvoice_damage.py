@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from relance_desktop.domain.incoming_verdict import Reading
-from relance_desktop.domain.invoice_text import guess_invoice
+from relance_desktop.domain.invoice_text.proposal import guess_invoice
 from relance_desktop.gateways.einvoice import read_einvoice
 from relance_desktop.gateways.pdf import UnreadablePdf, render_page, text_of
 

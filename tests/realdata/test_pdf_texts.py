@@ -14,9 +14,14 @@ from typing import Any
 
 import pytest
 
-from relance_desktop.domain.guesses import Confidence, GuessedInvoice, GuessedKind, OwnIdentity
 from relance_desktop.domain.identifiers import normalise_id, siren_of
-from relance_desktop.domain.invoice_text import guess_invoice
+from relance_desktop.domain.invoice_text.guesses import (
+    Confidence,
+    GuessedInvoice,
+    GuessedKind,
+    OwnIdentity,
+)
+from relance_desktop.domain.invoice_text.proposal import guess_invoice
 from relance_desktop.domain.money import cents_of
 from relance_desktop.gateways.pdf import text_of
 

@@ -10,20 +10,20 @@ from pathlib import Path
 
 import pytest
 
-from relance_desktop.domain.client_alerts import AlertKind
 from relance_desktop.domain.clients import ClientKind
-from relance_desktop.domain.companies import Company, Establishment, company_client_kind
-from relance_desktop.domain.company_address import AddressParts, postal_address
-from relance_desktop.domain.company_fields import ClientField, field_proposals, new_client
 from relance_desktop.domain.identifiers import check_siren, check_vat
-from relance_desktop.domain.look_ups import CompaniesFound, CouldNotCheck, NoCompany
-from relance_desktop.domain.notice_verdict import notice_verdict
 from relance_desktop.domain.papers import PaperKind
-from relance_desktop.domain.register_verdict import company_verdict
-from relance_desktop.domain.standings import Standing
-from relance_desktop.domain.vetting import VettingTopic
-from relance_desktop.domain.vetting_facts import NoticeFacts, RegisterFacts
-from relance_desktop.domain.vetting_links import vetting_links
+from relance_desktop.domain.register.companies import Company, Establishment, company_client_kind
+from relance_desktop.domain.register.company_address import AddressParts, postal_address
+from relance_desktop.domain.register.company_fields import ClientField, field_proposals, new_client
+from relance_desktop.domain.register.look_ups import CompaniesFound, CouldNotCheck, NoCompany
+from relance_desktop.domain.register.notice_verdict import notice_verdict
+from relance_desktop.domain.register.register_verdict import company_verdict
+from relance_desktop.domain.register.standings import Standing
+from relance_desktop.domain.vetting.client_alerts import AlertKind
+from relance_desktop.domain.vetting.facts import NoticeFacts, RegisterFacts
+from relance_desktop.domain.vetting.links import vetting_links
+from relance_desktop.domain.vetting.values import VettingTopic
 from relance_desktop.gateways.register.company_register import CompanyRegister
 from relance_desktop.gateways.register.legal_gazette import LegalNotices, Version
 from relance_desktop.services.vetting.reading import subject_of

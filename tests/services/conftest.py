@@ -14,12 +14,6 @@ from relance_desktop.bootstrap import build
 from relance_desktop.domain.business import Business, LegalStatus
 from relance_desktop.domain.clients import Client, ClientKind, PostalAddress
 from relance_desktop.domain.invoices import Instalment, Invoice, InvoiceKind
-from relance_desktop.domain.look_ups import (
-    CouldNotCheck,
-    NoticesAnswer,
-    SearchAnswer,
-    Trouble,
-)
 from relance_desktop.domain.mail import (
     AccountCheck,
     Failed,
@@ -31,7 +25,13 @@ from relance_desktop.domain.mail import (
     Stage,
 )
 from relance_desktop.domain.passwords import KeyringState, KeyringUnavailableError
-from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.plans.values import Channel
+from relance_desktop.domain.register.look_ups import (
+    CouldNotCheck,
+    NoticesAnswer,
+    SearchAnswer,
+    Trouble,
+)
 from relance_desktop.domain.reminders import CallOutcome
 from relance_desktop.services.reminders.values import CallLog, Prepared, Selection
 from relance_desktop.services.vetting import Vetting

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from relance_desktop.domain.clients import Client, Language
-from relance_desktop.domain.engagement_terms import Clause, EngagementTerms
-from relance_desktop.domain.engagements import Engagement
+from relance_desktop.domain.engagements.terms import Clause, EngagementTerms
+from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.invoices import Invoice
 from relance_desktop.services.reminders.values import Prepared
 from tests.services.conftest import Desk

@@ -17,11 +17,11 @@ from relance_desktop.domain.client_contacts import (
     ContactRole,
 )
 from relance_desktop.domain.clients import Client, ClientKind, PostalAddress, Tone
-from relance_desktop.domain.engagements import Engagement
+from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.exchanges import Exchange, ExchangeKind
 from relance_desktop.domain.payments import Allocation, Payment
 from relance_desktop.domain.reminders import ReminderState
-from relance_desktop.domain.vetting import VettingCheck, VettingTopic
+from relance_desktop.domain.vetting.values import VettingCheck, VettingTopic
 from relance_desktop.services.client_merge import Moving
 from relance_desktop.services.errors import (
     MergeClashError,

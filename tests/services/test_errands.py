@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from relance_desktop.domain.deliverables import Deliverable
-from relance_desktop.domain.engagements import Engagement
+from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.exchanges import Exchange, ExchangeKind
+from relance_desktop.domain.work.deliverables import Deliverable
 from relance_desktop.services.work.values import WorkReason
 from tests.services.conftest import Desk
 

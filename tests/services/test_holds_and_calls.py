@@ -8,7 +8,7 @@ import pytest
 
 from relance_desktop.domain.holds import HoldKind
 from relance_desktop.domain.outcomes import Held, PromiseBroken
-from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.reminders import CallOutcome, ReminderState
 from relance_desktop.domain.status import Status
 from relance_desktop.services.errors import (

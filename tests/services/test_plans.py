@@ -11,13 +11,13 @@ from relance_desktop.domain.calendar import Closure
 from relance_desktop.domain.clients import ClientKind
 from relance_desktop.domain.outcomes import DoNotRemind, PlanFinished
 from relance_desktop.domain.payments import Allocation, Payment
-from relance_desktop.domain.plan_checks import PlanProblem, PlanProblemKind
-from relance_desktop.domain.plan_edits import moved, removed, sample_claim
-from relance_desktop.domain.plan_effects import Shift
-from relance_desktop.domain.plan_rules import PlanRule
-from relance_desktop.domain.plan_verdict import PlanSource
-from relance_desktop.domain.plans import Plan
-from relance_desktop.domain.plans_shipped import PUBLIC, STANDARD
+from relance_desktop.domain.plans.checks import PlanProblem, PlanProblemKind
+from relance_desktop.domain.plans.edits import moved, removed, sample_claim
+from relance_desktop.domain.plans.effects import Shift
+from relance_desktop.domain.plans.rules import PlanRule
+from relance_desktop.domain.plans.shipped import PUBLIC, STANDARD
+from relance_desktop.domain.plans.values import Plan
+from relance_desktop.domain.plans.verdict import PlanSource
 from relance_desktop.services.errors import NotFoundError
 from relance_desktop.services.plans import PlanFollowedError, PlanInvalidError, Plans
 from tests.services.conftest import Desk

@@ -13,8 +13,8 @@ from relance_desktop.domain.invoices import Instalment, Invoice
 from relance_desktop.domain.money import Money
 from relance_desktop.domain.outcomes import Proposal, Waiting
 from relance_desktop.domain.payments import Allocation, Payment
-from relance_desktop.domain.plan_rules import PlanRule
-from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.plans.rules import PlanRule
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.reminders import ReminderState
 from relance_desktop.domain.status import Status
 from relance_desktop.services.errors import (

@@ -12,7 +12,7 @@ import pytest
 from relance_desktop.domain.clients import AddressForm, ClientKind, PostalAddress
 from relance_desktop.domain.invoices import Instalment
 from relance_desktop.domain.payments import Allocation, Payment
-from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.reminders import ReminderState
 from relance_desktop.services.errors import (
     AlreadyBegunError,
@@ -479,7 +479,7 @@ def test_that_a_courtesy_note_gives_no_deadline_and_claims_nothing(desk: Desk) -
 
 
 def test_that_words_a_creditor_must_not_write_are_pointed_at(desk: Desk, monkeypatch) -> None:
-    from relance_desktop.domain.texts import RenderedMail
+    from relance_desktop.domain.texts.values import RenderedMail
 
     client = desk.client()
     desk.invoice(client)

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from relance_desktop.domain.clients import Client
 from relance_desktop.domain.invoices import Instalment, Invoice, InvoiceKind
-from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.reminders import Reminder, ReminderLine, ReminderState
 from relance_desktop.store import Store
 

@@ -16,15 +16,15 @@ from hypothesis import strategies as st
 from sqlalchemy.exc import IntegrityError
 
 from relance_desktop.domain.clients import Client
-from relance_desktop.domain.deliverables import Deliverable
-from relance_desktop.domain.engagement_terms import Clause, EngagementTerms
-from relance_desktop.domain.engagements import Engagement
+from relance_desktop.domain.engagements.milestones import Milestone, MilestoneKind, Trigger
+from relance_desktop.domain.engagements.terms import Clause, EngagementTerms
+from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.exchanges import Exchange, ExchangeKind
-from relance_desktop.domain.milestones import Milestone, MilestoneKind, Trigger
 from relance_desktop.domain.papers import Paper, PaperKind
 from relance_desktop.domain.terms import PaymentTerm, TermKind
-from relance_desktop.domain.time_sheets import TimeEntry, TimeSheet
-from relance_desktop.domain.vetting import VettingCheck, VettingTopic
+from relance_desktop.domain.vetting.values import VettingCheck, VettingTopic
+from relance_desktop.domain.work.deliverables import Deliverable
+from relance_desktop.domain.work.time_sheets import TimeEntry, TimeSheet
 from relance_desktop.store import Store, open_store
 from relance_desktop.store.errors import NotFoundError
 from relance_desktop.store.writer import Writer

@@ -16,7 +16,7 @@ from relance_desktop.domain.holds import Hold, HoldKind
 from relance_desktop.domain.invoices import Instalment, InvoiceKind
 from relance_desktop.domain.money import Money
 from relance_desktop.domain.payments import Allocation, Payment, SettlementKind
-from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.reminders import ReminderState
 from relance_desktop.store import Store
 from relance_desktop.store.errors import AlreadyReversedError, NotFoundError

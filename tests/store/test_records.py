@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from relance_desktop.domain.clients import Client, ClientKind
 from relance_desktop.domain.invoices import Instalment
-from relance_desktop.domain.plans import Channel, Plan, Step
+from relance_desktop.domain.plans.values import Channel, Plan, Step
 from relance_desktop.store import Store
 from relance_desktop.store.errors import (
     ClientInUseError,

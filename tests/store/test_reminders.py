@@ -11,7 +11,7 @@ from itertools import product
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.reminders import ALLOWED_MOVES, ReminderState
 from relance_desktop.store import Store
 from relance_desktop.store.errors import (

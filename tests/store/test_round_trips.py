@@ -22,8 +22,8 @@ from relance_desktop.domain.holds import Hold
 from relance_desktop.domain.imports import ImportItem
 from relance_desktop.domain.invoices import Instalment, Invoice
 from relance_desktop.domain.payments import Allocation, Payment
-from relance_desktop.domain.plan_rules import PlanRule
-from relance_desktop.domain.plans import Channel, Plan, Step
+from relance_desktop.domain.plans.rules import PlanRule
+from relance_desktop.domain.plans.values import Channel, Plan, Step
 from relance_desktop.domain.purposes import Purpose
 from relance_desktop.domain.reminders import Attachment, Reminder, ReminderLine, ReminderState
 from relance_desktop.store import Store, open_store

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from datetime import date
 
 from relance_desktop.domain.business import VatRegime
-from relance_desktop.domain.guesses import Confidence
+from relance_desktop.domain.invoice_text.guesses import Confidence
+from relance_desktop.domain.invoice_text.numbers import folded
 from relance_desktop.domain.mentions.case import Case, Named
 from relance_desktop.domain.mentions.clauses import clause_sign
 from relance_desktop.domain.mentions.exemptions import exemption_sign
 from relance_desktop.domain.mentions.page_text import PageText
 from relance_desktop.domain.mentions.values import Doubt, Mention, MentionRule, Sign
-from relance_desktop.domain.text_numbers import folded
 
 _EI = re.compile(r"(?<![\w.])(?:EI|E\.I\.)(?![\w.])")
 _EI_WORDS = re.compile(r"entrepr(?:eneur|eneuse|ise) individuel(?:le)?")

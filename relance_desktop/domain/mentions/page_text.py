@@ -11,13 +11,13 @@ import unicodedata
 from datetime import date
 from functools import cached_property
 
-from relance_desktop.domain.guesses import GuessedInvoice
 from relance_desktop.domain.identifiers import normalise_id
-from relance_desktop.domain.invoice_text import guess_invoice
+from relance_desktop.domain.invoice_text.dates import guess_due_on
+from relance_desktop.domain.invoice_text.guesses import GuessedInvoice
+from relance_desktop.domain.invoice_text.numbers import dates_in, folded
+from relance_desktop.domain.invoice_text.page import page_of
+from relance_desktop.domain.invoice_text.proposal import guess_invoice
 from relance_desktop.domain.mentions.values import Doubt, Sign, Where
-from relance_desktop.domain.text_dates import guess_due_on
-from relance_desktop.domain.text_numbers import dates_in, folded
-from relance_desktop.domain.text_page import page_of
 
 _MAX_LENGTH = 60_000
 _QUOTE = 110

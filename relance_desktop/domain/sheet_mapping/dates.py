@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from relance_desktop.domain.incoming_sheets import Cell
+from relance_desktop.domain.invoice_text.numbers import dates_in
 from relance_desktop.domain.sheet_mapping.fields import DateOrder
-from relance_desktop.domain.text_numbers import dates_in
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
 _PAIR = re.compile(r"(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?:[T ,].*)?")

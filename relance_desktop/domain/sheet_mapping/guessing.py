@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from relance_desktop.domain.incoming_sheets import text_of
+from relance_desktop.domain.invoice_text.numbers import folded
 from relance_desktop.domain.sheet_mapping.amounts import currency_of, decide_mark
 from relance_desktop.domain.sheet_mapping.assigning import Columns, assign
 from relance_desktop.domain.sheet_mapping.dates import decide_order
@@ -25,7 +26,6 @@ from relance_desktop.domain.sheet_mapping.mapping import Mapping
 from relance_desktop.domain.sheet_mapping.table import Table
 from relance_desktop.domain.sheet_mapping.tools import Tool, tool_of
 from relance_desktop.domain.sheet_mapping.words import header_key
-from relance_desktop.domain.text_numbers import folded
 from relance_desktop.domain.value import value
 
 _MONEY = (Field.TOTAL, Field.NET, Field.LINE_TOTAL, Field.BALANCE)

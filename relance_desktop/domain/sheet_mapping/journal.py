@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from relance_desktop.domain.incoming_sheets import text_of
+from relance_desktop.domain.invoice_text.numbers import folded
 from relance_desktop.domain.invoices import InvoiceKind
 from relance_desktop.domain.sheet_mapping.cells import Cells, Places, RefusedRow
 from relance_desktop.domain.sheet_mapping.fields import Field
@@ -12,7 +13,6 @@ from relance_desktop.domain.sheet_mapping.invoices import named_client
 from relance_desktop.domain.sheet_mapping.mapping import Mapping
 from relance_desktop.domain.sheet_mapping.proposals import ListedInvoice, RowProblem, Said
 from relance_desktop.domain.sheet_mapping.table import BodyRow, Table
-from relance_desktop.domain.text_numbers import folded
 
 _CLIENTS = re.compile(r"411.*|.*receivable.*|.*creances? clients?.*|clients?(?: .*)?")
 """Accounts of clients: 411 of the French chart of accounts (PCG art. 932-1), or in words."""

@@ -6,9 +6,9 @@ import re
 from typing import NamedTuple
 
 from relance_desktop.domain.incoming_sheets import Cell, Cells, IncomingSheet, text_of
+from relance_desktop.domain.invoice_text.numbers import folded
 from relance_desktop.domain.sheet_mapping.amounts import looks_like_amount
 from relance_desktop.domain.sheet_mapping.vocabulary import is_known_name
-from relance_desktop.domain.text_numbers import folded
 from relance_desktop.domain.value import value
 
 _LOOKED_AT = 50

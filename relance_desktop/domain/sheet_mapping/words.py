@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from relance_desktop.domain.text_numbers import folded
+from relance_desktop.domain.invoice_text.numbers import folded
 
 _DATABASE = re.compile(r"^\w+\.\w+:")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")

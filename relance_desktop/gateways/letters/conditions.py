@@ -8,13 +8,13 @@ from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
-from relance_desktop.domain.plans import Channel
-from relance_desktop.domain.printed_conditions import (
+from relance_desktop.domain.conditions.printed import (
     ConditionsLabels,
     PrintedConditions,
     conditions_labels,
 )
-from relance_desktop.domain.texts import LetterText
+from relance_desktop.domain.plans.values import Channel
+from relance_desktop.domain.texts.values import LetterText
 from relance_desktop.domain.wording import ReminderContext
 from relance_desktop.gateways.letters import sheet
 from relance_desktop.gateways.letters.letter import Letter

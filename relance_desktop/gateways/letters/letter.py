@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from relance_desktop.domain.texts import LetterText
+from relance_desktop.domain.texts.values import LetterText
 from relance_desktop.domain.value import value
 from relance_desktop.domain.wording import ReminderContext
 from relance_desktop.errors import UserError

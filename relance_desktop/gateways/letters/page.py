@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from relance_desktop.domain.document_formats import day_text
 from relance_desktop.domain.document_labels import document_labels
-from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.postal import address_block
 from relance_desktop.domain.tracking import tracking_number
 from relance_desktop.domain.wording import ReminderContext

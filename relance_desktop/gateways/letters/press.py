@@ -21,7 +21,7 @@ from reportlab.platypus import (
 
 from relance_desktop.domain.clients import Language
 from relance_desktop.domain.document_labels import document_labels
-from relance_desktop.domain.texts import LetterPart
+from relance_desktop.domain.texts.values import LetterPart
 from relance_desktop.gateways.letters import sheet
 from relance_desktop.gateways.letters.letter import Letter
 from relance_desktop.gateways.letters.page import (

@@ -11,12 +11,12 @@ from reportlab.platypus import Flowable, KeepTogether, LongTable, Spacer, TableS
 
 from relance_desktop.domain import document_formats as formats
 from relance_desktop.domain.clients import Language
-from relance_desktop.domain.durations import duration_text
-from relance_desktop.domain.plans import Channel
-from relance_desktop.domain.printed_sheet import PrintedSheet, SheetLabels, sheet_labels
-from relance_desktop.domain.texts import LetterText
-from relance_desktop.domain.time_sheets import TimeEntry
+from relance_desktop.domain.plans.values import Channel
+from relance_desktop.domain.texts.values import LetterText
 from relance_desktop.domain.wording import ReminderContext
+from relance_desktop.domain.work.durations import duration_text
+from relance_desktop.domain.work.printed_sheet import PrintedSheet, SheetLabels, sheet_labels
+from relance_desktop.domain.work.time_sheets import TimeEntry
 from relance_desktop.gateways.letters import sheet
 from relance_desktop.gateways.letters.letter import Letter
 from relance_desktop.gateways.letters.press import print_story

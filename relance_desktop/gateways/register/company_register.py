@@ -7,7 +7,7 @@ from typing import Final
 
 from relance_desktop.domain.clock import Clock
 from relance_desktop.domain.identifiers import normalise_id, siren_of
-from relance_desktop.domain.look_ups import (
+from relance_desktop.domain.register.look_ups import (
     CompaniesFound,
     CouldNotCheck,
     NoCompany,

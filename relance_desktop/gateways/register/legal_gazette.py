@@ -8,8 +8,8 @@ from typing import Final
 
 from relance_desktop.domain.clock import Clock
 from relance_desktop.domain.identifiers import check_siren, normalise_id
-from relance_desktop.domain.legal_notices import LegalNotice
-from relance_desktop.domain.look_ups import (
+from relance_desktop.domain.register.legal_notices import LegalNotice
+from relance_desktop.domain.register.look_ups import (
     CouldNotCheck,
     Evidence,
     NoNotice,

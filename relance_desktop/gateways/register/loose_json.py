@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, TypeAlias
 
-from relance_desktop.domain.companies import HIDDEN
-from relance_desktop.domain.text_numbers import dates_in
+from relance_desktop.domain.invoice_text.numbers import dates_in
+from relance_desktop.domain.register.companies import HIDDEN
 
 Object: TypeAlias = dict[str, Any]
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from relance_desktop.domain.companies import Company, Establishment, Officer, YearAccounts
-from relance_desktop.domain.company_address import AddressParts, postal_address
-from relance_desktop.domain.company_codes import (
+from relance_desktop.domain.identifiers import normalise_id, siren_of, siret_of
+from relance_desktop.domain.register.companies import Company, Establishment, Officer, YearAccounts
+from relance_desktop.domain.register.company_address import AddressParts, postal_address
+from relance_desktop.domain.register.company_codes import (
     CompanyLabel,
     CompanyState,
     Diffusion,
@@ -16,7 +17,6 @@ from relance_desktop.domain.company_codes import (
     size_band,
     size_category,
 )
-from relance_desktop.domain.identifiers import normalise_id, siren_of, siret_of
 from relance_desktop.gateways.register.loose_json import (
     Object,
     cents,

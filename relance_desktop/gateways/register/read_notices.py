@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from relance_desktop.domain.identifiers import siren_of
-from relance_desktop.domain.legal_notices import (
+from relance_desktop.domain.register.legal_notices import (
     LegalNotice,
     NoticeFamily,
     NoticeKind,

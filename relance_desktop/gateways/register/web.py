@@ -21,7 +21,7 @@ from typing import Any, Final
 
 from relance_desktop import __version__
 from relance_desktop.domain.clock import Clock
-from relance_desktop.domain.look_ups import CouldNotCheck, Evidence, Trouble
+from relance_desktop.domain.register.look_ups import CouldNotCheck, Evidence, Trouble
 from relance_desktop.domain.value import value
 from relance_desktop.gateways.register.pace import Pace
 from relance_desktop.gateways.register.patience import (

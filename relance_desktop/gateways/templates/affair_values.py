@@ -7,13 +7,13 @@ from datetime import date
 from functools import partial
 
 from relance_desktop.domain import document_formats as formats
-from relance_desktop.domain.affair_told import AffairTold, SheetTold
 from relance_desktop.domain.clients import Language
-from relance_desktop.domain.durations import duration_text
-from relance_desktop.domain.engagement_terms import AdvanceKind
+from relance_desktop.domain.engagements.terms import AdvanceKind
+from relance_desktop.domain.engagements.told import AffairTold, SheetTold
 from relance_desktop.domain.term_words import term_text
-from relance_desktop.domain.text_fields import Condition, Field
+from relance_desktop.domain.texts.fields import Condition, Field
 from relance_desktop.domain.wording import ReminderContext
+from relance_desktop.domain.work.durations import duration_text
 
 
 def affair_values(context: ReminderContext, agreed: str) -> dict[Field, str]:

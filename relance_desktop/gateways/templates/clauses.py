@@ -10,9 +10,9 @@ from typing import Final
 
 from relance_desktop.domain import document_formats as formats
 from relance_desktop.domain.clients import ClientKind, Language
-from relance_desktop.domain.conditions import ClauseText, Conditions, clauses_of
-from relance_desktop.domain.engagement_terms import AdvanceKind
-from relance_desktop.domain.milestones import Milestone, MilestoneKind, Trigger
+from relance_desktop.domain.conditions.clauses import ClauseText, Conditions, clauses_of
+from relance_desktop.domain.engagements.milestones import Milestone, MilestoneKind, Trigger
+from relance_desktop.domain.engagements.terms import AdvanceKind
 from relance_desktop.domain.terms import MonthEndMethod
 from relance_desktop.domain.typography import typeset
 from relance_desktop.domain.value import value

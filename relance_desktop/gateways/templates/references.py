@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from relance_desktop.domain.clients import PostalAddress
 from relance_desktop.domain.document_formats import siren_text
 from relance_desktop.domain.document_labels import DocumentLabels, document_labels
-from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.wording import ReminderContext
 
 _SHOWN = 4

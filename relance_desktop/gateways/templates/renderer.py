@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Final
 
 from relance_desktop.domain.clients import Language
-from relance_desktop.domain.text_filling import TextValues, fill
-from relance_desktop.domain.text_keys import TextKey, TextPart
-from relance_desktop.domain.text_reading import Problem, TextProblem, read_text
-from relance_desktop.domain.texts import (
+from relance_desktop.domain.texts.filling import TextValues, fill
+from relance_desktop.domain.texts.keys import TextKey, TextPart
+from relance_desktop.domain.texts.reading import Problem, TextProblem, read_text
+from relance_desktop.domain.texts.values import (
     CallScript,
     LetterText,
     RenderedMail,

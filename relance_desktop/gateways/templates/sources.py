@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from relance_desktop.domain.text_keys import TextKey, TextPart, keys_for, parse_key
+from relance_desktop.domain.texts.keys import TextKey, TextPart, keys_for, parse_key
 from relance_desktop.domain.value import value
 from relance_desktop.domain.wording import ReminderContext
 

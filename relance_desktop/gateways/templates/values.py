@@ -9,11 +9,11 @@ from typing import Final
 from relance_desktop.domain import document_formats as formats
 from relance_desktop.domain.clients import AddressForm, ClientKind, Tone
 from relance_desktop.domain.payment_links import is_payment_link
-from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.salutation import person_of
-from relance_desktop.domain.text_fields import Condition, Field
-from relance_desktop.domain.text_filling import TextValues
-from relance_desktop.domain.texts import LetterPart
+from relance_desktop.domain.texts.fields import Condition, Field
+from relance_desktop.domain.texts.filling import TextValues
+from relance_desktop.domain.texts.values import LetterPart
 from relance_desktop.domain.wording import Purpose, ReminderContext
 from relance_desktop.gateways.templates.affair_values import affair_facts, affair_values
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from relance_desktop.domain.clients import ClientKind
-from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.salutation import letter_greeting, mail_greeting
 from relance_desktop.domain.wording import Purpose, ReminderContext
 from relance_desktop.gateways.templates.affair_values import (

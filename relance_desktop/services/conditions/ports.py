@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
-from relance_desktop.domain.conditions import ClauseText
-from relance_desktop.domain.conditions import Conditions as Facts
+from relance_desktop.domain.conditions.clauses import ClauseText
+from relance_desktop.domain.conditions.clauses import Conditions as Facts
+from relance_desktop.domain.conditions.printed import PrintedConditions
 from relance_desktop.domain.legal_facts import LegalFact
-from relance_desktop.domain.printed_conditions import PrintedConditions
 
 
 class ClauseWriter(Protocol):

@@ -6,20 +6,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from relance_desktop.domain.clients import Client
-from relance_desktop.domain.conditions import Conditions as Facts
-from relance_desktop.domain.conditions import rates_today
-from relance_desktop.domain.document_formats import money_text
-from relance_desktop.domain.engagement_terms import EngagementTerms
-from relance_desktop.domain.engagements import Engagement
-from relance_desktop.domain.milestones import MilestoneKind
-from relance_desktop.domain.papers import Paper, PaperKind
-from relance_desktop.domain.printed_conditions import (
+from relance_desktop.domain.conditions.clauses import Conditions as Facts
+from relance_desktop.domain.conditions.clauses import rates_today
+from relance_desktop.domain.conditions.printed import (
     PrintedConditions,
     conditions_labels,
     html_text,
     plain_text,
 )
-from relance_desktop.domain.term_checks import term_findings
+from relance_desktop.domain.conditions.term_checks import term_findings
+from relance_desktop.domain.document_formats import money_text
+from relance_desktop.domain.engagements.milestones import MilestoneKind
+from relance_desktop.domain.engagements.terms import EngagementTerms
+from relance_desktop.domain.engagements.values import Engagement
+from relance_desktop.domain.papers import Paper, PaperKind
 from relance_desktop.services.conditions.ports import ClauseWriter, Draw, LoadLaw
 from relance_desktop.services.conditions.usual import (
     earlier_terms,

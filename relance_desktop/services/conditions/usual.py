@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from relance_desktop.domain.engagement_terms import EngagementTerms
+from relance_desktop.domain.engagements.terms import EngagementTerms
 from relance_desktop.services.conditions.values import EarlierTerms
 from relance_desktop.store.queries.engagements import terms_of, terms_text
 from relance_desktop.store.queries.settings import SettingQueries

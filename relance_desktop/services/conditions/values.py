@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from relance_desktop.domain.clients import Client
-from relance_desktop.domain.conditions import ClauseText, RatesToday
-from relance_desktop.domain.engagement_terms import EngagementTerms
-from relance_desktop.domain.engagements import Engagement
+from relance_desktop.domain.conditions.clauses import ClauseText, RatesToday
+from relance_desktop.domain.conditions.term_checks import Finding
+from relance_desktop.domain.engagements.terms import EngagementTerms
+from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.legal_facts import LegalFact
-from relance_desktop.domain.term_checks import Finding
 from relance_desktop.domain.value import value
 
 

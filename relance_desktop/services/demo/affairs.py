@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from relance_desktop.domain.calendar import WorkCalendar
-from relance_desktop.domain.engagement_terms import EngagementTerms
-from relance_desktop.domain.engagements import Engagement
-from relance_desktop.domain.milestones import Milestone, MilestoneKind, Trigger
+from relance_desktop.domain.engagements.milestones import Milestone, MilestoneKind, Trigger
+from relance_desktop.domain.engagements.terms import EngagementTerms
+from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.terms import PaymentTerm, TermKind
 from relance_desktop.domain.value import value
 

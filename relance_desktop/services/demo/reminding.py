@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from relance_desktop.domain.calendar import WorkCalendar
 from relance_desktop.domain.outcomes import Proposal
-from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.reminders import CallOutcome
 from relance_desktop.services.demo.clock import TravellingClock
 from relance_desktop.services.demo.scenario import Bill, Call, Scenario

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from relance_desktop.domain.business import Business
 from relance_desktop.domain.clients import Client
-from relance_desktop.domain.deliverables import Deliverable, DeliverableKind
 from relance_desktop.domain.exchanges import Exchange, ExchangeKind
 from relance_desktop.domain.papers import PaperKind
-from relance_desktop.domain.standings import Standing
-from relance_desktop.domain.time_sheets import TimeEntry
-from relance_desktop.domain.vetting import VettingCheck, VettingTopic
+from relance_desktop.domain.register.standings import Standing
+from relance_desktop.domain.vetting.values import VettingCheck, VettingTopic
+from relance_desktop.domain.work.deliverables import Deliverable, DeliverableKind
+from relance_desktop.domain.work.time_sheets import TimeEntry
 from relance_desktop.services.demo.affairs import Deed, Story, working_day
 
 if TYPE_CHECKING:

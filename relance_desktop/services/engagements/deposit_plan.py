@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from relance_desktop.domain.plans_shipped import DEPOSIT
+from relance_desktop.domain.plans.shipped import DEPOSIT
 from relance_desktop.services.plans import plans_of
 
 if TYPE_CHECKING:

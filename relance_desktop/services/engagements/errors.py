@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from enum import Enum
 
-from relance_desktop.domain.instalment_plan import PlanFinding
-from relance_desktop.domain.start_gate import StartLack
+from relance_desktop.domain.engagements.instalment_plan import PlanFinding
+from relance_desktop.domain.engagements.start_gate import StartLack
 from relance_desktop.errors import UserError
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from relance_desktop.domain.engagements import Engagement
+from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.invoices import Invoice, InvoiceKind
 from relance_desktop.domain.terms import due_on
 from relance_desktop.services.engagements.values import FilledFields

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from relance_desktop.domain.engagements.milestones import Milestone, MilestoneKind
 from relance_desktop.domain.invoices import Invoice, InvoiceKind
-from relance_desktop.domain.milestones import Milestone, MilestoneKind
 from relance_desktop.services.engagements.deposit_plan import deposit_plan_id
 from relance_desktop.services.engagements.errors import LinkProblem, LinkProblemError
 from relance_desktop.services.engagements.filling import fill, take_back
@@ -15,7 +15,7 @@ from relance_desktop.services.engagements.values import Linked
 from relance_desktop.services.errors import NotFoundError
 
 if TYPE_CHECKING:
-    from relance_desktop.domain.engagements import Engagement
+    from relance_desktop.domain.engagements.values import Engagement
     from relance_desktop.store.writer import Writer
 
 

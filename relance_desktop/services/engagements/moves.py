@@ -8,8 +8,8 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from relance_desktop.domain.engagements import Engagement
-from relance_desktop.domain.start_gate import lacks_of
+from relance_desktop.domain.engagements.start_gate import lacks_of
+from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.services.context import Base
 from relance_desktop.services.engagements.errors import (
     MoveProblem,

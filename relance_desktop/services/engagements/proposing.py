@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from relance_desktop.domain.engagements.milestone_lines import Line, Standing
 from relance_desktop.domain.folding import fold
 from relance_desktop.domain.invoices import Invoice, InvoiceKind
-from relance_desktop.domain.milestone_lines import Line, Standing
 from relance_desktop.services.engagements.values import LineProposal
 
 NEAR_DAYS = 45

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from relance_desktop.domain.billing_delay import waits_of
-from relance_desktop.domain.engagement_attention import NOT_ASKED, Asked, Attention, attention_of
-from relance_desktop.domain.engagement_bills import Bill
-from relance_desktop.domain.engagement_course import next_of
-from relance_desktop.domain.engagements import Engagement
-from relance_desktop.domain.instalment_plan import check_schedule, hints_for
-from relance_desktop.domain.milestone_lines import Standing, standing_of
-from relance_desktop.domain.milestones import Milestone
-from relance_desktop.domain.start_gate import start_gate
+from relance_desktop.domain.engagements.attention import NOT_ASKED, Asked, Attention, attention_of
+from relance_desktop.domain.engagements.billing_delay import waits_of
+from relance_desktop.domain.engagements.bills import Bill
+from relance_desktop.domain.engagements.course import next_of
+from relance_desktop.domain.engagements.instalment_plan import check_schedule, hints_for
+from relance_desktop.domain.engagements.milestone_lines import Standing, standing_of
+from relance_desktop.domain.engagements.milestones import Milestone
+from relance_desktop.domain.engagements.start_gate import start_gate
+from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.services.engagements.values import (
     EngagementPage,
     EngagementRow,

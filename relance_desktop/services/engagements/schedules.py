@@ -7,15 +7,15 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from relance_desktop.domain.instalment_plan import (
+from relance_desktop.domain.engagements.instalment_plan import (
     PlanFinding,
     PlanModel,
     check_schedule,
     schedule_from,
 )
+from relance_desktop.domain.engagements.milestone_lines import Line
+from relance_desktop.domain.engagements.milestones import Milestone
 from relance_desktop.domain.invoices import InvoiceKind, InvoiceSource
-from relance_desktop.domain.milestone_lines import Line
-from relance_desktop.domain.milestones import Milestone
 from relance_desktop.domain.terms import PaymentTerm, TermKind
 from relance_desktop.services.context import Base
 from relance_desktop.services.engagements import linking
@@ -41,7 +41,7 @@ from relance_desktop.services.errors import InvoiceInvalidError, NotFoundError
 from relance_desktop.services.invoice_form import InvoiceForm
 
 if TYPE_CHECKING:
-    from relance_desktop.domain.engagements import Engagement
+    from relance_desktop.domain.engagements.values import Engagement
     from relance_desktop.store.reader import Reader
     from relance_desktop.store.writer import Writer
 

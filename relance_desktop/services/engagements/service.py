@@ -7,9 +7,9 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from relance_desktop.domain.billing_delay import BillingDelay, billing_delay
-from relance_desktop.domain.engagement_terms import EngagementTerms
-from relance_desktop.domain.engagements import Engagement
+from relance_desktop.domain.engagements.billing_delay import BillingDelay, billing_delay
+from relance_desktop.domain.engagements.terms import EngagementTerms
+from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.money import MOST_CENTS
 from relance_desktop.services.engagements.errors import EngagementInvalidError
 from relance_desktop.services.engagements.moves import Moves

@@ -5,24 +5,24 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from relance_desktop.domain.billing_delay import BillingWait
 from relance_desktop.domain.clients import Client
-from relance_desktop.domain.deliverables import Deliverable
-from relance_desktop.domain.engagement_attention import Attention
-from relance_desktop.domain.engagement_bills import Bill
-from relance_desktop.domain.engagement_course import Next
-from relance_desktop.domain.engagements import Engagement, EngagementState
+from relance_desktop.domain.engagements.attention import Attention
+from relance_desktop.domain.engagements.billing_delay import BillingWait
+from relance_desktop.domain.engagements.bills import Bill
+from relance_desktop.domain.engagements.course import Next
+from relance_desktop.domain.engagements.instalment_plan import ConsumerHint, PlanFinding
+from relance_desktop.domain.engagements.milestone_lines import Line, LineState
+from relance_desktop.domain.engagements.milestones import Milestone
+from relance_desktop.domain.engagements.start_gate import StartGate
+from relance_desktop.domain.engagements.values import Engagement, EngagementState
 from relance_desktop.domain.exchanges import Exchange
-from relance_desktop.domain.instalment_plan import ConsumerHint, PlanFinding
 from relance_desktop.domain.invoices import Invoice
 from relance_desktop.domain.listing import DocumentInfo
-from relance_desktop.domain.milestone_lines import Line, LineState
-from relance_desktop.domain.milestones import Milestone
 from relance_desktop.domain.money import Cents
 from relance_desktop.domain.papers import Paper
-from relance_desktop.domain.start_gate import StartGate
-from relance_desktop.domain.time_sheets import TimeEntry, TimeSheet
 from relance_desktop.domain.value import value
+from relance_desktop.domain.work.deliverables import Deliverable
+from relance_desktop.domain.work.time_sheets import TimeEntry, TimeSheet
 
 
 class EngagementRow(NamedTuple):

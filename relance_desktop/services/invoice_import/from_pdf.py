@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from relance_desktop.domain.business import Business
 from relance_desktop.domain.due_shares import DueDate
-from relance_desktop.domain.guesses import Guess, GuessedInvoice, GuessedKind
 from relance_desktop.domain.incoming_verdict import Reason
+from relance_desktop.domain.invoice_text.guesses import Guess, GuessedInvoice, GuessedKind
 from relance_desktop.domain.invoices import InvoiceKind, InvoiceSource
 from relance_desktop.domain.money import Cents
 from relance_desktop.services.invoice_form import InvoiceForm

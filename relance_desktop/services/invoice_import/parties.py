@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from relance_desktop.domain.client_kinds import guess_kind
 from relance_desktop.domain.clients import Client, PostalAddress
-from relance_desktop.domain.guesses import Guess, GuessedInvoice
 from relance_desktop.domain.identifiers import normalise_id
 from relance_desktop.domain.incoming import IncomingParty
+from relance_desktop.domain.invoice_text.guesses import Guess, GuessedInvoice
 
 
 def client_of_party(party: IncomingParty) -> Client:

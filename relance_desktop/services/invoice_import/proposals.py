@@ -17,8 +17,8 @@ from relance_desktop.domain.clients import (
     Tone,
 )
 from relance_desktop.domain.due_shares import DueDate
-from relance_desktop.domain.guesses import Confidence
 from relance_desktop.domain.imports import ImportItem
+from relance_desktop.domain.invoice_text.guesses import Confidence
 from relance_desktop.domain.invoices import InvoiceKind, InvoiceSource
 from relance_desktop.domain.terms import MonthEndMethod, PaymentTerm, TermKind
 from relance_desktop.domain.value import value

@@ -100,7 +100,7 @@ class ImportRun:
         return draft_of_einvoice(reading.invoice, verdict, self.business)
 
     def _ordinary(self, data: bytes) -> Draft | Refusal:
-        from relance_desktop.domain.invoice_text import guess_invoice
+        from relance_desktop.domain.invoice_text.proposal import guess_invoice
         from relance_desktop.services.invoice_import.from_pdf import draft_of_pdf
 
         try:

@@ -10,9 +10,9 @@ from relance_desktop.domain.business import Business, LegalStatus, VatRegime
 from relance_desktop.domain.client_kinds import LEGAL_FORMS, words_of_name
 from relance_desktop.domain.client_matching import bare_name, names_are_alike
 from relance_desktop.domain.clients import Client
-from relance_desktop.domain.guesses import OwnIdentity
 from relance_desktop.domain.identifiers import normalise_id, siren_of
 from relance_desktop.domain.incoming import IncomingInvoice, IncomingParty
+from relance_desktop.domain.invoice_text.guesses import OwnIdentity
 from relance_desktop.services.invoice_import.parties import client_of_party
 
 _NEVER = date.min

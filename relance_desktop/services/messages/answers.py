@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from relance_desktop.domain.deliverables import Deliverable
-from relance_desktop.domain.engagements import Engagement
+from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.exchanges import Exchange, ExchangeKind
 from relance_desktop.domain.papers import Paper, PaperKind
 from relance_desktop.domain.purposes import Purpose
 from relance_desktop.domain.received_mail import NotAMailError, ReceivedMail
-from relance_desktop.domain.time_sheets import SheetState, TimeSheet
+from relance_desktop.domain.work.deliverables import Deliverable
+from relance_desktop.domain.work.time_sheets import SheetState, TimeSheet
 from relance_desktop.services.errors import FileRefusedError
 from relance_desktop.services.messages.subjects import Subject, read_subject
 from relance_desktop.services.messages.values import (

@@ -7,12 +7,12 @@ from datetime import date, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from relance_desktop.domain.affair_told import AffairTold
+from relance_desktop.domain.engagements.told import AffairTold
 from relance_desktop.domain.papers import Paper, PaperKind
-from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.purposes import Purpose
 from relance_desktop.domain.reminders import Attachment, Reminder, ReminderState
-from relance_desktop.domain.time_sheets import SheetState
+from relance_desktop.domain.work.time_sheets import SheetState
 from relance_desktop.services.errors import (
     AlreadyBegunError,
     AttachmentMissingError,

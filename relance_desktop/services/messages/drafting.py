@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from relance_desktop.domain.affair_told import AffairTold
 from relance_desktop.domain.client_contacts import ContactRole
 from relance_desktop.domain.clients import Client
+from relance_desktop.domain.engagements.told import AffairTold
 from relance_desktop.domain.papers import PaperKind
-from relance_desktop.domain.plans import Channel, Step
+from relance_desktop.domain.plans.values import Channel, Step
 from relance_desktop.domain.purposes import Purpose
 from relance_desktop.domain.recipients import (
     Person,

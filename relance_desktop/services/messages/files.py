@@ -9,10 +9,10 @@ from hashlib import sha256
 from relance_desktop.domain.epc import epc_payload
 from relance_desktop.domain.mail import MailAttachment
 from relance_desktop.domain.papers import Paper, PaperKind
-from relance_desktop.domain.printed_sheet import PrintedSheet
 from relance_desktop.domain.purposes import Purpose
-from relance_desktop.domain.time_sheets import SheetState
 from relance_desktop.domain.wording import ReminderContext
+from relance_desktop.domain.work.printed_sheet import PrintedSheet
+from relance_desktop.domain.work.time_sheets import SheetState
 from relance_desktop.services.messages.subjects import Subject
 from relance_desktop.services.preferences import preferences_of
 from relance_desktop.services.reminders.values import PreparedFile

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from relance_desktop.domain.business import Business
 from relance_desktop.domain.clients import Client
-from relance_desktop.domain.deliverables import Deliverable
-from relance_desktop.domain.engagements import Engagement
+from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.invoices import Invoice
 from relance_desktop.domain.papers import Paper
 from relance_desktop.domain.purposes import OF_ENGAGEMENT, Purpose
 from relance_desktop.domain.reminders import OPEN_STATES, Reminder, ReminderState
-from relance_desktop.domain.time_sheets import TimeSheet
+from relance_desktop.domain.work.deliverables import Deliverable
+from relance_desktop.domain.work.time_sheets import TimeSheet
 from relance_desktop.services.messages.values import MessageTarget
 from relance_desktop.store.errors import NotFoundError
 from relance_desktop.store.reader import Reader

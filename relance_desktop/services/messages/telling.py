@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from relance_desktop.domain.affair_told import AffairTold, SheetTold
 from relance_desktop.domain.business import VatRegime
 from relance_desktop.domain.claims import Claim
-from relance_desktop.domain.instalment_plan import shares
-from relance_desktop.domain.milestones import MilestoneKind
+from relance_desktop.domain.engagements.instalment_plan import shares
+from relance_desktop.domain.engagements.milestones import MilestoneKind
+from relance_desktop.domain.engagements.told import AffairTold, SheetTold
 from relance_desktop.domain.purposes import Purpose
 from relance_desktop.domain.reminders import ReminderLine
-from relance_desktop.domain.time_sheets import TimeSheet, period_of, sums_of
 from relance_desktop.domain.wording import ClaimLine
+from relance_desktop.domain.work.time_sheets import TimeSheet, period_of, sums_of
 from relance_desktop.services.messages.subjects import Subject
 from relance_desktop.store.reader import Reader
 

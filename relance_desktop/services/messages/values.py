@@ -7,14 +7,14 @@ from enum import Enum
 from typing import TypeAlias
 
 from relance_desktop.domain.clients import Client
-from relance_desktop.domain.deliverables import Deliverable
-from relance_desktop.domain.engagements import Engagement
+from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.exchanges import Exchange
 from relance_desktop.domain.mail import MailAttachment
 from relance_desktop.domain.papers import Paper
 from relance_desktop.domain.purposes import Purpose
-from relance_desktop.domain.time_sheets import TimeSheet
 from relance_desktop.domain.value import value
+from relance_desktop.domain.work.deliverables import Deliverable
+from relance_desktop.domain.work.time_sheets import TimeSheet
 from relance_desktop.errors import UserError
 from relance_desktop.services.reminders.values import Prepared, Preview
 

@@ -8,8 +8,8 @@ from typing import Final
 from relance_desktop.domain.clients import Language
 from relance_desktop.domain.document_formats import day_text
 from relance_desktop.domain.document_labels import document_labels
-from relance_desktop.domain.engagement_terms import Clause
-from relance_desktop.domain.engagements import Engagement
+from relance_desktop.domain.engagements.terms import Clause
+from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.invoices import Invoice
 from relance_desktop.store.reader import Reader
 

@@ -9,13 +9,13 @@ from relance_desktop.domain.agenda_groups import is_contact_today
 from relance_desktop.domain.clients import Client
 from relance_desktop.domain.course import FIRMNESS
 from relance_desktop.domain.deadlines import deadline_given
-from relance_desktop.domain.engagements import Engagement
+from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.invoices import Invoice
 from relance_desktop.domain.netting import cents_by_claim, virtual_settlements
 from relance_desktop.domain.outcomes import Outcome, Proposal
 from relance_desktop.domain.payments import Settlement
 from relance_desktop.domain.penalties import PenaltyResult
-from relance_desktop.domain.plans import Channel, Plan, Step
+from relance_desktop.domain.plans.values import Channel, Plan, Step
 from relance_desktop.domain.purposes import OF_ENGAGEMENT
 from relance_desktop.domain.rates import RateTable
 from relance_desktop.domain.reminders import Reminder, ReminderLine, ReminderState

@@ -17,7 +17,7 @@ from relance_desktop.domain.penalties import (
     PenaltyTerms,
     penalties,
 )
-from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.rates import RateTable
 from relance_desktop.domain.reminders import DONE_STATES, Reminder
 from relance_desktop.domain.wording import ClaimLine, InterestPart

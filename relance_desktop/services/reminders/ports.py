@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from relance_desktop.domain.mail import OutgoingMail
-from relance_desktop.domain.texts import CallScript, LetterText, RenderedMail
+from relance_desktop.domain.texts.values import CallScript, LetterText, RenderedMail
 from relance_desktop.domain.wording import ReminderContext
 
 

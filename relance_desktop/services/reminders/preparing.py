@@ -9,7 +9,7 @@ from datetime import timedelta
 from relance_desktop.domain.clients import Client, ClientKind
 from relance_desktop.domain.document_labels import document_labels
 from relance_desktop.domain.lexical_guard import lexical_guard
-from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.postal import address_block
 from relance_desktop.domain.recipients import (
     Recipients,

@@ -7,7 +7,7 @@ from datetime import date
 
 from relance_desktop.domain.holds import Hold, HoldKind
 from relance_desktop.domain.invoices import Invoice
-from relance_desktop.domain.plans import Channel, Step
+from relance_desktop.domain.plans.values import Channel, Step
 from relance_desktop.domain.purposes import Purpose
 from relance_desktop.domain.reminders import Reminder, ReminderLine, ReminderState
 from relance_desktop.domain.wording import CallSummary, ClaimLine, ReminderContext

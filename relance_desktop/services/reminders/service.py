@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.purposes import OF_ENGAGEMENT
 from relance_desktop.domain.reminders import Reminder, ReminderState
 from relance_desktop.services.context import Base

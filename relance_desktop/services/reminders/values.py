@@ -13,13 +13,13 @@ from relance_desktop.domain.mail import MailAccount
 from relance_desktop.domain.money import Cents, Money
 from relance_desktop.domain.netting import Cover
 from relance_desktop.domain.outcomes import Outcome
-from relance_desktop.domain.plans import Channel, Plan, Step
+from relance_desktop.domain.plans.values import Channel, Plan, Step
 from relance_desktop.domain.postal import AddressWarning
 from relance_desktop.domain.recipients import Person, Recipients
 from relance_desktop.domain.reminders import CallOutcome, Reminder, ReminderLine
 from relance_desktop.domain.status import Status
 from relance_desktop.domain.step_choices import StepChoice
-from relance_desktop.domain.texts import CallScript, LetterText
+from relance_desktop.domain.texts.values import CallScript, LetterText
 from relance_desktop.domain.value import value
 from relance_desktop.domain.wording import ReminderContext
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from relance_desktop.domain.plans import Plan
-from relance_desktop.domain.text_keys import (
+from relance_desktop.domain.plans.values import Plan
+from relance_desktop.domain.texts.keys import (
     StepRef,
     TextKey,
     TextKeyError,
@@ -13,7 +13,7 @@ from relance_desktop.domain.text_keys import (
     narrowed,
     parse_key,
 )
-from relance_desktop.domain.text_moments import (
+from relance_desktop.domain.texts.moments import (
     MOMENTS,
     Moment,
     Place,

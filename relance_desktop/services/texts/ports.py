@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
-from relance_desktop.domain.text_keys import TextKey, TextPart
-from relance_desktop.domain.texts import CallScript, LetterText, RenderedMail
+from relance_desktop.domain.texts.keys import TextKey, TextPart
+from relance_desktop.domain.texts.values import CallScript, LetterText, RenderedMail
 from relance_desktop.domain.wording import ReminderContext
 
 

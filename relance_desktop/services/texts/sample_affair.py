@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
-from relance_desktop.domain.affair_told import AffairTold, SheetTold
 from relance_desktop.domain.business import Business, VatRegime
 from relance_desktop.domain.clients import Language
+from relance_desktop.domain.engagements.told import AffairTold, SheetTold
 from relance_desktop.domain.terms import PaymentTerm, TermKind
 
 _WORDS: Final = {

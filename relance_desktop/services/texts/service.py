@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from difflib import unified_diff
 
 from relance_desktop.domain.clients import Language, Tone
-from relance_desktop.domain.plans import Channel
-from relance_desktop.domain.text_checks import Remark, check_text
-from relance_desktop.domain.text_keys import TextPart, Variant
-from relance_desktop.domain.text_moments import Moment, Place, step_moment
-from relance_desktop.domain.text_reading import read_text
+from relance_desktop.domain.plans.values import Channel
+from relance_desktop.domain.texts.checks import Remark, check_text
+from relance_desktop.domain.texts.keys import TextPart, Variant
+from relance_desktop.domain.texts.moments import Moment, Place, step_moment
+from relance_desktop.domain.texts.reading import read_text
 from relance_desktop.services.context import Base
 from relance_desktop.services.preferences import preferences_of
 from relance_desktop.services.reminders.ports import LetterMaker

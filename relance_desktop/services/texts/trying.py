@@ -10,11 +10,11 @@ from typing import Final
 from relance_desktop.domain.clients import Client, ClientKind, PostalAddress
 from relance_desktop.domain.document_labels import document_labels
 from relance_desktop.domain.money import Money
-from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.purposes import OF_ENGAGEMENT, Purpose
 from relance_desktop.domain.rates import RateTable
-from relance_desktop.domain.text_keys import Bills
-from relance_desktop.domain.text_moments import Place
+from relance_desktop.domain.texts.keys import Bills
+from relance_desktop.domain.texts.moments import Place
 from relance_desktop.domain.wording import (
     CallSummary,
     ClaimLine,

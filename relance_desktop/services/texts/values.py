@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from relance_desktop.domain.clients import Client
-from relance_desktop.domain.text_keys import TextKey, TextPart
-from relance_desktop.domain.text_moments import Moment, Place
-from relance_desktop.domain.text_reading import Problem
-from relance_desktop.domain.texts import CallScript, LetterText, RenderedMail
+from relance_desktop.domain.texts.keys import TextKey, TextPart
+from relance_desktop.domain.texts.moments import Moment, Place
+from relance_desktop.domain.texts.reading import Problem
+from relance_desktop.domain.texts.values import CallScript, LetterText, RenderedMail
 from relance_desktop.domain.value import value
 from relance_desktop.domain.wording import ReminderContext
 from relance_desktop.errors import UserError

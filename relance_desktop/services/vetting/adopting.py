@@ -6,21 +6,25 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from relance_desktop.domain.accounts_verdict import accounts_reasons
 from relance_desktop.domain.clients import Client
-from relance_desktop.domain.companies import Company
-from relance_desktop.domain.company_fields import (
+from relance_desktop.domain.register.companies import Company
+from relance_desktop.domain.register.company_fields import (
     ClientField,
     field_proposals,
     new_client,
     with_fields,
 )
-from relance_desktop.domain.look_ups import CouldNotCheck, Evidence, NoCompany, NoticesAnswer
-from relance_desktop.domain.notice_verdict import notice_verdict
-from relance_desktop.domain.register_verdict import company_verdict
-from relance_desktop.domain.standings import Standing
-from relance_desktop.domain.vetting import VettingCheck, VettingTopic
-from relance_desktop.domain.vetting_facts import (
+from relance_desktop.domain.register.look_ups import (
+    CouldNotCheck,
+    Evidence,
+    NoCompany,
+    NoticesAnswer,
+)
+from relance_desktop.domain.register.notice_verdict import notice_verdict
+from relance_desktop.domain.register.register_verdict import company_verdict
+from relance_desktop.domain.register.standings import Standing
+from relance_desktop.domain.vetting.accounts_verdict import accounts_reasons
+from relance_desktop.domain.vetting.facts import (
     AccountsFacts,
     RegisterFacts,
     accounts_text,
@@ -28,6 +32,7 @@ from relance_desktop.domain.vetting_facts import (
     register_text,
     trouble_text,
 )
+from relance_desktop.domain.vetting.values import VettingCheck, VettingTopic
 from relance_desktop.services.context import Base
 from relance_desktop.services.errors import ClientInUseError, NotFoundError
 from relance_desktop.services.vetting.evidence import file_evidence

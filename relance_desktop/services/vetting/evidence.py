@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from relance_desktop.domain.look_ups import Evidence
 from relance_desktop.domain.papers import Paper, PaperKind
-from relance_desktop.domain.vetting import VettingCheck
+from relance_desktop.domain.register.look_ups import Evidence
+from relance_desktop.domain.vetting.values import VettingCheck
 
 if TYPE_CHECKING:
     from relance_desktop.store.writer import Writer

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from relance_desktop.domain.papers import Paper, PaperKind
-from relance_desktop.domain.vetting import VettingCheck
-from relance_desktop.domain.vetting_links import VettingLink
+from relance_desktop.domain.vetting.links import VettingLink
+from relance_desktop.domain.vetting.values import VettingCheck
 from relance_desktop.services.context import Base
 from relance_desktop.services.errors import DateInvalidError, FileRefusedError, NotFoundError
 from relance_desktop.services.vetting.values import RemovedCheck

@@ -7,32 +7,32 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from relance_desktop.domain.claims import Claim
-from relance_desktop.domain.client_alerts import (
-    GRAVITIES,
-    WATCHED,
-    ClientAlert,
-    client_alerts,
-)
 from relance_desktop.domain.clients import Client, ClientKind
 from relance_desktop.domain.identifiers import siren_of, siret_of
 from relance_desktop.domain.money import Money
 from relance_desktop.domain.netting import cents_by_claim, covers, virtual_settlements
 from relance_desktop.domain.papers import Paper
-from relance_desktop.domain.past_invoices import PastInvoice
-from relance_desktop.domain.payment_behaviour import PaymentBehaviour, payment_behaviour
-from relance_desktop.domain.precautions import NextTerms, next_terms, precautions
-from relance_desktop.domain.recheck import COMPANY_TOPICS, Recheck, rechecks, soonest
-from relance_desktop.domain.stakes import Stake, stake_of
-from relance_desktop.domain.vetting import VettingCheck, VettingTopic
-from relance_desktop.domain.vetting_checks import TopicChecks, by_topic
-from relance_desktop.domain.vetting_facts import read_facts
-from relance_desktop.domain.vetting_links import (
+from relance_desktop.domain.vetting.client_alerts import (
+    GRAVITIES,
+    WATCHED,
+    ClientAlert,
+    client_alerts,
+)
+from relance_desktop.domain.vetting.facts import read_facts
+from relance_desktop.domain.vetting.links import (
     SearchEngine,
     VettingLink,
     VettingSubject,
     vetting_links,
 )
-from relance_desktop.domain.vetting_points import Picture, points
+from relance_desktop.domain.vetting.past_invoices import PastInvoice
+from relance_desktop.domain.vetting.payment_behaviour import PaymentBehaviour, payment_behaviour
+from relance_desktop.domain.vetting.points import Picture, points
+from relance_desktop.domain.vetting.precautions import NextTerms, next_terms, precautions
+from relance_desktop.domain.vetting.recheck import COMPANY_TOPICS, Recheck, rechecks, soonest
+from relance_desktop.domain.vetting.stakes import Stake, stake_of
+from relance_desktop.domain.vetting.topics import TopicChecks, by_topic
+from relance_desktop.domain.vetting.values import VettingCheck, VettingTopic
 from relance_desktop.services.context import Base
 from relance_desktop.services.errors import NotFoundError
 from relance_desktop.services.vetting.values import (

@@ -6,27 +6,31 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Final, Protocol
 
 from relance_desktop.domain.claims import Claim
-from relance_desktop.domain.client_alerts import ClientAlert
-from relance_desktop.domain.companies import Company
-from relance_desktop.domain.company_fields import ClientField, FieldProposal, field_proposals
-from relance_desktop.domain.look_ups import (
+from relance_desktop.domain.papers import Paper, PaperKind
+from relance_desktop.domain.register.companies import Company
+from relance_desktop.domain.register.company_fields import (
+    ClientField,
+    FieldProposal,
+    field_proposals,
+)
+from relance_desktop.domain.register.look_ups import (
     CouldNotCheck,
     Evidence,
     NoCompany,
     NoticesAnswer,
     SearchAnswer,
 )
-from relance_desktop.domain.note_guard import RiskyWord, note_guard
-from relance_desktop.domain.papers import Paper, PaperKind
-from relance_desktop.domain.payment_behaviour import PaymentBehaviour
-from relance_desktop.domain.precautions import NextTerms
-from relance_desktop.domain.vetting import VettingCheck, VettingTopic
-from relance_desktop.domain.vetting_links import (
+from relance_desktop.domain.vetting.client_alerts import ClientAlert
+from relance_desktop.domain.vetting.links import (
     DUCKDUCKGO,
     SEARCH_ENGINES,
     SearchEngine,
     VettingLink,
 )
+from relance_desktop.domain.vetting.note_guard import RiskyWord, note_guard
+from relance_desktop.domain.vetting.payment_behaviour import PaymentBehaviour
+from relance_desktop.domain.vetting.precautions import NextTerms
+from relance_desktop.domain.vetting.values import VettingCheck, VettingTopic
 from relance_desktop.services.context import Base
 from relance_desktop.services.errors import NotFoundError
 from relance_desktop.services.vetting.adopting import Adopting

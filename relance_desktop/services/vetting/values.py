@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from enum import Enum
 
-from relance_desktop.domain.client_alerts import ClientAlert
 from relance_desktop.domain.clients import Client
 from relance_desktop.domain.papers import Paper
-from relance_desktop.domain.payment_behaviour import PaymentBehaviour
-from relance_desktop.domain.precautions import Precaution
-from relance_desktop.domain.recheck import Recheck
-from relance_desktop.domain.stakes import Stake
 from relance_desktop.domain.value import value
-from relance_desktop.domain.vetting import VettingCheck, VettingTopic
-from relance_desktop.domain.vetting_facts import CheckFacts
-from relance_desktop.domain.vetting_links import VettingLink
-from relance_desktop.domain.vetting_points import Point, Side
+from relance_desktop.domain.vetting.client_alerts import ClientAlert
+from relance_desktop.domain.vetting.facts import CheckFacts
+from relance_desktop.domain.vetting.links import VettingLink
+from relance_desktop.domain.vetting.payment_behaviour import PaymentBehaviour
+from relance_desktop.domain.vetting.points import Point, Side
+from relance_desktop.domain.vetting.precautions import Precaution
+from relance_desktop.domain.vetting.recheck import Recheck
+from relance_desktop.domain.vetting.stakes import Stake
+from relance_desktop.domain.vetting.values import VettingCheck, VettingTopic
 
 
 class Missing(Enum):

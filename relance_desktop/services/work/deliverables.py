@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from relance_desktop.domain.deliverables import Deliverable, all_work_handed
 from relance_desktop.domain.papers import Paper, PaperKind
+from relance_desktop.domain.work.deliverables import Deliverable, all_work_handed
 from relance_desktop.services.context import Base
 from relance_desktop.services.errors import NotFoundError
 from relance_desktop.services.work.errors import WorkInvalidError

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from relance_desktop.domain.engagements import Engagement
+from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.invoices import InvoiceKind
 from relance_desktop.store.reader import Reader
 

@@ -6,8 +6,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from relance_desktop.domain.printed_sheet import PrintedSheet
-from relance_desktop.domain.time_sheets import TimeSheet, period_of
+from relance_desktop.domain.work.printed_sheet import PrintedSheet
+from relance_desktop.domain.work.time_sheets import TimeSheet, period_of
 from relance_desktop.services.errors import BusinessIncompleteError
 from relance_desktop.services.work.reading import client_of, owner_of
 from relance_desktop.store.reader import Reader

@@ -6,10 +6,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from relance_desktop.domain.clients import Client
-from relance_desktop.domain.engagements import Engagement
+from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.money import Cents
 from relance_desktop.domain.papers import Paper
-from relance_desktop.domain.time_sheets import SheetState, TimeEntry, TimeSheet, TimeSums, sums_of
+from relance_desktop.domain.work.time_sheets import (
+    SheetState,
+    TimeEntry,
+    TimeSheet,
+    TimeSums,
+    sums_of,
+)
 from relance_desktop.services.errors import NotFoundError
 from relance_desktop.services.work.paid import is_paid
 from relance_desktop.services.work.values import DeliverableRow, SheetRow, WorkView

@@ -8,9 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from relance_desktop.domain.papers import Paper, PaperKind
-from relance_desktop.domain.printed_sheet import PrintedSheet
 from relance_desktop.domain.reminders import ReminderState
-from relance_desktop.domain.time_sheets import SheetState, TimeSheet, period_of, sums_of
+from relance_desktop.domain.work.printed_sheet import PrintedSheet
+from relance_desktop.domain.work.time_sheets import SheetState, TimeSheet, period_of, sums_of
 from relance_desktop.services.context import Base
 from relance_desktop.services.work.errors import SheetStateError, WorkInvalidError
 from relance_desktop.services.work.filing import check_file, file_paper

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from relance_desktop.domain.deliverables import Deliverable, DeliverableState
-from relance_desktop.domain.engagements import Engagement
+from relance_desktop.domain.engagements.values import Engagement
+from relance_desktop.domain.work.deliverables import Deliverable, DeliverableState
 from relance_desktop.services.work.paid import is_paid
 from relance_desktop.services.work.values import WorkReason, WorkTask
 from relance_desktop.store.reader import Reader

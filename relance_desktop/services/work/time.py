@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from relance_desktop.domain.durations import DAY_MINUTES
 from relance_desktop.domain.money import MOST_CENTS
-from relance_desktop.domain.time_sheets import SheetState, TimeEntry
+from relance_desktop.domain.work.durations import DAY_MINUTES
+from relance_desktop.domain.work.time_sheets import SheetState, TimeEntry
 from relance_desktop.services.context import Base
 from relance_desktop.services.errors import NotFoundError
 from relance_desktop.services.work.errors import EntryFrozenError, WorkInvalidError

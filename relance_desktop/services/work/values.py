@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from enum import Enum
 
-from relance_desktop.domain.deliverables import Deliverable
-from relance_desktop.domain.engagements import Engagement
+from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.money import Cents
 from relance_desktop.domain.papers import Paper, PaperKind
-from relance_desktop.domain.time_sheets import TimeEntry, TimeSheet, TimeSums
 from relance_desktop.domain.value import value
+from relance_desktop.domain.work.deliverables import Deliverable
+from relance_desktop.domain.work.time_sheets import TimeEntry, TimeSheet, TimeSums
 
 
 @value

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 
-from relance_desktop.domain.engagement_bills import Bill
+from relance_desktop.domain.engagements.bills import Bill
 from relance_desktop.domain.invoices import InvoiceKind
 from relance_desktop.domain.money import Cents
 from relance_desktop.store.queries.base import Days, Row

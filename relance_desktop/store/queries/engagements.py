@@ -7,11 +7,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from relance_desktop.domain.engagement_attention import Asked
-from relance_desktop.domain.engagement_bills import Bill
-from relance_desktop.domain.engagement_terms import AdvanceKind, Clause, EngagementTerms
-from relance_desktop.domain.engagements import Engagement
-from relance_desktop.domain.milestones import Milestone, MilestoneKind, Trigger
+from relance_desktop.domain.engagements.attention import Asked
+from relance_desktop.domain.engagements.bills import Bill
+from relance_desktop.domain.engagements.milestones import Milestone, MilestoneKind, Trigger
+from relance_desktop.domain.engagements.terms import AdvanceKind, Clause, EngagementTerms
+from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.terms import MonthEndMethod, PaymentTerm, TermKind
 from relance_desktop.store.queries.engagement_bills import BILLS, bills_of
 from relance_desktop.store.rows import DAY, RATE, Shape, Shelf, one_of

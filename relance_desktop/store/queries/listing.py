@@ -13,7 +13,7 @@ from relance_desktop.domain.holds import Hold
 from relance_desktop.domain.invoices import InvoiceKind
 from relance_desktop.domain.listing import ClientRow, Counts, InvoiceRow
 from relance_desktop.domain.money import Money, totals_by_currency
-from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.store.codec import day_or_none
 from relance_desktop.store.queries.base import Days, Queries
 from relance_desktop.store.queries.clients import ClientQueries

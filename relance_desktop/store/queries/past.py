@@ -5,9 +5,9 @@ from __future__ import annotations
 from sqlite3 import Cursor
 
 from relance_desktop.domain.money import Money
-from relance_desktop.domain.past_invoices import PastInvoice
 from relance_desktop.domain.payments import Settlement, SettlementKind
 from relance_desktop.domain.penalties import Due
+from relance_desktop.domain.vetting.past_invoices import PastInvoice
 from relance_desktop.store.queries.base import Days, Queries
 
 _INVOICES = """

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from relance_desktop.domain.client_contacts import ContactRole
 from relance_desktop.domain.clients import ClientKind
-from relance_desktop.domain.plan_rules import PlanRule
-from relance_desktop.domain.plans import Basis, Channel, Plan, Step
+from relance_desktop.domain.plans.rules import PlanRule
+from relance_desktop.domain.plans.values import Basis, Channel, Plan, Step
 from relance_desktop.store.codec import words_of
 from relance_desktop.store.queries.base import Queries, Row
 

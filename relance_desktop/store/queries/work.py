@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from relance_desktop.domain.deliverables import Deliverable, DeliverableKind
-from relance_desktop.domain.time_sheets import TimeEntry, TimeSheet
+from relance_desktop.domain.work.deliverables import Deliverable, DeliverableKind
+from relance_desktop.domain.work.time_sheets import TimeEntry, TimeSheet
 from relance_desktop.store.rows import DAY, FLAG, Shape, Shelf, one_of
 
 DELIVERABLE = Shape(

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from sqlalchemy.dialects.sqlite import insert
 
-from relance_desktop.domain.engagements import Engagement
+from relance_desktop.domain.engagements.milestones import Milestone
+from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.journal import JournalKind
-from relance_desktop.domain.milestones import Milestone
 from relance_desktop.store import tables
 from relance_desktop.store.errors import NotFoundError
 from relance_desktop.store.queries.engagements import EngagementQueries, MilestoneQueries

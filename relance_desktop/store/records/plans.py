@@ -10,8 +10,8 @@ from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
 from relance_desktop.domain.journal import JournalKind
-from relance_desktop.domain.plan_rules import PlanRule
-from relance_desktop.domain.plans import Plan, Step
+from relance_desktop.domain.plans.rules import PlanRule
+from relance_desktop.domain.plans.values import Plan, Step
 from relance_desktop.store import tables
 from relance_desktop.store.codec import words_text
 from relance_desktop.store.errors import NotFoundError, PlanInUseError

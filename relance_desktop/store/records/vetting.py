@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from relance_desktop.domain.journal import JournalKind
-from relance_desktop.domain.vetting import VettingCheck
+from relance_desktop.domain.vetting.values import VettingCheck
 from relance_desktop.store import tables
 from relance_desktop.store.queries.vetting import VettingQueries
 from relance_desktop.store.records.shelf import WritableShelf

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from relance_desktop.domain.deliverables import Deliverable
 from relance_desktop.domain.journal import JournalKind
-from relance_desktop.domain.time_sheets import TimeEntry, TimeSheet
+from relance_desktop.domain.work.deliverables import Deliverable
+from relance_desktop.domain.work.time_sheets import TimeEntry, TimeSheet
 from relance_desktop.store import tables
 from relance_desktop.store.queries.work import DeliverableQueries, SheetQueries, TimeQueries
 from relance_desktop.store.records.shelf import WritableShelf

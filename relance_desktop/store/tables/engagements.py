@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Table
 
-from relance_desktop.domain.deliverables import DeliverableKind
-from relance_desktop.domain.milestones import MilestoneKind, Trigger
+from relance_desktop.domain.engagements.milestones import MilestoneKind, Trigger
+from relance_desktop.domain.work.deliverables import DeliverableKind
 from relance_desktop.store.tables.base import (
     is_true_or_false,
     key,

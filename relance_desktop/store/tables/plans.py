@@ -7,7 +7,7 @@ from sqlalchemy import text as sql
 
 from relance_desktop.domain.client_contacts import ContactRole
 from relance_desktop.domain.clients import ClientKind
-from relance_desktop.domain.plans import Basis, Channel
+from relance_desktop.domain.plans.values import Basis, Channel
 from relance_desktop.store.tables.base import (
     is_true_or_false,
     key,

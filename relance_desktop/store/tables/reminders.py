@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import CheckConstraint, Index, Table, UniqueConstraint
 from sqlalchemy import text as sql
 
-from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.reminders import CallOutcome, ReminderState
 from relance_desktop.store.tables.base import (
     key,

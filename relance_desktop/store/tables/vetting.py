@@ -6,8 +6,8 @@ from sqlalchemy import Index, Table
 
 from relance_desktop.domain.exchanges import ExchangeKind
 from relance_desktop.domain.papers import PaperKind
-from relance_desktop.domain.standings import Standing
-from relance_desktop.domain.vetting import VettingTopic
+from relance_desktop.domain.register.standings import Standing
+from relance_desktop.domain.vetting.values import VettingTopic
 from relance_desktop.store.tables.base import (
     key,
     maybe_text,

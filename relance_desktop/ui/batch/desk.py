@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
 
-from relance_desktop.domain.plans import Channel
-from relance_desktop.domain.texts import CallScript
+from relance_desktop.domain.plans.values import Channel
+from relance_desktop.domain.texts.values import CallScript
 from relance_desktop.errors import UserError
 from relance_desktop.services.reminders.values import Prepared
 from relance_desktop.services.today import TodayPage

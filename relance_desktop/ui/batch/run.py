@@ -8,7 +8,7 @@ from enum import Enum
 
 from relance_desktop.domain.agenda_groups import ClientTask
 from relance_desktop.domain.money import Money
-from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.reminders import Reminder
 from relance_desktop.services.reminders.values import Selection
 from relance_desktop.services.today import TodayPage

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from relance_desktop.domain.money import totals_by_currency
-from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.reminders import ReminderState
 from relance_desktop.ui.batch.run import Entry, Mark, Run
 from relance_desktop.ui.kit import formats

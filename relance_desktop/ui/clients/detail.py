@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QTabWidget, QWidget
 
-from relance_desktop.domain.client_alerts import ClientAlert
 from relance_desktop.domain.clients import Client
+from relance_desktop.domain.vetting.client_alerts import ClientAlert
 from relance_desktop.services.client_merge import MergedClient
 from relance_desktop.services.views import ClientDetail
 from relance_desktop.ui.clients.bills import BillsTab, MoneyTab

@@ -14,7 +14,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from relance_desktop.domain.exchanges import ExchangeKind
-from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.services.views import ClientDetail
 from relance_desktop.ui.drop import paths_of
 from relance_desktop.ui.exchanges.events import event_of

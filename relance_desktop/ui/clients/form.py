@@ -16,10 +16,10 @@ from relance_desktop.domain.clients import (
     PostalAddress,
     Tone,
 )
-from relance_desktop.domain.companies import Company
-from relance_desktop.domain.company_fields import ClientField, FieldValue, field_proposals
 from relance_desktop.domain.identifiers import normalise_id, siren_of
-from relance_desktop.domain.look_ups import CompaniesFound
+from relance_desktop.domain.register.companies import Company
+from relance_desktop.domain.register.company_fields import ClientField, FieldValue, field_proposals
+from relance_desktop.domain.register.look_ups import CompaniesFound
 from relance_desktop.services.vetting.values import Adoption
 from relance_desktop.ui.clients.words import (
     address_form_word,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout
 
-from relance_desktop.domain.plans import Channel, Step
+from relance_desktop.domain.plans.values import Channel, Step
 from relance_desktop.domain.recipients import pressure_of, recipients_of
 from relance_desktop.services.views import ClientDetail
 from relance_desktop.ui.kit import reasons

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from relance_desktop.domain.conditions import ClauseText
-from relance_desktop.domain.engagement_terms import Clause
+from relance_desktop.domain.conditions.clauses import ClauseText
+from relance_desktop.domain.engagements.terms import Clause
 from relance_desktop.services.conditions.values import Remark
 from relance_desktop.ui.conditions.remark_lines import RemarkLines
 from relance_desktop.ui.kit.buttons import QuietButton

@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QWidget
 
 from relance_desktop.domain.clients import ClientKind
-from relance_desktop.domain.engagement_terms import AdvanceKind, Clause, EngagementTerms
-from relance_desktop.domain.term_checks import Concern
+from relance_desktop.domain.conditions.term_checks import Concern
+from relance_desktop.domain.engagements.terms import AdvanceKind, Clause, EngagementTerms
 from relance_desktop.services.conditions.values import ConditionsPage, Remark
 from relance_desktop.ui.conditions.percent_edit import PercentEdit
 from relance_desktop.ui.conditions.remark_lines import RemarkLines

@@ -8,8 +8,8 @@ from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
-from relance_desktop.domain.conditions import with_wording
-from relance_desktop.domain.engagement_terms import Clause, EngagementTerms
+from relance_desktop.domain.conditions.clauses import with_wording
+from relance_desktop.domain.engagements.terms import Clause, EngagementTerms
 from relance_desktop.domain.papers import Paper
 from relance_desktop.errors import UserError
 from relance_desktop.services.conditions.values import ConditionsPage, SavedTerms

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from relance_desktop.domain.engagement_terms import EngagementTerms
+from relance_desktop.domain.engagements.terms import EngagementTerms
 from relance_desktop.services.conditions.values import ConditionsPage
 from relance_desktop.ui.kit.buttons import QuietButton
 from relance_desktop.ui.kit.layouts import Flow

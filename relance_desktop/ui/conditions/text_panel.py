@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
-from relance_desktop.domain.engagement_terms import Clause
+from relance_desktop.domain.engagements.terms import Clause
 from relance_desktop.services.conditions.values import ConditionsPage
 from relance_desktop.ui.conditions.clause_block import ClauseBlock
 from relance_desktop.ui.conditions.form import ON_TEXT

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from relance_desktop.domain.term_checks import Concern, Finding
+from relance_desktop.domain.conditions.term_checks import Concern, Finding
 from relance_desktop.services.conditions.values import Remark
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.settings.law_words import certainty

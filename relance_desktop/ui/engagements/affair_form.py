@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from relance_desktop.domain.client_kinds import guess_kind
 from relance_desktop.domain.clients import Client, ClientKind
-from relance_desktop.domain.engagements import Engagement
-from relance_desktop.domain.milestones import Milestone, MilestoneKind, Trigger
-from relance_desktop.domain.precautions import NextTerms
+from relance_desktop.domain.engagements.milestones import Milestone, MilestoneKind, Trigger
+from relance_desktop.domain.engagements.values import Engagement
+from relance_desktop.domain.vetting.precautions import NextTerms
 from relance_desktop.errors import UserError
 from relance_desktop.ui.clients.words import kind_word
 from relance_desktop.ui.engagements.client_choice import ClientChoice

@@ -7,8 +7,8 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from relance_desktop.domain.engagement_attention import AttentionReason, Urgency
-from relance_desktop.domain.engagements import EngagementState
+from relance_desktop.domain.engagements.attention import AttentionReason, Urgency
+from relance_desktop.domain.engagements.values import EngagementState
 from relance_desktop.domain.money import Money
 from relance_desktop.services.engagements.values import EngagementRow
 from relance_desktop.ui.engagements.news import (

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from relance_desktop.domain.engagements import ENDED, EngagementState
+from relance_desktop.domain.engagements.values import ENDED, EngagementState
 from relance_desktop.services.engagements.values import EngagementRow
 from relance_desktop.ui.engagements.words import state_look, state_word
 from relance_desktop.ui.kit.chips import Filter

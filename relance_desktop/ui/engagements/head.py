@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from relance_desktop.domain.engagement_attention import Attention, AttentionReason
-from relance_desktop.domain.engagements import ENDED, Engagement, EngagementState
+from relance_desktop.domain.engagements.attention import Attention, AttentionReason
+from relance_desktop.domain.engagements.values import ENDED, Engagement, EngagementState
 from relance_desktop.services.engagements.values import EngagementPage
 from relance_desktop.ui.engagements.news import attention_hue, attention_sentence, lack_words
 from relance_desktop.ui.engagements.path import AffairPath

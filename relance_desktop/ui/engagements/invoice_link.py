@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from relance_desktop.domain.engagements import Engagement
+from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.errors import UserError
 from relance_desktop.ui.engagements.done import Done, tell
 from relance_desktop.ui.kit.buttons import LinkButton, QuietButton

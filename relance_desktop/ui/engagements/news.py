@@ -8,9 +8,9 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from relance_desktop.domain.engagement_attention import Attention, AttentionReason, Urgency
-from relance_desktop.domain.engagement_course import Next, NextMove
-from relance_desktop.domain.start_gate import StartLack
+from relance_desktop.domain.engagements.attention import Attention, AttentionReason, Urgency
+from relance_desktop.domain.engagements.course import Next, NextMove
+from relance_desktop.domain.engagements.start_gate import StartLack
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.status import Chip
 

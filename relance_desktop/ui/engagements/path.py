@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from relance_desktop.domain.engagements import EngagementState
+from relance_desktop.domain.engagements.values import EngagementState
 from relance_desktop.ui.engagements.words import state_word
 from relance_desktop.ui.kit import icons, palette
 from relance_desktop.ui.kit.stylesheet import SMALL

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from relance_desktop.domain.engagement_course import NextMove
-from relance_desktop.domain.engagements import ENDED
+from relance_desktop.domain.engagements.course import NextMove
+from relance_desktop.domain.engagements.values import ENDED
 from relance_desktop.services.engagements.values import EngagementPage
 
 translate = QCoreApplication.translate

@@ -7,9 +7,9 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from relance_desktop.domain.engagement_terms import AdvanceKind
-from relance_desktop.domain.engagements import EngagementState
-from relance_desktop.domain.milestones import MilestoneKind, Trigger
+from relance_desktop.domain.engagements.milestones import MilestoneKind, Trigger
+from relance_desktop.domain.engagements.terms import AdvanceKind
+from relance_desktop.domain.engagements.values import EngagementState
 from relance_desktop.domain.papers import PaperKind
 from relance_desktop.ui.kit.status import Chip
 

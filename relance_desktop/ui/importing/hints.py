@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit
 
-from relance_desktop.domain.guesses import Confidence
+from relance_desktop.domain.invoice_text.guesses import Confidence
 from relance_desktop.services.invoice_import.proposals import Hint
 from relance_desktop.ui.kit.forms import FormRow
 from relance_desktop.ui.kit.icons import icon

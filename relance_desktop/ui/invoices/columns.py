@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from relance_desktop.domain.money import Money
 from relance_desktop.domain.outcomes import Proposal
-from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.status import Status
 from relance_desktop.services.views import InvoiceRow
 from relance_desktop.ui.kit import formats, reasons, status

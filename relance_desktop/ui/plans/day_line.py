@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from relance_desktop.domain.plans import Plan
+from relance_desktop.domain.plans.values import Plan
 from relance_desktop.ui.kit import palette
 from relance_desktop.ui.kit.theme import scaled
 from relance_desktop.ui.plans.day_scale import DayScale

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
-from relance_desktop.domain.plan_rules import PlanRule
-from relance_desktop.domain.plans import Plan
+from relance_desktop.domain.plans.rules import PlanRule
+from relance_desktop.domain.plans.values import Plan
 from relance_desktop.errors import UserError
 from relance_desktop.services.plans import Plans
 from relance_desktop.ui.page import Shell

@@ -9,9 +9,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from relance_desktop.domain import plan_edits
-from relance_desktop.domain.plan_checks import PlanProblem, check_plan
-from relance_desktop.domain.plans import Plan, Step
+from relance_desktop.domain.plans import edits as plan_edits
+from relance_desktop.domain.plans.checks import PlanProblem, check_plan
+from relance_desktop.domain.plans.values import Plan, Step
 
 
 class Draft(QObject):

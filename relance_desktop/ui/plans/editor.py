@@ -9,9 +9,9 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from relance_desktop.domain.calendar import WorkCalendar
-from relance_desktop.domain.plan_effects import Effect
-from relance_desktop.domain.plans import Channel, Plan
-from relance_desktop.domain.plans_shipped import plan_model
+from relance_desktop.domain.plans.effects import Effect
+from relance_desktop.domain.plans.shipped import plan_model
+from relance_desktop.domain.plans.values import Channel, Plan
 from relance_desktop.errors import UserError
 from relance_desktop.services.plan_trial import PlanTrial
 from relance_desktop.services.plans import Plans

@@ -9,9 +9,9 @@ from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QGridLayout
 
 from relance_desktop.domain.calendar import WorkCalendar
-from relance_desktop.domain.plan_edits import sample_claim
-from relance_desktop.domain.plan_preview import Forecast, Foreseen, rehearse
-from relance_desktop.domain.plans import Channel, Plan
+from relance_desktop.domain.plans.edits import sample_claim
+from relance_desktop.domain.plans.preview import Forecast, Foreseen, rehearse
+from relance_desktop.domain.plans.values import Channel, Plan
 from relance_desktop.services.plan_trial import ExampleChoice
 from relance_desktop.services.plans import Plans
 from relance_desktop.ui.kit import formats

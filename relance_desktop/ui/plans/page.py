@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QStackedWidget
 
 from relance_desktop.domain.calendar import WorkCalendar
 from relance_desktop.domain.clients import ClientKind
-from relance_desktop.domain.plan_rules import PlanRule
-from relance_desktop.domain.plans import Plan
+from relance_desktop.domain.plans.rules import PlanRule
+from relance_desktop.domain.plans.values import Plan
 from relance_desktop.errors import UserError
 from relance_desktop.ui.kit.buttons import QuietButton
 from relance_desktop.ui.kit.labels import PageTitle

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QWidget
 
-from relance_desktop.domain.plans import Plan
-from relance_desktop.domain.plans_shipped import PLAN_MODELS
+from relance_desktop.domain.plans.shipped import PLAN_MODELS
+from relance_desktop.domain.plans.values import Plan
 from relance_desktop.ui.kit.buttons import SecondaryButton, plain
 from relance_desktop.ui.kit.icons import icon
 from relance_desktop.ui.kit.layouts import column

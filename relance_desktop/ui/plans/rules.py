@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from relance_desktop.domain.clients import Client, ClientKind
-from relance_desktop.domain.plan_rules import PlanRule
-from relance_desktop.domain.plan_verdict import PlanSource, PlanVerdict
-from relance_desktop.domain.plans import Plan
+from relance_desktop.domain.plans.rules import PlanRule
+from relance_desktop.domain.plans.values import Plan
+from relance_desktop.domain.plans.verdict import PlanSource, PlanVerdict
 from relance_desktop.services.plan_trial import PlanTrial
 from relance_desktop.services.plans import Plans
 from relance_desktop.ui.kit.buttons import (

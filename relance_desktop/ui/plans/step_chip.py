@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from relance_desktop.domain.plans import Step
+from relance_desktop.domain.plans.values import Step
 from relance_desktop.ui.kit import icons, palette
 from relance_desktop.ui.kit.reasons import channel_icon
 from relance_desktop.ui.kit.theme import scaled

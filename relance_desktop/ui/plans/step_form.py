@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWid
 from relance_desktop.domain.client_contacts import ContactRole
 from relance_desktop.domain.clients import ClientKind
 from relance_desktop.domain.course import WRITTEN
-from relance_desktop.domain.plan_checks import PlanProblem, PlanProblemKind
-from relance_desktop.domain.plans import Basis, Channel, Step
+from relance_desktop.domain.plans.checks import PlanProblem, PlanProblemKind
+from relance_desktop.domain.plans.values import Basis, Channel, Step
 from relance_desktop.ui.kit.fields import MoneyEdit, NumberEdit
 from relance_desktop.ui.kit.forms import Form, FormRow
 from relance_desktop.ui.kit.icons import icon

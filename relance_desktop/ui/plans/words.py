@@ -9,11 +9,11 @@ from PySide6.QtCore import QCoreApplication
 
 from relance_desktop.domain.client_contacts import ContactRole
 from relance_desktop.domain.clients import ClientKind
-from relance_desktop.domain.plan_checks import PlanProblem, PlanProblemKind
-from relance_desktop.domain.plan_effects import Effect, Shift
-from relance_desktop.domain.plan_preview import Foreseen, Moved
-from relance_desktop.domain.plan_rules import PlanRule
-from relance_desktop.domain.plans import Basis, Step
+from relance_desktop.domain.plans.checks import PlanProblem, PlanProblemKind
+from relance_desktop.domain.plans.effects import Effect, Shift
+from relance_desktop.domain.plans.preview import Foreseen, Moved
+from relance_desktop.domain.plans.rules import PlanRule
+from relance_desktop.domain.plans.values import Basis, Step
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.reasons import channel_word, on_day
 from relance_desktop.ui.wording.people import role_word

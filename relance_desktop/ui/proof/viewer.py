@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from relance_desktop.domain.mail import MailAttachment
-from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.reminders import OPEN_STATES, Reminder, ReminderState
 from relance_desktop.domain.tracking import tracking_number
 from relance_desktop.services.post import delivery_of

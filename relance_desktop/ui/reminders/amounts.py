@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox
 
 from relance_desktop.domain.money import Money, totals_by_currency
-from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.services.reminders.values import Prepared
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.details import KeyValueList

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit
 
-from relance_desktop.domain.texts import LetterPart
+from relance_desktop.domain.texts.values import LetterPart
 from relance_desktop.ui.kit import palette
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.kit.theme import scaled

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from relance_desktop.domain.reminders import CallOutcome
-from relance_desktop.domain.texts import CallScript
+from relance_desktop.domain.texts.values import CallScript
 from relance_desktop.services.reminders.values import CallLog, Prepared
 from relance_desktop.ui.kit.buttons import IconButton, PrimaryButton
 from relance_desktop.ui.kit.fields import DateEdit, MoneyEdit

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.services.reminders.values import Opening, Selection
 from relance_desktop.ui.kit.layouts import Scroll, clear, column
 from relance_desktop.ui.kit.notices import Banner, EmptyState

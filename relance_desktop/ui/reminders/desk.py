@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.errors import UserError
 from relance_desktop.services.reminders.values import Opening, Prepared
 from relance_desktop.ui.page import Shell

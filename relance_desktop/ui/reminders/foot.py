@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.ui.kit.reasons import action_word
 from relance_desktop.ui.reminders.next_client import NextClient
 from relance_desktop.ui.reminders.stages import Stage

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.ui.kit.buttons import IconButton
 from relance_desktop.ui.kit.labels import PageTitle
 from relance_desktop.ui.kit.layouts import clear, row

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from relance_desktop.domain.clients import Client
-from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.postal import address_block
 from relance_desktop.domain.tracking import tracking_number
 from relance_desktop.services.reminders.values import Prepared

@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from relance_desktop.domain.lexical_guard import lexical_guard
-from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.services.reminders.values import Concern, Prepared
 from relance_desktop.ui.kit.layouts import Scroll, column, row
 from relance_desktop.ui.kit.side_scroll import SideScroll

@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QCoreApplication
 
-from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.plans.values import Channel
 
 translate = QCoreApplication.translate
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from relance_desktop.domain.course import is_preventive
 from relance_desktop.domain.mentions.values import Mention
-from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.recipients import Person
 from relance_desktop.errors import UserError
 from relance_desktop.services.errors import (

@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from relance_desktop.domain.vetting_links import SEARCH_ENGINES
+from relance_desktop.domain.vetting.links import SEARCH_ENGINES
 from relance_desktop.ui.kit.buttons import QuietButton
 from relance_desktop.ui.kit.fields import NumberEdit
 from relance_desktop.ui.kit.forms import FormRow

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QWidget
 
-from relance_desktop.domain.plans import Plan
+from relance_desktop.domain.plans.values import Plan
 from relance_desktop.ui.kit.buttons import QuietButton, plain
 from relance_desktop.ui.kit.labels import Label
 from relance_desktop.ui.kit.layouts import clear, column, row

@@ -9,8 +9,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from relance_desktop.domain.plan_edits import days_of, sample_claim
-from relance_desktop.domain.plans import Channel, Plan, Step
+from relance_desktop.domain.plans.edits import days_of, sample_claim
+from relance_desktop.domain.plans.values import Channel, Plan, Step
 from relance_desktop.ui.kit import icons, palette
 from relance_desktop.ui.kit.formats import MINUS
 from relance_desktop.ui.kit.reasons import channel_icon

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from relance_desktop.domain.text_checks import Fault, Remark
-from relance_desktop.domain.text_keys import TextPart
-from relance_desktop.domain.text_moments import Moment
+from relance_desktop.domain.texts.checks import Fault, Remark
+from relance_desktop.domain.texts.keys import TextPart
+from relance_desktop.domain.texts.moments import Moment
 from relance_desktop.services.texts.values import OpenText
 from relance_desktop.ui.kit.keyboard import bind
 from relance_desktop.ui.kit.labels import Label

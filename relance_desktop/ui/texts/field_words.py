@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from relance_desktop.domain.text_fields import Condition, Field, Name
+from relance_desktop.domain.texts.fields import Condition, Field, Name
 
 translate = QCoreApplication.translate
 

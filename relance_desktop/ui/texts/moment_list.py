@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
-from relance_desktop.domain.text_moments import Moment
+from relance_desktop.domain.texts.moments import Moment
 from relance_desktop.services.texts.values import MomentRow
 from relance_desktop.ui.kit.icons import icon
 from relance_desktop.ui.kit.reasons.steps import channel_icon

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QWidget
 
 from relance_desktop.domain.clients import Language
-from relance_desktop.domain.text_moments import MOMENTS, Moment, Place
+from relance_desktop.domain.texts.moments import MOMENTS, Moment, Place
 from relance_desktop.errors import UserError
 from relance_desktop.services.texts.values import Before, OpenText, TextFaultyError
 from relance_desktop.ui.kit.buttons import PrimaryButton, QuietButton, SecondaryButton

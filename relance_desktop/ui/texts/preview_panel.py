@@ -8,8 +8,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QStackedWidget, QWidget
 
-from relance_desktop.domain.text_keys import TextPart
-from relance_desktop.domain.text_moments import Place
+from relance_desktop.domain.texts.keys import TextPart
+from relance_desktop.domain.texts.moments import Place
 from relance_desktop.errors import UserError
 from relance_desktop.services.texts.values import TextPreview
 from relance_desktop.ui.kit.chips import Filter, FilterChips

@@ -19,9 +19,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QToolTip
 
-from relance_desktop.domain.text_fields import field_named, name_of
-from relance_desktop.domain.text_language import CONTROLS, Token, TokenKind, tokens
-from relance_desktop.domain.text_reading import Problem
+from relance_desktop.domain.texts.fields import field_named, name_of
+from relance_desktop.domain.texts.language import CONTROLS, Token, TokenKind, tokens
+from relance_desktop.domain.texts.reading import Problem
 from relance_desktop.ui.kit import palette
 from relance_desktop.ui.kit.theme import scaled
 from relance_desktop.ui.texts.field_words import meaning

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from relance_desktop.domain.clients import Language
-from relance_desktop.domain.plans import Channel
-from relance_desktop.domain.text_moments import Moment
+from relance_desktop.domain.plans.values import Channel
+from relance_desktop.domain.texts.moments import Moment
 from relance_desktop.domain.wording import ALWAYS_MAIL, ReminderContext
 
 

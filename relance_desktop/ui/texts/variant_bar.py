@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from relance_desktop.domain.clients import Language
-from relance_desktop.domain.text_keys import Variant
-from relance_desktop.domain.text_moments import Moment, Place
+from relance_desktop.domain.texts.keys import Variant
+from relance_desktop.domain.texts.moments import Moment, Place
 from relance_desktop.ui.kit.layouts import Flow, column
 from relance_desktop.ui.kit.theme import scaled
 from relance_desktop.ui.texts.words import (

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from relance_desktop.domain.clients import AddressForm, Language, Tone
-from relance_desktop.domain.plans import Channel
-from relance_desktop.domain.text_checks import (
+from relance_desktop.domain.plans.values import Channel
+from relance_desktop.domain.texts.checks import (
     Fault,
     Harsh,
     Lacking,
@@ -17,9 +17,9 @@ from relance_desktop.domain.text_checks import (
     Risk,
     Risky,
 )
-from relance_desktop.domain.text_keys import Bills, TextPart
-from relance_desktop.domain.text_moments import Moment
-from relance_desktop.domain.text_reading import Problem, TextProblem
+from relance_desktop.domain.texts.keys import Bills, TextPart
+from relance_desktop.domain.texts.moments import Moment
+from relance_desktop.domain.texts.reading import Problem, TextProblem
 from relance_desktop.domain.wording import TextKind
 from relance_desktop.services.texts.values import TextFaultyError
 from relance_desktop.ui.kit.messages import Message, wording

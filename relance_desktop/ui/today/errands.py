@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from relance_desktop.domain.exchanges import ExchangeKind
-from relance_desktop.domain.recheck import RecheckReason
+from relance_desktop.domain.vetting.recheck import RecheckReason
 from relance_desktop.services.engagements.values import EngagementTask
 from relance_desktop.services.errands import ErrandPage
 from relance_desktop.services.exchanges.values import ExchangeTask

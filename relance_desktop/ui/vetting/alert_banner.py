@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from relance_desktop.domain.client_alerts import AlertKind, ClientAlert
 from relance_desktop.domain.invoices import InvoiceKind
+from relance_desktop.domain.vetting.client_alerts import AlertKind, ClientAlert
 from relance_desktop.errors import UserError
 from relance_desktop.services.views import InvoiceDetail
 from relance_desktop.ui.kit.buttons import QuietButton

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from relance_desktop.domain.client_alerts import AlertKind, ClientAlert, Gravity
-from relance_desktop.domain.notice_verdict import NoticeReason
+from relance_desktop.domain.register.notice_verdict import NoticeReason
+from relance_desktop.domain.vetting.client_alerts import AlertKind, ClientAlert, Gravity
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.notices import Kind
 from relance_desktop.ui.vetting.reasons import (

@@ -9,8 +9,8 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from relance_desktop.domain.look_ups import CouldNotCheck
-from relance_desktop.domain.standings import Standing
+from relance_desktop.domain.register.look_ups import CouldNotCheck
+from relance_desktop.domain.register.standings import Standing
 from relance_desktop.ui.kit.action_row import Disc
 from relance_desktop.ui.kit.buttons import QuietButton, SecondaryButton
 from relance_desktop.ui.kit.jobs import Job, Jobs

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication
 
-from relance_desktop.domain.payment_behaviour import PaymentBehaviour, Trend
+from relance_desktop.domain.vetting.payment_behaviour import PaymentBehaviour, Trend
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.details import KeyValueList
 from relance_desktop.ui.kit.labels import Label, SectionTitle

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from relance_desktop.domain.note_guard import NoteRisk, note_guard
+from relance_desktop.domain.vetting.note_guard import NoteRisk, note_guard
 
 translate = QCoreApplication.translate
 

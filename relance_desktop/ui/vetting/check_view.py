@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from relance_desktop.domain.legal_notices import LegalNotice
 from relance_desktop.domain.papers import Paper, PaperKind
-from relance_desktop.domain.vetting_facts import (
+from relance_desktop.domain.register.legal_notices import LegalNotice
+from relance_desktop.domain.vetting.facts import (
     AccountsFacts,
     CheckFacts,
     NoticeFacts,

@@ -6,8 +6,8 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from relance_desktop.domain.companies import Company, Officer, YearAccounts, company_age
-from relance_desktop.domain.company_codes import CompanyState, LegalForm, SizeBand
+from relance_desktop.domain.register.companies import Company, Officer, YearAccounts, company_age
+from relance_desktop.domain.register.company_codes import CompanyState, LegalForm, SizeBand
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.formats import NBSP
 from relance_desktop.ui.kit.status import Chip

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
-from relance_desktop.domain.companies import Company
-from relance_desktop.domain.company_codes import CompanyState
+from relance_desktop.domain.register.companies import Company
+from relance_desktop.domain.register.company_codes import CompanyState
 from relance_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton, plain
 from relance_desktop.ui.kit.details import KeyValueList
 from relance_desktop.ui.kit.labels import Label, Line

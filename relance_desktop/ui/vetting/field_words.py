@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import QCoreApplication
 
 from relance_desktop.domain.clients import ClientKind, PostalAddress
-from relance_desktop.domain.company_fields import FieldNote, FieldProposal, FieldValue
 from relance_desktop.domain.folding import fold
+from relance_desktop.domain.register.company_fields import FieldNote, FieldProposal, FieldValue
 from relance_desktop.ui.clients.words import address_line, field_word, kind_word
 from relance_desktop.ui.vetting.comparison import Difference
 

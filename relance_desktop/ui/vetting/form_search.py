@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from relance_desktop.domain.companies import Company
-from relance_desktop.domain.company_codes import CompanyState
-from relance_desktop.domain.look_ups import CompaniesFound
+from relance_desktop.domain.register.companies import Company
+from relance_desktop.domain.register.company_codes import CompanyState
+from relance_desktop.domain.register.look_ups import CompaniesFound
 from relance_desktop.ui.kit.buttons import SecondaryButton
 from relance_desktop.ui.kit.jobs import Jobs
 from relance_desktop.ui.kit.layouts import clear, column

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from relance_desktop.domain.look_ups import CouldNotCheck, NoticesAnswer
+from relance_desktop.domain.register.look_ups import CouldNotCheck, NoticesAnswer
 from relance_desktop.ui.kit.buttons import SecondaryButton
 from relance_desktop.ui.kit.layouts import clear, column
 from relance_desktop.ui.kit.stylesheet import GRID

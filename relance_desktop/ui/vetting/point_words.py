@@ -7,15 +7,15 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from relance_desktop.domain.precautions import Caution, Precaution, PrecautionKind
-from relance_desktop.domain.recheck import Recheck, RecheckReason
-from relance_desktop.domain.vetting_facts import (
+from relance_desktop.domain.vetting.facts import (
     AccountsFacts,
     CheckFacts,
     NoticeFacts,
     RegisterFacts,
 )
-from relance_desktop.domain.vetting_points import Point, PointReason, Side
+from relance_desktop.domain.vetting.points import Point, PointReason, Side
+from relance_desktop.domain.vetting.precautions import Caution, Precaution, PrecautionKind
+from relance_desktop.domain.vetting.recheck import Recheck, RecheckReason
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.vetting.reasons import (
     accounts_sentence,

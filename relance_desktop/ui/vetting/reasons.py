@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from relance_desktop.domain.accounts_verdict import AccountsReason
-from relance_desktop.domain.legal_notices import LegalNotice, NoticeFamily
-from relance_desktop.domain.notice_verdict import NoticeReason
-from relance_desktop.domain.register_verdict import RegisterReason
+from relance_desktop.domain.register.legal_notices import LegalNotice, NoticeFamily
+from relance_desktop.domain.register.notice_verdict import NoticeReason
+from relance_desktop.domain.register.register_verdict import RegisterReason
+from relance_desktop.domain.vetting.accounts_verdict import AccountsReason
 from relance_desktop.ui.kit import formats
 
 translate = QCoreApplication.translate

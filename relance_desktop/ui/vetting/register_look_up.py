@@ -9,9 +9,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from relance_desktop.domain.clients import Client
-from relance_desktop.domain.companies import Company
-from relance_desktop.domain.company_fields import ClientField
-from relance_desktop.domain.look_ups import CompaniesFound, CouldNotCheck, NoCompany, SearchAnswer
+from relance_desktop.domain.register.companies import Company
+from relance_desktop.domain.register.company_fields import ClientField
+from relance_desktop.domain.register.look_ups import (
+    CompaniesFound,
+    CouldNotCheck,
+    NoCompany,
+    SearchAnswer,
+)
 from relance_desktop.errors import UserError
 from relance_desktop.ui.kit.buttons import IconButton, SecondaryButton
 from relance_desktop.ui.kit.labels import SectionTitle

@@ -8,9 +8,14 @@ from datetime import date, datetime
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
-from relance_desktop.domain.companies import Company
-from relance_desktop.domain.look_ups import CompaniesFound, CouldNotCheck, NoCompany, SearchAnswer
-from relance_desktop.domain.standings import Standing
+from relance_desktop.domain.register.companies import Company
+from relance_desktop.domain.register.look_ups import (
+    CompaniesFound,
+    CouldNotCheck,
+    NoCompany,
+    SearchAnswer,
+)
+from relance_desktop.domain.register.standings import Standing
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.action_row import ActionRow
 from relance_desktop.ui.kit.buttons import PrimaryButton

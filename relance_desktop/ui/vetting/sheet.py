@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from relance_desktop.domain.clients import ClientKind
 from relance_desktop.domain.identifiers import siren_of
-from relance_desktop.domain.vetting import VettingTopic
+from relance_desktop.domain.vetting.values import VettingTopic
 from relance_desktop.services.vetting.values import Missing, VettingSheet
 from relance_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
 from relance_desktop.ui.kit.labels import Label, SectionTitle

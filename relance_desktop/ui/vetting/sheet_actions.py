@@ -9,11 +9,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from relance_desktop.domain.identifiers import siren_of
-from relance_desktop.domain.look_ups import CouldNotCheck, NoCompany, NoticesAnswer, Trouble
 from relance_desktop.domain.papers import Paper
-from relance_desktop.domain.standings import Standing
-from relance_desktop.domain.vetting import VettingCheck, VettingTopic
-from relance_desktop.domain.vetting_links import SearchEngine, VettingLink
+from relance_desktop.domain.register.look_ups import (
+    CouldNotCheck,
+    NoCompany,
+    NoticesAnswer,
+    Trouble,
+)
+from relance_desktop.domain.register.standings import Standing
+from relance_desktop.domain.vetting.links import SearchEngine, VettingLink
+from relance_desktop.domain.vetting.values import VettingCheck, VettingTopic
 from relance_desktop.errors import UserError
 from relance_desktop.services.vetting.values import Adoption
 from relance_desktop.ui.attempt import attempt

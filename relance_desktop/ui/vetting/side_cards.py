@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu
 
-from relance_desktop.domain.vetting_links import SEARCH_ENGINES, SearchEngine
+from relance_desktop.domain.vetting.links import SEARCH_ENGINES, SearchEngine
 from relance_desktop.ui.kit.buttons import QuietButton
 from relance_desktop.ui.kit.labels import IconLabel, Label, SectionTitle
 from relance_desktop.ui.kit.layouts import Card, row

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from relance_desktop.domain.standings import Standing
+from relance_desktop.domain.register.standings import Standing
 from relance_desktop.ui.kit.icons import icon
 from relance_desktop.ui.kit.labels import Label
 from relance_desktop.ui.kit.layouts import Flow, column

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from relance_desktop.domain.vetting_points import Point, Side
+from relance_desktop.domain.vetting.points import Point, Side
 from relance_desktop.services.vetting.values import VettingSheet
 from relance_desktop.ui.kit.action_row import Disc
 from relance_desktop.ui.kit.labels import IconLabel, Label, Line, SectionTitle

@@ -8,8 +8,8 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from relance_desktop.domain.vetting import VettingCheck, VettingTopic
-from relance_desktop.domain.vetting_links import VettingLink
+from relance_desktop.domain.vetting.links import VettingLink
+from relance_desktop.domain.vetting.values import VettingCheck, VettingTopic
 from relance_desktop.services.vetting.values import CheckView, TopicView
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.action_row import Disc

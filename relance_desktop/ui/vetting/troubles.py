@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 
 from PySide6.QtCore import QCoreApplication
 
-from relance_desktop.domain.look_ups import CouldNotCheck, Trouble
+from relance_desktop.domain.register.look_ups import CouldNotCheck, Trouble
 from relance_desktop.ui.kit.messages import Message
 
 translate = QCoreApplication.translate

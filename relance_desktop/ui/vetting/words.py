@@ -7,9 +7,9 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from relance_desktop.domain.standings import Standing
-from relance_desktop.domain.vetting import VettingTopic
-from relance_desktop.domain.vetting_links import VettingPage
+from relance_desktop.domain.register.standings import Standing
+from relance_desktop.domain.vetting.links import VettingPage
+from relance_desktop.domain.vetting.values import VettingTopic
 from relance_desktop.services.vetting.values import TopicView
 from relance_desktop.ui.kit.status import Chip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from relance_desktop.domain.passwords import KeyringState, KeyringUnavailableError
-from relance_desktop.domain.texts import TextError, TextFault
+from relance_desktop.domain.texts.values import TextError, TextFault
 from relance_desktop.services import errors
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.messages import Message, wording

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from relance_desktop.domain.client_contacts import AddressUse, ContactRole
-from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.recipients import Person, Recipients, Route
 
 translate = QCoreApplication.translate

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from relance_desktop.domain.deliverables import Deliverable
-from relance_desktop.domain.time_sheets import TimeEntry, TimeSheet
+from relance_desktop.domain.work.deliverables import Deliverable
+from relance_desktop.domain.work.time_sheets import TimeEntry, TimeSheet
 from relance_desktop.services.work import ChangedDeliverable, ChangedSheet
 from relance_desktop.ui.attempt import attempt
 from relance_desktop.ui.engagements.done import Done, tell
 
 if TYPE_CHECKING:
-    from relance_desktop.domain.engagements import Engagement
+    from relance_desktop.domain.engagements.values import Engagement
     from relance_desktop.services.engagements.values import Changed
     from relance_desktop.services.work import Work
     from relance_desktop.ui.page import Shell

@@ -9,9 +9,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
 
-from relance_desktop.domain.durations import duration_text, minutes_of
 from relance_desktop.domain.money import Cents
-from relance_desktop.domain.time_sheets import TimeEntry
+from relance_desktop.domain.work.durations import duration_text, minutes_of
+from relance_desktop.domain.work.time_sheets import TimeEntry
 from relance_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
 from relance_desktop.ui.kit.fields import DateEdit, MoneyEdit
 from relance_desktop.ui.kit.labels import Label

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit
 
-from relance_desktop.domain.deliverables import Deliverable, DeliverableKind
 from relance_desktop.domain.papers import PaperKind
-from relance_desktop.domain.time_sheets import TimeEntry, TimeSheet, period_of, sums_of
+from relance_desktop.domain.work.deliverables import Deliverable, DeliverableKind
+from relance_desktop.domain.work.time_sheets import TimeEntry, TimeSheet, period_of, sums_of
 from relance_desktop.ui.engagements.forms.file_field import FileField
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.fields import DateEdit, MoneyEdit

@@ -7,8 +7,8 @@ from datetime import date
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from relance_desktop.domain.durations import duration_text
-from relance_desktop.domain.time_sheets import TimeEntry
+from relance_desktop.domain.work.durations import duration_text
+from relance_desktop.domain.work.time_sheets import TimeEntry
 from relance_desktop.services.work import WorkView
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.buttons import IconButton, QuietButton, SecondaryButton

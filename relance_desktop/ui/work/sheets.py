@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from relance_desktop.domain.time_sheets import SheetState
+from relance_desktop.domain.work.time_sheets import SheetState
 from relance_desktop.services.work import SheetRow, WorkView
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.action_row import Disc

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from relance_desktop.domain.deliverables import Deliverable
 from relance_desktop.domain.papers import PaperKind
 from relance_desktop.domain.purposes import Purpose
-from relance_desktop.domain.time_sheets import SheetState, TimeEntry, TimeSheet
+from relance_desktop.domain.work.deliverables import Deliverable
+from relance_desktop.domain.work.time_sheets import SheetState, TimeEntry, TimeSheet
 from relance_desktop.errors import UserError
 from relance_desktop.services.messages import MessageTarget
 from relance_desktop.ui.engagements.tab import EngagementTab

@@ -7,8 +7,8 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from relance_desktop.domain.deliverables import Deliverable
 from relance_desktop.domain.papers import PaperKind
+from relance_desktop.domain.work.deliverables import Deliverable
 from relance_desktop.services.work import DeliverableRow, WorkView
 from relance_desktop.ui.kit.action_row import Disc
 from relance_desktop.ui.kit.buttons import IconButton, QuietButton, SecondaryButton

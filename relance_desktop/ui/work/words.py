@@ -6,9 +6,9 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from relance_desktop.domain.deliverables import Deliverable, DeliverableKind, DeliverableState
-from relance_desktop.domain.durations import duration_text
-from relance_desktop.domain.time_sheets import SheetState, TimeSheet, TimeSums
+from relance_desktop.domain.work.deliverables import Deliverable, DeliverableKind, DeliverableState
+from relance_desktop.domain.work.durations import duration_text
+from relance_desktop.domain.work.time_sheets import SheetState, TimeSheet, TimeSums
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.status import Chip
 

@@ -17,8 +17,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from relance_desktop.domain.clients import AddressForm, ClientKind, Language, PostalAddress
 from relance_desktop.domain.document_formats import money_text
-from relance_desktop.domain.plans import Channel
-from relance_desktop.domain.texts import LetterText
+from relance_desktop.domain.plans.values import Channel
+from relance_desktop.domain.texts.values import LetterText
 from relance_desktop.domain.wording import ReminderContext
 from relance_desktop.gateways.letters import Letter, UnreadablePicture, letter_pdf
 from relance_desktop.gateways.letters.payment import draw_code, payment_payload

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 import pytest
 
 from relance_desktop.domain.clients import Language
-from relance_desktop.domain.printed_sheet import PrintedSheet
-from relance_desktop.domain.time_sheets import TimeEntry
+from relance_desktop.domain.work.printed_sheet import PrintedSheet
+from relance_desktop.domain.work.time_sheets import TimeEntry
 from relance_desktop.gateways.letters.time_sheet import time_sheet_pdf
 from relance_desktop.gateways.pdf.pages import page_count, text_of
 from tests.wording_samples import CLIENT, CREDITOR

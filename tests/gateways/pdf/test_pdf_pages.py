@@ -14,8 +14,8 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from relance_desktop.domain.guesses import OwnIdentity
-from relance_desktop.domain.invoice_text import guess_invoice
+from relance_desktop.domain.invoice_text.guesses import OwnIdentity
+from relance_desktop.domain.invoice_text.proposal import guess_invoice
 from relance_desktop.gateways.pdf import (
     PdfProblem,
     UnreadablePdf,

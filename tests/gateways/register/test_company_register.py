@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relance_desktop.domain.clients import PostalAddress
-from relance_desktop.domain.companies import Company, Establishment, Officer, YearAccounts
-from relance_desktop.domain.company_codes import (
+from relance_desktop.domain.register.companies import Company, Establishment, Officer, YearAccounts
+from relance_desktop.domain.register.company_codes import (
     CompanyLabel,
     CompanyState,
     Diffusion,
@@ -20,7 +20,7 @@ from relance_desktop.domain.company_codes import (
     SizeBand,
     SizeCategory,
 )
-from relance_desktop.domain.look_ups import (
+from relance_desktop.domain.register.look_ups import (
     CompaniesFound,
     CouldNotCheck,
     Evidence,

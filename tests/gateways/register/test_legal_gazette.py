@@ -10,16 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relance_desktop.domain.legal_notices import LegalNotice, NoticeFamily, NoticeKind
-from relance_desktop.domain.look_ups import (
+from relance_desktop.domain.register.legal_notices import LegalNotice, NoticeFamily, NoticeKind
+from relance_desktop.domain.register.look_ups import (
     CouldNotCheck,
     NoNotice,
     NoticesAnswer,
     NoticesFound,
     Trouble,
 )
-from relance_desktop.domain.notice_verdict import NoticeReason, notice_verdict
-from relance_desktop.domain.standings import Standing
+from relance_desktop.domain.register.notice_verdict import NoticeReason, notice_verdict
+from relance_desktop.domain.register.standings import Standing
 from relance_desktop.gateways.register.legal_gazette import LegalNotices, Version
 from relance_desktop.gateways.register.read_notices import read_notices
 from tests.gateways.register.source import NOW, Answer, Source, StillClock

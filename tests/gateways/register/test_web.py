@@ -20,7 +20,7 @@ from cryptography.x509.oid import NameOID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relance_desktop.domain.look_ups import CouldNotCheck, Trouble
+from relance_desktop.domain.register.look_ups import CouldNotCheck, Trouble
 from relance_desktop.gateways.register.pace import Pace
 from relance_desktop.gateways.register.patience import Deadline, Limits
 from relance_desktop.gateways.register.retry_after import ask_again_at

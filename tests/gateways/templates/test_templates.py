@@ -10,15 +10,15 @@ import pytest
 
 from relance_desktop.domain.clients import ClientKind, Language, Tone
 from relance_desktop.domain.document_formats import money_text
-from relance_desktop.domain.engagement_terms import Clause
+from relance_desktop.domain.engagements.terms import Clause
 from relance_desktop.domain.lexical_guard import lexical_guard
 from relance_desktop.domain.money import Money
-from relance_desktop.domain.plans import Channel
-from relance_desktop.domain.text_fields import ALONE, Field, field_named
-from relance_desktop.domain.text_keys import TextPart, parse_key
-from relance_desktop.domain.text_language import fields_in
-from relance_desktop.domain.text_reading import read_text
-from relance_desktop.domain.texts import LetterPart, ScriptSection, TextError, TextFault
+from relance_desktop.domain.plans.values import Channel
+from relance_desktop.domain.texts.fields import ALONE, Field, field_named
+from relance_desktop.domain.texts.keys import TextPart, parse_key
+from relance_desktop.domain.texts.language import fields_in
+from relance_desktop.domain.texts.reading import read_text
+from relance_desktop.domain.texts.values import LetterPart, ScriptSection, TextError, TextFault
 from relance_desktop.domain.typography import typography_faults
 from relance_desktop.domain.wording import CallSummary, Purpose, ReminderContext
 from relance_desktop.gateways.templates import Templates

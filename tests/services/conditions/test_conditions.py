@@ -8,13 +8,13 @@ from decimal import Decimal
 import pytest
 
 from relance_desktop.domain.clients import Client, ClientKind, Language
-from relance_desktop.domain.conditions import with_wording
-from relance_desktop.domain.engagement_terms import AdvanceKind, Clause, EngagementTerms
-from relance_desktop.domain.engagements import Engagement
+from relance_desktop.domain.conditions.clauses import with_wording
+from relance_desktop.domain.conditions.term_checks import Concern
+from relance_desktop.domain.engagements.milestones import Milestone, MilestoneKind, Trigger
+from relance_desktop.domain.engagements.terms import AdvanceKind, Clause, EngagementTerms
+from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.legal_facts import Confidence
-from relance_desktop.domain.milestones import Milestone, MilestoneKind, Trigger
 from relance_desktop.domain.papers import PaperKind
-from relance_desktop.domain.term_checks import Concern
 from relance_desktop.domain.terms import MonthEndMethod, PaymentTerm, TermKind
 from relance_desktop.domain.typography import typography_faults
 from relance_desktop.late import text_of_pdf

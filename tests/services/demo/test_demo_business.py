@@ -15,15 +15,15 @@ from relance_desktop import paths
 from relance_desktop.bootstrap import build_demo, demo_command
 from relance_desktop.domain.calendar import WorkCalendar
 from relance_desktop.domain.clients import AddressForm, ClientKind, Language
-from relance_desktop.domain.engagement_attention import AttentionReason
-from relance_desktop.domain.engagements import EngagementState
+from relance_desktop.domain.engagements.attention import AttentionReason
+from relance_desktop.domain.engagements.milestone_lines import LineState
+from relance_desktop.domain.engagements.values import EngagementState
 from relance_desktop.domain.holds import HoldKind
 from relance_desktop.domain.invoices import InvoiceKind
 from relance_desktop.domain.mail import FailureKind, Sent
-from relance_desktop.domain.milestone_lines import LineState
 from relance_desktop.domain.outcomes import Held, PromiseBroken
 from relance_desktop.domain.papers import PaperKind
-from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.reminders import CallOutcome, Reminder, ReminderState
 from relance_desktop.domain.status import Status
 from relance_desktop.domain.tracking import tracking_number

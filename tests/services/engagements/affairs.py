@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from relance_desktop.domain.clients import Client
-from relance_desktop.domain.engagements import Engagement
-from relance_desktop.domain.instalment_plan import PlanModel
-from relance_desktop.domain.milestones import Milestone
+from relance_desktop.domain.engagements.instalment_plan import PlanModel
+from relance_desktop.domain.engagements.milestones import Milestone
+from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.payments import Allocation, Payment
 from relance_desktop.services.engagements.values import Billed
 from tests.services.conftest import MONDAY, Desk

@@ -8,19 +8,19 @@ from decimal import Decimal
 
 import pytest
 
-from relance_desktop.domain.deliverables import Deliverable
-from relance_desktop.domain.engagement_attention import AttentionReason
-from relance_desktop.domain.engagement_course import NextMove
-from relance_desktop.domain.engagement_terms import EngagementTerms
-from relance_desktop.domain.engagements import Engagement, EngagementState
+from relance_desktop.domain.engagements.attention import AttentionReason
+from relance_desktop.domain.engagements.course import NextMove
+from relance_desktop.domain.engagements.instalment_plan import PlanModel
+from relance_desktop.domain.engagements.milestone_lines import LineState
+from relance_desktop.domain.engagements.terms import EngagementTerms
+from relance_desktop.domain.engagements.values import Engagement, EngagementState
 from relance_desktop.domain.exchanges import Exchange, ExchangeKind
-from relance_desktop.domain.instalment_plan import PlanModel
-from relance_desktop.domain.milestone_lines import LineState
 from relance_desktop.domain.papers import Paper, PaperKind
-from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.purposes import Purpose
 from relance_desktop.domain.reminders import Reminder, ReminderState
-from relance_desktop.domain.time_sheets import TimeEntry, TimeSheet
+from relance_desktop.domain.work.deliverables import Deliverable
+from relance_desktop.domain.work.time_sheets import TimeEntry, TimeSheet
 from relance_desktop.services.engagements.errors import (
     EngagementInUseError,
     EngagementInvalidError,

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from relance_desktop.domain.engagements import EngagementState
-from relance_desktop.domain.start_gate import StartLack
+from relance_desktop.domain.engagements.start_gate import StartLack
+from relance_desktop.domain.engagements.values import EngagementState
 from relance_desktop.services.engagements import Engagements, Move
 from relance_desktop.services.engagements.errors import (
     EngagementInvalidError,

@@ -9,12 +9,12 @@ from decimal import Decimal
 import pytest
 
 from relance_desktop.domain.clients import ClientKind
-from relance_desktop.domain.engagement_terms import EngagementTerms
-from relance_desktop.domain.instalment_plan import ConsumerHint, PlanModel, PlanProblem
+from relance_desktop.domain.engagements.instalment_plan import ConsumerHint, PlanModel, PlanProblem
+from relance_desktop.domain.engagements.milestone_lines import LineState
+from relance_desktop.domain.engagements.milestones import Milestone, MilestoneKind, Trigger
+from relance_desktop.domain.engagements.terms import EngagementTerms
 from relance_desktop.domain.invoices import Instalment, InvoiceKind
-from relance_desktop.domain.milestone_lines import LineState
-from relance_desktop.domain.milestones import Milestone, MilestoneKind, Trigger
-from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.terms import PaymentTerm, TermKind
 from relance_desktop.services.engagements.errors import (
     LinkProblem,

@@ -9,13 +9,13 @@ import pytest
 
 from relance_desktop.domain.business import Business, LegalStatus, VatRegime
 from relance_desktop.domain.clients import Client
-from relance_desktop.domain.guesses import (
+from relance_desktop.domain.imports import ImportOutcome
+from relance_desktop.domain.invoice_text.guesses import (
     Confidence,
     Guess,
     GuessedInvoice,
     GuessedKind,
 )
-from relance_desktop.domain.imports import ImportOutcome
 from relance_desktop.domain.invoices import InvoiceKind, InvoiceSource
 from relance_desktop.domain.money import Money
 from relance_desktop.services.invoice_form import InvoiceForm

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from relance_desktop.domain.clients import Client, ClientKind, PostalAddress
 from relance_desktop.domain.due_shares import DueDate
-from relance_desktop.domain.guesses import Confidence
 from relance_desktop.domain.incoming_verdict import Caution, Notice, Reason, Side
+from relance_desktop.domain.invoice_text.guesses import Confidence
 from relance_desktop.domain.invoices import InvoiceKind, InvoiceSource
 from relance_desktop.domain.journal import canonical
 from relance_desktop.domain.terms import MonthEndMethod, PaymentTerm, TermKind

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from relance_desktop.domain.deliverables import Deliverable
 from relance_desktop.domain.exchanges import ExchangeKind
 from relance_desktop.domain.papers import PaperKind
 from relance_desktop.domain.purposes import Purpose
-from relance_desktop.domain.time_sheets import TimeSheet
+from relance_desktop.domain.work.deliverables import Deliverable
+from relance_desktop.domain.work.time_sheets import TimeSheet
 from relance_desktop.services.errors import FileRefusedError
 from relance_desktop.services.messages import (
     Answer,

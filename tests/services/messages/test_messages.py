@@ -11,18 +11,18 @@ import pytest
 
 from relance_desktop.domain.client_contacts import Contact, ContactRole
 from relance_desktop.domain.clients import Client
-from relance_desktop.domain.deliverables import Deliverable
-from relance_desktop.domain.engagement_terms import EngagementTerms
-from relance_desktop.domain.engagements import Engagement
+from relance_desktop.domain.engagements.milestones import Milestone, MilestoneKind, Trigger
+from relance_desktop.domain.engagements.terms import EngagementTerms
+from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.invoices import Invoice
-from relance_desktop.domain.milestones import Milestone, MilestoneKind, Trigger
 from relance_desktop.domain.papers import Paper, PaperKind
 from relance_desktop.domain.payments import Allocation, Payment
 from relance_desktop.domain.purposes import OF_ENGAGEMENT, Purpose
 from relance_desktop.domain.recipients import Person
 from relance_desktop.domain.reminders import Reminder, ReminderState
 from relance_desktop.domain.terms import PaymentTerm, TermKind
-from relance_desktop.domain.time_sheets import SheetState, TimeEntry
+from relance_desktop.domain.work.deliverables import Deliverable
+from relance_desktop.domain.work.time_sheets import SheetState, TimeEntry
 from relance_desktop.services.errors import (
     AlreadyBegunError,
     AttachmentMissingError,
@@ -356,7 +356,7 @@ def test_that_asking_again_sends_the_same_sheet(desk: Desk) -> None:
 def test_that_a_sheet_of_the_users_own_goes_as_it_is(desk: Desk) -> None:
     client = desk.client()
     one = affair(desk, client)
-    from relance_desktop.domain.time_sheets import TimeSheet
+    from relance_desktop.domain.work.time_sheets import TimeSheet
     from relance_desktop.services.work import GivenFile
 
     made = desk.services.work.sheets.make_from_file(

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from relance_desktop.domain.clients import AddressForm, Language, Tone
-from relance_desktop.domain.plans import Channel
-from relance_desktop.domain.text_keys import Bills, TextPart, Variant
-from relance_desktop.domain.text_moments import MOMENTS, Moment, Place
-from relance_desktop.domain.texts import TextError
+from relance_desktop.domain.plans.values import Channel
+from relance_desktop.domain.texts.keys import Bills, TextPart, Variant
+from relance_desktop.domain.texts.moments import MOMENTS, Moment, Place
+from relance_desktop.domain.texts.values import TextError
 from relance_desktop.domain.wording import TextKind
 from relance_desktop.gateways.pdf.pages import text_of
 from relance_desktop.services.errors import NotFoundError

@@ -5,10 +5,15 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from relance_desktop.domain.clients import PostalAddress
-from relance_desktop.domain.companies import Company, Establishment, Officer, YearAccounts
-from relance_desktop.domain.company_codes import CompanyLabel, CompanyState, SizeBand, SizeCategory
-from relance_desktop.domain.legal_notices import LegalNotice, NoticeFamily
-from relance_desktop.domain.look_ups import Evidence, NoticesFound
+from relance_desktop.domain.register.companies import Company, Establishment, Officer, YearAccounts
+from relance_desktop.domain.register.company_codes import (
+    CompanyLabel,
+    CompanyState,
+    SizeBand,
+    SizeCategory,
+)
+from relance_desktop.domain.register.legal_notices import LegalNotice, NoticeFamily
+from relance_desktop.domain.register.look_ups import Evidence, NoticesFound
 
 AT = datetime(2026, 11, 9, 8, 45, tzinfo=UTC)
 SIREN = "732829320"

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from relance_desktop.domain.accounts_verdict import AccountsReason
 from relance_desktop.domain.clients import ClientKind
-from relance_desktop.domain.companies import YearAccounts
-from relance_desktop.domain.company_codes import CompanyState
-from relance_desktop.domain.company_fields import ClientField
-from relance_desktop.domain.look_ups import (
+from relance_desktop.domain.papers import PaperKind
+from relance_desktop.domain.register.companies import YearAccounts
+from relance_desktop.domain.register.company_codes import CompanyState
+from relance_desktop.domain.register.company_fields import ClientField
+from relance_desktop.domain.register.look_ups import (
     CompaniesFound,
     CouldNotCheck,
     Evidence,
@@ -19,18 +19,18 @@ from relance_desktop.domain.look_ups import (
     NoNotice,
     Trouble,
 )
-from relance_desktop.domain.notice_verdict import NoticeReason
-from relance_desktop.domain.papers import PaperKind
-from relance_desktop.domain.register_verdict import RegisterReason
-from relance_desktop.domain.standings import Standing
-from relance_desktop.domain.vetting import VettingCheck, VettingTopic
-from relance_desktop.domain.vetting_facts import (
+from relance_desktop.domain.register.notice_verdict import NoticeReason
+from relance_desktop.domain.register.register_verdict import RegisterReason
+from relance_desktop.domain.register.standings import Standing
+from relance_desktop.domain.vetting.accounts_verdict import AccountsReason
+from relance_desktop.domain.vetting.facts import (
     MOST_TEXT,
     AccountsFacts,
     NoticeFacts,
     RegisterFacts,
     TroubleFacts,
 )
+from relance_desktop.domain.vetting.values import VettingCheck, VettingTopic
 from relance_desktop.services.errors import NotFoundError
 from relance_desktop.services.vetting.values import CheckView
 from tests.services.conftest import MONDAY, Desk

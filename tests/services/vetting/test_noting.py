@@ -9,9 +9,9 @@ import pytest
 
 from relance_desktop.domain.clients import Client
 from relance_desktop.domain.papers import PaperKind
-from relance_desktop.domain.standings import Standing
-from relance_desktop.domain.vetting import VettingCheck, VettingTopic
-from relance_desktop.domain.vetting_links import SEARCH_ENGINES, VettingLink, VettingPage
+from relance_desktop.domain.register.standings import Standing
+from relance_desktop.domain.vetting.links import SEARCH_ENGINES, VettingLink, VettingPage
+from relance_desktop.domain.vetting.values import VettingCheck, VettingTopic
 from relance_desktop.services.errors import DateInvalidError, FileRefusedError, NotFoundError
 from relance_desktop.services.vetting.noting import MAX_PAPER_BYTES
 from relance_desktop.services.vetting.values import TopicView

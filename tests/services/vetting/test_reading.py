@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from relance_desktop.domain.client_alerts import AlertKind, Gravity
 from relance_desktop.domain.clients import Client, ClientKind
-from relance_desktop.domain.company_codes import CompanyState
-from relance_desktop.domain.engagements import Engagement
+from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.money import Money
 from relance_desktop.domain.payments import Allocation, Payment
-from relance_desktop.domain.precautions import PrecautionKind
-from relance_desktop.domain.recheck import RecheckReason
-from relance_desktop.domain.stakes import Stake
-from relance_desktop.domain.standings import Standing
-from relance_desktop.domain.vetting import VettingCheck, VettingTopic
-from relance_desktop.domain.vetting_links import VettingPage
-from relance_desktop.domain.vetting_points import PointReason, Side
+from relance_desktop.domain.register.company_codes import CompanyState
+from relance_desktop.domain.register.standings import Standing
+from relance_desktop.domain.vetting.client_alerts import AlertKind, Gravity
+from relance_desktop.domain.vetting.links import VettingPage
+from relance_desktop.domain.vetting.points import PointReason, Side
+from relance_desktop.domain.vetting.precautions import PrecautionKind
+from relance_desktop.domain.vetting.recheck import RecheckReason
+from relance_desktop.domain.vetting.stakes import Stake
+from relance_desktop.domain.vetting.values import VettingCheck, VettingTopic
 from relance_desktop.services.vetting.values import Missing
 from tests.services.conftest import MONDAY, Desk
 from tests.services.vetting.answers import COMPANY, LIQUIDATION, PROOF, SIREN, notices

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from relance_desktop.domain.clients import Client
-from relance_desktop.domain.engagements import Engagement
-from relance_desktop.domain.time_sheets import TimeEntry
+from relance_desktop.domain.engagements.values import Engagement
+from relance_desktop.domain.work.time_sheets import TimeEntry
 from tests.services.conftest import MONDAY, Desk
 
 

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from relance_desktop.domain.deliverables import Deliverable, DeliverableKind
-from relance_desktop.domain.engagements import Engagement
-from relance_desktop.domain.milestones import Milestone, MilestoneKind, Trigger
+from relance_desktop.domain.engagements.milestones import Milestone, MilestoneKind, Trigger
+from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.papers import PaperKind
 from relance_desktop.domain.payments import Allocation, Payment
+from relance_desktop.domain.work.deliverables import Deliverable, DeliverableKind
 from relance_desktop.services.errors import FileRefusedError, NotFoundError
 from relance_desktop.services.work import GivenFile, WorkInvalidError, WorkReason
 from tests.services.conftest import MONDAY, Desk

@@ -13,7 +13,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from relance_desktop.domain.time_sheets import TimeEntry, sums_of
+from relance_desktop.domain.work.time_sheets import TimeEntry, sums_of
 from tests.services.conftest import BUSINESS, MONDAY, Desk
 from tests.services.work.affairs import affair
 

@@ -9,7 +9,7 @@ import pytest
 
 from relance_desktop.domain.papers import PaperKind
 from relance_desktop.domain.purposes import Purpose
-from relance_desktop.domain.time_sheets import SheetState, TimeEntry, TimeSheet
+from relance_desktop.domain.work.time_sheets import SheetState, TimeEntry, TimeSheet
 from relance_desktop.services.errors import (
     BusinessIncompleteError,
     FileRefusedError,

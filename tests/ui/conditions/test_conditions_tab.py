@@ -12,13 +12,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QFileDialog
 
 from relance_desktop.domain.clients import ClientKind
-from relance_desktop.domain.conditions import with_wording
-from relance_desktop.domain.engagement_terms import AdvanceKind, Clause, EngagementTerms
-from relance_desktop.domain.engagements import Engagement
+from relance_desktop.domain.conditions.clauses import with_wording
+from relance_desktop.domain.conditions.term_checks import Concern, Finding
+from relance_desktop.domain.engagements.milestones import Milestone, MilestoneKind, Trigger
+from relance_desktop.domain.engagements.terms import AdvanceKind, Clause, EngagementTerms
+from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.legal_facts import Confidence, LegalFact
-from relance_desktop.domain.milestones import Milestone, MilestoneKind, Trigger
 from relance_desktop.domain.papers import PaperKind
-from relance_desktop.domain.term_checks import Concern, Finding
 from relance_desktop.domain.terms import MonthEndMethod, PaymentTerm, TermKind
 from relance_desktop.services.conditions.values import Remark
 from relance_desktop.ui.conditions.percent_edit import parse_percent

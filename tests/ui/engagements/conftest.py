@@ -7,8 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from relance_desktop.domain.engagements import Engagement
-from relance_desktop.domain.instalment_plan import PlanModel
+from relance_desktop.domain.engagements.instalment_plan import PlanModel
+from relance_desktop.domain.engagements.values import Engagement
 from tests.services.conftest import MONDAY
 from tests.ui.house import House, house
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit
 
-from relance_desktop.domain.engagements import Engagement, EngagementState
+from relance_desktop.domain.engagements.values import Engagement, EngagementState
 from relance_desktop.ui.engagements.steps import Step
 from tests.services.conftest import MONDAY
 from tests.ui.house import House, button, named, plain, texts, tidy

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabWidget
 
 from relance_desktop.domain.clients import ClientKind
-from relance_desktop.domain.engagements import Engagement
-from relance_desktop.domain.instalment_plan import PlanModel
+from relance_desktop.domain.engagements.instalment_plan import PlanModel
+from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.ui.engagements.affair_form import AffairForm
 from relance_desktop.ui.search.finder import Finder
 from tests.services.conftest import MONDAY

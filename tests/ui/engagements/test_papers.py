@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit
 
-from relance_desktop.domain.engagements import Engagement
+from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.papers import PaperKind
 from relance_desktop.ui.engagements.forms.moves import SignForm
 from relance_desktop.ui.engagements.papers.tab import PapersTab

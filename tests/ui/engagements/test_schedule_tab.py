@@ -11,11 +11,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from relance_desktop.domain.clients import ClientKind
-from relance_desktop.domain.engagement_terms import AdvanceKind
-from relance_desktop.domain.engagements import Engagement
-from relance_desktop.domain.instalment_plan import PlanModel
-from relance_desktop.domain.milestone_lines import LineState
-from relance_desktop.domain.milestones import MilestoneKind, Trigger
+from relance_desktop.domain.engagements.instalment_plan import PlanModel
+from relance_desktop.domain.engagements.milestone_lines import LineState
+from relance_desktop.domain.engagements.milestones import MilestoneKind, Trigger
+from relance_desktop.domain.engagements.terms import AdvanceKind
+from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.ui.engagements.schedule.share_edit import Share, parse_share
 from relance_desktop.ui.engagements.schedule.tab import ScheduleTab
 from tests.services.conftest import MONDAY

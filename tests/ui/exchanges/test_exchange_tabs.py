@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
-from relance_desktop.domain.engagements import Engagement
+from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.exchanges import Exchange, ExchangeKind
 from relance_desktop.ui.exchanges import actions as exchange_actions
 from relance_desktop.ui.exchanges.form import ExchangeForm

@@ -37,7 +37,7 @@ from relance_desktop.domain.outcomes import (
     WaitReason,
 )
 from relance_desktop.domain.penalty_warnings import PenaltyWarning, WarningKind
-from relance_desktop.domain.plans import Channel, Step
+from relance_desktop.domain.plans.values import Channel, Step
 from relance_desktop.domain.rates import Semester
 from relance_desktop.domain.reminders import CallOutcome, Reminder, ReminderState
 from relance_desktop.ui.kit import icons, palette, reasons

@@ -12,7 +12,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from relance_desktop.domain.engagements import Engagement
+from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.mail import Failed, FailureKind, Unknown
 from relance_desktop.domain.mail import Stage as MailStage
 from relance_desktop.domain.payments import Allocation, Payment

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QListWidg
 from relance_desktop.domain.client_contacts import ContactRole
 from relance_desktop.domain.clients import ClientKind
 from relance_desktop.domain.payments import Allocation, Payment
-from relance_desktop.domain.plan_rules import PlanRule
-from relance_desktop.domain.plans import Basis, Channel, Plan, Step
+from relance_desktop.domain.plans.rules import PlanRule
+from relance_desktop.domain.plans.values import Basis, Channel, Plan, Step
 from relance_desktop.ui.kit.fields import MoneyEdit, NumberEdit
 from tests.ui.house import House, button, named, plain, texts, tidy
 

@@ -8,11 +8,11 @@ from itertools import pairwise
 
 import pytest
 
-from relance_desktop.domain.plan_checks import PlanProblem, PlanProblemKind
-from relance_desktop.domain.plan_effects import Effect, Shift
-from relance_desktop.domain.plan_rules import PlanRule
-from relance_desktop.domain.plans import Basis
-from relance_desktop.domain.plans_shipped import STANDARD
+from relance_desktop.domain.plans.checks import PlanProblem, PlanProblemKind
+from relance_desktop.domain.plans.effects import Effect, Shift
+from relance_desktop.domain.plans.rules import PlanRule
+from relance_desktop.domain.plans.shipped import STANDARD
+from relance_desktop.domain.plans.values import Basis
 from relance_desktop.services.plans import Followers, PlanFollowedError, PlanInvalidError
 from relance_desktop.ui.kit.messages import wording
 from relance_desktop.ui.kit.theme import Theme

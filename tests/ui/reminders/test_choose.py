@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.reminders import ReminderState
 from relance_desktop.ui.reminders.stages import Stage
 from tests.ui.walk import Walk

@@ -24,7 +24,7 @@ from relance_desktop.domain.mail import Stage as MailStage
 from relance_desktop.domain.passwords import KeyringState
 from relance_desktop.domain.payments import Allocation, Payment
 from relance_desktop.domain.reminders import ReminderState
-from relance_desktop.domain.texts import TextError, TextFault
+from relance_desktop.domain.texts.values import TextError, TextFault
 from relance_desktop.gateways.mail.sender import SmtpSender
 from relance_desktop.ui.reminders.stages import Stage
 from tests.services.conftest import BUSINESS

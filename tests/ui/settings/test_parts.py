@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QListWidget, QPushButton, QRadioButton, QWidget
 
-from relance_desktop.domain.plans import Plan
+from relance_desktop.domain.plans.values import Plan
 from relance_desktop.ui.kit.labels import Label
 from relance_desktop.ui.kit.theme import Theme
 from relance_desktop.ui.settings.about import licences

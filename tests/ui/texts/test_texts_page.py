@@ -11,12 +11,12 @@ from PySide6.QtGui import QHelpEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QToolTip
 
 from relance_desktop.domain.clients import AddressForm, Language, Tone
-from relance_desktop.domain.plans import Channel
-from relance_desktop.domain.text_checks import Lacking, Missing, Risk, Risky
-from relance_desktop.domain.text_fields import Condition, Field
-from relance_desktop.domain.text_keys import Bills, TextPart, Variant
-from relance_desktop.domain.text_moments import MOMENTS, Moment, Place
-from relance_desktop.domain.text_reading import Problem, TextProblem
+from relance_desktop.domain.plans.values import Channel
+from relance_desktop.domain.texts.checks import Lacking, Missing, Risk, Risky
+from relance_desktop.domain.texts.fields import Condition, Field
+from relance_desktop.domain.texts.keys import Bills, TextPart, Variant
+from relance_desktop.domain.texts.moments import MOMENTS, Moment, Place
+from relance_desktop.domain.texts.reading import Problem, TextProblem
 from relance_desktop.domain.wording import TextKind
 from relance_desktop.ui.kit.theme import Theme
 from relance_desktop.ui.texts.field_words import conditions, field_groups, meaning

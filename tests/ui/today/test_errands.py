@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from relance_desktop.domain.deliverables import Deliverable, DeliverableKind
-from relance_desktop.domain.engagements import Engagement
+from relance_desktop.domain.engagements.milestones import Milestone, MilestoneKind, Trigger
+from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.exchanges import Exchange, ExchangeKind
-from relance_desktop.domain.milestones import Milestone, MilestoneKind, Trigger
 from relance_desktop.domain.payments import Allocation, Payment
-from relance_desktop.domain.time_sheets import TimeSheet
-from relance_desktop.domain.vetting import VettingCheck, VettingTopic
+from relance_desktop.domain.vetting.values import VettingCheck, VettingTopic
+from relance_desktop.domain.work.deliverables import Deliverable, DeliverableKind
+from relance_desktop.domain.work.time_sheets import TimeSheet
 from relance_desktop.ui.kit.action_row import ActionRow
 from tests.ui.house import House, plain, texts, tidy
 

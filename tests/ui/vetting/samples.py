@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from relance_desktop.domain.clients import PostalAddress
-from relance_desktop.domain.companies import Company, Establishment, Officer, YearAccounts
-from relance_desktop.domain.company_codes import CompanyState, SizeBand
-from relance_desktop.domain.legal_notices import LegalNotice, NoticeFamily
-from relance_desktop.domain.look_ups import (
+from relance_desktop.domain.register.companies import Company, Establishment, Officer, YearAccounts
+from relance_desktop.domain.register.company_codes import CompanyState, SizeBand
+from relance_desktop.domain.register.legal_notices import LegalNotice, NoticeFamily
+from relance_desktop.domain.register.look_ups import (
     CompaniesFound,
     CouldNotCheck,
     Evidence,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from relance_desktop.domain.standings import Standing
-from relance_desktop.domain.vetting import VettingTopic
+from relance_desktop.domain.register.standings import Standing
+from relance_desktop.domain.vetting.values import VettingTopic
 from relance_desktop.ui.clients.commands import commands
 from relance_desktop.ui.kit.action_row import ActionRow
 from relance_desktop.ui.vetting.form_search import FormSearch

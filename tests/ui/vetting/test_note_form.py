@@ -11,8 +11,8 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from relance_desktop.domain.standings import Standing
-from relance_desktop.domain.vetting import VettingCheck, VettingTopic
+from relance_desktop.domain.register.standings import Standing
+from relance_desktop.domain.vetting.values import VettingCheck, VettingTopic
 from relance_desktop.ui.kit.theme import Theme
 from relance_desktop.ui.vetting import evidence
 from relance_desktop.ui.vetting.evidence import EvidenceField

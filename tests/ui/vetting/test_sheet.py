@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QMenu, QPlainTextEdit, QPushButton
 
 from relance_desktop.domain.clients import Client, ClientKind
-from relance_desktop.domain.look_ups import Trouble
-from relance_desktop.domain.standings import Standing
-from relance_desktop.domain.vetting import VettingCheck, VettingTopic
-from relance_desktop.domain.vetting_links import SEARCH_ENGINES
+from relance_desktop.domain.register.look_ups import Trouble
+from relance_desktop.domain.register.standings import Standing
+from relance_desktop.domain.vetting.links import SEARCH_ENGINES
+from relance_desktop.domain.vetting.values import VettingCheck, VettingTopic
 from relance_desktop.ui.kit.action_row import ActionRow
 from relance_desktop.ui.kit.pills import Pill
 from relance_desktop.ui.vetting.evidence import Proof

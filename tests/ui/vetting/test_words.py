@@ -10,24 +10,24 @@ from typing import Any
 
 import pytest
 
-from relance_desktop.domain.accounts_verdict import AccountsReason
-from relance_desktop.domain.client_alerts import AlertKind, ClientAlert, Gravity
-from relance_desktop.domain.companies import YearAccounts
-from relance_desktop.domain.company_codes import CompanyState, LegalForm, SizeBand
-from relance_desktop.domain.legal_notices import NoticeFamily
-from relance_desktop.domain.look_ups import Trouble
 from relance_desktop.domain.money import Money
-from relance_desktop.domain.notice_verdict import NoticeReason
-from relance_desktop.domain.payment_behaviour import PaymentBehaviour, Trend
-from relance_desktop.domain.precautions import Caution, Precaution, PrecautionKind
-from relance_desktop.domain.recheck import Recheck, RecheckReason
-from relance_desktop.domain.register_verdict import RegisterReason
-from relance_desktop.domain.standings import Standing
+from relance_desktop.domain.register.companies import YearAccounts
+from relance_desktop.domain.register.company_codes import CompanyState, LegalForm, SizeBand
+from relance_desktop.domain.register.legal_notices import NoticeFamily
+from relance_desktop.domain.register.look_ups import Trouble
+from relance_desktop.domain.register.notice_verdict import NoticeReason
+from relance_desktop.domain.register.register_verdict import RegisterReason
+from relance_desktop.domain.register.standings import Standing
 from relance_desktop.domain.typography import typography_faults
-from relance_desktop.domain.vetting import VettingTopic
-from relance_desktop.domain.vetting_facts import AccountsFacts, NoticeFacts, RegisterFacts
-from relance_desktop.domain.vetting_links import VettingPage
-from relance_desktop.domain.vetting_points import Point, PointReason, Side
+from relance_desktop.domain.vetting.accounts_verdict import AccountsReason
+from relance_desktop.domain.vetting.client_alerts import AlertKind, ClientAlert, Gravity
+from relance_desktop.domain.vetting.facts import AccountsFacts, NoticeFacts, RegisterFacts
+from relance_desktop.domain.vetting.links import VettingPage
+from relance_desktop.domain.vetting.payment_behaviour import PaymentBehaviour, Trend
+from relance_desktop.domain.vetting.points import Point, PointReason, Side
+from relance_desktop.domain.vetting.precautions import Caution, Precaution, PrecautionKind
+from relance_desktop.domain.vetting.recheck import Recheck, RecheckReason
+from relance_desktop.domain.vetting.values import VettingTopic
 from relance_desktop.ui.vetting import company_words, point_words, reasons, words
 from relance_desktop.ui.vetting.alert_words import alert_words, banner_kind, banner_words
 from relance_desktop.ui.vetting.behaviour_card import behaviour_facts, behaviour_line

@@ -15,11 +15,11 @@ import pytest
 
 import relance_desktop
 from relance_desktop.domain.mail import FailureKind
-from relance_desktop.domain.plan_checks import PlanProblem, PlanProblemKind
+from relance_desktop.domain.plans.checks import PlanProblem, PlanProblemKind
 from relance_desktop.domain.postal import AddressIssue, AddressWarning
 from relance_desktop.domain.sheet_mapping.fields import Field
-from relance_desktop.domain.text_keys import TextPart
-from relance_desktop.domain.text_reading import Problem, TextProblem
+from relance_desktop.domain.texts.keys import TextPart
+from relance_desktop.domain.texts.reading import Problem, TextProblem
 from relance_desktop.errors import UserError
 from relance_desktop.services.errors import (
     BalanceChangedError,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from relance_desktop.domain.client_contacts import AddressUse, ContactRole
-from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.recipients import Person, Pressure, Recipients, Route
 from relance_desktop.ui.wording.people import (
     copy_sentence,

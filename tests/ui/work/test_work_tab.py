@@ -11,11 +11,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
-from relance_desktop.domain.deliverables import Deliverable, DeliverableKind
-from relance_desktop.domain.engagements import Engagement
+from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.payments import Allocation
 from relance_desktop.domain.purposes import Purpose
-from relance_desktop.domain.time_sheets import SheetState, TimeEntry
+from relance_desktop.domain.work.deliverables import Deliverable, DeliverableKind
+from relance_desktop.domain.work.time_sheets import SheetState, TimeEntry
 from relance_desktop.ui.payments.form import PaymentForm
 from relance_desktop.ui.work import papers as paper_view
 from relance_desktop.ui.work import tab as work_tab

@@ -15,7 +15,7 @@ from relance_desktop.ui.engagements.forms.file_field import FileField
 from relance_desktop.ui.engagements.forms.moves import MoveForm
 
 if TYPE_CHECKING:
-    from relance_desktop.domain.engagements import Engagement
+    from relance_desktop.domain.engagements.values import Engagement
     from relance_desktop.services.engagements.values import Filed
     from relance_desktop.ui.services import Services
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from relance_desktop.domain.start_gate import StartGate, StartLack
+from relance_desktop.domain.engagements.start_gate import StartGate, StartLack
 from relance_desktop.ui.engagements.done import Done, changed
 from relance_desktop.ui.engagements.forms.few_lines import few_lines
 from relance_desktop.ui.engagements.forms.moves import MoveForm
@@ -16,7 +16,7 @@ from relance_desktop.ui.kit.layouts import Flow
 from relance_desktop.ui.kit.notices import Banner
 
 if TYPE_CHECKING:
-    from relance_desktop.domain.engagements import Engagement
+    from relance_desktop.domain.engagements.values import Engagement
     from relance_desktop.ui.services import Services
 
 translate = QCoreApplication.translate

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from relance_desktop.domain.engagements import Engagement
+    from relance_desktop.domain.engagements.values import Engagement
     from relance_desktop.services.engagements.values import Changed
     from relance_desktop.ui.services import Services
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from relance_desktop.domain.engagement_terms import AdvanceKind
-from relance_desktop.domain.engagements import Engagement
-from relance_desktop.domain.milestones import Milestone
+from relance_desktop.domain.engagements.milestones import Milestone
+from relance_desktop.domain.engagements.terms import AdvanceKind
+from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.ui.engagements.done import Done, changed, together
 
 if TYPE_CHECKING:

@@ -10,9 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from relance_desktop.domain.clients import ClientKind
-from relance_desktop.domain.engagement_terms import AdvanceKind
-from relance_desktop.domain.engagements import Engagement
-from relance_desktop.domain.instalment_plan import (
+from relance_desktop.domain.engagements.instalment_plan import (
     PlanFinding,
     PlanModel,
     check_schedule,
@@ -20,7 +18,9 @@ from relance_desktop.domain.instalment_plan import (
     schedule_from,
     shares,
 )
-from relance_desktop.domain.milestones import Milestone, MilestoneKind, Trigger
+from relance_desktop.domain.engagements.milestones import Milestone, MilestoneKind, Trigger
+from relance_desktop.domain.engagements.terms import AdvanceKind
+from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.ui.engagements.schedule.line_edit import LineEdit
 from relance_desktop.ui.engagements.schedule.words import (
     default_label,

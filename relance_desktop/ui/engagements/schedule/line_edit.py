@@ -7,8 +7,8 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from relance_desktop.domain.engagement_terms import AdvanceKind
-from relance_desktop.domain.milestones import Milestone, MilestoneKind, Trigger
+from relance_desktop.domain.engagements.milestones import Milestone, MilestoneKind, Trigger
+from relance_desktop.domain.engagements.terms import AdvanceKind
 from relance_desktop.domain.money import Cents
 from relance_desktop.ui.engagements.schedule.share_edit import Share, ShareEdit
 from relance_desktop.ui.engagements.words import kind_word, trigger_word

@@ -7,9 +7,9 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QMenu
 
-from relance_desktop.domain.engagement_terms import AdvanceKind
-from relance_desktop.domain.milestone_lines import Line, LineState
-from relance_desktop.domain.milestones import Trigger
+from relance_desktop.domain.engagements.milestone_lines import Line, LineState
+from relance_desktop.domain.engagements.milestones import Trigger
+from relance_desktop.domain.engagements.terms import AdvanceKind
 from relance_desktop.ui.engagements.schedule.words import (
     line_chip,
     line_look,

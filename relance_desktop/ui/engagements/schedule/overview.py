@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from relance_desktop.domain.engagement_bills import Bill
+from relance_desktop.domain.engagements.bills import Bill
 from relance_desktop.services.engagements.values import EngagementPage
 from relance_desktop.ui.engagements.schedule.line_row import LineRow
 from relance_desktop.ui.engagements.schedule.words import finding_words, hint_words

@@ -9,14 +9,14 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from relance_desktop.domain.instalment_plan import (
+from relance_desktop.domain.engagements.instalment_plan import (
     ConsumerHint,
     PlanFinding,
     PlanModel,
     PlanProblem,
 )
-from relance_desktop.domain.milestone_lines import Line, LineState
-from relance_desktop.domain.milestones import Milestone, MilestoneKind, Trigger
+from relance_desktop.domain.engagements.milestone_lines import Line, LineState
+from relance_desktop.domain.engagements.milestones import Milestone, MilestoneKind, Trigger
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.status import Chip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.purposes import Purpose
 from relance_desktop.domain.reminders import CallOutcome, Reminder, ReminderState
 from relance_desktop.ui.kit import formats

@@ -28,7 +28,7 @@ from relance_desktop.domain.outcomes import (
     Waiting,
     WaitingStep,
 )
-from relance_desktop.domain.plans import Channel
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.reminders import ReminderState
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.reasons.dates import by_day, capital, on_day

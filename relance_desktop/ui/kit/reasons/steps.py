@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from relance_desktop.domain.plans import Channel, Step
+from relance_desktop.domain.plans.values import Channel, Step
 
 translate = QCoreApplication.translate
 

@@ -1,0 +1,1 @@
+"""The payment conditions of an affair: which clauses apply, what to know before agreeing."""

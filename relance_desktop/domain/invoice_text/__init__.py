@@ -1,0 +1,1 @@
+"""An invoice's fields, proposed from the text of an ordinary PDF."""

@@ -1,0 +1,58 @@
+"""Which promises of payment were kept: money against the promised day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from relance_desktop.domain.holds import Hold, HoldKind
+from relance_desktop.domain.money import Cents
+from relance_desktop.domain.payments import SettlementKind
+from relance_desktop.domain.vetting.past_invoices import PastInvoice
+
+GRACE_DAYS: Final = 2
+"""A transfer of the promised day arrives a little later: our choice, so as not to be unfair."""
+
+
+def promises(past: Sequence[PastInvoice], holds: Iterable[Hold], today: date) -> tuple[int, int]:
+    """Count the promises kept and those broken; those that still run count for neither.
+
+    Kept: from the day it was made until the promised day (and GRACE_DAYS), the promised sum
+    came, or all that was then open. One that the user took back before its day, or that
+    promised what was not owed any more, counts for neither.
+    """
+    kept = broken = 0
+    for hold in holds:
+        if hold.kind is not HoldKind.PROMISE or hold.until is None:
+            continue
+        theirs = [one for one in past if hold.invoice_id in (None, one.invoice_id)]
+        last = hold.until + timedelta(days=GRACE_DAYS)
+        promised = hold.cents or sum(_open_before(one, hold.started_on) for one in theirs)
+        if not theirs or promised <= 0:
+            continue
+        if sum(_paid_between(one, hold.started_on, last) for one in theirs) >= promised:
+            kept += 1
+        elif last < today and not _taken_back(hold):
+            broken += 1
+    return kept, broken
+
+
+def _taken_back(hold: Hold) -> bool:
+    return hold.lifted_on is not None and hold.until is not None and hold.lifted_on <= hold.until
+
+
+def _open_before(invoice: PastInvoice, day: date) -> Cents:
+    """What was open when the day began; nothing of an invoice that came later."""
+    if invoice.issued_on > day:
+        return 0
+    settled = sum(one.cents for one in invoice.settlements if one.on < day)
+    return max(0, sum(due.cents for due in invoice.dues) - settled)
+
+
+def _paid_between(invoice: PastInvoice, first: date, last: date) -> Cents:
+    return sum(
+        one.cents
+        for one in invoice.settlements
+        if first <= one.on <= last and one.kind is SettlementKind.PAYMENT
+    )

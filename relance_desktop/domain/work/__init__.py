@@ -1,0 +1,1 @@
+"""Work under way: time, the sheets that the client validates, and what is handed over."""
