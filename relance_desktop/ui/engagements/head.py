@@ -24,15 +24,15 @@ from relance_desktop.ui.kit.buttons import (
 from relance_desktop.ui.kit.icons import icon
 from relance_desktop.ui.kit.labels import IconLabel, Label, PageTitle
 from relance_desktop.ui.kit.layouts import ByWidth, Flow, clear, column, row
-from relance_desktop.ui.kit.notices import Banner
 from relance_desktop.ui.kit.pills import Pill
 from relance_desktop.ui.kit.reflow import Reflow
+from relance_desktop.ui.kit.strip import Strip
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.kit.theme import scaled
 
 S = EngagementState
 
-LEAST_TITLE = 400
+LEAST_TITLE = 320
 """A longer title wraps beside the actions."""
 
 
@@ -63,7 +63,8 @@ class AffairHead(ByWidth):
         self._known: list[Label] = []
         self._actions = Flow(name="affair-actions")
         self.path = AffairPath()
-        self._gate, self._news = column(gap=0), column(gap=4)
+        self._gate = column(gap=0)
+        self._news = Flow(gap=GRID * 2, name="affair-news")
         self._lay_out()
         self._connect()
 
@@ -79,10 +80,13 @@ class AffairHead(ByWidth):
         if page.gate.is_uncovered:
             self._gate.addWidget(self._gate_banner(page))
         self.path.show_state(page.state, days_of(page))
-        clear(self._news)
-        for one in page.attention:
-            if one.reason is not AttentionReason.STARTED_UNCOVERED:  # the banner says it
-                self._news.addWidget(self._new(one, page.engagement.currency))
+        self._news.empty()
+        told = [  # the strip says the other
+            one for one in page.attention if one.reason is not AttentionReason.STARTED_UNCOVERED
+        ]
+        for one in told:
+            self._news.add(self._new(one, page.engagement.currency))
+        self._news.setVisible(bool(told))
 
     def set_narrow(self, narrow: bool) -> None:
         """Make room for a form beside: what it acts on stays in sight."""
@@ -116,7 +120,7 @@ class AffairHead(ByWidth):
         )
         self._facts.add(self._pill)
         self._facts.add(self._client)
-        self.setLayout(column(heading, self._facts, self._gate, self.path, self._news, gap=GRID))
+        self.setLayout(column(heading, self._facts, self.path, self._news, self._gate, gap=GRID))
 
     def _connect(self) -> None:
         self._back.clicked.connect(self.back_asked)
@@ -182,21 +186,19 @@ class AffairHead(ByWidth):
             found.append(one.lost_reason)
         return found
 
-    def _gate_banner(self, page: EngagementPage) -> Banner:
+    def _gate_banner(self, page: EngagementPage) -> Strip:
         """What is missing and why work began all the same, until it is settled."""
         title = self.tr("Commencée {lacks}").format(lacks=lack_words(page.gate.lacks))
         text = self.tr("Votre raison\u00a0: {reason}").format(reason=page.gate.reason)
         if not page.gate.reason:
             text = self.tr("Aucune raison n'a été écrite.")
-        return Banner("warning", text, title, name="gate-banner")
+        return Strip("warning", title, text, name="gate-banner")
 
     def _new(self, one: Attention, currency: str) -> QWidget:
         line = QWidget()
         line.setObjectName("affair-attention")
-        words = Label(attention_sentence(one, currency), name="attention-words")
-        layout = row(IconLabel("warning-circle", attention_hue(one), 18), words)
-        layout.setStretch(1, 1)
-        line.setLayout(layout)
+        words = Label(attention_sentence(one, currency), wrap=False, name="attention-words")
+        line.setLayout(row(IconLabel("warning-circle", attention_hue(one), 18), words))
         return line
 
 

@@ -1,12 +1,12 @@
-"""Where an affair stands on its way: a calm line with a dot for each state."""
+"""Where an affair stands on its way: one slim line, a dot and a word for each state."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from relance_desktop.domain.engagements.values import EngagementState
@@ -25,6 +25,10 @@ WAY: Final = (
     S.INVOICED,
     S.CLOSED,
 )
+
+
+HEIGHT, DOT, NEAR, LEAST_LINE = 24, 9, 6, 20
+"""Its height, a dot's radius, the gap beside words, the least line between: at 100 %."""
 
 
 class AffairPath(QWidget):
@@ -59,37 +63,69 @@ class AffairPath(QWidget):
         return place < self.reached and WAY[place] not in self._days
 
     def sizeHint(self) -> QSize:
-        return QSize(scaled(640), scaled(60))
+        return QSize(scaled(640), scaled(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(scaled(200), scaled(60))
+        return QSize(scaled(200), scaled(HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        cell = self.width() / len(WAY)
-        middle = scaled(12)
-        self._paint_line(painter, cell, middle)
-        for place, state in enumerate(WAY):
-            self._paint_dot(painter, QPointF(cell * place + scaled(10), middle), place)
-            if self._named(place, cell):
-                self._paint_words(painter, round(cell * place), place, state, cell)
+        parts = self._parts()
+        used = sum(self._width(*part) for part in parts)
+        gap = (self.width() - used) / (len(WAY) - 1)
+        left = 0.0
+        for place, (word, day) in enumerate(parts):
+            wide = self._width(word, day)
+            self._paint_dot(painter, QPointF(left + scaled(DOT), self.height() / 2), place)
+            self._paint_words(painter, left, place, word, day)
+            if place < len(WAY) - 1:
+                self._paint_line(painter, left + wide, left + wide + gap, place)
+            left += wide + gap
 
-    def _named(self, place: int, cell: float) -> bool:
-        """Without room for all names, only the present one is written."""
-        widest = max(self.fontMetrics().horizontalAdvance(state_word(one)) for one in WAY)
-        return widest + scaled(12) <= cell or place == self.reached
+    def _parts(self) -> list[tuple[str, str]]:
+        """The word and the day of each state: as much as there is room for."""
+        full = [(self._word(place), self._days.get(one, "")) for place, one in enumerate(WAY)]
+        names = [(word, "") for word, _day in full]
+        present = [part if place == self.reached else ("", "") for place, part in enumerate(full)]
+        for parts in (full, names):
+            used = sum(self._width(*part) for part in parts)
+            if used + scaled(LEAST_LINE) * (len(WAY) - 1) <= self.width():
+                return parts
+        return present
 
-    def _paint_line(self, painter: QPainter, cell: float, middle: int) -> None:
-        tokens, start = palette.tokens(), scaled(10)
-        done = QPointF(start + cell * self.reached, middle)
-        painter.setPen(QPen(QColor(tokens.border), scaled(2)))
-        painter.drawLine(done, QPointF(start + cell * (len(WAY) - 1), middle))
-        painter.setPen(QPen(QColor(tokens.accent), scaled(2)))
-        painter.drawLine(QPointF(start, middle), done)
+    def _word(self, place: int) -> str:
+        lost = place == self.reached and self._state is S.LOST
+        return state_word(S.LOST if lost else WAY[place])
+
+    def _width(self, word: str, day: str) -> int:
+        """How wide a dot is with its word and its day, as bold as it may get."""
+        wide = scaled(DOT * 2)
+        for text, font in ((word, self._bold()), (day, self._small())):
+            if text:
+                wide += scaled(NEAR) + QFontMetrics(font).horizontalAdvance(text)
+        return wide
+
+    def _bold(self) -> QFont:
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+    def _small(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(scaled(SMALL))
+        return font
+
+    def _paint_line(self, painter: QPainter, start: float, end: float, place: int) -> None:
+        tokens, middle = palette.tokens(), self.height() / 2
+        colour = tokens.accent if place < self.reached else tokens.border_strong
+        painter.setPen(QPen(QColor(colour), scaled(2) if place < self.reached else scaled(1)))
+        near = scaled(NEAR)
+        if end - start > near * 2:
+            painter.drawLine(QPointF(start + near, middle), QPointF(end - near, middle))
 
     def _paint_dot(self, painter: QPainter, centre: QPointF, place: int) -> None:
-        tokens, radius = palette.tokens(), scaled(8)
+        tokens, radius = palette.tokens(), scaled(DOT - 1)
         lost = self._state is S.LOST
         painter.setPen(QPen(QColor(tokens.border_strong), scaled(1)))
         painter.setBrush(QColor(tokens.background))
@@ -100,7 +136,7 @@ class AffairPath(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(fill))
         if place == self.reached:
-            radius = scaled(10)
+            radius = scaled(DOT)
         painter.drawEllipse(centre, radius, radius)
         if self._passed_over(place):
             return
@@ -114,25 +150,16 @@ class AffairPath(QWidget):
         box = QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side)
         icons.paint(painter, box, name, palette.tokens().on_accent)
 
-    def _paint_words(
-        self, painter: QPainter, left: int, place: int, state: EngagementState, cell: float
-    ) -> None:
+    def _paint_words(self, painter: QPainter, left: float, place: int, word: str, day: str) -> None:
         tokens, now = palette.tokens(), place == self.reached
-        word = state_word(S.LOST if now and self._state is S.LOST else state)
-        font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold if now else QFont.Weight.Normal)
-        painter.save()
-        painter.setFont(font)
+        at = left + scaled(DOT * 2 + NEAR)
+        painter.setFont(self._bold() if now else self.font())
         painter.setPen(QColor(tokens.text if now else tokens.muted))
-        width = max(round(cell) - 4, painter.fontMetrics().horizontalAdvance(word) + 4)
-        tall = painter.fontMetrics().height()
-        painter.drawText(QRect(left, scaled(25), width, tall), Qt.AlignmentFlag.AlignLeft, word)
-        small = QFont(self.font())
-        small.setPixelSize(scaled(SMALL))
-        painter.setFont(small)
-        painter.setPen(QColor(tokens.muted))
-        text = self._days.get(state, "")
-        painter.drawText(
-            QRect(left, scaled(25) + tall - 1, width, tall), Qt.AlignmentFlag.AlignLeft, text
-        )
-        painter.restore()
+        middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        room = QRectF(at, 0, self.width() - at, self.height())
+        painter.drawText(room, middle, word)
+        if day:
+            room.setLeft(at + painter.fontMetrics().horizontalAdvance(word) + scaled(NEAR))
+            painter.setFont(self._small())
+            painter.setPen(QColor(tokens.muted))
+            painter.drawText(room, middle, day)

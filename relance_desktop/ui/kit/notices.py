@@ -15,8 +15,8 @@ from relance_desktop.ui.kit.theme import scaled
 
 Kind = Literal["info", "success", "warning", "error"]
 
-_ICONS = {"info": "info", "success": "check-circle", "warning": "warning", "error": "x-circle"}
-_COLORS = {"info": "info", "success": "success", "warning": "warning", "error": "danger"}
+ICONS = {"info": "info", "success": "check-circle", "warning": "warning", "error": "x-circle"}
+COLORS = {"info": "info", "success": "success", "warning": "warning", "error": "danger"}
 
 
 class EmptyState(QWidget):
@@ -70,7 +70,7 @@ class Banner(QFrame):
         super().__init__()
         self.setObjectName(name or f"banner-{kind}")
         self.setProperty("role", "banner")
-        self._icon = IconLabel(_ICONS[kind], _COLORS[kind], 20)
+        self._icon = IconLabel(ICONS[kind], COLORS[kind], 20)
         self._title = Label(title, "strong", name="banner-title")
         if not title:
             self._title.hide()
@@ -98,7 +98,7 @@ class Banner(QFrame):
     def set_kind(self, kind: Kind) -> None:
         """Change the colour and the icon."""
         self.setProperty("kind", kind)
-        self._icon.set_icon(_ICONS[kind], _COLORS[kind])
+        self._icon.set_icon(ICONS[kind], COLORS[kind])
         self.style().polish(self)
 
     def add_action(self, text: str, icon: str = "") -> QuietButton:

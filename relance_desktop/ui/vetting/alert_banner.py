@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from relance_desktop.domain.invoices import InvoiceKind
 from relance_desktop.domain.vetting.client_alerts import AlertKind, ClientAlert
@@ -15,6 +15,7 @@ from relance_desktop.services.views import InvoiceDetail
 from relance_desktop.ui.kit.buttons import QuietButton
 from relance_desktop.ui.kit.layouts import add, clear, column
 from relance_desktop.ui.kit.notices import Banner
+from relance_desktop.ui.kit.strip import Strip
 from relance_desktop.ui.page import Shell
 from relance_desktop.ui.vetting.alert_words import banner_kind, banner_words
 
@@ -45,18 +46,23 @@ class AlertBanner(QWidget):
             self.setVisible(bool(alerts))
         if not alerts:
             return
+        more = self._below(alerts) if self._narrow else self._on_one_line(alerts)
+        more.clicked.connect(self.sheet_asked)
+
+    def _on_one_line(self, alerts: Sequence[ClientAlert]) -> QAbstractButton:
+        title, text = banner_words(alerts)
+        strip = Strip(banner_kind(alerts), title, text, name="alert-banner")
+        self._place.addWidget(strip)
+        return strip.add_action(self.tr("Voir la vérification"), "alerts-more")
+
+    def _below(self, alerts: Sequence[ClientAlert]) -> QAbstractButton:
         title, text = banner_words(alerts)
         banner = Banner(banner_kind(alerts), text, title, name="alert-banner")
         banner.setAccessibleName(f"{title}. {text}")
         self._place.addWidget(banner)
-        word = self.tr("Voir la vérification")
-        if self._narrow:
-            more = QuietButton(word, "arrow-right")
-            add(self._place, more)
-        else:
-            more = banner.add_action(word)
-        more.setObjectName("alerts-more")
-        more.clicked.connect(self.sheet_asked)
+        more = QuietButton(self.tr("Voir la vérification"), "arrow-right", name="alerts-more")
+        add(self._place, more)
+        return more
 
 
 def invoice_alerts(shell: Shell, services: Services, detail: InvoiceDetail) -> AlertBanner | None:

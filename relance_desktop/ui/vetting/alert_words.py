@@ -61,8 +61,8 @@ def banner_words(alerts: Sequence[ClientAlert]) -> AlertWords:
 def _late(alert: ClientAlert) -> AlertWords:
     title = formats.plural(
         alert.count,
-        translate("vetting", "Une échéance en retard"),
-        translate("vetting", "{n} échéances en retard"),
+        translate("vetting", "Une échéance de facture en retard"),
+        translate("vetting", "{n} échéances de facture en retard"),
     )
     text = translate("vetting", "{amount}, depuis {days} au plus.")
     if alert.count < 2:

@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit
 
 from relance_desktop.domain.engagements.values import Engagement, EngagementState
+from relance_desktop.domain.register.standings import Standing
+from relance_desktop.domain.vetting.values import VettingCheck, VettingTopic
 from relance_desktop.ui.engagements.steps import Step
 from tests.services.conftest import MONDAY
 from tests.ui.house import House, button, named, plain, texts, tidy
@@ -51,6 +53,12 @@ def test_that_the_next_thing_walks_the_affair_to_its_end(
 ) -> None:
     page = house.page("engagement", affair.id)
     service = house.services.engagements
+    assert button(page, "affair-next").text() == "Vérifier le client"
+    button(page, "affair-next").click()
+    assert house.window.current_page().objectName() == "clients-page"
+    check = VettingCheck(affair.client_id, VettingTopic.REGISTER, MONDAY, standing=Standing.FINE)
+    house.services.vetting.save_check(check)
+    page = house.page("engagement", affair.id)
     for word, expected in (
         ("Noter le devis envoyé", EngagementState.QUOTE_SENT),
         ("Marquer comme signé", EngagementState.SIGNED),
@@ -125,7 +133,7 @@ def test_that_an_affair_goes_by_keyboard_alone_from_its_name_to_its_start(house:
     house.press(key.Key_Space)
     tidy()
     assert state() is EngagementState.UNDER_WAY
-    said = texts(house.window.current_page().head)
+    said = " ".join(texts(house.window.current_page().head))
     assert "Commencée sans acompte payé" in said
     assert "Votre raison : Client fidele" in said
 
@@ -140,10 +148,10 @@ def test_that_the_gate_stays_in_sight_until_settled(house: House, affair: Engage
     service = house.services.engagements
     service.start(affair.id, MONDAY, "Urgence du client")
     page = house.page("engagement", affair.id)
-    assert "Commencée sans accord écrit" in texts(page.head)
+    assert "Commencée sans accord écrit" in " ".join(texts(page.head))
     service.signed(affair.id, MONDAY)
     house.window.data_changed()
-    assert "Commencée sans accord écrit" not in texts(page.head)
+    assert "Commencée sans accord écrit" not in " ".join(texts(page.head))
 
 
 def test_that_an_oral_agreement_leads_to_the_mail(house: House, affair: Engagement) -> None:

@@ -201,7 +201,7 @@ def test_that_notices_are_listed_kept_and_warn_on_every_page(
         "Dépôt des comptes",
     ]
     sheet = house.window.current_page().sheet  # type: ignore[union-attr]
-    assert "En liquidation judiciaire" in texts(sheet.alerts)
+    assert "En liquidation judiciaire" in " ".join(texts(sheet.alerts))
     page = house.page("invoices", invoice.id)
     assert "En liquidation judiciaire" in texts(page.panel)
     button(page.panel, "alerts-more").click()

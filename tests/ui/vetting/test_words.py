@@ -206,7 +206,10 @@ def test_that_the_gravest_alert_is_told_and_the_others_named() -> None:
     said = plain(text)
     assert "Jugement du 10/09/2026, publié le 20/09/2026 · Tribunal de commerce de Lyon." in said
     assert "ne se relance plus" in said
-    assert "Et aussi : encours maximal dépassé de 2 000,00 € ; 2 échéances en retard." in said
+    assert (
+        "Et aussi : encours maximal dépassé de 2 000,00 € ; 2 échéances de facture en retard."
+        in said
+    )
     kinds = [banner_kind([one]) for one in (insolvent(), limit, late())]
     assert kinds == ["error", "warning", "info"]
 
