@@ -136,7 +136,8 @@ class Register:
         """Store a changed invoice; ``new_client`` is made with it and becomes whose it is.
 
         Raises NotFoundError, DuplicateInvoiceError, InvoiceInUseError (its client or currency,
-        once money or a reminder refers to it), InvoiceInvalidError when the amounts cannot be
+        once money or a reminder refers to it), InvoiceOfAffairError (the same, while it belongs
+        to an affair), InvoiceInvalidError when the amounts cannot be
         or the due dates do not add up, or more was settled than would be owed; then no client
         is made either. Prepared reminders that it makes untrue are withdrawn."""
         _check_amounts(invoice)
@@ -226,13 +227,20 @@ def _check_settled(w: Writer, invoice: Invoice) -> None:
 
 
 def _check_history(w: Writer, invoice: Invoice) -> None:
-    """What was paid or said in one currency to one client cannot become another's."""
+    """What was paid, said or agreed in one currency with one client cannot become another's."""
     before = w.invoices.get(invoice.id)
     if before is None:
         raise NotFoundError("invoices", invoice.id)
     same = (before.client_id, before.currency) == (invoice.client_id, invoice.currency)
-    if not same and (w.invoices.settlements(invoice.id) or w.reminders.of_invoice(invoice.id)):
+    if same:
+        return
+    if w.invoices.settlements(invoice.id) or w.reminders.of_invoice(invoice.id):
         raise InvoiceInUseError(invoice.id)
+    affair = w.engagements.of_invoice(invoice.id)
+    if affair is not None:
+        from relance_desktop.services.engagements.errors import InvoiceOfAffairError
+
+        raise InvoiceOfAffairError(before.number, affair.title)
 
 
 _SEVERITY = {

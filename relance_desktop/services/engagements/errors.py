@@ -90,6 +90,16 @@ class LinkProblemError(UserError):
         self.number = number
 
 
+class InvoiceOfAffairError(UserError):
+    """An invoice of an affair stays its client's, in its currency: unlink it first. ``number``
+    is the invoice's, ``title`` the affair's."""
+
+    def __init__(self, number: str, title: str) -> None:
+        super().__init__(number, title)
+        self.number = number
+        self.title = title
+
+
 class PaperTooLargeError(UserError):
     """A file above the limit; sizes in bytes."""
 

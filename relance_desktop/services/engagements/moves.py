@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -16,8 +16,10 @@ from relance_desktop.services.engagements.errors import (
     MoveProblemError,
     StartReasonMissingError,
 )
+from relance_desktop.services.engagements.owner import with_owner
 from relance_desktop.services.engagements.reading import get_engagement, read_standing
 from relance_desktop.services.engagements.values import Changed
+from relance_desktop.services.taking_back import taken_back
 
 
 class Move(Enum):
@@ -123,9 +125,7 @@ class Moves:
     def undo(self, changed: Changed) -> Changed:
         """Give the fields of a change their old values; what changed since stays."""
         before, after = changed.before, changed.engagement
-        names = [one.name for one in fields(Engagement)]
-        old = {n: getattr(before, n) for n in names if getattr(before, n) != getattr(after, n)}
-        return self._change(before.id, lambda one: replace(one, **old))
+        return self._change(before.id, lambda one: taken_back(one, after, before))
 
     def _move(self, engagement_id: int, on: date, **facts: Any) -> Changed:
         return self._change(engagement_id, lambda one: replace(self._checked(one, on), **facts))
@@ -133,7 +133,7 @@ class Moves:
     def _change(self, engagement_id: int, how: Callable[[Engagement], Engagement]) -> Changed:
         with self._base.store.write() as w:
             before = get_engagement(w, engagement_id)
-            after = how(before)
+            after = with_owner(w, before, how(before))
             w.engagements.update(after)
         return Changed(after, before)
 

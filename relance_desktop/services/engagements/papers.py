@@ -14,6 +14,7 @@ from relance_desktop.services.engagements.errors import PaperEmptyError, PaperTo
 from relance_desktop.services.engagements.reading import get_engagement
 from relance_desktop.services.engagements.values import Filed, FiledPaper
 from relance_desktop.services.errors import NotFoundError
+from relance_desktop.services.taking_back import put_paper_back
 
 MAX_PAPER_BYTES = 25_000_000
 """A contract of many scanned pages fits; a film does not, and all copies would carry it."""
@@ -89,9 +90,9 @@ class Papers:
             return w.papers.remove(paper_id)
 
     def put_back(self, paper: Paper) -> None:
-        """Undo ``remove``."""
+        """Undo ``remove``. Raises NotFoundError when its affair is gone."""
         with self._base.store.write() as w:
-            w.papers.put_back(paper)
+            put_paper_back(w, paper)
 
     def read(self, paper_id: int) -> tuple[Paper, bytes]:
         """A paper with its bytes. Raises NotFoundError."""

@@ -9,8 +9,11 @@ from relance_desktop.services.context import Base
 from relance_desktop.services.engagements.errors import EngagementInUseError
 from relance_desktop.services.engagements.reading import get_engagement
 from relance_desktop.services.engagements.values import Removed
+from relance_desktop.services.errors import NotFoundError
+from relance_desktop.services.taking_back import put_paper_back
 
 if TYPE_CHECKING:
+    from relance_desktop.domain.papers import Paper
     from relance_desktop.store.writer import Writer
 
 
@@ -41,14 +44,19 @@ def remove(base: Base, engagement_id: int) -> Removed:
 
 def put_back(base: Base, removed: Removed) -> None:
     """Undo ``remove``: every part is again what and where it was. An invoice that was
-    removed or given to another affair since is left as it is."""
+    removed or given to another affair since is left as it is; so is what else changed.
+
+    Raises NotFoundError when it is there again or its client is gone."""
     with base.store.write() as w:
         affair = removed.engagement.id
-        w.engagements.put_back(removed.engagement)
+        client = w.clients.current(removed.engagement.client_id)
+        if client is None or w.engagements.get(affair) is not None:
+            raise NotFoundError("engagements", affair)
+        w.engagements.put_back(replace(removed.engagement, client_id=client.id))
         there = {
             invoice_id
             for invoice_id in removed.invoice_ids
-            if w.invoices.get(invoice_id) and w.engagements.of_invoice(invoice_id) is None
+            if _is_free(w, invoice_id, client.id, removed.engagement.currency)
         }
         for invoice_id in removed.invoice_ids:
             if invoice_id in there:
@@ -69,13 +77,29 @@ def _put_parts_back(w: Writer, removed: Removed) -> None:
     for deliverable in removed.deliverables:
         w.deliverables.put_back(deliverable)
     for exchange in removed.exchanges:
-        if w.exchanges.get(exchange.id) is not None:
-            w.exchanges.update(exchange)
+        now = w.exchanges.get(exchange.id)
+        if now is not None and now.engagement_id is None:
+            w.exchanges.update(replace(now, engagement_id=exchange.engagement_id))
     for paper in removed.papers:
-        if w.papers.get(paper.id) is None:
-            w.papers.put_back(paper)
-        else:
-            w.papers.update(paper)
+        _put_paper_back(w, paper)
+
+
+def _put_paper_back(w: Writer, paper: Paper) -> None:
+    """One that stayed with an exchange or a check goes where that is now, or went with it."""
+    now = w.papers.get(paper.id)
+    if now is not None:
+        parts = replace(now, sheet_id=paper.sheet_id, deliverable_id=paper.deliverable_id)
+        w.papers.update(replace(parts, engagement_id=paper.engagement_id))
+    elif paper.exchange_id is None and paper.check_id is None:
+        put_paper_back(w, paper)
+
+
+def _is_free(w: Writer, invoice_id: int, client_id: int, currency: str) -> bool:
+    """Whether the invoice is still such as the affair may have, and of no other."""
+    invoice = w.invoices.get(invoice_id)
+    if invoice is None or (invoice.client_id, invoice.currency) != (client_id, currency):
+        return False
+    return w.engagements.of_invoice(invoice_id) is None
 
 
 def _take_away(w: Writer, removed: Removed) -> None:

@@ -187,13 +187,15 @@ def _line(view: Reader | Writer, milestone_id: int) -> Milestone:
 
 
 def _own(w: Writer, engagement_id: int, line: Milestone, linked: set[int]) -> Milestone:
-    """The line without what belongs to another affair."""
+    """The line without what belongs to another affair. A stored line keeps the invoice that it
+    has by now: a late undo parts none."""
     there = w.milestones.get(line.id) if line.id else None
     strange = there is not None and there.engagement_id != engagement_id
+    asked = there.invoice_id if there is not None and not strange else line.invoice_id
     return replace(
         line,
         id=0 if strange else line.id,
-        invoice_id=line.invoice_id if line.invoice_id in linked else None,
+        invoice_id=asked if asked in linked else None,
     )
 
 

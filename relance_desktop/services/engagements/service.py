@@ -106,14 +106,9 @@ class Engagements(Moves):
 
     def update(self, engagement: Engagement) -> Changed:
         """Store what the user changed; ``undo`` takes it back. Raises
-        EngagementInvalidError (``client`` once invoices belong to it), NotFoundError."""
+        EngagementInvalidError (``client`` once invoices or messages belong to it), NotFoundError."""
         told = _checked(engagement)
-        with self._base.store.write() as w:
-            before = get_engagement(w, told.id)
-            if told.client_id != before.client_id and w.engagements.invoice_ids(told.id):
-                raise EngagementInvalidError(("client",))
-            w.engagements.update(told)
-        return Changed(told, before)
+        return self._change(told.id, lambda _: told)
 
     def remove(self, engagement_id: int) -> Removed:
         """Take an affair away with its schedule, papers, deliverables and time; invoices and

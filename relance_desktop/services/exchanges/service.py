@@ -21,6 +21,7 @@ from relance_desktop.services.exchanges.values import (
     FoundMail,
     RemovedExchange,
 )
+from relance_desktop.services.taking_back import put_paper_back, taken_back
 from relance_desktop.services.work.filing import check_file, file_paper
 from relance_desktop.services.work.values import GivenFile
 from relance_desktop.store.reader import Reader
@@ -88,7 +89,7 @@ class Exchanges:
         one = _checked(exchange, self._base.today())
         with self._base.store.write() as w:
             before, one = _get(w, one.id), _placed(w, one)
-            w.exchanges.update(one)
+            _put(w, before, one)
             return ChangedExchange(before, one)
 
     def follow_up(self, exchange_id: int, on: date | None) -> ChangedExchange:
@@ -101,9 +102,11 @@ class Exchanges:
             return ChangedExchange(before, after)
 
     def undo(self, changed: ChangedExchange) -> None:
-        """Take a change back. Raises NotFoundError."""
+        """Take a change back; what changed since stays. Raises NotFoundError,
+        ExchangeInvalidError when its affair is gone or another client's by now."""
         with self._base.store.write() as w:
-            w.exchanges.update(changed.before)
+            now = _get(w, changed.after.id)
+            _put(w, now, _placed(w, taken_back(now, changed.after, changed.before)))
 
     def remove(self, exchange_id: int) -> RemovedExchange:
         """Take an exchange away with its mail. Raises NotFoundError."""
@@ -115,11 +118,11 @@ class Exchanges:
             return RemovedExchange(w.exchanges.remove(exchange_id), papers)
 
     def put_back(self, removed: RemovedExchange) -> None:
-        """Undo a removal."""
+        """Undo a removal; outside its affair when that is gone. Raises NotFoundError."""
         with self._base.store.write() as w:
-            w.exchanges.put_back(removed.exchange)
+            w.exchanges.put_back(_at_home(w, removed.exchange))
             for paper in removed.papers:
-                w.papers.put_back(paper)
+                put_paper_back(w, paper)
 
     # -- mails -----------------------------------------------------------------
 
@@ -167,6 +170,24 @@ def _placed(w: Writer, one: Exchange) -> Exchange:
         if affair is None or affair.client_id != client.id:
             raise ExchangeInvalidError(("engagement",))
     return replace(one, client_id=client.id)
+
+
+def _put(w: Writer, before: Exchange, one: Exchange) -> None:
+    """Store it; its mail goes where it goes."""
+    w.exchanges.update(one)
+    if (one.client_id, one.engagement_id) == (before.client_id, before.engagement_id):
+        return
+    for paper in _papers_of(before, w.papers.of_client(before.client_id)):
+        placed = replace(paper, client_id=one.client_id, engagement_id=one.engagement_id)
+        w.papers.update(placed)
+
+
+def _at_home(w: Writer, one: Exchange) -> Exchange:
+    """With its affair and whose that is now; without, with whoever its client is now."""
+    affair = w.engagements.get(one.engagement_id or 0)
+    if affair is not None:
+        return replace(one, client_id=affair.client_id)
+    return _placed(w, replace(one, engagement_id=None))
 
 
 def _keep(w: Writer, one: Exchange, eml: GivenFile) -> Paper:

@@ -10,6 +10,7 @@ from relance_desktop.domain.vetting.links import VettingLink
 from relance_desktop.domain.vetting.values import VettingCheck
 from relance_desktop.services.context import Base
 from relance_desktop.services.errors import DateInvalidError, FileRefusedError, NotFoundError
+from relance_desktop.services.taking_back import put_paper_back
 from relance_desktop.services.vetting.values import RemovedCheck
 
 if TYPE_CHECKING:
@@ -64,9 +65,10 @@ class Noting:
     def put_back(self, removed: RemovedCheck) -> None:
         """See ``Vetting.put_check_back``."""
         with self._base.store.write() as w:
-            w.checks.put_back(removed.check)
+            owner = current_id(w, removed.check.client_id)
+            w.checks.put_back(replace(removed.check, client_id=owner))
             for paper in removed.papers:
-                w.papers.put_back(paper)
+                put_paper_back(w, paper)
 
     def attach(
         self, check_id: int, data: bytes, filename: str, mime: str, kind: PaperKind | None
@@ -106,7 +108,7 @@ class Noting:
     def put_paper_back(self, paper: Paper) -> None:
         """See ``Vetting.put_paper_back``."""
         with self._base.store.write() as w:
-            w.papers.put_back(paper)
+            put_paper_back(w, paper)
 
 
 def current_id(w: Writer, client_id: int) -> int:

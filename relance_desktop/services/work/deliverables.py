@@ -11,6 +11,7 @@ from relance_desktop.domain.papers import Paper, PaperKind
 from relance_desktop.domain.work.deliverables import Deliverable, all_work_handed
 from relance_desktop.services.context import Base
 from relance_desktop.services.errors import NotFoundError
+from relance_desktop.services.taking_back import put_paper_back, taken_back
 from relance_desktop.services.work.errors import WorkInvalidError
 from relance_desktop.services.work.filing import check_file, file_paper
 from relance_desktop.services.work.values import (
@@ -57,7 +58,7 @@ class Deliverables:
         with self._base.store.write() as w:
             w.deliverables.put_back(removed.deliverable)
             for paper in removed.papers:
-                w.papers.put_back(paper)
+                put_paper_back(w, paper)
 
     def hand_over(
         self, deliverable_id: int, on: date, how: str = "", proof: GivenFile | None = None
@@ -95,10 +96,12 @@ class Deliverables:
         return self._change(deliverable_id, lambda one: replace(one, released_on=on))
 
     def undo(self, changed: ChangedDeliverable) -> None:
-        """Take a change back, and the paper that came with it. Raises NotFoundError."""
+        """Take a change back, and the paper that came with it; what changed since stays.
+        Raises NotFoundError."""
         with self._base.store.write() as w:
-            w.deliverables.update(changed.before)
-            if changed.paper is not None:
+            now = _get(w, changed.after.id)
+            w.deliverables.update(taken_back(now, changed.after, changed.before))
+            if changed.paper is not None and w.papers.get(changed.paper.id) is not None:
                 w.papers.remove(changed.paper.id)
 
     def order(self, ids: Sequence[int]) -> None:

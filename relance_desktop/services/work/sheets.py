@@ -12,6 +12,7 @@ from relance_desktop.domain.reminders import ReminderState
 from relance_desktop.domain.work.printed_sheet import PrintedSheet
 from relance_desktop.domain.work.time_sheets import SheetState, TimeSheet, period_of, sums_of
 from relance_desktop.services.context import Base
+from relance_desktop.services.taking_back import put_paper_back
 from relance_desktop.services.work.errors import SheetStateError, WorkInvalidError
 from relance_desktop.services.work.filing import check_file, file_paper
 from relance_desktop.services.work.printing import check_printable, printed_sheet, sheet_filename
@@ -93,7 +94,7 @@ class Sheets:
             free = [one.id for one in found if one is not None and one.sheet_id is None]
             w.time.put_on_sheet(free, removed.sheet.id)
             for paper in removed.papers:
-                w.papers.put_back(paper)
+                put_paper_back(w, paper)
 
     # -- on paper ------------------------------------------------------------
 

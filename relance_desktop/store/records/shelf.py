@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from sqlalchemy import Table
+from sqlalchemy.exc import IntegrityError
 
 from relance_desktop.domain.journal import JournalKind
 from relance_desktop.store.errors import NotFoundError
-from relance_desktop.store.records.session import Session
+from relance_desktop.store.records.session import Session, is_about
 from relance_desktop.store.rows import Shelf
 
 Value = TypeVar("Value")
@@ -37,10 +38,18 @@ class WritableShelf(Shelf[Value]):
         return row_id
 
     def put_back(self, one: Value) -> None:
-        """Store one that was removed, under the id it had: an undo."""
+        """Store one that was removed, under the id it had: an undo. One that is there again
+        stays as it is; raise NotFoundError when what it belonged to is gone."""
         row_id: int = one.id  # type: ignore[attr-defined]
+        if self.get(row_id) is not None:
+            return
         values = {**self.shape.values(one), "id": row_id}
-        self._session.insert(self.table, values)
+        try:
+            self._session.insert(self.table, values)
+        except IntegrityError as error:
+            if is_about(error, "FOREIGN KEY"):
+                raise NotFoundError(self.table.name, row_id) from error
+            raise
         self._record(self.kinds[0], row_id, values)
 
     def update(self, one: Value) -> None:

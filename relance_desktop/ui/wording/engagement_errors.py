@@ -18,10 +18,11 @@ def _(error: errors.EngagementInvalidError) -> Message:
     words = {
         "title": tr("errors", "il manque le titre"),
         "client": tr(
-            "errors", "le client ne peut pas changer\u00a0: des factures sont déjà reliées"
+            "errors",
+            "le client ne peut pas changer\u00a0: des factures ou des messages sont déjà reliés",
         ),
         "amount": tr("errors", "le montant n'est pas possible"),
-        "currency": tr("errors", "la devise n'existe pas"),
+        "currency": tr("errors", "la devise n'existe pas ou n'est pas celle des factures reliées"),
         "quote_until": tr("errors", "le devis finirait avant son envoi"),
         "planned_delivery": tr("errors", "la livraison précéderait le début"),
     }
@@ -86,6 +87,20 @@ def _(error: errors.LinkProblemError) -> Message:
     }
     return Message(
         tr("errors", "Facture pas rattachée"), words[error.problem].format(number=error.number)
+    )
+
+
+@wording.register
+def _(error: errors.InvoiceOfAffairError) -> Message:
+    text = translate(
+        "errors",
+        "La facture {number} est rattachée à l'affaire «\u00a0{title}\u00a0»\u00a0: son client et "
+        "sa devise sont ceux de l'affaire.",
+    )
+    return Message(
+        translate("errors", "Facture d'une affaire"),
+        text.format(number=error.number, title=error.title),
+        translate("errors", "Détachez-la de l'affaire d'abord."),
     )
 
 
