@@ -29,7 +29,9 @@ from relance_desktop.services.errors import (
     SeparateRefusedError,
 )
 from relance_desktop.services.invoice_form import InvoiceForm
-from tests.services.conftest import ACCOUNT, BUSINESS, Desk
+from relance_desktop.services.work import GivenFile
+from tests.services.conftest import ACCOUNT, BUSINESS, MONDAY, Desk
+from tests.services.engagements.affairs import billed, paid, with_schedule
 
 ELSEWHERE = PostalAddress(("3 rue Neuve",), "38000", "Grenoble")
 TABLES = ("clients", "invoices", "payments", "allocations", "reminders", "holds", "credits")
@@ -327,3 +329,51 @@ def test_that_an_old_form_does_not_bring_a_merged_client_back(desk: Desk) -> Non
         desk.services.register.save_contacts(other.id, ())
     assert picture(desk) == before
     desk.services.client_merge.separate(kept.id, other.id)
+
+
+def test_that_invoices_of_an_affair_go_back_with_it_and_their_money_too(desk: Desk) -> None:
+    kept, other = desk.client("Hautbois"), desk.client("Merlin")
+    _, lines = with_schedule(desk, client=other)
+    desk.services.client_merge.merge(kept.id, other.id)
+    done = billed(desk, lines[0])
+    paid(desk, done)
+    desk.services.client_merge.separate(kept.id, other.id)
+    detail = desk.services.register.invoice_detail(done.invoice.id)
+    assert {detail.client.id, *(one.client_id for one in detail.payments)} == {other.id}
+
+
+def test_that_clients_stay_one_while_an_affair_has_an_invoice_of_the_other(desk: Desk) -> None:
+    kept, other = desk.client("Hautbois"), desk.client("Merlin")
+    _, lines = with_schedule(desk, client=kept)
+    theirs = desk.invoice(other, "M-1")
+    desk.services.client_merge.merge(kept.id, other.id)
+    desk.services.engagements.schedule.link_invoice(lines[0].id, theirs.id)
+    with pytest.raises(SeparateRefusedError) as refused:
+        desk.services.client_merge.separate(kept.id, other.id)
+    assert "M-1" in str(refused.value)
+
+
+def test_that_papers_go_back_with_their_check(desk: Desk) -> None:
+    kept, other = desk.client("Hautbois"), desk.client("Merlin")
+    check = desk.vetting.save_check(VettingCheck(other.id, VettingTopic.SEARCH, MONDAY))
+    desk.services.client_merge.merge(kept.id, other.id)
+    paper = desk.vetting.attach(check.id, b"picture", "p.png", "image/png")
+    desk.services.client_merge.separate(kept.id, other.id)
+    with desk.services.store.read() as r:
+        assert r.papers.of_client(other.id) == (replace(paper, client_id=other.id),)
+        assert r.papers.of_client(kept.id) == ()
+
+
+def test_that_an_exchange_moved_to_an_affair_stays_with_it(desk: Desk) -> None:
+    kept, other = desk.client("Hautbois"), desk.client("Merlin")
+    affair, _ = with_schedule(desk, client=kept)
+    eml = GivenFile("m.eml", b"Subject: x\r\n\r\nDit")
+    said = desk.services.exchanges.note(
+        Exchange(other.id, ExchangeKind.MAIL, MONDAY, body="Dit"), eml
+    )
+    desk.services.client_merge.merge(kept.id, other.id)
+    moved = replace(desk.services.exchanges.get(said.id), engagement_id=affair.id)
+    desk.services.exchanges.save(moved)
+    desk.services.client_merge.separate(kept.id, other.id)
+    (row,) = desk.services.exchanges.of_client(kept.id)
+    assert (row.exchange.id, len(row.papers)) == (said.id, 1)

@@ -55,6 +55,8 @@ JOIN invoices i ON i.id = c.invoice_id WHERE n.client_id <> i.client_id
 AND {_PAIR}
 UNION SELECT i.number FROM reminder_lines l JOIN reminders r ON r.id = l.reminder_id
 JOIN invoices i ON i.id = l.invoice_id WHERE r.client_id <> i.client_id AND {_PAIR}
+UNION SELECT i.number FROM engagement_invoices l JOIN engagements e ON e.id = l.engagement_id
+JOIN invoices i ON i.id = l.invoice_id WHERE e.client_id <> i.client_id AND {_PAIR}
 ORDER BY 1
 """
 
@@ -111,7 +113,7 @@ class MergeQueries(Queries):
         return found
 
     def mixed(self, one_id: int, other_id: int) -> tuple[str, ...]:
-        """Invoices of these two in payments, credits or reminders of another client."""
+        """Invoices of these two in payments, credits, reminders or affairs of another client."""
         return tuple(row[0] for row in self._all(_MIXED, (one_id, other_id)))
 
 

@@ -27,7 +27,16 @@ MOVED: Final = {
 }
 """What belongs to a client and goes with them."""
 
+_GOES = "SET client_id = ?1 WHERE client_id = ?2 AND"
+_STAYS = "SET client_id = ?2 WHERE client_id = ?1 AND"
+_OF_AFFAIRS = "engagement_id IN (SELECT id FROM engagements WHERE client_id = {owner})"
+
 _FOLLOW: Final = (
+    (
+        "invoices",
+        f"UPDATE invoices {_GOES} id IN (SELECT invoice_id FROM engagement_invoices "
+        f"WHERE {_OF_AFFAIRS.format(owner='?1')})",
+    ),
     (
         "payments",
         "UPDATE payments SET client_id = ?1 WHERE client_id = ?2 AND reverses_id IN "
@@ -51,15 +60,25 @@ _FOLLOW: Final = (
         "(SELECT id FROM invoices WHERE client_id = ?1)",
     ),
     *(
-        (
-            name,
-            f"UPDATE {name} SET client_id = ?1 WHERE client_id = ?2 AND engagement_id IN "
-            "(SELECT id FROM engagements WHERE client_id = ?1)",
-        )
+        (name, f"UPDATE {name} {_GOES} {_OF_AFFAIRS.format(owner='?1')}")
         for name in ("exchanges", "papers", "reminders")
     ),
+    *(
+        (name, f"UPDATE {name} {_STAYS} {_OF_AFFAIRS.format(owner='?2')}")
+        for name in ("exchanges", "papers")
+    ),
+    *(
+        (
+            "papers",
+            f"UPDATE papers {moves} (check_id IN (SELECT id FROM vetting_checks WHERE "
+            f"client_id = {owner}) OR exchange_id IN (SELECT id FROM exchanges WHERE "
+            f"client_id = {owner}))",
+        )
+        for moves, owner in ((_GOES, "?1"), (_STAYS, "?2"))
+    ),
 )
-"""What came since, for invoices that go back: it goes with them."""
+"""What came since, for invoices, affairs and checks that go back: it goes with them. Invoices
+come first: money and reminders follow them."""
 
 
 class MergeRecords(MergeQueries):
