@@ -26,7 +26,6 @@ from relance_desktop import __version__, paths
 from relance_desktop.domain.value import value
 from relance_desktop.ui.day_watch import DayWatch
 from relance_desktop.ui.everywhere import Everywhere
-from relance_desktop.ui.first_paint import FirstPaint
 from relance_desktop.ui.importing.file_drop import FileDrop
 from relance_desktop.ui.kit.format_style import apply_style
 from relance_desktop.ui.kit.jobs import Jobs
@@ -191,8 +190,7 @@ def stay(options: Options, settings: QSettings, opened: Callable[[], Services | 
     watch.changed.connect(window.data_changed)
     instance.asked.connect(window.raise_window)
     instance.asked.connect(window.open_files)
-    painted = FirstPaint(window)
-    painted.done.connect(lambda: settle(options, window, instance, services))
+    window.painted.done.connect(lambda: settle(options, window, instance, services))
     window.show()
     let_interrupt(app)
     code = app.exec()

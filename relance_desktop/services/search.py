@@ -201,7 +201,7 @@ class Search:
             rows, references = r.lists.invoices(today), r.lists.references()
             found = r.engagements.all()
             refs = {one.id: f"{one.quote_ref} {one.order_ref}" for one in found}
-            told = Affairs(r, found, today).rows(r.clients.names()) if found else ()
+            told = Affairs(r, found, today).rows() if found else ()
             affairs = [(row, refs[row.id]) for row in told]
             return Index(today, r.clients.all(), rows, references, affairs)
 

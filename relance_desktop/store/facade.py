@@ -38,8 +38,17 @@ class Store:
         self._engine: Engine | None = None
         self._writing = threading.Lock()
         self._writer_thread: int | None = None
+        self._writes = 0
         self._readers: dict[threading.Thread, tuple[sqlite3.Connection, Reader]] = {}
         self._readers_lock = threading.Lock()
+
+    @property
+    def writes(self) -> int:
+        """How many writes ended: as long as it stays, what was read before is as it was.
+
+        Asked for before a read, never after: a write may end in between.
+        """
+        return self._writes
 
     @contextmanager
     def read(self) -> Iterator[Reader]:
@@ -74,6 +83,7 @@ class Store:
                     yield writer
             finally:
                 self._writer_thread = None
+                self._writes += 1
 
     def warm_up(self) -> None:
         """Import what the first write needs (a quarter second); for a thread after start."""
@@ -117,6 +127,7 @@ class Store:
             except OSError as error:
                 raise FileUnreachableError(self.path, str(error)) from error
             self._file = _identity(self.path)
+            self._writes += 1
 
     @contextmanager
     def _connected(self) -> Iterator[Writer]:

@@ -17,7 +17,7 @@ class FirstPaint(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._told = False
+        self.told = False
         window.installEventFilter(self)
         QTimer.singleShot(LATEST_MS, self, self._tell)
 
@@ -28,7 +28,7 @@ class FirstPaint(QObject):
         return False
 
     def _tell(self) -> None:
-        if not self._told:
-            self._told = True
+        if not self.told:
+            self.told = True
             self._window.removeEventFilter(self)
             self.done.emit()

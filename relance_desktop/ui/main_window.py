@@ -7,12 +7,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from relance_desktop.errors import UserError
 from relance_desktop.ui.drop import DropArea
+from relance_desktop.ui.first_paint import FirstPaint
 from relance_desktop.ui.kit.jobs import Jobs
 from relance_desktop.ui.kit.keyboard import bind
 from relance_desktop.ui.kit.layouts import column, row
@@ -66,6 +67,11 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._central())
         self.notifications = NotificationBar(self._stack)
         self._refused: Callable[[], object] | None = None
+        self.painted = FirstPaint(self)
+        self._count_soon = QTimer(self)
+        self._count_soon.setSingleShot(True)
+        self._count_soon.timeout.connect(partial(self._count, late=True))
+        self.painted.done.connect(self._count_soon.start)
         self._drop = DropArea(self, self.open_files)
         self._add_shortcuts()
         self._restore_geometry()
@@ -131,6 +137,17 @@ class MainWindow(QMainWindow):
         if not self.undone.take(offer):
             self.notify(self.tr("Il n'y a rien à annuler."))
 
+    def soon(self, receiver: QObject, do: Callable[[], None]) -> None:
+        """Do it at the loop's next turn, at the start after the first paint."""
+        wait = QTimer(receiver)  # its child: goes with it, and with it what it waits for
+        wait.setSingleShot(True)
+        wait.timeout.connect(do)
+        wait.timeout.connect(wait.deleteLater)
+        if self.painted.told:
+            wait.start()
+        else:
+            self.painted.done.connect(wait.start)
+
     def data_changed(self) -> None:
         """Facts were written: refresh what is on screen now, the rest when it is shown."""
         self.undone.facts_changed()
@@ -174,11 +191,16 @@ class MainWindow(QMainWindow):
         return self._pages.get(self._current)
 
     def refresh_counters(self) -> None:
-        """Read the sidebar's numbers again."""
+        """Read the sidebar's numbers again; the late ones soon, once for several changes."""
+        self._count(late=False)
+        if self.painted.told:
+            self._count_soon.start()
+
+    def _count(self, *, late: bool) -> None:
         for key, button in self.sidebar.buttons.items():
-            counter = self._specs[key].counter
-            if counter is not None:
-                button.set_count(counter() or 0)
+            spec = self._specs[key]
+            if spec.counter is not None and spec.late is late:
+                button.set_count(spec.counter() or 0)
 
     def raise_window(self) -> None:
         """Come to the front: a second start asked for it."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from relance_desktop.domain.value import value
@@ -51,6 +51,10 @@ class Shell(Protocol):
 
     def data_changed(self) -> None:
         """Facts were written: refresh what is on screen now, the rest when it is shown."""
+
+    def soon(self, receiver: QObject, do: Callable[[], None]) -> None:
+        """Do it at the loop's next turn, at the start after the first paint; not at all once
+        ``receiver`` is gone."""
 
     def open_files(self, paths: Sequence[Path]) -> None:
         """Do what dropping these files on the window does."""
@@ -99,7 +103,8 @@ class Page(QWidget):
 class PageSpec:
     """An entry of the sidebar: its page is built when first shown.
 
-    ``counter`` gives the number beside the entry (None or 0: none). ``bottom`` puts it
+    ``counter`` gives the number beside the entry (None or 0: none); ``late`` is one that the
+    screen does not wait for. ``bottom`` puts it
     at the foot of the sidebar, ``hidden`` out of it (reached by ``Shell.go`` only); ``under``
     is then the entry that it belongs to, "" for the one it was reached from.
     """
@@ -112,3 +117,4 @@ class PageSpec:
     bottom: bool = False
     hidden: bool = False
     under: str = ""
+    late: bool = False

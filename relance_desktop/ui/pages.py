@@ -55,6 +55,7 @@ def _in_sidebar(services: Services) -> list[PageSpec]:
             icon,
             partial(_made, key, make, services),
             counter=counters.get(key),
+            late=key == "engagements",
             bottom=key == "settings",
         )
         for key, title, icon, make in words
@@ -65,7 +66,7 @@ def _affairs_to_see(services: Services) -> int:
     """How many affairs ask for something; their rooms are not entered while there is none."""
     if not services.today.counts().groundwork:
         return 0
-    return sum(row.attention is not None for row in services.engagements.rows())
+    return services.engagements.count_to_see()
 
 
 def _reached_by_others(services: Services, open_demo: Callable[[], None] | None) -> list[PageSpec]:

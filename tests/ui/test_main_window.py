@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
@@ -116,6 +116,53 @@ def test_that_counters_are_shown_and_read_aloud(window: MainWindow) -> None:
     button = window.sidebar.buttons["today"]
     assert (button.count, button.accessibleName()) == (4, "Jour, 4")
     assert window.sidebar.buttons["invoices"].accessibleName() == "Factures"
+
+
+def test_that_the_first_paint_waits_for_no_late_counter(
+    settings: QSettings, jobs: Jobs, qtbot: QtBot
+) -> None:
+    told: list[str] = []
+
+    def count(name: str) -> int:
+        told.append(name)
+        return len(told)
+
+    def made(key: str, **more: Any) -> PageSpec:
+        return PageSpec(key, key, "receipt", lambda shell: Spy(shell, key, []), **more)
+
+    window = MainWindow(
+        [
+            made("today", counter=lambda: count("quick")),
+            made("invoices", counter=lambda: count("late"), late=True),
+        ],
+        settings,
+        jobs,
+    )
+    qtbot.addWidget(window)
+    window.go("today")
+    window.refresh_counters()
+    window.soon(window, lambda: told.append("soon"))
+    assert told == ["quick"]
+    window.painted.done.connect(lambda: told.append("painted"))
+    window.show()
+    qtbot.waitUntil(lambda: "late" in told and "soon" in told)
+    assert told.index("painted") < min(told.index("late"), told.index("soon"))
+    told.clear()
+    window.data_changed()
+    window.data_changed()
+    qtbot.waitUntil(lambda: "late" in told)
+    qtbot.wait(20)
+    assert told == ["quick", "quick", "late"]
+
+
+def test_that_what_is_for_soon_is_dropped_with_who_asked(window: MainWindow, qtbot: QtBot) -> None:
+    told: list[str] = []
+    asking = QWidget()
+    window.soon(asking, lambda: told.append("gone"))
+    asking.deleteLater()
+    QApplication.sendPostedEvents(asking, QEvent.Type.DeferredDelete)
+    window.soon(window, lambda: told.append("here"))
+    qtbot.waitUntil(lambda: told == ["here"])
 
 
 def test_that_ctrl_and_a_figure_goes_to_a_page(window: MainWindow, qtbot: QtBot) -> None:

@@ -1,4 +1,4 @@
-"""The affairs of one snapshot, put together: a constant number of queries for all of them."""
+"""The affairs of one snapshot, put together: a few queries, however many they are."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from relance_desktop.domain.engagements.attention import NOT_ASKED, Asked, Attention, attention_of
 from relance_desktop.domain.engagements.billing_delay import waits_of
-from relance_desktop.domain.engagements.bills import Bill
 from relance_desktop.domain.engagements.course import next_of
 from relance_desktop.domain.engagements.instalment_plan import check_schedule, hints_for
 from relance_desktop.domain.engagements.milestone_lines import Standing, standing_of
@@ -34,6 +33,10 @@ if TYPE_CHECKING:
 def get_engagement(view: Reader | Writer, engagement_id: int) -> Engagement:
     """One affair. Raises NotFoundError."""
     found = view.engagements.get(engagement_id)
+FEW = 20
+"""So many affairs, those of a client, are read one by one rather than out of all schedules."""
+
+
     if found is None:
         raise NotFoundError("engagements", engagement_id)
     return found
@@ -52,7 +55,26 @@ def read_standing(view: Reader | Writer, engagement: Engagement, today: date) ->
 
 
 class Affairs:
-    """Several affairs as of a day; three queries, whatever their number."""
+    """Several affairs as of a day; a few queries, whatever their number."""
+
+def read_standings(
+    view: Reader, engagements: Iterable[Engagement], today: date, *, all_open: bool = False
+) -> tuple[Standing, ...]:
+    """Many affairs with their schedules and invoices; two queries, unless they are few.
+
+    ``all_open``: none of them has ended, so that no more need be read.
+    """
+    engagements = tuple(engagements)
+    if len(engagements) <= FEW:
+        return tuple(read_standing(view, one, today) for one in engagements)
+    milestones, affairs = view.milestones, view.engagements
+    lines = _by_engagement(milestones.of_open() if all_open else milestones.all())
+    bills = affairs.bills_of_open() if all_open else affairs.bills()
+    return tuple(
+        standing_of(one, lines.get(one.id, ()), bills.get(one.id, ()), today)
+        for one in engagements
+    )
+
 
     def __init__(
         self,
@@ -62,35 +84,36 @@ class Affairs:
         *,
         all_open: bool = False,
     ) -> None:
-        """``all_open``: none of them has ended, so that no more need be read."""
-        milestones, affairs = view.milestones, view.engagements
-        lines = _by_engagement(milestones.of_open() if all_open else milestones.all())
-        bills: Mapping[int, tuple[Bill, ...]] = (
-            affairs.bills_of_open() if all_open else affairs.bills()
-        )
         self._asked: Mapping[int, Asked] = view.engagements.asked()
         self._patience = preferences_of(view.settings).answer_days
-        self.standings = tuple(
-            standing_of(one, lines.get(one.id, ()), bills.get(one.id, ()), today)
-            for one in engagements
-        )
+        self._names = view.clients.names()
+        self._told: dict[int, tuple[Attention, ...]] = {}
+        self.standings = read_standings(view, engagements, today, all_open=all_open)
 
     def attention(self, standing: Standing) -> tuple[Attention, ...]:
-        """What an affair asks for."""
-        asked = self._asked.get(standing.engagement.id, NOT_ASKED)
-        return attention_of(standing, asked, self._patience)
+        """What an affair asks for; thought about once."""
+        key = standing.engagement.id
+        told = self._told.get(key)
+        if told is None:
+            asked = self._asked.get(key, NOT_ASKED)
+            told = self._told[key] = attention_of(standing, asked, self._patience)
+        return told
 
-    def rows(self, names: Mapping[int, str]) -> tuple[EngagementRow, ...]:
+    def count_to_see(self) -> int:
+        """How many of them ask for something."""
+        return sum(bool(self.attention(one)) for one in self.standings)
+
+    def rows(self) -> tuple[EngagementRow, ...]:
         """The lines of the list, in the order of the affairs."""
-        return tuple(_row(one, self.attention(one), names) for one in self.standings)
+        return tuple(_row(one, self.attention(one), self._names) for one in self.standings)
 
-    def tasks(self, names: Mapping[int, str]) -> tuple[EngagementTask, ...]:
+    def tasks(self) -> tuple[EngagementTask, ...]:
         """What is to be done, the most pressing first; of one kind the longest wait first."""
         found = [
             EngagementTask(
                 standing.engagement.id,
                 standing.engagement.client_id,
-                names.get(standing.engagement.client_id, ""),
+                self._names.get(standing.engagement.client_id, ""),
                 standing.engagement.title,
                 attention,
                 standing.engagement.currency,

@@ -12,6 +12,7 @@ from relance_desktop.domain.engagements.terms import EngagementTerms
 from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.money import MOST_CENTS
 from relance_desktop.services.engagements.errors import EngagementInvalidError
+from relance_desktop.services.engagements.memory import AffairsMemory
 from relance_desktop.services.engagements.moves import Moves
 from relance_desktop.services.engagements.reading import Affairs, get_engagement, read_page
 from relance_desktop.services.engagements.values import (
@@ -33,6 +34,10 @@ class Engagements(Moves):
     imported when first entered: the day's page asks for ``tasks`` only."""
 
     @cached_property
+    def _memory(self) -> AffairsMemory:
+        return AffairsMemory(self._base.store)
+
+    @cached_property
     def schedule(self) -> Schedules:
         """How affairs are paid."""
         from relance_desktop.services.engagements.schedules import Schedules
@@ -50,9 +55,11 @@ class Engagements(Moves):
 
     def rows(self, client_id: int | None = None) -> tuple[EngagementRow, ...]:
         """Every affair, or one client's, newest first."""
+        if client_id is None:
+            return self._memory.every(self._base.today()).rows()
         with self._base.store.read() as r:
-            found = r.engagements.all() if client_id is None else r.engagements.of_client(client_id)
-            return Affairs(r, found, self._base.today()).rows(r.clients.names())
+            found = r.engagements.of_client(client_id)
+            return Affairs(r, found, self._base.today()).rows()
 
     def page(self, engagement_id: int) -> EngagementPage:
         """All about one affair. Raises NotFoundError."""
@@ -66,16 +73,15 @@ class Engagements(Moves):
 
     def tasks(self, today: date | None = None) -> tuple[EngagementTask, ...]:
         """What the affairs ask for today, for the first page, the most pressing first."""
-        with self._base.store.read() as r:
-            day = today or self._base.today()
-            affairs = Affairs(r, r.engagements.open(), day, all_open=True)
-            return affairs.tasks(r.clients.names())
+        return self._memory.open(today or self._base.today()).tasks()
+
+    def count_to_see(self) -> int:
+        """How many affairs ask for something today, for the sidebar."""
+        return self._memory.open(self._base.today()).count_to_see()
 
     def delays(self) -> BillingDelay:
         """How long the user waits before invoicing, over all affairs."""
-        with self._base.store.read() as r:
-            affairs = Affairs(r, r.engagements.all(), self._base.today())
-        return billing_delay(affairs.standings)
+        return billing_delay(self._memory.every(self._base.today()).standings)
 
     def of_invoice(self, invoice_id: int) -> Engagement | None:
         """The affair that an invoice belongs to, None for none."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.work.deliverables import Deliverable, DeliverableState
-from relance_desktop.services.work.paid import is_paid
+from relance_desktop.services.engagements.reading import read_standings
 from relance_desktop.services.work.values import WorkReason, WorkTask
 from relance_desktop.store.reader import Reader
 
@@ -18,7 +18,7 @@ SHEET_PATIENCE_DAYS = 7
 def work_tasks(view: Reader, today: date) -> tuple[WorkTask, ...]:
     """The tasks, those that wait the longest first."""
     affairs = {one.id: one for one in view.engagements.all() if one.lost_on is None}
-    names = {one.id: one.name for one in view.clients.all()} if affairs else {}
+    names = view.clients.names() if affairs else {}
     found = [
         *_unanswered(view, affairs, names, today),
         *_of_deliverables(view, affairs, names, today),
@@ -46,17 +46,22 @@ def _unanswered(
 def _of_deliverables(
     view: Reader, affairs: dict[int, Engagement], names: dict[int, str], today: date
 ) -> Iterator[WorkTask]:
-    paid: dict[int, bool] = {}
-    for one in view.deliverables.all():
-        affair = affairs.get(one.engagement_id)
-        if affair is None:
-            continue
-        if one.is_held and affair.id not in paid:
-            paid[affair.id] = is_paid(view, affair)
-        reason = _reason(one, affair, paid.get(affair.id, False), today)
+    things = [one for one in view.deliverables.all() if one.engagement_id in affairs]
+    keeping = {one.engagement_id for one in things if one.is_held}
+    paid = _paid(view, [affairs[key] for key in keeping], today)
+    for one in things:
+        affair = affairs[one.engagement_id]
+        reason = _reason(one, affair, affair.id in paid, today)
         if reason is not None:
             since = one.planned_on if reason is WorkReason.DELIVERY_LATE else None
             yield _task(reason, affair, names, one.id, one.title, since, today)
+
+
+def _paid(view: Reader, affairs: Sequence[Engagement], today: date) -> set[int]:
+    """Those of the affairs of which nothing is left to invoice nor to pay."""
+    if not affairs:
+        return set()
+    return {one.engagement.id for one in read_standings(view, affairs, today) if one.all_paid}
 
 
 def _reason(one: Deliverable, affair: Engagement, paid: bool, today: date) -> WorkReason | None:

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
 from relance_desktop.domain.outcomes import Outcome
@@ -93,7 +93,7 @@ class TodayView(Page):
         if begun:
             self._list.addStretch(1)
         if page.counts.groundwork:
-            QTimer.singleShot(0, self, self._show_errands)
+            self.shell.soon(self, self._show_errands)
         if place is not None:
             self._focus(place)
 

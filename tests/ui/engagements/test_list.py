@@ -187,8 +187,9 @@ def test_that_the_sidebar_counts_affairs_that_ask_for_something(
     lines = schedule.model(PlanModel.HALVES)
     schedule.save(affair.id, [replace(one, engagement_id=affair.id) for one in lines])
     house.window.refresh_counters()
+    tidy()
     entry = house.window.sidebar.buttons["engagements"]
     assert entry.accessibleName() == "Affaires"
     house.services.engagements.signed(affair.id, MONDAY)
     house.window.refresh_counters()
-    assert "1" in entry.accessibleName()
+    house.qtbot.waitUntil(lambda: "1" in entry.accessibleName())
