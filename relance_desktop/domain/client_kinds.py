@@ -77,9 +77,12 @@ def words_of_name(name: str) -> list[str]:
     >>> words_of_name("S.A.R.L. Café-Crème")
     ['sarl', 'cafe', 'creme']
     """
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    plain = re.sub(r"(?<=\b\w)\.(?=\w\b)|(?<=\b\w)\.$|(?<=\b\w)\.(?=\W)", "", plain)
+    plain = name.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain)
+        plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    if "." in plain:
+        plain = re.sub(r"(?<=\b\w)\.(?=\w\b)|(?<=\b\w)\.$|(?<=\b\w)\.(?=\W)", "", plain)
     return re.findall(r"\w+", plain)
 
 

@@ -86,10 +86,12 @@ class ClientBook:
         known = self._clients.get(client.id)
         for key in _keys(known) if known else ():
             self._ids[key].pop(client.id)
+        name = ""
         for key in _keys(client):
             self._ids.setdefault(key, {})[client.id] = None
+            name = key[1] if key[0] == "name" else name
         self._clients[client.id] = client
-        self._names[client.id] = bare_name(client.name)
+        self._names[client.id] = name
 
     def match(self, found: Client) -> ClientMatch:
         """The client that ``found`` is, those it may be, or none."""
@@ -142,8 +144,7 @@ def _keys(client: Client) -> list[tuple[str, str]]:
 
 
 def _siren(client: Client) -> str:
-    numbers = (client.siren, client.siret, client.vat_number)
-    return next((siren for siren in map(siren_of, numbers) if siren), "")
+    return siren_of(client.siren) or siren_of(client.siret) or siren_of(client.vat_number)
 
 
 def _differ(found: Client, client: Client) -> bool:

@@ -31,7 +31,7 @@ class _Checker(Protocol):
 
 def normalise_id(text: str | None) -> str:
     """Strip spaces (no-break ones too), dots, dashes and slashes; upper case."""
-    return _SEPARATORS.sub("", text or "").upper()
+    return _SEPARATORS.sub("", text).upper() if text else ""
 
 
 def check_siren(text: str) -> IdProblem | None:
@@ -104,6 +104,8 @@ def siren_of(text: str | None) -> str:
     Only shapes are looked at: a wrong check digit still identifies.
     """
     number = normalise_id(text)
+    if not number:  # of most clients, and all are asked
+        return ""
     if re.fullmatch(r"[0-9]{9}([0-9]{5})?", number):
         return number[:9]
     if match := re.fullmatch(r"FR[0-9A-Z]{2}([0-9]{9})", number):

@@ -32,7 +32,12 @@ def by_topic(checks: Iterable[VettingCheck]) -> dict[VettingTopic, TopicChecks]:
     return {topic: _of_topic(topic, theirs) for topic, theirs in found.items()}
 
 
+_NEVER_CHECKED = {topic: TopicChecks(topic) for topic in VettingTopic}
+
+
 def _of_topic(topic: VettingTopic, checks: list[VettingCheck]) -> TopicChecks:
+    if not checks:  # most topics of most clients, and the day's page asks for all of them
+        return _NEVER_CHECKED[topic]
     waiting = tuple(one for one in checks if one.standing is None)
     told = [one for one in checks if one.standing is not None]
     answered = [one for one in told if one.standing is not Standing.COULD_NOT_CHECK]

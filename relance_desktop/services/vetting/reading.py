@@ -134,6 +134,8 @@ class Reading:
         found = []
         for client in clients:
             stake = _stake(owed.get(client.id, ()), planned.get(client.id, ()))
+            if stake.total_cents <= 0:
+                continue
             known = by_topic(theirs.get(client.id, ()))
             due = rechecks(client.kind, known, stake, today)
             if due:

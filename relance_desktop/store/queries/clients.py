@@ -26,12 +26,18 @@ COLUMNS = (
 )
 
 
+_KINDS = {one.value: one for one in ClientKind}
+_LANGUAGES = {one.value: one for one in Language}
+_FORMS = {one.value: one for one in AddressForm}
+_TONES = {one.value: one for one in Tone}
+
+
 def client_of(row: Row) -> Client:
-    """Make a client of a row of COLUMNS."""
+    """Make a client of a row of COLUMNS; every page reads all of them."""
     return Client(
         id=row[0],
         name=row[1],
-        kind=ClientKind(row[2]),
+        kind=_KINDS[row[2]],
         siren=row[3],
         siret=row[4],
         vat_number=row[5],
@@ -39,11 +45,11 @@ def client_of(row: Row) -> Client:
         contact_name=row[10],
         email=row[11],
         phone=row[12],
-        language=Language(row[13]),
-        address_form=AddressForm(row[14]),
+        language=_LANGUAGES[row[13]],
+        address_form=_FORMS[row[14]],
         plan_id=row[15],
         note=row[16],
-        tone=Tone(row[17]),
+        tone=_TONES[row[17]],
         do_not_remind=bool(row[18]),
         do_not_remind_reason=row[19],
         mail_account_id=row[20],
