@@ -32,7 +32,7 @@ from relance_desktop.ui.kit.theme import scaled
 
 S = EngagementState
 
-LEAST_TITLE = 320
+LEAST_TITLE = 400
 """A longer title wraps beside the actions."""
 
 

@@ -141,6 +141,16 @@ def next_line(one: Next, today: date) -> str:
     return word
 
 
+def next_short(one: Next, today: date) -> str:
+    """The same for a column: the day as figures, which always fit."""
+    word = next_word(one)
+    if not word or one.on is None or one.on < today:
+        return word
+    if (one.on - today).days < 2:
+        return f"{word}, {formats.relative(one.on, today)}"
+    return f"{word}, {formats.short_day(one.on, today)}"
+
+
 def lack_words(lacks: tuple[StartLack, ...]) -> str:
     """What the work should wait for: « sans signature ni acompte »."""
     if set(lacks) == set(StartLack):

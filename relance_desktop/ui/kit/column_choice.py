@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 class ColumnChoice(QObject):
     """The user's own arrangement of a table, to be kept and put back.
 
-    ``changed`` after each move of the user. Widths are kept in pixels at 100 % text. What is
+    ``changed`` after each move of the user, ``rescaled`` when texts have another size. Widths are kept in pixels at 100 % text. What is
     hidden for want of room is still wanted: that is ``FitColumns``' doing.
     """
 
     changed = Signal()
+    rescaled = Signal()
 
     def __init__(self, table: Table) -> None:
         super().__init__(table)
@@ -33,6 +34,7 @@ class ColumnChoice(QObject):
         self._grown: dict[str, int] = {}
         self._unwanted: set[str] = set()
         self._by_program = False
+        self._scale = scaled(1000)
         header = self._header
         header.sectionResized.connect(self._resized)
         header.sectionMoved.connect(self._tell)
@@ -60,6 +62,17 @@ class ColumnChoice(QObject):
         """How wide a column wants to be, in pixels on screen."""
         own = self._own_widths.get(column.key)
         return scaled(own) if own else self._grown.get(column.key, scaled(column.width))
+
+    def rescale(self) -> None:
+        """Give each column its width anew, when texts have another size."""
+        if self._scale == scaled(1000):
+            return
+        self._scale = scaled(1000)
+        self._grown.clear()
+        columns = self._table.rows_model.columns
+        self._resize((n, self.width_of(one)) for n, one in enumerate(columns) if not one.stretch)
+        self.grow()
+        self.rescaled.emit()
 
     def grow(self) -> None:
         """Widen the columns that may, so that their longest text is seen whole."""

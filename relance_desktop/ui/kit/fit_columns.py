@@ -18,6 +18,7 @@ class FitColumns(QObject):
         self._least_wanted = least_wanted
         table.viewport().installEventFilter(self)
         table.choice.changed.connect(self.fit)
+        table.choice.rescaled.connect(self.fit)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:

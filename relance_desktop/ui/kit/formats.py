@@ -24,6 +24,9 @@ _SYMBOLS: Final = {"EUR": "€", "USD": "$", "GBP": "£", "CHF": "CHF", "JPY": "
 
 translate = QCoreApplication.translate
 
+_NEAR_DAYS = 300
+"""A day further off could be taken for one of this year."""
+
 
 def number(cents: int) -> str:
     """An amount without its currency: ``1 234,56``."""
@@ -76,6 +79,14 @@ def file_size(size: int) -> str:
 def day(value: date | None) -> str:
     """A date in figures: ``21/11/2026``; nothing for no date."""
     return value.strftime(present_style().day) if value else ""
+
+
+def short_day(value: date, today: date) -> str:
+    """A date near enough to be told without its year: ``21/11``; else as ``day``."""
+    if abs((value - today).days) > _NEAR_DAYS:
+        return day(value)
+    form = present_style().day
+    return value.strftime(form.replace("%Y-", "").removesuffix("%Y").rstrip("/."))
 
 
 def long_day(value: date) -> str:

@@ -271,6 +271,7 @@ class Table(QTableView, Generic[Row]):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
+            self.choice.rescale()
 
 
 def _ranges(lines: list[int]) -> list[tuple[int, int]]:

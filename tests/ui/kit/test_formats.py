@@ -195,3 +195,10 @@ def test_that_a_day_without_year_is_the_nearest_one() -> None:
 
 def test_that_accents_and_case_do_not_count() -> None:
     assert fold("ÉCHÉANCE d’Œuvre\u00a0À") == fold("echeance d'œuvre a")
+
+
+def test_that_a_near_day_goes_without_its_year_and_a_far_one_keeps_it() -> None:
+    today = date(2026, 11, 21)
+    assert formats.short_day(date(2026, 12, 6), today) == "06/12"
+    assert formats.short_day(date(2027, 1, 6), today) == "06/01"
+    assert formats.short_day(date(2028, 1, 6), today) == "06/01/2028"

@@ -277,3 +277,11 @@ def test_that_showing_a_large_list_reads_only_what_is_seen(
     table.set_rows([Line(f"F{n}", f"Client {n}", n, DAY) for n in range(10_000)])
     table.grab()
     assert 0 < counted() < 500
+
+
+def test_that_columns_grow_with_the_text_size_chosen_while_they_are_shown(
+    table: Table[Line], theme: Theme
+) -> None:
+    theme.set_percent(150)
+    QApplication.processEvents()
+    assert [table.columnWidth(n) for n in (0, 2, 5)] == [150, 180, 270]
