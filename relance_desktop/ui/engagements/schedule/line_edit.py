@@ -38,7 +38,7 @@ class LineEdit(QWidget):
         for trigger in Trigger:
             self.trigger.addItem(trigger_word(trigger), trigger)
         self.label = QLineEdit(line.label)
-        self.label.setPlaceholderText(self.tr("Précision, par exemple la maquette"))
+        self.label.setPlaceholderText(self.tr("Par exemple\u00a0: maquette"))
         self.share = ShareEdit("line-share", currency)
         self.day = DateEdit(today, line.due_on, name="line-day")
         self.amount = Label("", "strong", wrap=False, name="line-amount")
@@ -112,7 +112,7 @@ class LineEdit(QWidget):
         first = row(self.kind, self.label)
         first.setStretch(1, 1)
         what.setLayout(first)
-        when.setLayout(row(self.share, self.trigger, self.day, self.amount, self._remove, None))
+        when.setLayout(row(self.share, self.trigger, self.day, None, self.amount, self._remove))
         self.setLayout(Reflow(what, when, 320, gap=GRID, row_gap=GRID))
 
     def _connect(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from relance_desktop.domain.engagements.milestone_lines import Line, LineState
 from relance_desktop.domain.engagements.milestones import Trigger
@@ -22,9 +22,14 @@ from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.action_row import ActionRow
 from relance_desktop.ui.kit.buttons import IconButton
 from relance_desktop.ui.kit.icons import icon
+from relance_desktop.ui.kit.layouts import row
 from relance_desktop.ui.kit.pills import Pill
+from relance_desktop.ui.kit.theme import scaled
 
 translate = QCoreApplication.translate
+
+CHIP_WIDTH, DEED_WIDTH = 136, 176
+"""At 100 %; alike on each line, so that amounts stand below each other."""
 
 
 class LineRow(ActionRow):
@@ -50,7 +55,7 @@ class LineRow(ActionRow):
         self._line = line
         chip = line_chip(line)
         self.setAccessibleName(f"{self.accessibleName()}. {chip.text}")
-        self.add_button(Pill(chip))
+        self.add_button(_in_column(Pill(chip), CHIP_WIDTH))
         self._main = self._add_main()
         self.add_button(self._more())
         self.clicked.connect(lambda: self.asked.emit(self._main))
@@ -65,16 +70,20 @@ class LineRow(ActionRow):
         tr, line = translate, self._line
         waits = line.milestone.trigger is Trigger.EVENT and line.state is LineState.TO_COME
         if waits:
-            self.set_action(tr("engagements", "Étape atteinte"), "check")
+            self._act(tr("engagements", "Étape atteinte"), "check")
             return "reached"
         if line.state is LineState.PAYABLE:
-            self.set_action(tr("engagements", "Noter la facture"), "receipt", primary=True)
+            self._act(tr("engagements", "Noter la facture"), "receipt")
             return "bill"
         if line.bill is not None:
-            self.set_action(tr("engagements", "Ouvrir la facture"), "receipt")
+            self._act(tr("engagements", "Ouvrir la facture"), "receipt")
             return "invoice"
         self.setAccessibleDescription(tr("engagements", "Modifier l'échéancier"))
+        self.add_button(_in_column(QWidget(), DEED_WIDTH))
         return "edit"
+
+    def _act(self, text: str, icon_name: str) -> None:
+        self.set_action(text, icon_name).setMinimumWidth(scaled(DEED_WIDTH))
 
     def _more(self) -> IconButton:
         label = translate("engagements", "Autres actions de cette ligne")
@@ -101,3 +110,12 @@ class LineRow(ActionRow):
             text = tr("engagements", "Étape pas encore atteinte")
             found.append(("unreached", "arrow-u-up-left", text))
         return [*found, ("edit", "pencil-simple", tr("engagements", "Modifier l'échéancier"))]
+
+
+def _in_column(what: QWidget, width: int) -> QWidget:
+    """Something at the left of a place that is as wide on each line."""
+    place = QWidget()
+    place.setObjectName("row-column")
+    place.setLayout(row(what, None))
+    place.setMinimumWidth(scaled(width))
+    return place
