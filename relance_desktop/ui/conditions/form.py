@@ -27,6 +27,8 @@ ON_TEXT = frozenset({Concern.FORBIDDEN_WORD, Concern.ADVANCE_WORD, Concern.INDEM
 
 _USUAL_DISCOUNT_DAYS, _USUAL_ACCEPTANCE = 8, 10
 
+_RATE_WIDTH = 160
+
 
 class TermsForm(Card):
     """``changed`` at each edit; ``terms`` gives what the fields say."""
@@ -127,7 +129,8 @@ class TermsForm(Card):
         )
         self.discount.changed.connect(self._touched)
         self.discount_days.valueChanged.connect(lambda _value: self._touched())
-        self._discount_row, _days = self.form.add_pair(
+        self._discount_row, _days = self.form.add_short(
+            _RATE_WIDTH,
             (self.tr("Escompte"), self.discount),
             (self.tr("Si payé dans les"), self.discount_days),
         )
@@ -137,6 +140,7 @@ class TermsForm(Card):
         self.rate = PercentEdit("penalty-rate", self.tr("Celui de la loi"))
         self.rate.changed.connect(self._touched)
         self._rate_row = self.form.add(self.tr("Taux des pénalités de retard, par an"), self.rate)
+        self._rate_row.keep_short(_RATE_WIDTH)
         self._indemnity = Label("", "small", name="indemnity-note")
         for part in (self._remarks[Clause.PENALTIES], self._indemnity):
             self.form.add_widget(part)

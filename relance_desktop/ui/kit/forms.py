@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from relance_desktop.ui.kit.labels import Label
 from relance_desktop.ui.kit.layouts import column, row
+from relance_desktop.ui.kit.theme import scaled
 
 Check = Callable[[str], str | None]
 """Gives the warning for what is typed, or None."""
@@ -47,6 +48,14 @@ class FormRow(QWidget):
         self._hint.setText(text)
         self._hint.setVisible(bool(text))
         self.field.setAccessibleDescription(text)
+
+    def keep_short(self, width: int) -> FormRow:
+        """Keep a field for a few letters short in a wide window; returns itself."""
+        self.field.setFixedWidth(scaled(width))
+        layout = self.layout()
+        assert layout is not None
+        layout.setAlignment(self.field, Qt.AlignmentFlag.AlignLeft)
+        return self
 
     @property
     def warning(self) -> str:
@@ -100,6 +109,16 @@ class Form(QWidget):
         for line in lines:
             side_by_side.setAlignment(line, Qt.AlignmentFlag.AlignTop)
         self._layout.addLayout(side_by_side)
+        return lines
+
+    def add_short(self, width: int, *fields: tuple[str, QWidget]) -> tuple[FormRow, ...]:
+        """Add several fields of a few letters at the left of one line."""
+        lines = self.add_pair(*fields)
+        side_by_side = self._layout.itemAt(self._layout.count() - 1).layout()
+        assert isinstance(side_by_side, QHBoxLayout)
+        side_by_side.addStretch(1)
+        for line in lines:
+            line.keep_short(width)
         return lines
 
     def add_widget(self, widget: QWidget) -> None:
