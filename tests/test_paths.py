@@ -62,6 +62,11 @@ def test_that_a_wheel_finds_its_resources(tmp_path: Path) -> None:
 
     assert shown.is_relative_to(tmp_path / "venv")
     assert (shown / "rates" / "probe.txt").read_text() == "here"
+    assert _files(ROOT / "resources") <= _files(shown)
+
+
+def _files(folder: Path) -> set[Path]:
+    return {path.relative_to(folder) for path in folder.rglob("*") if path.is_file()}
 
 
 def _pip(*arguments: str) -> None:
