@@ -202,3 +202,15 @@ def test_that_a_file_in_use_cannot_be_removed(store: Store) -> None:
         w.invoices.add(replace(an_invoice(client_id), document_sha256=digest))
     with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"), store.write() as w:
         w.documents._db.execute("DELETE FROM documents")
+
+
+def test_that_half_characters_are_mended_not_refused(store: Store) -> None:
+    with store.write() as w:
+        client_id = w.clients.add(Client("Dup\ud800ont \U0001f469"))
+        w.clients.update(Client("Zo\udfffé", id=client_id))
+    with store.read() as r:
+        found = r.clients.get(client_id)
+        assert found is not None
+        assert found.name == "Zo\ufffdé"
+        assert r.clients.by_email("a\ud800@b.fr") == ()
+        assert r.journal.verify().ok

@@ -16,7 +16,7 @@ from relance_desktop.domain.engagements.milestones import Milestone, MilestoneKi
 from relance_desktop.domain.engagements.terms import AdvanceKind
 from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.legal_facts import Confidence
-from relance_desktop.domain.money import Cents
+from relance_desktop.domain.money import MOST_CENTS, Cents
 from relance_desktop.domain.value import value
 
 HIGH_DEPOSIT_PERCENT = 50
@@ -193,8 +193,11 @@ def _monthly(first_on: date, months: int) -> tuple[Milestone, ...]:
 
 
 def _months_later(day: date, months: int) -> date:
-    """The same day of a later month; a short month's last day stands in for it."""
+    """The same day of a later month; a short month's last day stands in for it, and the last
+    day of all for what comes after."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > date.max.year:
+        return date.max
     for on_day in range(day.day, 27, -1):
         try:
             return date(year, month + 1, on_day)
@@ -215,8 +218,8 @@ def _blocking(lines: Sequence[Milestone]) -> Iterator[PlanFinding]:
 
 def _share_is_valid(line: Milestone) -> bool:
     if line.percent is not None:
-        return line.cents is None and 0 < line.percent <= 100
-    return line.cents is not None and line.cents > 0
+        return line.cents is None and line.percent.is_finite() and 0 < line.percent <= 100
+    return line.cents is not None and 0 < line.cents <= MOST_CENTS
 
 
 def _sums(engagement: Engagement, lines: Sequence[Milestone]) -> Iterator[PlanFinding]:

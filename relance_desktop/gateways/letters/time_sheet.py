@@ -25,6 +25,8 @@ from relance_desktop.gateways.letters.prose import Prose, break_lines
 _ACCENT = 0x2B6CB0
 _SIZE = 9.0
 _PADDING = 4.0
+_MOST_LINES = 12
+"""Of one row: what is longer goes on in the next one."""
 
 
 def time_sheet_pdf(printed: PrintedSheet) -> bytes:
@@ -86,9 +88,9 @@ def _table(printed: PrintedSheet, labels: SheetLabels) -> LongTable:
         last += ["", formats.money_text(sums.cents or 0, printed.currency, printed.language)]
     rows = [_cells(entry, printed, priced=priced) for entry in printed.entries]
     widths = _widths([heads, *rows, last])
-    broken = [[row[0], _broken(row[1], widths[1]), *row[2:]] for row in rows]
+    broken = [part for row in rows for part in _broken(row, widths[1])]
     table = LongTable([heads, *broken, last], colWidths=widths, repeatRows=1, spaceAfter=4)
-    table.setStyle(_style(len(rows)))
+    table.setStyle(_style(len(broken)))
     return table
 
 
@@ -115,9 +117,14 @@ def _widths(rows: list[list[str]]) -> list[float]:
     return natural
 
 
-def _broken(text: str, width: float) -> str:
-    lines = break_lines(text, sheet.Style(size=_SIZE), width - 2 * _PADDING)
-    return "\n".join("".join(piece for _, piece in runs) for runs, _ in lines)
+def _broken(row: list[str], width: float) -> list[list[str]]:
+    """The row with its task on lines; on several rows when it would not end on a page, which
+    the printing refuses."""
+    broken = break_lines(row[1], sheet.Style(size=_SIZE), width - 2 * _PADDING)
+    lines = ["".join(piece for _, piece in runs) for runs, _ in broken]
+    parts = ["\n".join(lines[at : at + _MOST_LINES]) for at in range(0, len(lines), _MOST_LINES)]
+    first, *others = parts or [""]
+    return [[row[0], first, *row[2:]], *(["", part, *[""] * len(row[2:])] for part in others)]
 
 
 def _style(rows: int) -> TableStyle:

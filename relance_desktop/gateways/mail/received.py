@@ -30,6 +30,13 @@ _BLANKS: Final = re.compile(r"\n{3,}")
 
 def read_received(eml: bytes) -> ReceivedMail:
     """Read a mail that came from anywhere. Raises NotAMailError."""
+    try:
+        return _read(eml)
+    except RecursionError as error:  # parts in parts without end: made to harm
+        raise NotAMailError from error
+
+
+def _read(eml: bytes) -> ReceivedMail:
     root = message_from_bytes(eml.lstrip(b"\xef\xbb\xbf\r\n \t"))
     if sum(name in root for name in _TELLS) < _LEAST_TOLD:
         raise NotAMailError

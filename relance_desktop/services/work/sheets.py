@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from relance_desktop.domain.money import MOST_CENTS
 from relance_desktop.domain.papers import Paper, PaperKind
 from relance_desktop.domain.reminders import ReminderState
 from relance_desktop.domain.work.printed_sheet import PrintedSheet
@@ -21,6 +22,9 @@ from relance_desktop.services.work.values import ChangedSheet, GivenFile, Remove
 
 if TYPE_CHECKING:
     from relance_desktop.store.writer import Writer
+
+_MOST_MINUTES = 100 * 366 * 24 * 60
+"""A century without sleep: what is more was mistyped."""
 
 _STILL_HERE = frozenset({ReminderState.QUEUED, ReminderState.SENDING})
 
@@ -233,8 +237,8 @@ def _checked(sheet: TimeSheet) -> TimeSheet:
     wrong = (
         ("title", not sheet.title),
         ("period", bool(sheet.first_on and sheet.last_on and sheet.last_on < sheet.first_on)),
-        ("minutes", sheet.minutes is not None and sheet.minutes < 0),
-        ("rate", sheet.cents is not None and sheet.cents < 0),
+        ("minutes", sheet.minutes is not None and not 0 <= sheet.minutes <= _MOST_MINUTES),
+        ("rate", sheet.cents is not None and not 0 <= sheet.cents <= MOST_CENTS),
     )
     fields = tuple(name for name, is_wrong in wrong if is_wrong)
     if fields:

@@ -27,8 +27,18 @@ class Queries:
         self._db = db
 
     def _all(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
-        return self._db.execute(sql, values).fetchall()
+        return self._run(sql, values).fetchall()
 
     def _one(self, sql: str, values: Sequence[object] = ()) -> Row | None:
-        row: Row | None = self._db.execute(sql, values).fetchone()
+        row: Row | None = self._run(sql, values).fetchone()
         return row
+
+    def _run(self, sql: str, values: Sequence[object]) -> sqlite3.Cursor:
+        """Half a character, as a broken clipboard holds, is in no file: it finds nothing."""
+        try:
+            return self._db.execute(sql, values)
+        except UnicodeEncodeError:
+            told = (
+                x.encode("utf-8", "replace").decode() if isinstance(x, str) else x for x in values
+            )
+            return self._db.execute(sql, tuple(told))

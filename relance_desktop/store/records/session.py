@@ -41,18 +41,18 @@ class Session:
 
     def insert(self, table: Table, values: Values) -> int:
         """Add a row and give its id."""
-        key = self._sa.execute(insert(table), values).inserted_primary_key
+        key = self._run(insert(table), values).inserted_primary_key
         assert key is not None
         return key[0]  # type: ignore[no-any-return]
 
     def insert_all(self, table: Table, rows: list[dict[str, Any]]) -> None:
         """Add rows, if any."""
         if rows:
-            self._sa.execute(insert(table), rows)
+            self._run(insert(table), rows)
 
     def update(self, table: Table, row_id: int, values: Values) -> None:
         """Change one row. Raise NotFoundError when it is gone."""
-        done = self._sa.execute(update(table).where(table.c.id == row_id), values)
+        done = self._run(update(table).where(table.c.id == row_id), values)
         if done.rowcount != 1:
             raise NotFoundError(table.name, row_id)
 
@@ -72,7 +72,7 @@ class Session:
         journal = tables.journal
         last = select(journal.c.seq, journal.c.hash).order_by(journal.c.seq.desc()).limit(1)
         seq, before = self._sa.execute(last).one_or_none() or (0, GENESIS)
-        at, text = self.clock.now(), canonical(payload)
+        at, text = self.clock.now(), well_formed(canonical(payload))
         row = {
             "seq": seq + 1,
             "at": instant_text(at),
@@ -84,6 +84,27 @@ class Session:
             "hash": entry_hash(before, at, kind.value, subject, client_id, text),
         }
         self._sa.execute(insert(journal), row)
+
+    def _run(self, statement: Any, values: Values | list[dict[str, Any]]) -> Any:
+        """Text with half a character, as broken answers and clipboards hold, is mended: no
+        file takes it."""
+        try:
+            return self._sa.execute(statement, values)
+        except UnicodeEncodeError:
+            rows = [values] if isinstance(values, Mapping) else values
+            mended = [{name: well_formed(one) for name, one in row.items()} for row in rows]
+            return self._sa.execute(statement, mended[0] if len(mended) == 1 else mended)
+
+
+def well_formed(one: Any) -> Any:
+    """A text without lone surrogates; anything else as it is."""
+    if not isinstance(one, str):
+        return one
+    try:
+        one.encode()
+    except UnicodeEncodeError:
+        return one.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return one
 
 
 def is_about(error: IntegrityError, *words: str) -> bool:

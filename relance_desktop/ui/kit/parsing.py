@@ -27,6 +27,10 @@ _WORDS: Final = {
 _WEEKDAYS: Final = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
 
+_MOST_DIGITS = 15
+"""More euros than there are: digits pasted by mistake, which no file could keep."""
+
+
 def parse_money(text: str) -> Cents | None:
     """Cents of ``1234,5``, ``1 234,50 €``, ``1.234,50`` or ``1234.5``."""
     clean = _NOISE.sub("", text)
@@ -39,6 +43,8 @@ def parse_money(text: str) -> Cents | None:
     if found is None:
         return None
     sign, units, rest = found.groups()
+    if len(units) > _MOST_DIGITS:
+        return None
     cents = int(units) * 100 + int((rest or "").ljust(2, "0"))
     return -cents if sign in ("-", "\u2212") else cents
 

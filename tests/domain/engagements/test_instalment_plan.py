@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -196,3 +197,17 @@ def test_that_only_a_consumers_deposit_asks_for_care() -> None:
 def test_that_what_is_only_recalled_is_not_said_as_sure() -> None:
     assert ConsumerHint.SPECIAL_ORDER.confidence is Confidence.RECALLED
     assert ConsumerHint.OFF_PREMISES_WAIT.confidence is Confidence.SECONDARY_SOURCE
+
+
+@pytest.mark.parametrize(
+    "share", [{"cents": 10**19}, {"percent": Decimal("NaN")}, {"percent": Decimal("100.01")}]
+)
+def test_that_a_share_that_no_file_could_keep_blocks(share: dict[str, Any]) -> None:
+    line = Milestone(1, MilestoneKind.BALANCE, Trigger.DELIVERY, **share)
+    (found,) = check_schedule(affair(), (line,))
+    assert found.problem is PlanProblem.SHARE_INVALID
+
+
+def test_that_months_end_with_the_calendar() -> None:
+    lines = schedule_from(PlanModel.MONTHLY, date(9999, 11, 30), 3)
+    assert [line.due_on for line in lines] == [date(9999, 11, 30), date(9999, 12, 30), date.max]

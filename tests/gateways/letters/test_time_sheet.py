@@ -78,3 +78,9 @@ def test_that_a_long_sheet_goes_on_over_pages(count: int) -> None:
     data = time_sheet_pdf(replace(SHEET, entries=many, period=(FIRST, FIRST)))
     assert page_count(data) > 1
     assert f"Lot {count - 1}" in text_of(data)
+
+
+def test_that_a_task_longer_than_a_page_is_printed() -> None:
+    long = replace(SHEET, entries=(replace(ENTRIES[0], task="zygote " * 2_500),))
+    assert page_count(time_sheet_pdf(long)) > 1
+    assert words(long).count("zygote") == 2_500

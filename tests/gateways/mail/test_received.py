@@ -110,3 +110,11 @@ def test_that_damage_never_ends_in_a_crash(at: int, noise: bytes) -> None:
         read_received(PLAIN[:at] + noise + PLAIN[at + len(noise) :])
     except NotAMailError:
         assert at < 300
+
+
+def test_that_parts_in_parts_without_end_are_no_mail() -> None:
+    inner = b"Subject: x\r\n\r\nx"
+    for _ in range(3_000):
+        inner = b"Content-Type: message/rfc822\r\n\r\n" + inner
+    with pytest.raises(NotAMailError):
+        read_received(b"From: a@b.fr\r\nSubject: x\r\n" + inner)

@@ -155,6 +155,8 @@ def test_that_any_date_written_is_read_back(day: date) -> None:
         ("3,4567", None),
         ("douze", None),
         ("1e5", None),
+        ("9" * 16, None),
+        ("9" * 5_000, None),
     ],
 )
 def test_that_typed_amounts_are_understood(text: str, cents: int | None) -> None:
