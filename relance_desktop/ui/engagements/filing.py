@@ -18,6 +18,7 @@ from relance_desktop.ui.kit.messages import Message, wording
 
 if TYPE_CHECKING:
     from relance_desktop.services.engagements.values import Filed
+    from relance_desktop.ui.kit.jobs import Token
     from relance_desktop.ui.services import Services
 
 translate = QCoreApplication.translate
@@ -57,6 +58,23 @@ def file_papers(
     return tuple(
         papers.add(engagement_id, _read(path), path.name, kind, dated_on) for path in paths
     )
+
+
+def file_each(
+    services: Services, engagement_id: int, paths: Sequence[Path], token: Token
+) -> tuple[list[Filed], UserError | None]:
+    """File what can be, in the worker, up to the first that is refused: what was filed, and
+    the refusal."""
+    found: list[Filed] = []
+    for place, path in enumerate(paths):
+        if token.cancelled():
+            break
+        token.progress(place, len(paths), path.name)
+        try:
+            found += file_papers(services, engagement_id, [path])
+        except UserError as error:
+            return found, error
+    return found, None
 
 
 def filed(services: Services, found: Sequence[Filed]) -> Done:

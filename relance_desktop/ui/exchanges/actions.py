@@ -13,6 +13,7 @@ from relance_desktop.domain.exchanges import Exchange, ExchangeKind
 from relance_desktop.errors import UserError
 from relance_desktop.services.exchanges import ChangedExchange, FoundMail
 from relance_desktop.ui.attempt import attempt
+from relance_desktop.ui.behind import behind
 from relance_desktop.ui.engagements.done import Done, tell
 from relance_desktop.ui.exchanges.form import ExchangeForm
 from relance_desktop.ui.work.given import given_file
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from relance_desktop.services.exchanges import ExchangeRow, RemovedExchange
     from relance_desktop.services.work import GivenFile
     from relance_desktop.ui.kit.side_stack import SideStack
+    from relance_desktop.ui.kit.jobs import Token
     from relance_desktop.ui.page import Shell
     from relance_desktop.ui.services import Services
 
@@ -123,20 +125,31 @@ class ExchangeActions(QObject):
 
     def _keep_all(self, paths: Sequence[Path], client_id: int, engagement_id: int | None) -> None:
         exchanges = self._services.exchanges
-        kept: list[Exchange] = []
-        first_error: UserError | None = None
-        for path in paths:
-            try:
-                file = given_file(path)
-                found = exchanges.read_mail(client_id, engagement_id, file)
-                kept.append(exchanges.note(found.exchange, file))
-            except UserError as error:
-                first_error = first_error or error
+
+        def keep(token: Token) -> tuple[list[Exchange], UserError | None]:
+            kept: list[Exchange] = []
+            refusal: UserError | None = None
+            for place, path in enumerate(paths):
+                if token.cancelled():
+                    break
+                token.progress(place, len(paths), path.name)
+                try:
+                    file = given_file(path)
+                    found = exchanges.read_mail(client_id, engagement_id, file)
+                    kept.append(exchanges.note(found.exchange, file))
+                except UserError as error:
+                    refusal = refusal or error
+            return kept, refusal
+
+        behind(self._shell, self._parent, self.tr("Lecture des e-mails…"), keep, self._told)
+
+    def _told(self, result: tuple[list[Exchange], UserError | None]) -> None:
+        kept, refusal = result
         if kept:
             text = self.tr("{n} e-mails notés.") if len(kept) > 1 else self.tr("E-mail noté.")
             self._tell_new(text.format(n=len(kept)), kept)
-        if first_error is not None:
-            self._shell.show_error(first_error)
+        if refusal is not None:
+            self._shell.show_error(refusal)
 
     def _show(self, form: ExchangeForm) -> None:
         self._side().show_form(form, self._finished)

@@ -39,6 +39,7 @@ def test_that_dropped_files_are_kept_and_taken_back(
         file.write_bytes(b"%PDF-1.7 " + file.name.encode())
     tab = opened(house, affair)
     tab.take(files)
+    house.settle()
     assert kinds(house, affair) == [PaperKind.QUOTE, PaperKind.CONTRACT]
     assert house.said() == "2 documents gardés."
     house.undo()
@@ -52,6 +53,7 @@ def test_that_files_dropped_on_the_window_go_to_the_affair(
     file.write_bytes(b"%PDF-1.7 x")
     house.page("engagement", affair.id)
     house.window.open_files([file])
+    house.settle()
     assert kinds(house, affair) == [PaperKind.ORDER]
 
 
@@ -60,7 +62,9 @@ def test_that_the_same_file_twice_is_told(house: House, affair: Engagement, tmp_
     file.write_bytes(b"%PDF-1.7 x")
     tab = opened(house, affair)
     tab.take([file])
+    house.settle()
     tab.take([file])
+    house.settle()
     assert len(kinds(house, affair)) == 1
     assert house.said() == "Ce document est déjà dans l'affaire."
 
@@ -71,6 +75,7 @@ def test_that_an_empty_file_is_refused_in_words(
     file = tmp_path / "vide.pdf"
     file.write_bytes(b"")
     opened(house, affair).take([file])
+    house.settle()
     assert kinds(house, affair) == []
     assert "est vide" in house.said()
 
@@ -82,6 +87,7 @@ def test_that_a_signed_copy_proposes_the_signature(
     file.write_bytes(b"%PDF-1.7 x")
     tab = opened(house, affair)
     tab.take([file])
+    house.settle()
     assert isinstance(tab.side.form, SignForm)
 
 

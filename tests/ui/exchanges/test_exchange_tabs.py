@@ -127,12 +127,14 @@ def test_that_several_mails_are_kept_at_once_and_taken_back(house: House, tmp_pa
     tab = tab_of(house, job)
     second = mail_file(tmp_path, "b.eml", MAIL.replace(b"accord", b"refus"))
     tab.take_mails([mail_file(tmp_path), second])
+    house.settle()
     tidy()
     assert house.said() == "2 e-mails notés."
     house.undo()
     assert house.services.exchanges.of_engagement(job.id) == ()
     broken = mail_file(tmp_path, "c.eml", b"rien")
     tab.take_mails([second, broken])
+    house.settle()
     tidy()
     assert len(house.services.exchanges.of_engagement(job.id)) == 1
     assert "n'est pas un e-mail enregistré (.eml)" in house.said()

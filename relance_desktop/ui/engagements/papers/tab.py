@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QMenu
 
 from relance_desktop.domain.papers import Paper
 from relance_desktop.errors import UserError
-from relance_desktop.services.engagements.values import FiledPaper
+from relance_desktop.services.engagements.values import Filed, FiledPaper
+from relance_desktop.ui.behind import behind
 from relance_desktop.ui.drop import paths_of
 from relance_desktop.ui.engagements.done import Done, tell
-from relance_desktop.ui.engagements.filing import ask_papers, file_papers, filed
+from relance_desktop.ui.engagements.filing import ask_papers, file_each, filed
 from relance_desktop.ui.engagements.papers.columns import LEAST_WANTED, columns
 from relance_desktop.ui.engagements.papers.opening import open_paper, save_paper
 from relance_desktop.ui.engagements.tab import EngagementTab
@@ -54,15 +55,14 @@ class PapersTab(EngagementTab):
         files = [path for path in paths if path.is_file()]
         if not files:
             return
-        try:
-            found = file_papers(self.services, self.engagement_id, files)
-        except UserError as error:
-            self.shell.data_changed()
-            self.shell.show_error(error)
-            return
-        tell(self.shell, filed(self.services, found))
-        if any(one.signed_on is not None for one in found):
-            self._propose_signature()
+        services, key = self.services, self.engagement_id
+        behind(
+            self.shell,
+            self,
+            self.tr("Rangement des documents…"),
+            lambda token: file_each(services, key, files, token),
+            self._kept,
+        )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if paths_of(event.mimeData()):
@@ -73,6 +73,15 @@ class PapersTab(EngagementTab):
         self.take(paths_of(event.mimeData()))
 
     # -- inside ----------------------------------------------------------------
+
+    def _kept(self, result: tuple[list[Filed], UserError | None]) -> None:
+        found, refusal = result
+        if found:
+            tell(self.shell, filed(self.services, found))
+        if refusal is not None:
+            self.shell.show_error(refusal)
+        if any(one.signed_on is not None for one in found):
+            self._propose_signature()
 
     def _make_table(self) -> Table[FiledPaper]:
         table: Table[FiledPaper] = Table(
