@@ -14,7 +14,7 @@ from relance_desktop.services.exchanges import ExchangeRow
 from relance_desktop.ui.drop import paths_of
 from relance_desktop.ui.exchanges.row import ExchangeLine
 from relance_desktop.ui.kit import formats
-from relance_desktop.ui.kit.buttons import PrimaryButton, QuietButton, SecondaryButton
+from relance_desktop.ui.kit.buttons import QuietButton, SecondaryButton
 from relance_desktop.ui.kit.labels import Label, Line
 from relance_desktop.ui.kit.layouts import Card, Flow, clear, column
 from relance_desktop.ui.work.redraw import keeping_focus
@@ -27,7 +27,7 @@ class NoteBar(Flow):
 
     def __init__(self) -> None:
         super().__init__(name="note-bar")
-        self.note = PrimaryButton(self.tr("Noter un échange"), "plus", name="note-exchange")
+        self.note = SecondaryButton(self.tr("Noter un échange"), "plus", name="note-exchange")
         self.mail = SecondaryButton(
             self.tr("Ajouter un e-mail (.eml)"), "envelope-simple", name="add-mail"
         )

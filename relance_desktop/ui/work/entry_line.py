@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
 from relance_desktop.domain.money import Cents
 from relance_desktop.domain.work.durations import duration_text, minutes_of
 from relance_desktop.domain.work.time_sheets import TimeEntry
-from relance_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
+from relance_desktop.ui.kit.buttons import SecondaryButton
 from relance_desktop.ui.kit.fields import DateEdit, MoneyEdit
 from relance_desktop.ui.kit.labels import Label
 from relance_desktop.ui.kit.layouts import column, row
@@ -138,8 +138,8 @@ class EntryLine(QWidget):
 
     def _lay_out(self, name: str) -> None:
         word = self.tr("Enregistrer") if self._entry else self.tr("Ajouter")
-        make = SecondaryButton if self._entry else PrimaryButton
-        button = make(word, "check" if self._entry else "plus", name=f"{name}-add")
+        mark = "check" if self._entry else "plus"
+        button = SecondaryButton(word, mark, name=f"{name}-add")
         button.clicked.connect(self.submit)
         figures = row(
             self._field(self.tr("Durée"), self.time, 88),

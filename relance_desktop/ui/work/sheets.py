@@ -11,7 +11,7 @@ from relance_desktop.domain.work.time_sheets import SheetState
 from relance_desktop.services.work import SheetRow, WorkView
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.action_row import Disc
-from relance_desktop.ui.kit.buttons import IconButton, PrimaryButton, QuietButton
+from relance_desktop.ui.kit.buttons import IconButton, QuietButton, SecondaryButton
 from relance_desktop.ui.kit.labels import Label, Line, SectionTitle
 from relance_desktop.ui.kit.layouts import Card, clear, column, row
 from relance_desktop.ui.kit.pills import Pill
@@ -99,7 +99,7 @@ class SheetsCard(Card):
         for what in _offered(shown):
             text, icon = words[what]
             first = what == "send" and not sheet.note
-            make = PrimaryButton if first else QuietButton
+            make = SecondaryButton if first else QuietButton
             flow.add(self._button(make(text, icon, f"sheet-{what}-{sheet.id}"), shown, what))
         if sheet.state is SheetState.DRAFT:
             for what, icon, text in (

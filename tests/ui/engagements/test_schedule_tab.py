@@ -159,7 +159,7 @@ def test_that_an_invoice_made_elsewhere_is_recorded_and_taken_back(
 ) -> None:
     house.services.engagements.signed(planned.id, MONDAY - 4 * DAY)
     tab = opened(house, planned)
-    assert "à facturer depuis 4 jours" in texts(tab)
+    assert "à facturer depuis 4 jours" in " ".join(texts(tab))
     button(tab, "row-action").click()
     side = tab.side
     named(side, QLineEdit, "bill-number").setText("F-31")

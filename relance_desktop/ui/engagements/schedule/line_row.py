@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from relance_desktop.domain.engagements.milestone_lines import Line, LineState
@@ -43,19 +44,22 @@ class LineRow(ActionRow):
         one = line.milestone
         kind = kind_word(one.kind, advance)
         parts = (f"{kind}\u00a0: {one.label}" if one.label else kind, share_words(one.percent))
+        told = filter(
+            None, (trigger_sentence(one, line.reached_on, today), state_words(line, today))
+        )
         amount = "" if line.cents is None else formats.money(line.cents, currency)
         super().__init__(
             line_look(line),
             " · ".join(part for part in parts if part),
-            (trigger_sentence(one, line.reached_on, today),),
+            (" · ".join(told),),
             amount,
-            state_words(line, today),
             name="schedule-row",
         )
         self._line = line
         chip = line_chip(line)
         self.setAccessibleName(f"{self.accessibleName()}. {chip.text}")
-        self.add_button(_in_column(Pill(chip), CHIP_WIDTH))
+        self._columns: list[tuple[QWidget, int]] = []
+        self.add_button(self._in_column(Pill(chip), CHIP_WIDTH))
         self._main = self._add_main()
         self.add_button(self._more())
         self.clicked.connect(lambda: self.asked.emit(self._main))
@@ -79,11 +83,26 @@ class LineRow(ActionRow):
             self._act(tr("engagements", "Ouvrir la facture"), "receipt")
             return "invoice"
         self.setAccessibleDescription(tr("engagements", "Modifier l'échéancier"))
-        self.add_button(_in_column(QWidget(), DEED_WIDTH))
+        self.add_button(self._in_column(QWidget(), DEED_WIDTH))
         return "edit"
 
     def _act(self, text: str, icon_name: str) -> None:
-        self.set_action(text, icon_name).setMinimumWidth(scaled(DEED_WIDTH))
+        self._columns.append((self.set_action(text, icon_name), DEED_WIDTH))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Below the words, chip and deed only take the room they need."""
+        beside = self.width() >= scaled(self.narrow)
+        for what, width in self._columns:
+            what.setMinimumWidth(scaled(width) if beside else 0)
+        super().resizeEvent(event)
+
+    def _in_column(self, what: QWidget, width: int) -> QWidget:
+        """Something at the left of a place that is as wide on each line."""
+        place = QWidget()
+        place.setObjectName("row-column")
+        place.setLayout(row(what, None))
+        self._columns.append((place, width))
+        return place
 
     def _more(self) -> IconButton:
         label = translate("engagements", "Autres actions de cette ligne")
@@ -110,12 +129,3 @@ class LineRow(ActionRow):
             text = tr("engagements", "Étape pas encore atteinte")
             found.append(("unreached", "arrow-u-up-left", text))
         return [*found, ("edit", "pencil-simple", tr("engagements", "Modifier l'échéancier"))]
-
-
-def _in_column(what: QWidget, width: int) -> QWidget:
-    """Something at the left of a place that is as wide on each line."""
-    place = QWidget()
-    place.setObjectName("row-column")
-    place.setLayout(row(what, None))
-    place.setMinimumWidth(scaled(width))
-    return place

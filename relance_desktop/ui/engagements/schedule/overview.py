@@ -15,6 +15,7 @@ from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.buttons import LinkButton, SecondaryButton
 from relance_desktop.ui.kit.labels import IconLabel, Label
 from relance_desktop.ui.kit.layouts import Card, Flow, column, row
+from relance_desktop.ui.kit.reflow import Reflow
 from relance_desktop.ui.kit.stylesheet import GRID
 
 
@@ -56,10 +57,9 @@ class ScheduleOverview(QWidget):
             self.tr("Modifier l'échéancier"), "pencil-simple", name="schedule-edit"
         )
         edit.clicked.connect(self.edit_asked)
-        line = row(flow)
-        line.setStretch(0, 1)
-        line.addWidget(edit, 0, Qt.AlignmentFlag.AlignTop)
-        box.setLayout(line)
+        deed = Flow(name="schedule-deed")
+        deed.add(edit)
+        box.setLayout(Reflow(flow, deed, flow.line_width, row_gap=GRID))
         return box
 
     def _list(self, today: date) -> QWidget:
