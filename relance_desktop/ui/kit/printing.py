@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPainter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from relance_desktop.errors import UserError
+from relance_desktop.ui.kit.file_names import safe_name
 from relance_desktop.ui.kit.pdf_view import Render, as_image
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def save_document(parent: QWidget, name: str, data: bytes, kinds: str = "") -> P
     chosen, _ = QFileDialog.getSaveFileName(
         parent,
         translate("printing", "Enregistrer sous"),
-        str(Path(folder) / name),
+        str(Path(folder) / safe_name(name)),
         kinds or translate("printing", "Documents PDF (*.pdf);;Tous les fichiers (*)"),
     )
     if not chosen:
