@@ -98,21 +98,3 @@ class InvoiceOfAffairError(UserError):
         super().__init__(number, title)
         self.number = number
         self.title = title
-
-
-class PaperTooLargeError(UserError):
-    """A file above the limit; sizes in bytes."""
-
-    def __init__(self, filename: str, size: int, limit: int) -> None:
-        super().__init__(filename, size, limit)
-        self.filename = filename
-        self.size = size
-        self.limit = limit
-
-
-class PaperEmptyError(UserError):
-    """A file without a single byte proves nothing."""
-
-    def __init__(self, filename: str) -> None:
-        super().__init__(filename)
-        self.filename = filename

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mimetypes
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -10,14 +9,11 @@ from hashlib import sha256
 from relance_desktop.domain.paper_kinds import guess_kind
 from relance_desktop.domain.papers import Paper, PaperKind
 from relance_desktop.services.context import Base
-from relance_desktop.services.engagements.errors import PaperEmptyError, PaperTooLargeError
 from relance_desktop.services.engagements.reading import get_engagement
 from relance_desktop.services.engagements.values import Filed, FiledPaper
 from relance_desktop.services.errors import NotFoundError
+from relance_desktop.services.filing import GivenFile, check_file, file_paper
 from relance_desktop.services.taking_back import put_paper_back
-
-MAX_PAPER_BYTES = 25_000_000
-"""A contract of many scanned pages fits; a film does not, and all copies would carry it."""
 
 
 class Papers:
@@ -47,29 +43,27 @@ class Papers:
     ) -> Filed:
         """File bytes under a kind (guessed when None) and a day (today when None).
 
-        The same bytes twice in one affair are told and not doubled. Raises PaperEmptyError,
-        PaperTooLargeError, NotFoundError.
+        The same bytes twice in one affair are told and not doubled. Raises FileRefusedError
+        (``empty``, ``over_25_mb``), NotFoundError.
         """
         name = filename.replace("\\", "/").rpartition("/")[2] or filename
-        _check_size(name, data)
+        check_file(GivenFile(name, data))
         with self._base.store.write() as w:
             engagement = get_engagement(w, engagement_id)
             digest = sha256(data).hexdigest()
             again = [p for p in w.papers.of_engagement(engagement_id) if p.sha256 == digest]
             if again:
                 return Filed(again[0], is_new=False)
-            w.documents.add(data, name, mime_of(name))
             paper = Paper(
                 engagement.client_id,
                 kind or guess_kind(name),
-                digest,
+                "",
                 name,
                 engagement_id=engagement_id,
                 dated_on=dated_on or self._base.today(),
                 note=note.strip(),
             )
-            stored = w.papers.get(w.papers.add(paper))
-        assert stored is not None
+            stored = file_paper(w, paper, data)
         proposes = stored.kind is PaperKind.SIGNED_COPY and engagement.signed_on is None
         return Filed(stored, signed_on=stored.dated_on if proposes else None)
 
@@ -103,17 +97,3 @@ class Papers:
             data = r.documents.read(paper.sha256)
         assert data is not None  # a paper refers to a stored file
         return paper, data
-
-
-def mime_of(filename: str) -> str:
-    """What kind of file it is, by its ending."""
-    if filename.casefold().endswith(".eml"):
-        return "message/rfc822"
-    return mimetypes.guess_type(filename)[0] or "application/octet-stream"
-
-
-def _check_size(filename: str, data: bytes) -> None:
-    if not data:
-        raise PaperEmptyError(filename)
-    if len(data) > MAX_PAPER_BYTES:
-        raise PaperTooLargeError(filename, len(data), MAX_PAPER_BYTES)

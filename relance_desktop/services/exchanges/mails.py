@@ -12,8 +12,8 @@ from relance_desktop.domain.mail import Mailbox
 from relance_desktop.domain.received_mail import NotAMailError, ReceivedMail
 from relance_desktop.services.errors import FileRefusedError, NotFoundError
 from relance_desktop.services.exchanges.values import FoundMail, MailKnownError
+from relance_desktop.services.filing import GivenFile
 from relance_desktop.services.mail_accounts import accounts_of
-from relance_desktop.services.work.values import GivenFile
 from relance_desktop.store.reader import Reader
 
 if TYPE_CHECKING:

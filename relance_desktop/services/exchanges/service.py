@@ -21,9 +21,8 @@ from relance_desktop.services.exchanges.values import (
     FoundMail,
     RemovedExchange,
 )
+from relance_desktop.services.filing import GivenFile, check_file, file_paper
 from relance_desktop.services.taking_back import put_paper_back, taken_back
-from relance_desktop.services.work.filing import check_file, file_paper
-from relance_desktop.services.work.values import GivenFile
 from relance_desktop.store.reader import Reader
 
 if TYPE_CHECKING:

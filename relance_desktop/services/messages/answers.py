@@ -15,6 +15,7 @@ from relance_desktop.domain.received_mail import NotAMailError, ReceivedMail
 from relance_desktop.domain.work.deliverables import Deliverable
 from relance_desktop.domain.work.time_sheets import SheetState, TimeSheet
 from relance_desktop.services.errors import FileRefusedError
+from relance_desktop.services.filing import GivenFile, check_file, file_paper
 from relance_desktop.services.messages.subjects import Subject, read_subject
 from relance_desktop.services.messages.values import (
     Answer,
@@ -24,8 +25,6 @@ from relance_desktop.services.messages.values import (
     MessageOutdatedError,
     MessageTarget,
 )
-from relance_desktop.services.work.filing import check_file, file_paper
-from relance_desktop.services.work.values import GivenFile
 
 if TYPE_CHECKING:
     from relance_desktop.store.writer import Writer
@@ -43,7 +42,7 @@ _KINDS = {
 def read_answer(answer: Answer, today: date, read: ReadReceived) -> Answer:
     """The answer with the day, the person and the words that its mail tells.
 
-    Raises FileRefusedError (``empty``, ``too_large``, ``not_a_mail``), AnswerInvalidError.
+    Raises FileRefusedError (``empty``, ``over_25_mb``, ``not_a_mail``), AnswerInvalidError.
     """
     if answer.eml is None:
         if not answer.text.strip():

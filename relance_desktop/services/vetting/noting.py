@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from relance_desktop.domain.papers import Paper, PaperKind
 from relance_desktop.domain.vetting.links import VettingLink
 from relance_desktop.domain.vetting.values import VettingCheck
 from relance_desktop.services.context import Base
-from relance_desktop.services.errors import DateInvalidError, FileRefusedError, NotFoundError
+from relance_desktop.services.errors import DateInvalidError, NotFoundError
+from relance_desktop.services.filing import GivenFile, check_file
 from relance_desktop.services.taking_back import put_paper_back
 from relance_desktop.services.vetting.values import RemovedCheck
 
 if TYPE_CHECKING:
     from relance_desktop.store.writer import Writer
-
-MAX_PAPER_BYTES: Final = 20_000_000
-"""A pasted picture or a saved page is far smaller; the business file must stay handy."""
 
 
 class Noting:
@@ -74,10 +72,7 @@ class Noting:
         self, check_id: int, data: bytes, filename: str, mime: str, kind: PaperKind | None
     ) -> Paper:
         """See ``Vetting.attach``."""
-        if not data:
-            raise FileRefusedError(filename, "empty")
-        if len(data) > MAX_PAPER_BYTES:
-            raise FileRefusedError(filename, "too_large")
+        check_file(GivenFile(filename, data))
         with self._base.store.write() as w:
             check = w.checks.get(check_id)
             if check is None:

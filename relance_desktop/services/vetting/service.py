@@ -147,8 +147,8 @@ class Vetting:
     ) -> Paper:
         """Keep a file or a pasted picture with a check; the same file twice is one paper.
 
-        ``kind`` None: by the type. Raises FileRefusedError (``empty``, ``too_large``: over
-        20 MB), NotFoundError.
+        ``kind`` None: by the type. Raises FileRefusedError (``empty``, ``over_25_mb``),
+        NotFoundError.
         """
         return self._noting.attach(check_id, data, filename, mime, kind)
 

@@ -1,5 +1,6 @@
 """The work of an affair: time, time sheets, deliverables."""
 
+from relance_desktop.services.filing import GivenFile
 from relance_desktop.services.work.errors import (
     EntryFrozenError,
     SheetStateError,
@@ -10,7 +11,6 @@ from relance_desktop.services.work.values import (
     ChangedDeliverable,
     ChangedSheet,
     DeliverableRow,
-    GivenFile,
     HeldThing,
     SheetRow,
     WorkReason,

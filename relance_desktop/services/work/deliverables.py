@@ -11,14 +11,10 @@ from relance_desktop.domain.papers import Paper, PaperKind
 from relance_desktop.domain.work.deliverables import Deliverable, all_work_handed
 from relance_desktop.services.context import Base
 from relance_desktop.services.errors import NotFoundError
+from relance_desktop.services.filing import GivenFile, check_file, file_paper
 from relance_desktop.services.taking_back import put_paper_back, taken_back
 from relance_desktop.services.work.errors import WorkInvalidError
-from relance_desktop.services.work.filing import check_file, file_paper
-from relance_desktop.services.work.values import (
-    ChangedDeliverable,
-    GivenFile,
-    RemovedDeliverable,
-)
+from relance_desktop.services.work.values import ChangedDeliverable, RemovedDeliverable
 
 if TYPE_CHECKING:
     from relance_desktop.store.writer import Writer

@@ -13,12 +13,12 @@ from relance_desktop.domain.reminders import ReminderState
 from relance_desktop.domain.work.printed_sheet import PrintedSheet
 from relance_desktop.domain.work.time_sheets import SheetState, TimeSheet, period_of, sums_of
 from relance_desktop.services.context import Base
+from relance_desktop.services.filing import GivenFile, check_file, file_paper
 from relance_desktop.services.taking_back import put_paper_back
 from relance_desktop.services.work.errors import SheetStateError, WorkInvalidError
-from relance_desktop.services.work.filing import check_file, file_paper
 from relance_desktop.services.work.printing import check_printable, printed_sheet, sheet_filename
 from relance_desktop.services.work.reading import owner_of, sheet_of, sheet_papers
-from relance_desktop.services.work.values import ChangedSheet, GivenFile, RemovedSheet
+from relance_desktop.services.work.values import ChangedSheet, RemovedSheet
 
 if TYPE_CHECKING:
     from relance_desktop.store.writer import Writer

@@ -14,14 +14,6 @@ from relance_desktop.domain.work.time_sheets import TimeEntry, TimeSheet, TimeSu
 
 
 @value
-class GivenFile:
-    """A file that the user gives, as evidence or as a time sheet of their own."""
-
-    filename: str
-    data: bytes
-
-
-@value
 class SheetRow:
     """A time sheet with what stands on it. ``sums``: of the entries while it is a draft, as
     sent from then on."""

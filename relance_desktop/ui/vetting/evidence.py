@@ -10,15 +10,13 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QImageWriter
 from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 
-from relance_desktop.services.vetting.noting import MAX_PAPER_BYTES
+from relance_desktop.services.filing import MOST_BYTES
 from relance_desktop.ui.drop import paths_of
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.buttons import IconButton, SecondaryButton
 from relance_desktop.ui.kit.labels import IconLabel, Label
 from relance_desktop.ui.kit.layouts import Flow, clear, column, row
 from relance_desktop.ui.kit.stylesheet import GRID
-
-MOST_BYTES = MAX_PAPER_BYTES
 
 
 class Proof(NamedTuple):
@@ -69,7 +67,7 @@ class EvidenceField(QFrame):
         for one in files:
             if len(one.content) > MOST_BYTES:
                 self._complain(
-                    self.tr("«\u00a0{name}\u00a0» est trop gros (plus de 20\u00a0Mo)."),
+                    self.tr("«\u00a0{name}\u00a0» est trop gros (plus de 25\u00a0Mo)."),
                     one.filename,
                 )
             elif one not in self._files:

@@ -102,17 +102,3 @@ def _(error: errors.InvoiceOfAffairError) -> Message:
         text.format(number=error.number, title=error.title),
         translate("errors", "Détachez-la de l'affaire d'abord."),
     )
-
-
-@wording.register
-def _(error: errors.PaperTooLargeError) -> Message:
-    text = translate("errors", "«\u00a0{name}\u00a0» est trop gros\u00a0: {size}, au plus {limit}.")
-    sizes = {"size": formats.file_size(error.size), "limit": formats.file_size(error.limit)}
-    title = translate("errors", "Document trop gros")
-    return Message(title, text.format(name=error.filename, **sizes))
-
-
-@wording.register
-def _(error: errors.PaperEmptyError) -> Message:
-    text = translate("errors", "«\u00a0{name}\u00a0» est vide\u00a0: il ne prouverait rien.")
-    return Message(translate("errors", "Document vide"), text.format(name=error.filename))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from relance_desktop.services.errors import FileRefusedError
+from relance_desktop.services.filing import MOST_BYTES
 from relance_desktop.services.work import GivenFile
-from relance_desktop.services.work.filing import MOST_BYTES
 
 
 def given_file(path: Path) -> GivenFile:

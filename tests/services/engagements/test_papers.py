@@ -8,9 +8,8 @@ from hashlib import sha256
 import pytest
 
 from relance_desktop.domain.papers import PaperKind
-from relance_desktop.services.engagements.errors import PaperEmptyError, PaperTooLargeError
-from relance_desktop.services.engagements.papers import MAX_PAPER_BYTES
-from relance_desktop.services.errors import NotFoundError
+from relance_desktop.services.errors import FileRefusedError, NotFoundError
+from relance_desktop.services.filing import MOST_BYTES
 from tests.services.conftest import MONDAY, Desk
 from tests.services.engagements.affairs import affair
 
@@ -73,12 +72,14 @@ def test_that_a_paper_is_taken_off_and_put_back(desk: Desk) -> None:
 
 def test_that_empty_and_huge_files_are_refused(desk: Desk) -> None:
     papers, one = desk.services.engagements.papers, affair(desk)
-    with pytest.raises(PaperEmptyError, match="vide"):
-        papers.add(one.id, b"", "vide.pdf")
-    with pytest.raises(PaperTooLargeError) as caught:
-        papers.add(one.id, b"x" * (MAX_PAPER_BYTES + 1), "film.mov")
-    assert (caught.value.filename, caught.value.limit) == ("film.mov", MAX_PAPER_BYTES)
-    assert papers.add(one.id, b"x" * MAX_PAPER_BYTES, "scan").paper.kind is PaperKind.OTHER
+    for name, data, why in (
+        ("vide.pdf", b"", "empty"),
+        ("film.mov", b"x" * (MOST_BYTES + 1), "over_25_mb"),
+    ):
+        with pytest.raises(FileRefusedError) as refused:
+            papers.add(one.id, data, name)
+        assert (refused.value.filename, refused.value.why) == (name, why)
+    assert papers.add(one.id, b"x" * MOST_BYTES, "scan").paper.kind is PaperKind.OTHER
 
 
 def test_that_what_is_gone_is_told(desk: Desk) -> None:

@@ -13,7 +13,7 @@ from relance_desktop.domain.register.standings import Standing
 from relance_desktop.domain.vetting.links import SEARCH_ENGINES, VettingLink, VettingPage
 from relance_desktop.domain.vetting.values import VettingCheck, VettingTopic
 from relance_desktop.services.errors import DateInvalidError, FileRefusedError, NotFoundError
-from relance_desktop.services.vetting.noting import MAX_PAPER_BYTES
+from relance_desktop.services.filing import MOST_BYTES
 from relance_desktop.services.vetting.values import TopicView
 from tests.services.conftest import MONDAY, Desk
 
@@ -179,9 +179,7 @@ def test_that_the_same_file_twice_is_one_paper(desk: Desk) -> None:
     assert desk.vetting.attach(other.id, b"page", "page.html", "text/html").id != first.id
 
 
-@pytest.mark.parametrize(
-    ("data", "why"), [(b"", "empty"), (b"x" * (MAX_PAPER_BYTES + 1), "too_large")]
-)
+@pytest.mark.parametrize(("data", "why"), [(b"", "empty"), (b"x" * (MOST_BYTES + 1), "over_25_mb")])
 def test_that_a_file_that_cannot_be_kept_is_refused(desk: Desk, data: bytes, why: str) -> None:
     client = desk.client()
     check = note(desk, client)

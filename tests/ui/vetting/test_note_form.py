@@ -155,7 +155,7 @@ def test_that_files_are_taken_from_what_is_dropped(
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in (page, huge)])
     assert form.evidence.take(data)
     assert [one.filename for one in form.evidence.files] == ["page.html"]
-    assert "« film.mp4 » est trop gros (plus de 20 Mo)." in texts(form)
+    assert "« film.mp4 » est trop gros (plus de 25 Mo)." in texts(form)
     form.evidence.add_paths([tmp_path / "gone.pdf"])
     assert "« gone.pdf » n'a pas pu être lu." in texts(form)
     assert form.is_touched

@@ -1,4 +1,4 @@
-"""Files that the user gives, kept as papers."""
+"""Files that the user gives, kept byte for byte as papers: one way for every room."""
 
 from __future__ import annotations
 
@@ -7,14 +7,22 @@ from mimetypes import guess_type
 from typing import TYPE_CHECKING
 
 from relance_desktop.domain.papers import Paper
+from relance_desktop.domain.value import value
 from relance_desktop.services.errors import FileRefusedError
-from relance_desktop.services.work.values import GivenFile
 
 if TYPE_CHECKING:
     from relance_desktop.store.writer import Writer
 
 MOST_BYTES = 25_000_000
-"""Evidence is a scan, a picture or a mail; what is larger swells the business file."""
+"""A contract of many scanned pages fits; a film does not, and every copy would carry it."""
+
+
+@value
+class GivenFile:
+    """A file that the user gives, as evidence or as a time sheet of their own."""
+
+    filename: str
+    data: bytes
 
 
 def check_file(file: GivenFile) -> None:
@@ -27,9 +35,14 @@ def check_file(file: GivenFile) -> None:
 
 def file_paper(w: Writer, paper: Paper, data: bytes) -> Paper:
     """Store the bytes and the paper that names them; give it as stored."""
-    mime = "message/rfc822" if paper.filename.lower().endswith(".eml") else None
-    mime = mime or guess_type(paper.filename)[0] or "application/octet-stream"
-    digest = w.documents.add(data, paper.filename, mime)
+    digest = w.documents.add(data, paper.filename, mime_of(paper.filename))
     stored = w.papers.get(w.papers.add(replace(paper, sha256=digest)))
     assert stored is not None
     return stored
+
+
+def mime_of(filename: str) -> str:
+    """What kind of file it is, by its ending."""
+    if filename.casefold().endswith(".eml"):
+        return "message/rfc822"
+    return guess_type(filename)[0] or "application/octet-stream"
