@@ -27,6 +27,7 @@ from relance_desktop.services.messages.values import (
 )
 
 if TYPE_CHECKING:
+    from relance_desktop.store.reader import Reader
     from relance_desktop.store.writer import Writer
 
 ReadReceived = Callable[[bytes], ReceivedMail]
@@ -116,13 +117,17 @@ def file_answer(w: Writer, target: MessageTarget, answer: Answer) -> Filed:
 def take_back(w: Writer, filed: Filed) -> None:
     """Undo: nothing of the answer is left. Raises MessageOutdatedError when what it answered
     changed since, NotFoundError."""
-    for one in filed.after:
-        if _now(w, one) != one:
-            raise MessageOutdatedError
+    if not is_as_filed(w, filed):
+        raise MessageOutdatedError
     for one in filed.before:
         _put(w, one)
     w.papers.remove(filed.paper.id)
     w.exchanges.remove(filed.exchange.id)
+
+
+def is_as_filed(view: Reader | Writer, filed: Filed) -> bool:
+    """Whether all that the answer proves still stands as it was filed."""
+    return all(_now(view, one) == one for one in filed.after)
 
 
 def _asked(subject: Subject) -> tuple[Answered, ...]:
@@ -160,7 +165,7 @@ def _put(w: Writer, one: Answered) -> None:
         w.deliverables.update(one)
 
 
-def _now(w: Writer, one: Answered) -> Answered | None:
+def _now(w: Reader | Writer, one: Answered) -> Answered | None:
     if isinstance(one, Engagement):
         return w.engagements.get(one.id)
     if isinstance(one, TimeSheet):

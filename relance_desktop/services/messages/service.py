@@ -12,6 +12,7 @@ from relance_desktop.services.context import Base
 from relance_desktop.services.messages.answers import (
     ReadReceived,
     file_answer,
+    is_as_filed,
     read_answer,
     take_back,
 )
@@ -142,6 +143,11 @@ class Messages:
         told = self.read_answer(answer)
         with self._base.store.write() as w:
             return file_answer(w, target, told)
+
+    def still_filed(self, filed: Filed) -> bool:
+        """Whether ``unfile`` can take it back: nothing changed what it answered since."""
+        with self._base.store.read() as r:
+            return is_as_filed(r, filed)
 
     def unfile(self, filed: Filed) -> None:
         """Take an answer back. Raises MessageOutdatedError, NotFoundError."""

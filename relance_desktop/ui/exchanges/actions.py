@@ -15,15 +15,16 @@ from relance_desktop.services.exchanges import ChangedExchange, FoundMail
 from relance_desktop.ui.attempt import attempt
 from relance_desktop.ui.behind import behind
 from relance_desktop.ui.engagements.done import Done, tell
+from relance_desktop.ui.engagements.tab import EngagementTab
 from relance_desktop.ui.exchanges.form import ExchangeForm
+from relance_desktop.ui.papers.target import PaperTarget
 from relance_desktop.ui.work.given import given_file
-from relance_desktop.ui.work.papers import show_paper
 
 if TYPE_CHECKING:
     from relance_desktop.services.exchanges import ExchangeRow, RemovedExchange
     from relance_desktop.services.work import GivenFile
-    from relance_desktop.ui.kit.side_stack import SideStack
     from relance_desktop.ui.kit.jobs import Token
+    from relance_desktop.ui.kit.side_stack import SideStack
     from relance_desktop.ui.page import Shell
     from relance_desktop.ui.services import Services
 
@@ -112,11 +113,12 @@ class ExchangeActions(QObject):
             )
 
     def show_mail(self, row: ExchangeRow) -> None:
-        """Give the mail kept with an exchange."""
-        try:
-            show_paper(self._parent, self._services, row.papers[0])
-        except UserError as error:
-            self._shell.show_error(error)
+        """Show the mail kept with an exchange."""
+        paper, exchange = row.papers[0], row.exchange
+        back: tuple[str, object] = ("clients", (exchange.client_id, "exchanges"))
+        if isinstance(self._parent, EngagementTab):
+            back = ("engagement", (exchange.engagement_id, "exchanges"))
+        self._shell.go("paper", PaperTarget(paper.sha256, paper.filename, back))
 
     # -- inside ------------------------------------------------------------------
 

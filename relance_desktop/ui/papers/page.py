@@ -19,8 +19,9 @@ from relance_desktop.ui.kit.labels import Label, PageTitle
 from relance_desktop.ui.kit.layouts import row
 from relance_desktop.ui.kit.notices import EmptyState
 from relance_desktop.ui.kit.pdf_view import A4, PdfView
-from relance_desktop.ui.kit.printing import save_document
+from relance_desktop.ui.kit.printing import print_document, save_document
 from relance_desktop.ui.page import Page, Shell
+from relance_desktop.ui.papers.elsewhere import can_open, open_elsewhere
 from relance_desktop.ui.papers.target import PaperTarget
 
 if TYPE_CHECKING:
@@ -48,7 +49,15 @@ class PaperPage(Page):
             self.tr("Enregistrer une copie"), "download-simple", name="paper-save"
         )
         self.save_button.clicked.connect(self._save)
-        head = row(back, self._heading, self._about, self.save_button)
+        self.elsewhere_button = SecondaryButton(
+            self.tr("Ouvrir ailleurs"), "arrow-square-out", name="paper-elsewhere"
+        )
+        self.elsewhere_button.setToolTip(self.tr("Avec le programme de votre ordinateur"))
+        self.elsewhere_button.clicked.connect(self._open_elsewhere)
+        self.print_button = SecondaryButton(self.tr("Imprimer"), "printer", name="paper-print")
+        self.print_button.clicked.connect(self._print)
+        buttons = (self.elsewhere_button, self.print_button, self.save_button)
+        head = row(back, self._heading, self._about, *buttons)
         head.setStretch(1, 1)
         self.pages = PdfView("paper-pages")
         self.text = QPlainTextEdit()
@@ -71,6 +80,7 @@ class PaperPage(Page):
         assert isinstance(target, PaperTarget)
         self._target = target
         self._heading.setText(target.title or target.filename)
+        self.elsewhere_button.setVisible(can_open(target.filename))
         try:
             file = self._file = self._services.proof.file(target.sha256)
             self._about.setText(f"SHA-256 {file.sha256[:12]}…")
@@ -89,6 +99,7 @@ class PaperPage(Page):
     def _shown(self, file: StoredFile, name: str) -> QWidget:
         """The part that can show it, filled."""
         data = file.data
+        self.print_button.setVisible(data.startswith(b"%PDF-"))
         if data.startswith(b"%PDF-"):
             pages = self._services.pages
             self.pages.show_pages(pages.count(data), lambda n, dpi: pages.picture(data, n, dpi))
@@ -128,6 +139,33 @@ class PaperPage(Page):
     def _save(self) -> None:
         if self._file is not None and self._target is not None:
             self._write(self._target.filename, self._file.data)
+
+    def _print(self) -> None:
+        """A PDF; other files are printed by the program that opens them."""
+        if self._file is None or self._target is None:
+            return
+        data, pages = self._file.data, self._services.pages
+        try:
+            print_document(
+                self,
+                self._target.filename,
+                pages.count(data),
+                lambda n, dpi: pages.picture(data, n, dpi),
+            )
+        except UserError as error:
+            self.shell.show_error(error)
+
+    def _open_elsewhere(self) -> None:
+        if self._file is None or self._target is None:
+            return
+        try:
+            found = open_elsewhere(self._target.filename, self._target.sha256, self._file.data)
+        except UserError as error:
+            self.shell.show_error(error)
+            return
+        if not found:
+            said = self.tr("Aucun programme n'a ouvert ce fichier. Enregistrez-en une copie.")
+            self.shell.notify(said)
 
     def _write(self, name: str, data: bytes) -> None:
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from mimetypes import guess_type
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -23,10 +24,10 @@ from relance_desktop.errors import UserError
 from relance_desktop.services.vetting.values import Adoption
 from relance_desktop.ui.attempt import attempt
 from relance_desktop.ui.page import Shell
+from relance_desktop.ui.papers.target import PaperTarget
 from relance_desktop.ui.vetting.browser import open_page
 from relance_desktop.ui.vetting.note_form import Noted, NoteForm
 from relance_desktop.ui.vetting.notices_look_up import NoticesLookUp
-from relance_desktop.ui.vetting.papers import mime_of, open_paper
 from relance_desktop.ui.vetting.register_look_up import RegisterLookUp
 from relance_desktop.ui.vetting.topic_row import TopicRow
 
@@ -96,7 +97,7 @@ class SheetActions(QObject):
         try:
             stored = vetting.save_check(noted.check)
             for one in noted.files:
-                vetting.attach(stored.id, one.content, one.filename, mime_of(one.filename))
+                vetting.attach(stored.id, one.content, one.filename, _mime_of(one.filename))
         except UserError as error:
             self._shell.show_error(error)
             return
@@ -158,7 +159,8 @@ class SheetActions(QObject):
             self._shell.notify(self.tr("Cette adresse n'a pas pu être ouverte."))
 
     def _open_paper(self, paper: Paper) -> None:
-        open_paper(self._shell, self._services, self._tab, paper)
+        back = ("clients", (paper.client_id, "vetting"))
+        self._shell.go("paper", PaperTarget(paper.sha256, paper.filename, back))
 
     def choose_engine(self, engine: SearchEngine) -> None:
         """Lead searches to another engine from now on."""
@@ -265,3 +267,8 @@ class SheetActions(QObject):
 
     def _again(self, change: Callable[[], object]) -> None:
         attempt(self._shell, change)
+
+
+def _mime_of(filename: str) -> str:
+    """The type of a file by its name."""
+    return guess_type(filename)[0] or "application/octet-stream"

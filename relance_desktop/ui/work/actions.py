@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from relance_desktop.domain.work.deliverables import Deliverable
 from relance_desktop.domain.work.time_sheets import TimeEntry, TimeSheet
+from relance_desktop.errors import UserError
+from relance_desktop.services.engagements.errors import StartReasonMissingError
 from relance_desktop.services.work import ChangedDeliverable, ChangedSheet
 from relance_desktop.ui.attempt import attempt
-from relance_desktop.ui.engagements.done import Done, tell
+from relance_desktop.ui.engagements.done import Done, changed, tell
 
 if TYPE_CHECKING:
     from relance_desktop.domain.engagements.values import Engagement
-    from relance_desktop.services.engagements.values import Changed
     from relance_desktop.services.work import Work
     from relance_desktop.ui.page import Shell
     from relance_desktop.ui.services import Services
@@ -24,7 +25,10 @@ translate = QCoreApplication.translate
 
 
 class WorkActions(QObject):
-    """Each change refreshes what is on screen and can be taken back."""
+    """Each change refreshes what is on screen and can be taken back. ``reason_asked`` when
+    the affair cannot be delivered without saying why work began."""
+
+    reason_asked = Signal()
 
     def __init__(self, shell: Shell, services: Services, parent: QObject) -> None:
         super().__init__(parent)
@@ -75,7 +79,9 @@ class WorkActions(QObject):
     def sheet_done(self, result: object) -> None:
         """Say what a form did with a sheet."""
         sheets = self._work.sheets
-        if isinstance(result, TimeSheet):
+        if isinstance(result, Done):
+            tell(self._shell, result)
+        elif isinstance(result, TimeSheet):
             said = self.tr("Relevé prêt. Envoyez-le au client pour validation.")
             made = result.id
             tell(
@@ -117,7 +123,9 @@ class WorkActions(QObject):
     def thing_done(self, result: object) -> None:
         """Say what was done with a deliverable; with the last work the affair is delivered."""
         things = self._work.deliverables
-        if isinstance(result, Deliverable):
+        if isinstance(result, Done):
+            tell(self._shell, result)
+        elif isinstance(result, Deliverable):
             one = result
             done = Done(
                 self.tr("Livrable ajouté."),
@@ -153,17 +161,18 @@ class WorkActions(QObject):
             )
 
     def deliver(self, engagement: Engagement) -> None:
-        """The affair is delivered."""
+        """The affair is delivered; where the gate asks why work began, the form asks it."""
         engagements, today = self._services.engagements, self._services.clock.today()
-        changed: list[Changed] = []
-        if not self._try(lambda: changed.append(engagements.delivered(engagement.id, today))):
+        try:
+            change = engagements.delivered(engagement.id, today)
+        except StartReasonMissingError:
+            self.reason_asked.emit()
             return
-        one = changed[0]
-        self._shell.notify(
-            self.tr("Affaire livrée\u00a0: il reste à facturer."),
-            undo=lambda: self._undo(lambda: engagements.undo(one)),
-            still=lambda: engagements.get(one.engagement.id) == one.engagement,
-        )
+        except UserError as error:
+            self._shell.show_error(error)
+            return
+        said = self.tr("Affaire livrée\u00a0: il reste à facturer.")
+        tell(self._shell, changed(self._services, said, [change]))
 
     def _tell_thing(self, result: ChangedDeliverable) -> None:
         things, after = self._work.deliverables, result.after

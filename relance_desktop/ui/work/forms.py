@@ -1,4 +1,4 @@
-"""Forms beside the work: a sheet, a validation, a deliverable, a handing over."""
+"""Forms beside the work: a sheet, remarks, a deliverable, a handing over."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit
 
-from relance_desktop.domain.papers import PaperKind
 from relance_desktop.domain.work.deliverables import Deliverable, DeliverableKind
 from relance_desktop.domain.work.time_sheets import TimeEntry, TimeSheet, period_of, sums_of
 from relance_desktop.ui.engagements.forms.file_field import FileField
@@ -159,30 +158,6 @@ class ProvenForm(FormPanel):
         return given_file(self.file.paths[0]) if self.file.paths else None
 
 
-class ValidateForm(ProvenForm):
-    """The client validated a sheet; ``finished`` gives the ChangedSheet."""
-
-    def __init__(self, services: Services, sheet: TimeSheet) -> None:
-        super().__init__(
-            services,
-            translate("work", "Relevé validé"),
-            sheet.title,
-            services.clock.today(),
-            translate("work", "Par"),
-            translate("work", "scan signé, e-mail (.eml)"),
-        )
-        self.setObjectName("validate-form")
-        self._sheet = sheet
-
-    def save(self) -> ChangedSheet | None:
-        """Note the validation."""
-        day = self.day_given()
-        if day is None:
-            return None
-        sheets, by = self.services.work.sheets, self.word.text()
-        return sheets.validate(self._sheet.id, day, by, self.proof())
-
-
 class RemarksForm(FormPanel):
     """The client had something to say: the sheet comes back to be changed."""
 
@@ -211,22 +186,20 @@ class RemarksForm(FormPanel):
 
 
 class HandForm(ProvenForm):
-    """A deliverable was handed over or accepted; ``finished`` gives the ChangedDeliverable."""
+    """A deliverable was handed over; ``finished`` gives the ChangedDeliverable."""
 
-    def __init__(self, services: Services, one: Deliverable, kind: PaperKind) -> None:
-        accepted = kind is PaperKind.ACCEPTANCE
+    def __init__(self, services: Services, one: Deliverable) -> None:
         super().__init__(
             services,
-            translate("work", "Livrable accepté") if accepted else translate("work", "Remis"),
+            translate("work", "Remis"),
             one.title,
             services.clock.today(),
-            translate("work", "Par") if accepted else translate("work", "Comment"),
+            translate("work", "Comment"),
             translate("work", "accusé, capture, e-mail (.eml)"),
         )
-        self.setObjectName("accept-form" if accepted else "hand-form")
-        self._one, self._accepted = one, accepted
-        if not accepted:
-            self.word.setPlaceholderText(self.tr("e-mail, lien, clé USB, en main propre…"))
+        self.setObjectName("hand-form")
+        self._one = one
+        self.word.setPlaceholderText(self.tr("e-mail, lien, clé USB, en main propre…"))
         if one.is_held:
             self.form.add_widget(
                 Label(self.tr("Vous le reteniez jusqu'au paiement."), "warning", name="was-held")
@@ -238,8 +211,7 @@ class HandForm(ProvenForm):
         if day is None:
             return None
         things = self.services.work.deliverables
-        note = things.accept if self._accepted else things.hand_over
-        return note(self._one.id, day, self.word.text(), self.proof())
+        return things.hand_over(self._one.id, day, self.word.text(), self.proof())
 
 
 class ThingForm(FormPanel):

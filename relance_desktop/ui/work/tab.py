@@ -5,29 +5,30 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from relance_desktop.domain.papers import PaperKind
+from relance_desktop.domain.papers import Paper
 from relance_desktop.domain.purposes import Purpose
 from relance_desktop.domain.work.deliverables import Deliverable
 from relance_desktop.domain.work.time_sheets import SheetState, TimeEntry, TimeSheet
 from relance_desktop.errors import UserError
 from relance_desktop.services.messages import MessageTarget
+from relance_desktop.ui.engagements.steps import Step
 from relance_desktop.ui.engagements.tab import EngagementTab
 from relance_desktop.ui.kit.layouts import Scroll
 from relance_desktop.ui.kit.printing import preview_document
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.page import Shell
+from relance_desktop.ui.papers.target import PaperTarget
 from relance_desktop.ui.services import Services
 from relance_desktop.ui.work.actions import WorkActions
+from relance_desktop.ui.work.answered import AcceptForm, ValidateForm
 from relance_desktop.ui.work.forms import (
     FileSheetForm,
     HandForm,
     RemarksForm,
     SheetForm,
     ThingForm,
-    ValidateForm,
 )
 from relance_desktop.ui.work.hours import HoursCard
-from relance_desktop.ui.work.papers import show_paper
 from relance_desktop.ui.work.sheets import SheetsCard
 from relance_desktop.ui.work.things import ThingsCard
 
@@ -58,6 +59,7 @@ class WorkTab(EngagementTab):
         self.hours.file_asked.connect(self._take_file)
         self.sheets.asked.connect(self._of_sheet)
         self.things.asked.connect(self._of_thing)
+        self.deeds.reason_asked.connect(self._ask_why)
 
     def load(self, engagement_id: int) -> None:
         """Show the work as it stands; what is being typed stays."""
@@ -120,7 +122,7 @@ class WorkTab(EngagementTab):
         elif what in ("preview", "save"):
             self._preview(row)
         elif row.proof is not None:
-            show_paper(self, self.services, row.proof)
+            self._show(row.proof)
 
     def _edit_sheet(self, sheet: TimeSheet, *, is_file: bool) -> None:
         currency = self._view.engagement.currency if self._view else "EUR"
@@ -130,7 +132,7 @@ class WorkTab(EngagementTab):
     def _preview(self, row: SheetRow) -> None:
         """What the client has; for a draft what they would get, which is not kept."""
         if row.document is not None and (row.is_file or row.sheet.state is not SheetState.DRAFT):
-            show_paper(self, self.services, row.document)
+            self._show(row.document)
             return
         data, pages = self.services.work.sheets.preview(row.sheet.id), self.services.pages
         count = pages.count(data)
@@ -153,9 +155,8 @@ class WorkTab(EngagementTab):
     def _do_with_thing(self, row: DeliverableRow, what: str) -> None:
         one = row.deliverable
         if what in ("hand", "accept"):
-            kind = PaperKind.DELIVERY if what == "hand" else PaperKind.ACCEPTANCE
-            form = HandForm(self.services, one, kind)
-            self.side.show_form(form, self.deeds.thing_done)
+            made = HandForm if what == "hand" else AcceptForm
+            self.side.show_form(made(self.services, one), self.deeds.thing_done)
         elif what == "edit":
             self.side.show_form(ThingForm(self.services, one), self.deeds.thing_done)
         elif what in ("hold", "release"):
@@ -163,7 +164,15 @@ class WorkTab(EngagementTab):
         elif what == "remove":
             self.deeds.remove_thing(one.id)
         elif row.papers:
-            try:
-                show_paper(self, self.services, row.papers[-1])
-            except UserError as error:
-                self.shell.show_error(error)
+            self._show(row.papers[-1])
+
+    def _ask_why(self) -> None:
+        """The form of a delivery, where the gate asks for a reason."""
+        from relance_desktop.ui.engagements.affair_steps import AffairSteps
+
+        page = self.services.engagements.page(self.engagement_id)
+        AffairSteps(self.shell, self.services, self.side, self).take(Step.DELIVER, page)
+
+    def _show(self, paper: Paper) -> None:
+        back = ("engagement", (self.engagement_id, "work"))
+        self.shell.go("paper", PaperTarget(paper.sha256, paper.filename, back))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -169,10 +169,54 @@ def test_that_a_pasted_answer_is_kept_as_evidence(house: House, affair: Engageme
     assert (stored.agreed_on, stored.agreed_by) == (MONDAY, "M. Roche")
     (filed,) = house.services.engagements.papers.of(affair.id)
     _paper, data = house.services.engagements.papers.read(filed.paper.id)
-    assert data.decode() == "D'accord pour 4 800 €.\n"
+    assert data.decode() == "D'accord pour 4 800 €."
+    (heard,) = house.services.exchanges.of_engagement(affair.id)
+    assert (heard.exchange.person, heard.exchange.body) == ("M. Roche", "D'accord pour 4 800 €.")
     house.undo()
     assert house.services.engagements.get(affair.id) == affair
     assert kinds(house, affair) == []
+    assert house.services.exchanges.of_engagement(affair.id) == ()
+
+
+def test_that_a_mail_says_who_answered_and_when(
+    house: House, affair: Engagement, tmp_path: Path
+) -> None:
+    mail, scan = tmp_path / "reponse.eml", tmp_path / "scan.png"
+    mail.write_bytes(
+        b"From: Ana Roche <ana@hautbois.test>\r\nSubject: Re: accord\r\n"
+        b"Date: Fri, 6 Nov 2026 10:00:00 +0100\r\n\r\nOui, c'est d'accord.\r\n"
+    )
+    scan.write_bytes(b"\x89PNG")
+    page = house.page("engagement", affair.id)
+    page._step(Step.ANSWER)
+    form = page.side.form
+    form.files.take([mail, scan])
+    assert (form.by.text(), form.day.text()) == ("Ana Roche", "06/11/2026")
+    assert "Oui, c'est d'accord." in form.text.toPlainText()
+    form.submit()
+    stored = house.services.engagements.get(affair.id)
+    assert (stored.agreed_on, stored.agreed_by) == (date(2026, 11, 6), "Ana Roche")
+    assert sorted(
+        one.paper.filename for one in house.services.engagements.papers.of(affair.id)
+    ) == [
+        "reponse.eml",
+        "scan.png",
+    ]
+    house.undo()
+    assert house.services.engagements.get(affair.id) == affair
+    assert kinds(house, affair) == []
+
+
+def test_that_a_file_that_is_no_mail_is_said(
+    house: House, affair: Engagement, tmp_path: Path
+) -> None:
+    file = tmp_path / "photo.eml"
+    file.write_bytes(b"\x89PNG\r\n\x1a\n")
+    page = house.page("engagement", affair.id)
+    page._step(Step.ANSWER)
+    form = page.side.form
+    form.files.take([file])
+    assert any("n'est pas un e-mail enregistré" in text for text in texts(form))
 
 
 def test_that_a_refused_day_leaves_no_file(

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QPushButton, QWidget
 
 from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.exchanges import Exchange, ExchangeKind
@@ -220,7 +220,7 @@ def test_that_the_clients_history_has_what_was_said_among_the_rest(
     assert asked[0][1] == "remove"
 
 
-def test_that_a_mail_kept_can_be_saved_again(
+def test_that_a_mail_kept_is_read_and_saved_again(
     house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     job = affair(house.desk)
@@ -233,7 +233,12 @@ def test_that_a_mail_kept_can_be_saved_again(
     target = tmp_path / "copie.eml"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
     button(tab, f"exchange-mail-{row.exchange.id}").click()
+    page = house.window.current_page()
+    assert "Objet" in named(page, QPlainTextEdit, "paper-text").toPlainText()
+    button(page, "paper-save").click()
     assert target.read_bytes() == MAIL
+    button(page, "paper-back").click()
+    assert house.window.current_page().tabs.current is tab
 
 
 def test_that_many_exchanges_are_drawn_when_asked(house: House) -> None:

@@ -203,7 +203,7 @@ def test_that_notices_are_listed_kept_and_warn_on_every_page(
     sheet = house.window.current_page().sheet  # type: ignore[union-attr]
     assert "En liquidation judiciaire" in " ".join(texts(sheet.alerts))
     page = house.page("invoices", invoice.id)
-    assert "En liquidation judiciaire" in texts(page.panel)
+    assert "En liquidation judiciaire" in " ".join(texts(page.panel))
     button(page.panel, "alerts-more").click()
     tidy()
     assert house.window.current == "clients"
@@ -395,10 +395,10 @@ def test_that_the_search_engine_is_the_users(house: House, opened: list[str]) ->
     assert opened[0].startswith(other.template.split("{")[0])
 
 
-def test_that_papers_open_as_a_copy_and_scripts_do_not(
+def test_that_papers_open_on_their_page_and_scripts_nowhere_else(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from relance_desktop.ui.vetting import papers
+    from relance_desktop.ui.papers import elsewhere
 
     client = house.desk.client()
     vetting = house.services.vetting
@@ -406,18 +406,24 @@ def test_that_papers_open_as_a_copy_and_scripts_do_not(
         VettingCheck(client.id, VettingTopic.OTHER, MONDAY, standing=Standing.FINE)
     )
     shown: list[str] = []
-    saved: list[str] = []
     monkeypatch.setattr(
-        papers.QDesktopServices, "openUrl", lambda url: shown.append(url.toLocalFile()) or True
+        elsewhere.QDesktopServices, "openUrl", lambda url: shown.append(url.toLocalFile()) or True
     )
-    monkeypatch.setattr(papers, "save_document", lambda _p, name, *_more: saved.append(name))
     for name in ("page.html", "run.sh"):
-        vetting.attach(check.id, name.encode(), name, papers.mime_of(name))
-    row = tab_of(house, client).rows[VettingTopic.OTHER]
-    for link in row.findChildren(QPushButton, "check-paper"):
-        link.click()
+        vetting.attach(check.id, name.encode(), name, "application/octet-stream")
+    offered = []
+    for place in range(2):
+        row = tab_of(house, client).rows[VettingTopic.OTHER]
+        row.findChildren(QPushButton, "check-paper")[place].click()
+        page = house.window.current_page()
+        tidy()
+        offered.append(page.elsewhere_button.isVisible())
+        if offered[-1]:
+            page.elsewhere_button.click()
+        button(page, "paper-back").click()
+        assert house.window.current_page().objectName() == "clients"
+    assert offered == [True, False]
     assert [one.rsplit("-", 1)[1] for one in shown] == ["page.html"]
-    assert saved == ["run.sh"]
 
 
 def test_that_the_care_text_is_read_whole(house: House) -> None:

@@ -16,16 +16,16 @@ from relance_desktop.domain.payments import Allocation
 from relance_desktop.domain.purposes import Purpose
 from relance_desktop.domain.work.deliverables import Deliverable, DeliverableKind
 from relance_desktop.domain.work.time_sheets import SheetState, TimeEntry
+from relance_desktop.ui.engagements.forms.gate import DeliverForm
 from relance_desktop.ui.payments.form import PaymentForm
-from relance_desktop.ui.work import papers as paper_view
 from relance_desktop.ui.work import tab as work_tab
+from relance_desktop.ui.work.answered import AcceptForm, ValidateForm
 from relance_desktop.ui.work.forms import (
     FileSheetForm,
     HandForm,
     RemarksForm,
     SheetForm,
     ThingForm,
-    ValidateForm,
 )
 from relance_desktop.ui.work.tab import WorkTab
 from tests.services.conftest import MONDAY
@@ -247,13 +247,16 @@ def test_that_the_sheet_is_shown_as_it_would_be_printed(
         shown.append((title, count))
 
     monkeypatch.setattr(work_tab, "preview_document", preview)
-    monkeypatch.setattr(paper_view, "preview_document", preview)
     tab = work_of(house, job)
     press(tab, f"sheet-preview-{sheet.id}")
     assert house.services.work.view(job.id).sheets[0].papers == ()
     press(tab, f"sheet-given-{sheet.id}")
+    assert shown == [("S45", 1)]
     press(tab, f"sheet-preview-{sheet.id}")
-    assert shown == [("S45", 1), ("Relevé d'heures S45.pdf", 1)]
+    page = house.window.current_page()
+    assert "Relevé d'heures S45.pdf" in texts(page)
+    button(page, "paper-back").click()
+    assert house.window.current_page().tabs.current is tab
 
 
 def test_that_deliverables_are_planned_handed_over_and_the_affair_delivered(house: House) -> None:
@@ -275,13 +278,62 @@ def test_that_deliverables_are_planned_handed_over_and_the_affair_delivered(hous
     tidy()
     assert house.services.engagements.get(job.id).delivered_on == MONDAY
     press(tab, f"thing-accept-{one.id}")
-    accept = form_of(tab, HandForm)
+    accept = form_of(tab, AcceptForm)
     accept.word.setText("Mme Roy")
     accept.submit()
     tidy()
     assert house.services.work.deliverables.get(one.id).accepted_by == "Mme Roy"
     house.undo()
     assert house.services.work.deliverables.get(one.id).accepted_on is None
+
+
+def test_that_a_delivery_asks_why_where_the_gate_is_shut(house: House) -> None:
+    job = affair(house.desk)
+    thing = house.services.work.deliverables.add(Deliverable(job.id, "Site"))
+    tab = work_of(house, job)
+    press(tab, f"thing-hand-{thing.id}")
+    form_of(tab, HandForm).submit()
+    tidy()
+    named(house.window.notifications, QPushButton, "notification-second").click()
+    form = form_of(tab, DeliverForm)
+    assert any("sans accord écrit" in text for text in texts(form))
+    form.reason.setPlainText("Client fidèle")
+    form.submit()
+    stored = house.services.engagements.get(job.id)
+    assert (stored.delivered_on, stored.start_reason) == (MONDAY, "Client fidèle")
+
+
+def test_that_mails_prove_a_validation_and_an_acceptance(house: House, tmp_path: Path) -> None:
+    mail = tmp_path / "oui.eml"
+    mail.write_bytes(
+        b"From: Ana Roy <ana@roy.test>\r\nSubject: Re: heures\r\n"
+        b"Date: Mon, 9 Nov 2026 08:00:00 +0100\r\n\r\nC'est bon pour moi.\r\n"
+    )
+    job = affair(house.desk)
+    sheet = house.services.work.sheets.make(job.id, "S45", [hours(house.desk, job).id])
+    thing = house.services.work.deliverables.add(Deliverable(job.id, "Site"))
+    house.services.work.deliverables.hand_over(thing.id, MONDAY)
+    before = house.services.work.view(job.id)
+    tab = work_of(house, job)
+    for press_on, kind in (
+        (f"sheet-validate-{sheet.id}", ValidateForm),
+        (f"thing-accept-{thing.id}", AcceptForm),
+    ):
+        press(tab, press_on)
+        form = form_of(tab, kind)
+        form.file.take([mail])
+        assert form.word.text() == "Ana Roy"
+        form.submit()
+        tidy()
+    view = house.services.work.view(job.id)
+    assert view.sheets[0].sheet.validated_by == "Ana Roy"
+    assert view.sheets[0].proof is not None
+    assert view.deliverables[0].deliverable.accepted_by == "Ana Roy"
+    assert len(house.services.exchanges.of_engagement(job.id)) == 2
+    for _ in range(2):
+        assert house.window.undone.take()
+    assert house.services.exchanges.of_engagement(job.id) == ()
+    assert house.services.work.view(job.id).sheets[0].sheet == before.sheets[0].sheet
 
 
 def test_that_what_can_be_held_is_held_by_default(house: House) -> None:
