@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from relance_desktop.domain.clients import Client
@@ -16,8 +17,8 @@ from relance_desktop.domain.work.time_sheets import (
     TimeSums,
     sums_of,
 )
+from relance_desktop.services.engagements.reading import read_standing
 from relance_desktop.services.errors import NotFoundError
-from relance_desktop.services.work.paid import is_paid
 from relance_desktop.services.work.values import DeliverableRow, SheetRow, WorkView
 from relance_desktop.store.reader import Reader
 
@@ -55,7 +56,7 @@ def sheet_papers(view: Reader | Writer, sheet: TimeSheet) -> tuple[Paper, ...]:
     return tuple(one for one in papers if one.sheet_id == sheet.id)
 
 
-def read_work(view: Reader, engagement_id: int) -> WorkView:
+def read_work(view: Reader, engagement_id: int, today: date) -> WorkView:
     """All work of an affair. Raises NotFoundError."""
     engagement = owner_of(view, engagement_id)
     entries = view.time.of_engagement(engagement_id)
@@ -77,7 +78,7 @@ def read_work(view: Reader, engagement_id: int) -> WorkView:
         sums=_all_sums(loose, sheets),
         loose_sums=sums_of(loose),
         rate_cents=_last_rate(view, engagement, entries),
-        paid=is_paid(view, engagement),
+        paid=read_standing(view, engagement, today).all_paid,
     )
 
 

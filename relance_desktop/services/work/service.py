@@ -7,8 +7,8 @@ from datetime import date
 from functools import cached_property
 
 from relance_desktop.services.context import Base
+from relance_desktop.services.engagements.reading import read_standing
 from relance_desktop.services.work.deliverables import Deliverables
-from relance_desktop.services.work.paid import is_paid
 from relance_desktop.services.work.reading import owner_of, read_work
 from relance_desktop.services.work.sheets import DrawSheet, Sheets
 from relance_desktop.services.work.tasks import work_tasks
@@ -41,7 +41,7 @@ class Work:
     def view(self, engagement_id: int) -> WorkView:
         """All work of one affair. Raises NotFoundError."""
         with self._base.store.read() as r:
-            return read_work(r, engagement_id)
+            return read_work(r, engagement_id, self._base.today())
 
     def held_of_client(self, client_id: int) -> tuple[HeldThing, ...]:
         """What is kept back from a client now, with its affair."""
@@ -56,7 +56,10 @@ class Work:
         with self._base.store.read() as r:
             held = r.deliverables.held_of_client(client_id)
             affairs = {one.engagement_id: owner_of(r, one.engagement_id) for one in held}
-            paid = {key for key, affair in affairs.items() if is_paid(r, affair)}
+            today = self._base.today()
+            paid = {
+                key for key, affair in affairs.items() if read_standing(r, affair, today).all_paid
+            }
         return tuple(
             HeldThing(one, affairs[one.engagement_id]) for one in held if one.engagement_id in paid
         )
