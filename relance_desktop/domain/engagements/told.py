@@ -31,7 +31,8 @@ class AffairTold:
     ``advance_percent`` are the sum asked for beforehand. ``handed`` and ``held`` are titles of
     deliverables. ``acceptance_days``: what was agreed, None without. ``asked_on``: the day of
     the same request before this one, None for a first one. ``sheets``: titles of validated
-    time sheets that go along. ``qr``: a bank code goes along.
+    time sheets that go along. ``qr``: a bank code goes along, ``bill``: the
+    file of the invoice.
     """
 
     title: str = ""
@@ -55,3 +56,4 @@ class AffairTold:
     asked_on: date | None = None
     sheets: tuple[str, ...] = ()
     qr: bool = False
+    bill: bool = False

@@ -110,6 +110,7 @@ class Condition(Enum):
     ELECTRONIC = "recommandé électronique"
     ARRHES = "arrhes"
     QR = "code à scanner"
+    BILL = "facture jointe"
 
 
 Name: TypeAlias = Field | Condition

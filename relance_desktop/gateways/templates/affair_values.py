@@ -49,7 +49,11 @@ def affair_facts(context: ReminderContext) -> set[Condition]:
     affair = context.affair
     if affair is None:
         return set()
-    facts = {Condition.ARRHES: affair.advance is AdvanceKind.ARRHES, Condition.QR: affair.qr}
+    facts = {
+        Condition.ARRHES: affair.advance is AdvanceKind.ARRHES,
+        Condition.QR: affair.qr,
+        Condition.BILL: affair.bill,
+    }
     return {fact for fact, holds in facts.items() if holds}
 
 

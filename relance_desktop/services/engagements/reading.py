@@ -14,6 +14,9 @@ from relance_desktop.domain.engagements.milestone_lines import Standing, standin
 from relance_desktop.domain.engagements.milestones import Milestone
 from relance_desktop.domain.engagements.start_gate import start_gate
 from relance_desktop.domain.engagements.values import Engagement
+from relance_desktop.domain.reminders import ReminderState
+from relance_desktop.domain.vetting.recheck import first_topics
+from relance_desktop.domain.vetting.stakes import BIG_STAKE_CENTS
 from relance_desktop.services.engagements.values import (
     EngagementPage,
     EngagementRow,
@@ -30,13 +33,13 @@ if TYPE_CHECKING:
     from relance_desktop.store.writer import Writer
 
 
-def get_engagement(view: Reader | Writer, engagement_id: int) -> Engagement:
-    """One affair. Raises NotFoundError."""
-    found = view.engagements.get(engagement_id)
 FEW = 20
 """So many affairs, those of a client, are read one by one rather than out of all schedules."""
 
 
+def get_engagement(view: Reader | Writer, engagement_id: int) -> Engagement:
+    """One affair. Raises NotFoundError."""
+    found = view.engagements.get(engagement_id)
     if found is None:
         raise NotFoundError("engagements", engagement_id)
     return found
@@ -54,9 +57,6 @@ def read_standing(view: Reader | Writer, engagement: Engagement, today: date) ->
     return standing_of(engagement, lines, bills, today)
 
 
-class Affairs:
-    """Several affairs as of a day; a few queries, whatever their number."""
-
 def read_standings(
     view: Reader, engagements: Iterable[Engagement], today: date, *, all_open: bool = False
 ) -> tuple[Standing, ...]:
@@ -71,10 +71,12 @@ def read_standings(
     lines = _by_engagement(milestones.of_open() if all_open else milestones.all())
     bills = affairs.bills_of_open() if all_open else affairs.bills()
     return tuple(
-        standing_of(one, lines.get(one.id, ()), bills.get(one.id, ()), today)
-        for one in engagements
+        standing_of(one, lines.get(one.id, ()), bills.get(one.id, ()), today) for one in engagements
     )
 
+
+class Affairs:
+    """Several affairs as of a day; a few queries, whatever their number."""
 
     def __init__(
         self,
@@ -148,7 +150,47 @@ def read_page(view: Reader, engagement_id: int, today: date) -> EngagementPage:
         next=next_of(standing),
         waits=waits_of(standing),
         messages=len(view.engagements.message_ids(engagement_id)),
+        unsent=_unsent(view, standing),
+        asked=asked,
+        deposit_wanted=_wants_deposit(standing),
+        unknown_client=_is_unknown(view, engagement, client),
     )
+
+
+def _unsent(view: Reader, standing: Standing) -> frozenset[int]:
+    """What no message brought, as long as that is of use: before the due date, unpaid."""
+    open_bills = {
+        bill.invoice_id
+        for bill in standing.bills
+        if not bill.is_paid and not bill.days_late(standing.today)
+    }
+    if not open_bills:
+        return frozenset()
+    told = {
+        line.invoice_id
+        for one in view.reminders.of_client(standing.engagement.client_id)
+        if one.state is not ReminderState.WITHDRAWN
+        for line in one.lines
+    }
+    return frozenset(open_bills - told)
+
+
+def _wants_deposit(standing: Standing) -> bool:
+    """Before the work begins is the time to plan who pays what when."""
+    one = standing.engagement
+    begun = one.started_on is not None or one.delivered_on is not None
+    agreed = one.in_writing_on is not None and not one.has_ended and not begun
+    planned = bool(standing.lines or standing.bills)
+    return agreed and not planned and (one.amount_cents or 0) >= BIG_STAKE_CENTS
+
+
+def _is_unknown(view: Reader, engagement: Engagement, client: Client) -> bool:
+    """A client of whom there is neither a check nor a settled invoice."""
+    if engagement.in_writing_on is not None or not first_topics(client.kind):
+        return False
+    if (engagement.amount_cents or 0) < BIG_STAKE_CENTS:
+        return False
+    return not view.checks.of_client(client.id) and not view.payments.of_client(client.id)
 
 
 def schedule_view(standing: Standing, client: Client) -> ScheduleView:

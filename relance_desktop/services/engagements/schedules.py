@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from mimetypes import guess_type
 from typing import TYPE_CHECKING
 
 from relance_desktop.domain.engagements.instalment_plan import (
@@ -42,6 +43,7 @@ from relance_desktop.services.invoice_form import InvoiceForm
 
 if TYPE_CHECKING:
     from relance_desktop.domain.engagements.values import Engagement
+    from relance_desktop.services.filing import GivenFile
     from relance_desktop.store.reader import Reader
     from relance_desktop.store.writer import Writer
 
@@ -143,19 +145,29 @@ class Schedules:
         line = next(one for one in standing.lines if one.milestone.id == milestone_id)
         return _form(standing.engagement, line, today)
 
-    def bill(self, milestone_id: int, form: InvoiceForm) -> Billed:
-        """Record the invoice of a line, made elsewhere, and link it in one transaction.
+    def bill(
+        self, milestone_id: int, form: InvoiceForm, document: GivenFile | None = None
+    ) -> Billed:
+        """Record the invoice of a line, made elsewhere, and link it in one transaction;
+        ``document`` is its file, which goes with the mails.
 
-        Raises InvoiceInvalidError with the fields, DuplicateInvoiceError, LinkProblemError,
+        Raises FileRefusedError, InvoiceInvalidError with the fields, DuplicateInvoiceError, LinkProblemError,
         NotFoundError.
         """
+        from relance_desktop.services.filing import check_file
         from relance_desktop.services.invoice_import.keeping import add_invoice
 
         wrong = form.validate(self._base.today())
         if wrong:
             raise InvoiceInvalidError(wrong)
+        if document is not None:
+            check_file(document)
         with self._base.store.write() as w:
             line = _line(w, milestone_id)
+            if document is not None:
+                mime = guess_type(document.filename)[0] or "application/octet-stream"
+                sha256 = w.documents.add(document.data, document.filename, mime)
+                form = replace(form, document_sha256=sha256)
             today = self._base.today()
             added, _ = add_invoice(w, form, InvoiceSource.MANUAL, None, today)
             linked = linking.link(w, line.engagement_id, added.id, milestone_id)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from relance_desktop.domain.clients import Client
-from relance_desktop.domain.engagements.attention import Attention
+from relance_desktop.domain.engagements.attention import NOT_ASKED, Asked, Attention
 from relance_desktop.domain.engagements.billing_delay import BillingWait
 from relance_desktop.domain.engagements.bills import Bill
 from relance_desktop.domain.engagements.course import Next
@@ -90,6 +90,14 @@ class EngagementPage:
     waits: tuple[BillingWait, ...] = ()
     messages: int = 0
     """How many messages name the affair; it cannot be removed once there is one."""
+    unsent: frozenset[int] = frozenset()
+    """Invoices that wait for their day and that no mail of ours brought to the client."""
+    asked: Asked = NOT_ASKED
+    """When the client was last asked to confirm, or sent the quote, by a mail of ours."""
+    deposit_wanted: bool = False
+    """Agreed, much at stake, and nothing says when it is paid."""
+    unknown_client: bool = False
+    """Nothing was looked up about the client, and much is at stake: before they agree."""
 
 
 @value

@@ -94,7 +94,9 @@ def _check_still_true(w: Writer, subject: Subject, draft: Draft, today: date) ->
     if begun is not None:
         raise AlreadyBegunError(begun.id)
     written = prepared.context.affair or AffairTold()
-    now_told = replace(affair_told(w, subject), sheets=written.sheets, qr=written.qr)
+    now_told = replace(
+        affair_told(w, subject), sheets=written.sheets, qr=written.qr, bill=written.bill
+    )
     lines = tuple(kept for _, kept in claim_lines(w, subject, today))
     if now_told != written or lines != prepared.lines or subject.key != draft.key:
         raise MessageOutdatedError

@@ -92,9 +92,11 @@ def told_with_ticks(draft: Draft) -> ReminderContext:
     affair = context.affair or AffairTold()
     sheets = tuple(file.title for file in ticked if file.sha256 in draft.sheets)
     has_code = any(file.sha256 == draft.code for file in ticked)
+    beside = {*draft.sheets, draft.code}
+    has_bill = any(file.sha256 not in beside for file in ticked)
     return replace(
         context,
-        affair=replace(affair, sheets=sheets, qr=has_code),
+        affair=replace(affair, sheets=sheets, qr=has_code, bill=has_bill),
         enclosures=tuple(file.filename for file in ticked),
     )
 

@@ -127,7 +127,10 @@ class ClientSheet(QWidget):
     def show_tab(self, key: str) -> None:
         """Go to a tab."""
         self.tabs.setCurrentIndex(TABS.index(key))
-        self.tabs.tabBar().setFocus()
+        if key == "vetting":
+            self.vetting.focus_first()
+        else:
+            self.tabs.tabBar().setFocus()
 
     def set_narrow(self, narrow: bool) -> None:
         """Make room for a form beside: what it acts on stays in sight."""

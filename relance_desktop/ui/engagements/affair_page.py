@@ -13,6 +13,7 @@ from relance_desktop.services.engagements.values import EngagementPage as Affair
 from relance_desktop.ui.engagements.affair_steps import AffairSteps
 from relance_desktop.ui.engagements.head import AffairHead
 from relance_desktop.ui.engagements.papers.tab import PapersTab
+from relance_desktop.ui.engagements.schedule.tab import ScheduleTab
 from relance_desktop.ui.engagements.steps import Step
 from relance_desktop.ui.engagements.tab_bar import AffairTabs
 from relance_desktop.ui.exchanges.journal import is_mail
@@ -118,7 +119,11 @@ class EngagementPage(Page):
         self.tabs.show_affair(self._id, key)
 
     def _step(self, step: Step) -> None:
-        if self._view is not None:
+        if step is Step.PLAN:
+            self.tabs.show_affair(self._id, "schedule")
+            if isinstance(self.tabs.current, ScheduleTab):
+                self.tabs.current.edit()
+        elif self._view is not None:
             self.steps.take(step, self._view)
 
     def _open_client(self) -> None:

@@ -54,6 +54,10 @@ class AffairSteps(QObject):
             self._write(Purpose.AGREEMENT, key)
         elif step is Step.WRITE_QUOTE:
             self._write(Purpose.QUOTE, key)
+        elif step is Step.VET:
+            self._shell.go("clients", (page.client.id, "vetting"))
+        elif step is Step.SEND_INVOICE:
+            self._write(Purpose.INVOICE, key, page.next.invoice_id)
         elif step is Step.OPEN_INVOICE:
             self._shell.go("invoices", page.next.invoice_id)
         elif step is Step.SEE_SCHEDULE:
@@ -149,7 +153,7 @@ class AffairSteps(QObject):
         done = Done(said, lambda: service.put_back(removed), still)
         tell(self._shell, done, lambda: self._shell.go("engagement", key))
 
-    def _write(self, purpose: Purpose, key: int) -> None:
+    def _write(self, purpose: Purpose, key: int, invoice_id: int | None = None) -> None:
         from relance_desktop.services.messages import MessageTarget
 
-        self._shell.go("message", MessageTarget(purpose, key))
+        self._shell.go("message", MessageTarget(purpose, key, invoice_id=invoice_id))

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from PySide6.QtCore import QCoreApplication
+
 from relance_desktop.domain.engagements.values import Engagement
+from relance_desktop.domain.purposes import Purpose
+from relance_desktop.services.messages import MessageTarget
 from relance_desktop.ui.attempt import attempt
 
 if TYPE_CHECKING:
@@ -13,14 +17,18 @@ if TYPE_CHECKING:
     from relance_desktop.ui.page import Shell
     from relance_desktop.ui.services import Services
 
+translate = QCoreApplication.translate
+
 
 class Done(NamedTuple):
-    """``still`` says whether it can be taken back; ``engagement_id`` of a new affair."""
+    """``still`` says whether it can be taken back; ``engagement_id`` of a new affair,
+    ``to_send`` an invoice that the client should get now."""
 
     said: str
     undo: Callable[[], object]
     still: Callable[[], bool]
     engagement_id: int = 0
+    to_send: int = 0
 
 
 def tell(shell: Shell, done: Done, after_undo: Callable[[], None] | None = None) -> None:
@@ -30,8 +38,12 @@ def tell(shell: Shell, done: Done, after_undo: Callable[[], None] | None = None)
         if attempt(shell, done.undo) and after_undo is not None:
             after_undo()
 
+    def send() -> None:
+        shell.go("message", MessageTarget(Purpose.INVOICE, invoice_id=done.to_send))
+
+    offer = (translate("engagements", "Envoyer au client"), send) if done.to_send else None
     shell.data_changed()
-    shell.notify(done.said, undo=undo, still=done.still)
+    shell.notify(done.said, undo=undo, still=done.still, action=offer)
 
 
 def changed(services: Services, said: str, changes: Sequence[Changed]) -> Done:
@@ -52,4 +64,5 @@ def together(said: str, parts: Sequence[Done]) -> Done:
         for one in reversed(parts):
             one.undo()
 
-    return Done(said, undo, lambda: all(one.still() for one in parts))
+    to_send = max(one.to_send for one in parts)
+    return Done(said, undo, lambda: all(one.still() for one in parts), to_send=to_send)

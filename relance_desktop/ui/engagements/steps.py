@@ -18,6 +18,8 @@ translate = QCoreApplication.translate
 class Step(Enum):
     """One thing that the page of an affair can do."""
 
+    VET = "vet"
+    PLAN = "plan"
     QUOTE = "quote"
     WRITE_QUOTE = "write_quote"
     ORAL = "oral"
@@ -28,6 +30,7 @@ class Step(Enum):
     DELIVER = "deliver"
     BILL = "bill"
     LINK = "link"
+    SEND_INVOICE = "send_invoice"
     OPEN_INVOICE = "open_invoice"
     SEE_SCHEDULE = "see_schedule"
     CLOSE = "close"
@@ -48,6 +51,9 @@ class Offer(NamedTuple):
 def next_offer(page: EngagementPage) -> Offer:
     """The one thing that brings the affair forward; an ended one can be taken up again."""
     tr, move = translate, page.next.move
+    first = _before_all(page)
+    if first is not None:
+        return Offer(*first, _ICONS[first[0]])
     billing = Step.BILL if page.next.milestone_id is not None else Step.LINK
     found = {
         NextMove.SEND_QUOTE: (Step.QUOTE, tr("engagements", "Noter le devis envoyé")),
@@ -73,7 +79,24 @@ def next_offer(page: EngagementPage) -> Offer:
     return Offer(*found, _ICONS[found[0]])
 
 
+def _before_all(page: EngagementPage) -> tuple[Step, str] | None:
+    """Know whom one deals with before they agree, what is paid before the work begins; take
+    down an answer that was asked for; hand an invoice over before waiting."""
+    if page.unknown_client and not page.engagement.has_ended:
+        return Step.VET, translate("engagements", "Vérifier le client")
+    if page.next.move is NextMove.SEND_RECAP and page.asked.agreement_on is not None:
+        return Step.ANSWER, translate("engagements", "Noter la réponse")
+    if page.deposit_wanted:
+        return Step.PLAN, translate("engagements", "Prévoir l'acompte")
+    if page.next.invoice_id is not None and page.next.invoice_id in page.unsent:
+        return Step.SEND_INVOICE, translate("engagements", "Envoyer la facture")
+    return None
+
+
 _ICONS = {
+    Step.VET: "shield-check",
+    Step.PLAN: "calendar-check",
+    Step.SEND_INVOICE: "paper-plane-tilt",
     Step.QUOTE: "paper-plane-tilt",
     Step.WRITE_QUOTE: "envelope-simple",
     Step.ORAL: "chat-circle-dots",
@@ -113,6 +136,7 @@ Words = list[tuple[Step, str]]
 def _agreeing(page: EngagementPage) -> Words:
     one, tr = page.engagement, translate
     found: Words = [
+        (Step.VET, tr("engagements", "Vérifier le client")),
         (Step.ORAL, tr("engagements", "Accord oral…")),
         (Step.QUOTE, tr("engagements", "Devis envoyé…")),
     ]
@@ -126,6 +150,8 @@ def _agreeing(page: EngagementPage) -> Words:
 def _working(page: EngagementPage) -> Words:
     one, tr = page.engagement, translate
     found: Words = []
+    if page.next.invoice_id is not None and page.next.invoice_id in page.unsent:
+        found.append((Step.OPEN_INVOICE, tr("engagements", "Ouvrir la facture")))
     if one.started_on is None and one.delivered_on is None:
         found.append((Step.START, tr("engagements", "Commencer le travail…")))
     if one.delivered_on is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
-from PySide6.QtGui import QEnterEvent
+from PySide6.QtGui import QEnterEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from relance_desktop.ui.kit.buttons import PrimaryButton
@@ -14,6 +14,7 @@ from relance_desktop.ui.kit.layouts import row
 from relance_desktop.ui.kit.stylesheet import GRID
 
 SECONDS = 8
+WATCH_MS = 250
 
 
 class NotificationBar(QFrame):
@@ -41,6 +42,9 @@ class NotificationBar(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._time_out)
+        self._watch = QTimer(self)  # a form may open beneath with its own button to press
+        self._watch.setInterval(WATCH_MS)
+        self._watch.timeout.connect(self._make_way)
         self._action.clicked.connect(self._run_action)
         self._second.clicked.connect(self._run_second)
         self._close.clicked.connect(self.hide)
@@ -57,7 +61,9 @@ class NotificationBar(QFrame):
         seconds: float = SECONDS,
     ) -> None:
         """Show a notice. ``undo`` adds « Annuler »; ``action`` is a word and what it does,
-        ``second`` another one."""
+        ``second`` another one. There is room for two: beside « Annuler » one of them."""
+        if undo is not None:
+            second = second or action
         label, act = (self.tr("Annuler"), undo) if undo is not None else action or ("", None)
         self._act = act
         self._text.setText(text)
@@ -108,6 +114,18 @@ class NotificationBar(QFrame):
         self._act = self._second_act = None
         if act is not None:
             act()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._watch.start()
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._watch.stop()
+        super().hideEvent(event)
+
+    def _make_way(self) -> None:
+        if any(self.geometry().intersects(rect) for rect in self._buttons_in_sight()):
+            self.place()
 
     def place(self) -> None:
         """Lie at the bottom, but not on a button that is the next thing to press."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from relance_desktop.domain.lexical_guard import lexical_guard
-from relance_desktop.services.messages import Draft
+from relance_desktop.services.messages import Draft, MessageConcern
 from relance_desktop.ui.kit.layouts import Scroll, column, row
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.messages.words import remarks_of
@@ -124,21 +124,33 @@ class MessageFields(Scroll):
     def _show_remarks(self) -> None:
         if self._draft is None:
             return
-        shown = remarks_of(self._draft)
+        shown = remarks_of(self._still_true(self._draft))
         text = f"{self.words.subject.text()}\n{self.words.body.text()}"
         forbidden = [(word.text, word.why) for word in lexical_guard(text)]
         self.remarks.show_remarks([*shown, *([forbidden_remark(forbidden)] if forbidden else [])])
 
+    def _still_true(self, draft: Draft) -> Draft:
+        """An address that was typed is missing no more."""
+        if not self.to.addresses() or not self.to.valid():
+            return draft
+        none = MessageConcern.NO_RECIPIENT
+        return replace(draft, warnings=tuple(x for x in draft.warnings if x.concern is not none))
+
     def _connect(self) -> None:
         self.words.changed.connect(self._edited)
         self.words.template_asked.connect(self.template_asked)
-        self.to.edit.textChanged.connect(lambda _text: self._edited())
+        self.to.edit.textChanged.connect(lambda _text: self._addressed())
         self.cc.edit.textChanged.connect(lambda _text: self._edited())
         self.origin.chosen.connect(self._edited)
         self.files.changed.connect(self._ticked)
         self.who.chosen.connect(self.person_chosen)
         self.remarks.opened.connect(self.opened)
         self.notice.opened.connect(self.opened)
+
+    def _addressed(self) -> None:
+        if not self._quiet:
+            self._show_remarks()
+            self._edited()
 
     def _edited(self) -> None:
         if not self._quiet:

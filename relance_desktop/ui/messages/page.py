@@ -8,16 +8,18 @@ what is shown.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtGui import QGuiApplication
 
+from relance_desktop.domain.purposes import Purpose
 from relance_desktop.domain.reminders import Reminder
 from relance_desktop.errors import UserError
 from relance_desktop.services.messages import MessageOutdatedError, MessageTarget
 from relance_desktop.services.outbox import SendResult
 from relance_desktop.ui.messages.desk import MessageDesk
 from relance_desktop.ui.messages.foot import Stage, result_foot, write_foot
+from relance_desktop.ui.messages.new_address import keep_address
 from relance_desktop.ui.outbox.drafts import Drafts
 from relance_desktop.ui.outbox.hours import until_words
 from relance_desktop.ui.page import Shell
@@ -28,6 +30,13 @@ from relance_desktop.ui.reminders.result import ResultPanel
 from relance_desktop.ui.reminders.send import SendPanel
 from relance_desktop.ui.reminders.trial_copy import TrialCopy
 from relance_desktop.ui.services import Services
+
+TABS: Final = {
+    Purpose.TIME_SHEET: "work",
+    Purpose.DELIVERY: "work",
+    Purpose.INVOICE: "schedule",
+}
+"""Where the message came from, on the page of its affair."""
 
 
 class MessagePage(MessageDesk):
@@ -118,7 +127,12 @@ class MessagePage(MessageDesk):
         preview = self.current
         if preview is not None:
             queue = self._services.messages.queue
-            self._job.run(lambda: queue(preview), then, self.refused)
+
+            def queued(reminder: Reminder) -> None:
+                then(reminder)
+                keep_address(self.shell, self._services, preview.draft)
+
+            self._job.run(lambda: queue(preview), queued, self.refused)
 
     def refused(self, error: UserError) -> None:
         """What changed meanwhile is written anew, to be read before anything leaves."""
@@ -196,7 +210,8 @@ class MessagePage(MessageDesk):
         """Where the message came from: its affair, else its invoice."""
         target = self._target
         if target is not None and target.engagement_id is not None:
-            self.shell.go("engagement", target.engagement_id)
+            tab = TABS.get(target.purpose, "agreement")
+            self.shell.go("engagement", (target.engagement_id, tab))
         elif target is not None and target.invoice_id is not None:
             self.shell.go("invoices", target.invoice_id)
         else:

@@ -49,6 +49,7 @@ def conditions() -> list[tuple[Name, str]]:
         (Field.LEFT, tr("texts", "S'il reste à payer")),
         (Field.PAY_LINK, tr("texts", "Si vous avez un lien de paiement")),
         (Condition.QR, tr("texts", "Si un code à scanner est joint")),
+        (Condition.BILL, tr("texts", "Si le fichier de la facture est joint")),
         (Field.ADVANCE, tr("texts", "Si un acompte ou des arrhes sont prévus")),
         (Condition.ARRHES, tr("texts", "Si ce sont des arrhes")),
         (Field.ASKED, tr("texts", "Si la même demande a déjà été envoyée")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from relance_desktop.domain.clients import ClientKind
@@ -67,6 +67,12 @@ class VettingTab(QWidget):
         self.engine.show_engine(self._services.vetting.search_engine())
         self._show_topics(sheet, today)
         self._say_what_is_sent(sheet)
+
+    def focus_first(self) -> None:
+        """Go to what is asked first of a client: the register, or the notices once known."""
+        known = self.sheet is not None and bool(self.sheet.client.siren)
+        first = self._notices if known else self._register
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reload(self) -> None:
         """Read the sheet on screen again."""

@@ -55,7 +55,7 @@ def test_that_the_next_thing_walks_the_affair_to_its_end(
     service = house.services.engagements
     assert button(page, "affair-next").text() == "Vérifier le client"
     button(page, "affair-next").click()
-    assert house.window.current_page().objectName() == "clients-page"
+    assert house.window.current_page().objectName() == "clients"
     check = VettingCheck(affair.client_id, VettingTopic.REGISTER, MONDAY, standing=Standing.FINE)
     house.services.vetting.save_check(check)
     page = house.page("engagement", affair.id)

@@ -110,6 +110,9 @@ class AgreementTab(EngagementTab):
     def _answer(self, page: EngagementPage) -> FactRow:
         one = page.engagement
         lines = [self.tr("Aucune réponse gardée")]
+        if page.asked.agreement_on is not None:
+            text = self.tr("Demandée par e-mail le {day}, pas encore de réponse")
+            lines = [text.format(day=formats.day(page.asked.agreement_on))]
         if one.agreed_on is not None:
             text = self.tr("Confirmé le {day}{by}")
             by = self.tr(" par {name}").format(name=one.agreed_by) if one.agreed_by else ""

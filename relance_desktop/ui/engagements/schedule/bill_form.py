@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from relance_desktop.domain.due_shares import DueDate
 from relance_desktop.domain.terms import due_on
 from relance_desktop.ui.engagements.done import Done
+from relance_desktop.ui.engagements.forms.file_field import FileField
 from relance_desktop.ui.engagements.schedule import deeds
 from relance_desktop.ui.engagements.words import kind_word
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.fields import DateEdit, MoneyEdit
 from relance_desktop.ui.kit.form_panel import FormPanel
 from relance_desktop.ui.kit.forms import Form
+from relance_desktop.ui.work.given import given_file
 
 if TYPE_CHECKING:
     from datetime import date
@@ -53,6 +55,7 @@ class BillForm(FormPanel):
         self.issued = DateEdit(today, self._given.issued_on, name="bill-issued")
         self.due = DateEdit(today, self._default_due(), name="bill-due")
         self.amount = MoneyEdit(self._given.gross_cents, self._given.currency, name="bill-amount")
+        self.file = FileField("bill-file", self.tr("il part avec vos e-mails"))
         self._new = Form("bill-new")
         self._lay_out()
 
@@ -66,7 +69,8 @@ class BillForm(FormPanel):
         form = self._typed()
         if form is None:
             return None
-        return deeds.billed(self._services, schedule.bill(self._milestone_id, form))
+        document = given_file(self.file.paths[0]) if self.file.paths else None
+        return deeds.billed(self._services, schedule.bill(self._milestone_id, form, document))
 
     def focus_first(self) -> None:
         """The number of a new one, or the choice when there is one to make."""
@@ -117,12 +121,15 @@ class BillForm(FormPanel):
         self._new.add(self.tr("Numéro"), self.number)
         self._new.add_pair((self.tr("Émise le"), self.issued), (self.tr("Échéance"), self.due))
         self._new.add(self.tr("Montant TTC"), self.amount)
+        self._new.add(self.tr("Son PDF"), self.file)
         self.form.add_widget(self._new)
         self.which.currentIndexChanged.connect(lambda _place: self._follow())
         self._follow()
 
     def _follow(self) -> None:
-        self._new.setVisible(self.which.currentData() is None)
+        is_new = self.which.currentData() is None
+        self._new.setVisible(is_new)
+        self.save_button.setText(self.tr("Enregistrer") if is_new else self.tr("Relier"))
 
     def _typed(self) -> InvoiceForm | None:
         number, due = self.number.text().strip(), self.due.day()
