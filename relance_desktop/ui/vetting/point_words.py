@@ -45,7 +45,7 @@ def side_word(side: Side) -> str:
     """The title of a part of the summary."""
     words = {
         Side.WORRYING: translate("vetting", "Ce qui inquiète"),
-        Side.MISSING: translate("vetting", "Ce qui manque"),
+        Side.MISSING: translate("vetting", "Ce qui reste à voir"),
         Side.KNOWN: translate("vetting", "Ce qui est connu"),
     }
     return words[side]
@@ -193,7 +193,10 @@ def _client_sentence(point: Point) -> str:
 def advice(one: Precaution, tell: Tell = point_sentence) -> Advice:
     """A precaution in words."""
     icon, title = _advised(one)
-    return Advice(icon, title, because(one.reasons, tell), _caution(one.caution))
+    why = because(one.reasons, tell)
+    if one.kind is PrecautionKind.LOOK_FIRST:  # its title names them already
+        why = translate("vetting", "Sans ces réponses, l'indice reste faible.")
+    return Advice(icon, title, why, _caution(one.caution))
 
 
 def because(reasons: Iterable[Point], tell: Tell = point_sentence) -> str:

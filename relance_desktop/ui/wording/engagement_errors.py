@@ -69,7 +69,7 @@ def _(error: errors.ScheduleInvalidError) -> Message:
     from relance_desktop.ui.engagements.schedule.words import finding_words
 
     said = " ".join(finding_words(one, "EUR") for one in error.findings)
-    return Message(translate("errors", "Échéancier incomplet"), said)
+    return Message(translate("errors", "Échéances incomplètes"), said)
 
 
 @wording.register

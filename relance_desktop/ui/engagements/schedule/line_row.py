@@ -82,7 +82,7 @@ class LineRow(ActionRow):
         if line.bill is not None:
             self._act(tr("engagements", "Ouvrir la facture"), "receipt")
             return "invoice"
-        self.setAccessibleDescription(tr("engagements", "Modifier l'échéancier"))
+        self.setAccessibleDescription(tr("engagements", "Modifier les échéances"))
         self.add_button(self._in_column(QWidget(), DEED_WIDTH))
         return "edit"
 
@@ -128,4 +128,4 @@ class LineRow(ActionRow):
         if line.milestone.reached_on is not None and line.bill is None:
             text = tr("engagements", "Étape pas encore atteinte")
             found.append(("unreached", "arrow-u-up-left", text))
-        return [*found, ("edit", "pencil-simple", tr("engagements", "Modifier l'échéancier"))]
+        return [*found, ("edit", "pencil-simple", tr("engagements", "Modifier les échéances"))]

@@ -54,7 +54,7 @@ class ScheduleOverview(QWidget):
             if cents is not None:
                 flow.add(_figure(text, formats.money(cents, self._currency)))
         edit = SecondaryButton(
-            self.tr("Modifier l'échéancier"), "pencil-simple", name="schedule-edit"
+            self.tr("Modifier les échéances"), "pencil-simple", name="schedule-edit"
         )
         edit.clicked.connect(self.edit_asked)
         deed = Flow(name="schedule-deed")

@@ -83,7 +83,7 @@ class ScheduleTab(EngagementTab):
                 "Un acompte à la signature, le reste par étapes ou à la livraison\u00a0: moins vous "
                 "avancez de travail, moins vous risquez."
             ),
-            self.tr("Préparer l'échéancier"),
+            self.tr("Prévoir les échéances"),
             "plus",
         )
         empty.triggered.connect(self.edit)
