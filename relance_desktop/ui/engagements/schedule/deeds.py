@@ -71,7 +71,14 @@ def link_done(services: Services, said: str, done: Linked, *, linked: bool = Tru
         now = services.engagements.of_invoice(done.invoice_id)
         return (now is not None and now.id == done.engagement_id) is linked
 
-    return Done(said, lambda: services.engagements.schedule.undo_link(done), still)
+    to_send = done.invoice_id if linked and _to_send(services, done) else 0
+    schedule = services.engagements.schedule
+    return Done(said, lambda: schedule.undo_link(done), still, to_send=to_send)
+
+
+def _to_send(services: Services, done: Linked) -> bool:
+    """Whether the client is still to get the invoice, as far as is known here."""
+    return done.invoice_id in services.engagements.page(done.engagement_id).unsent
 
 
 def billed(services: Services, done: Billed) -> Done:
@@ -83,4 +90,6 @@ def billed(services: Services, done: Billed) -> Done:
     def still() -> bool:
         return services.register.invoice_detail(invoice_id).invoice == done.invoice
 
-    return Done(said, lambda: services.engagements.schedule.undo_bill(done), still)
+    schedule = services.engagements.schedule
+    to_send = invoice_id if _to_send(services, done.linked) else 0
+    return Done(said, lambda: schedule.undo_bill(done), still, to_send=to_send)
