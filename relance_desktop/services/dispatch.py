@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from relance_desktop.domain.mail import Failed, MailAccount, SendOutcome, Sent
+from relance_desktop.domain.purposes import Purpose
 from relance_desktop.domain.reminders import Reminder, ReminderState
 from relance_desktop.domain.value import value
 from relance_desktop.errors import UserError
@@ -99,9 +100,10 @@ class Dispatch:
         if changed:
             self.move(reminder_id, ReminderState.WITHDRAWN, note="balance")
             raise BalanceChangedError(changed)
-        if reminder.deadline_on is not None and reminder.deadline_on < today:
+        passed = _passed(reminder, today)
+        if passed is not None:
             self.move(reminder_id, ReminderState.WITHDRAWN, note="deadline")
-            raise DeadlinePassedError(reminder.deadline_on)
+            raise DeadlinePassedError(passed)
         if missing or eml is None:
             raise AttachmentMissingError(missing or (reminder.subject,))
         return reminder, eml
@@ -153,6 +155,18 @@ class Dispatch:
         with self._base.store.write() as w:
             w.reminders.note(reminder_id, failure=facts["failure"], answer=facts["answer"])
         return self.get(reminder_id)
+
+
+def _passed(reminder: Reminder, today: date) -> date | None:
+    """The day that the text asks to be paid by, when it is over: the deadline that it sets, or
+    the due date that it announced before it came."""
+    if reminder.deadline_on is not None and reminder.deadline_on < today:
+        return reminder.deadline_on
+    if reminder.purpose is not Purpose.REMINDER:
+        return None
+    written_on = reminder.created_at.astimezone().date()
+    announced = [line.due_on for line in reminder.lines if written_on < line.due_on <= today]
+    return min(announced, default=None)
 
 
 def _bytes_of(r: Reader, reminder: Reminder) -> tuple[bytes | None, tuple[str, ...]]:

@@ -13,7 +13,9 @@ from relance_desktop.domain.clients import AddressForm, Client, Language, Tone
 from relance_desktop.domain.lateness import status_of
 from relance_desktop.domain.outcomes import Proposal, StepDue, Waiting
 from relance_desktop.domain.payments import Allocation, Payment
+from relance_desktop.domain.reminders import ReminderState
 from relance_desktop.domain.status import Status
+from relance_desktop.services.errors import DeadlinePassedError
 from tests.services.conftest import Desk
 
 TODAY = date(2026, 11, 9)
@@ -153,3 +155,28 @@ def test_that_it_comes_on_friday_for_an_invoice_due_on_monday(desk: Desk) -> Non
     assert proposed(desk, client) == "courtesy"
     desk.clock.forward(1)
     assert proposed(desk, client) is None
+
+
+@pytest.mark.parametrize("days", [3, 30])
+def test_that_what_waited_in_the_outbox_past_the_due_date_does_not_leave(
+    desk: Desk, days: int
+) -> None:
+    client = desk.client()
+    desk.pdf_invoice(client, due_on=DUE)
+    waiting = desk.queue(client)
+    desk.clock.forward(days)
+    with pytest.raises(DeadlinePassedError) as refused:
+        desk.services.outbox.send(waiting)
+    assert refused.value.deadline_on == DUE
+    assert desk.server.accepted == []
+    with desk.services.store.read() as r:
+        (one,) = r.reminders.of_client(client.id)
+    assert one.state is ReminderState.WITHDRAWN
+
+
+def test_that_it_leaves_on_the_eve(desk: Desk) -> None:
+    client = desk.client()
+    desk.pdf_invoice(client, due_on=DUE)
+    waiting = desk.queue(client)
+    desk.clock.forward(2)
+    assert desk.services.outbox.send(waiting).reminder.state is ReminderState.SENT
