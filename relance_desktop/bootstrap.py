@@ -111,6 +111,7 @@ def build_demo(folder: Path, clock: Clock | None = None) -> Services:
     scenario = read_scenario(facts, clock.today())
     travelling, tokens = TravellingClock(scenario.first_day), count(1)
     past = build(data_file, travelling, demo_outside(travelling), lambda: f"demo-{next(tokens)}")
+    past.store.hurry()  # 460 writes, each of which would wait for the disk
     pictures = [
         (kind, paths.resource("demo", f"{kind}.png").read_bytes(), f"{kind}.png")
         for kind in ("logo", "signature")

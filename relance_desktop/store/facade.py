@@ -39,6 +39,7 @@ class Store:
         self._writing = threading.Lock()
         self._writer_thread: int | None = None
         self._writes = 0
+        self._durable = True
         self._readers: dict[threading.Thread, tuple[sqlite3.Connection, Reader]] = {}
         self._readers_lock = threading.Lock()
 
@@ -84,6 +85,15 @@ class Store:
             finally:
                 self._writer_thread = None
                 self._writes += 1
+
+    def hurry(self) -> None:
+        """Let writes not wait for the disk from now on: for a business that nobody would miss
+        after a power cut."""
+        with self._writing:
+            self._durable = False
+            if self._engine is not None:
+                self._engine.dispose()
+                self._engine = None
 
     def warm_up(self) -> None:
         """Import what the first write needs (a quarter second); for a thread after start."""
@@ -143,7 +153,7 @@ class Store:
 
         assert writer
         if self._engine is None:
-            self._engine = make_engine(self.path)
+            self._engine = make_engine(self.path, durable=self._durable)
         return self._engine
 
     def _refuse_nesting(self) -> None:

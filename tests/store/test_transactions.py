@@ -249,3 +249,25 @@ def test_that_reading_never_imports_sqlalchemy(path: Path) -> None:
         env={**os.environ, "PYTHONPATH": "."},
     )
     assert done.stdout.split() == ["False", "False", "True"], done.stderr
+
+
+def test_that_a_hurried_business_is_written_and_the_next_is_safe_again(
+    tmp_path: Path,
+) -> None:
+    def waits_for_disk(store: Store) -> int:
+        with store.write() as w:
+            w.clients.add(Client("A"))
+        assert store._engine is not None
+        with store._engine.connect() as db:
+            return int(db.exec_driver_sql("PRAGMA synchronous").scalar_one())
+
+    path = tmp_path / "business.relance"
+    store = open_store(path, FixedClock())
+    assert waits_for_disk(store) == 2
+    store.hurry()
+    assert waits_for_disk(store) == 0
+    store.close()
+    again = open_store(path, FixedClock())
+    assert names(again) == ["A", "A"]
+    assert waits_for_disk(again) == 2
+    again.close()
