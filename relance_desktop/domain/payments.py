@@ -55,6 +55,8 @@ class Payment:
     @property
     def unallocated_cents(self) -> Cents:
         """What of this payment settles nothing yet."""
+        if len(self.allocations) == 1:  # most, and the page asks each of them
+            return self.cents - self.allocations[0].taken_cents
         return self.cents - sum([a.taken_cents for a in self.allocations])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from relance_desktop.domain.payments import Payment
@@ -27,16 +28,29 @@ def payment_rows(r: Reader) -> tuple[PaymentRow, ...]:
         PaymentRow(
             payment,
             names.get(payment.client_id, ""),
-            tuple([invoices[a.invoice_id][0] for a in payment.allocations]),
+            numbers,
             payment.id in undoings,
-            tuple([invoices[a.invoice_id][1] for a in payment.allocations]),
+            currencies,
             corrections.get(payment.id),
             payment.id in corrected,
             entered.get(payment.id),
         )
         for payment in reversed(payments)
+        for numbers, currencies in (_names(payment, invoices),)
     ]
     return tuple(rows)
+
+
+def _names(
+    payment: Payment, invoices: Mapping[int, tuple[str, str]]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The numbers and the currencies of what it settles; most payments settle one invoice."""
+    shares = payment.allocations
+    if len(shares) == 1:
+        number, currency = invoices[shares[0].invoice_id]
+        return (number,), (currency,)
+    found = [invoices[one.invoice_id] for one in shares]
+    return tuple([one[0] for one in found]), tuple([one[1] for one in found])
 
 
 def _corrections(payments: tuple[Payment, ...]) -> dict[int, int]:
