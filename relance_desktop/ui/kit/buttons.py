@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from relance_desktop.ui.kit.icons import icon as make_icon
@@ -36,6 +36,15 @@ class _Button(QPushButton):
     def text(self) -> str:
         """The text as it was given."""
         return super().text().replace("&&", "&")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard, as Space does: Qt leaves it to the
+        window, which would do something else."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not enter or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
 
     def set_icon(self, icon: str) -> None:
         """Show an icon, in the colour of the button's kind."""
