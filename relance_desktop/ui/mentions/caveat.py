@@ -17,7 +17,7 @@ translate = QCoreApplication.translate
 def caveats(weak: Mapping[int, Sequence[Mention]], numbers: Mapping[int, str]) -> list[Remark]:
     """One remark for each invoice that lacks some of the four."""
     title = translate("mentions", "Mentions absentes de {number}")
-    why = translate("mentions", "Leur absence affaiblit une relance qui réclame des pénalités.")
+    why = translate("mentions", "Cela affaiblit une relance qui réclame des pénalités.")
     return [
         Remark(
             title.format(number=numbers[invoice_id]),

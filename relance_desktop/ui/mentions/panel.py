@@ -46,7 +46,8 @@ class MentionsPanel(DetailPanel):
     def show_report(self, report: MentionReport) -> None:
         """Show what was found out."""
         self.clear()
-        self.set_title(self.tr("Mentions"), words.basis(report.basis))
+        unread = report.basis in _UNREAD  # the banner says it
+        self.set_title(self.tr("Mentions"), "" if unread else words.basis(report.basis))
         ready = words.wordings(report)
         if ready:
             copy = SecondaryButton(self.tr("Copier les mentions"), "copy", name="copy-mentions")
@@ -99,7 +100,7 @@ class MentionsPanel(DetailPanel):
     def _verdict(self, report: MentionReport) -> tuple[Kind, str]:
         weak = words.weak_line(report.weak_points)
         if weak:
-            why = self.tr("Leur absence affaiblit une relance.")
+            why = self.tr("Cela affaiblit une relance.")
             return "warning", f"{weak}. {why}"
         if report.basis in _UNREAD:
             return "info", words.basis(report.basis)
