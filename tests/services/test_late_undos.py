@@ -10,12 +10,14 @@ import pytest
 from relance_desktop.domain.exchanges import Exchange, ExchangeKind
 from relance_desktop.domain.vetting.values import VettingCheck, VettingTopic
 from relance_desktop.domain.work.deliverables import Deliverable
+from relance_desktop.domain.work.time_sheets import TimeEntry
 from relance_desktop.services.engagements.errors import (
     EngagementInvalidError,
     InvoiceOfAffairError,
+    LinkProblemError,
 )
 from relance_desktop.services.errors import NotFoundError
-from relance_desktop.services.work import GivenFile
+from relance_desktop.services.work import GivenFile, SheetStateError
 from tests.services.conftest import MONDAY, Desk
 from tests.services.engagements.affairs import affair, billed, with_schedule
 
@@ -186,3 +188,51 @@ def test_that_a_paper_does_not_come_back_to_what_is_gone(desk: Desk) -> None:
     with pytest.raises(NotFoundError):
         desk.services.engagements.papers.put_back(paper)
     assert desk.services.engagements.rows() == ()
+
+
+def test_that_a_withdrawal_is_not_undone_once_the_hours_changed(desk: Desk) -> None:
+    work, one = desk.services.work, affair(desk)
+    entry = work.time.add(TimeEntry(one.id, MONDAY, "Maquettes", 60))
+    sheet = work.sheets.make(one.id, "Novembre", [entry.id])
+    work.sheets.sent(sheet.id)
+    withdrawn = work.sheets.withdraw(sheet.id, "Trop")
+    kept = work.time.get(entry.id)
+    work.time.save(replace(kept, minutes=45))
+    with pytest.raises(SheetStateError):
+        work.sheets.undo(withdrawn)
+    work.time.save(kept)
+    work.sheets.undo(withdrawn)
+    assert work.sheets.get(sheet.id).minutes == 60
+
+
+def test_that_a_link_is_not_made_again_to_an_affair_that_is_gone(desk: Desk) -> None:
+    one, lines = with_schedule(desk)
+    invoice = billed(desk, lines[0]).invoice
+    unlinked = desk.services.engagements.schedule.unlink(invoice.id)
+    desk.services.engagements.remove(one.id)
+    with pytest.raises(NotFoundError):
+        desk.services.engagements.schedule.undo_link(unlinked)
+
+
+def test_that_a_link_is_not_made_again_once_the_invoice_is_of_another_client(desk: Desk) -> None:
+    _, lines = with_schedule(desk)
+    invoice = billed(desk, lines[0]).invoice
+    unlinked = desk.services.engagements.schedule.unlink(invoice.id)
+    other = desk.client("Merlin SARL")
+    desk.services.register.save_invoice(replace(invoice, client_id=other.id))
+    with pytest.raises(LinkProblemError):
+        desk.services.engagements.schedule.undo_link(unlinked)
+
+
+def test_that_the_undo_of_a_link_leaves_the_invoice_in_its_new_affair(desk: Desk) -> None:
+    one, lines = with_schedule(desk)
+    second = affair(desk, desk.services.engagements.page(one.id).client, title="Logo")
+    schedule = desk.services.engagements.schedule
+    invoice = desk.invoice(desk.services.engagements.page(one.id).client)
+    linked = schedule.link_invoice(lines[0].id, invoice.id)
+    schedule.unlink(invoice.id)
+    schedule.link_to_affair(second.id, invoice.id)
+    schedule.undo_link(linked)
+    found = desk.services.engagements.of_invoice(invoice.id)
+    assert found is not None
+    assert found.id == second.id

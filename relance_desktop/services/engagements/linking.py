@@ -52,14 +52,28 @@ def unlink(w: Writer, invoice_id: int) -> Linked:
 
 
 def undo(w: Writer, linked: Linked) -> None:
-    """Join or part as it was before. Lines keep what else changed since."""
+    """Join or part as it was before. Lines keep what else changed since; an invoice joined to
+    another affair since stays there. Raises NotFoundError, LinkProblemError."""
+    now = w.engagements.of_invoice(linked.invoice_id)
+    if now is not None and now.id != linked.engagement_id:
+        return
     if linked.was_of is None:
         w.engagements.unlink(linked.invoice_id)
-    elif w.engagements.of_invoice(linked.invoice_id) is None:
-        w.engagements.link(linked.invoice_id, linked.was_of)
+    elif now is None:
+        _join_again(w, linked.invoice_id, linked.was_of)
     _lines_as_before(w, linked)
     if linked.filled is not None:
         take_back(w, linked.filled)
+
+
+def _join_again(w: Writer, invoice_id: int, engagement_id: int) -> None:
+    engagement, invoice = get_engagement(w, engagement_id), w.invoices.get(invoice_id)
+    if invoice is None:
+        raise NotFoundError("invoices", invoice_id)
+    problem = _problem(engagement, invoice, None, None)
+    if problem is not None:
+        raise LinkProblemError(problem, invoice.number)
+    w.engagements.link(invoice_id, engagement_id)
 
 
 def _lines_as_before(w: Writer, linked: Linked) -> None:

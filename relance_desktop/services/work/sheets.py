@@ -198,10 +198,10 @@ class Sheets:
 
     def undo(self, changed: ChangedSheet) -> None:
         """Take a change back, with the papers that came with it. Raises NotFoundError,
-        SheetStateError when something else happened to it since."""
+        SheetStateError when something else happened to it or to its hours since."""
         with self._base.store.write() as w:
             now = sheet_of(w, changed.after.id)
-            if now != changed.after:
+            if now != changed.after or not _still_sums(w, changed.before):
                 raise SheetStateError(now.title, now.state.value)
             w.sheets.update(changed.before)
             for paper in changed.papers:
@@ -244,6 +244,15 @@ def _checked(sheet: TimeSheet) -> TimeSheet:
     if fields:
         raise WorkInvalidError(fields)
     return sheet
+
+
+def _still_sums(w: Writer, sheet: TimeSheet) -> bool:
+    """Whether the hours come to what the client has, if they have it."""
+    entries = w.time.of_sheet(sheet.id)
+    if sheet.state is SheetState.DRAFT or not entries:
+        return True
+    sums = sums_of(entries)
+    return (sums.minutes, sums.cents) == (sheet.minutes, sheet.cents)
 
 
 def _in_state(w: Writer, sheet_id: int, state: SheetState) -> TimeSheet:
