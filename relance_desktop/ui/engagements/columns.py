@@ -25,7 +25,7 @@ from relance_desktop.ui.kit.table_model import Column
 
 translate = QCoreApplication.translate
 
-LEAST_WANTED = ("delivery", "opened", "waiting", "next", "state")
+LEAST_WANTED = ("delivery", "opened", "waiting", "next", "state", "amount")
 
 _URGENT = list(Urgency)
 _REASONS = list(AttentionReason)

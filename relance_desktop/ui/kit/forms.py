@@ -114,7 +114,9 @@ class Form(QWidget):
     def add_short(self, width: int, *fields: tuple[str, QWidget]) -> tuple[FormRow, ...]:
         """Add several fields of a few letters at the left of one line."""
         lines = self.add_pair(*fields)
-        side_by_side = self._layout.itemAt(self._layout.count() - 1).layout()
+        item = self._layout.itemAt(self._layout.count() - 1)
+        assert item is not None
+        side_by_side = item.layout()
         assert isinstance(side_by_side, QHBoxLayout)
         side_by_side.addStretch(1)
         for line in lines:

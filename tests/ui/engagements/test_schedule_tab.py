@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 
 from relance_desktop.domain.clients import ClientKind
 from relance_desktop.domain.engagements.instalment_plan import PlanModel
@@ -227,3 +227,12 @@ def test_that_monthly_lines_begin_on_the_planned_day(house: House, affair: Engag
     assert tab.editor is not None
     days = [one.due_on for one in tab.editor.lines()]
     assert days == [date(2026, 12, 1), date(2027, 1, 1), date(2027, 2, 1)]
+
+
+def test_that_an_ended_affair_is_not_asked_when_it_will_be_paid(
+    house: House, affair: Engagement
+) -> None:
+    house.services.engagements.lost(affair.id, MONDAY, "Trop cher")
+    tab = opened(house, affair)
+    assert "Aucune échéance n'a été prévue" in texts(tab)
+    assert not tab.findChildren(QPushButton, "empty-action")

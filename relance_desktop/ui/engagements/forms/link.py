@@ -39,13 +39,15 @@ class LinkForm(FormPanel):
                 amount = formats.money(row.gross_cents, row.currency)
                 day = formats.day(row.issued_on)
                 self.invoice.addItem(f"{row.number} · {day} · {amount}", row.id)
-        hint = self.tr(
-            "Les factures de ce client. Une nouvelle\u00a0? Importez-la d'abord, puis revenez ici."
-        )
-        self.form.add(self.tr("Facture"), self.invoice, hint)
-        if not self.invoice.count():
+        line = self.form.add(self.tr("Facture"), self.invoice)
+        if self.invoice.count():
+            line.set_hint(self.tr("Une nouvelle\u00a0? Importez-la d'abord, puis revenez ici."))
+        else:
             self.save_button.setEnabled(False)
-            none = self.tr("Ce client n'a pas d'autre facture.")
+            none = self.tr(
+                "Aucune facture de ce client n'est à rattacher. Importez ou saisissez-la dans "
+                "Factures, puis revenez ici."
+            )
             self.form.add_widget(Label(none, "muted", name="link-none"))
 
     def save(self) -> Done | None:
@@ -77,7 +79,7 @@ class AffairOfInvoiceForm(FormPanel):
         self.form.add(self.tr("Affaire"), self.affair)
         if not self.affair.count():
             self.save_button.setEnabled(False)
-            none = self.tr("Ce client n'a pas encore d'affaire.")
+            none = self.tr("Ce client n'a pas encore d'affaire\u00a0: créez-la dans Affaires.")
             self.form.add_widget(Label(none, "muted", name="link-none"))
 
     def save(self) -> Done | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from relance_desktop.domain.engagements.values import ENDED
 from relance_desktop.errors import UserError
 from relance_desktop.services.engagements.values import EngagementPage
 from relance_desktop.ui.engagements.done import Done, tell
@@ -76,6 +77,12 @@ class ScheduleTab(EngagementTab):
         body.addStretch(1)
 
     def _empty(self) -> EmptyState:
+        if self._page is not None and self._page.state in ENDED:
+            return EmptyState(
+                "calendar-check",
+                self.tr("Aucune échéance n'a été prévue"),
+                self.tr("L'affaire est terminée. Rouvrez-la pour en prévoir."),
+            )
         empty = EmptyState(
             "calendar-check",
             self.tr("Quand serez-vous payé\u00a0?"),
