@@ -19,10 +19,10 @@ def commands(shell: Shell) -> Sequence[Command]:
         Command(
             "today",
             Group.ACTIONS,
-            tr("search", "Voir les relances du jour"),
+            tr("search", "Aujourd'hui"),
             "sun",
             lambda: shell.go("today"),
-            tr("search", "aujourd'hui accueil préparer relancer retard impayés tâches"),
+            tr("search", "accueil voir relances du jour préparer relancer retard impayés tâches"),
             first=True,
         ),
     )
