@@ -33,7 +33,7 @@ OF_PAGE: Final = MappingProxyType(
         "list": "import",
         "engagements": "engagements",
         "engagement": "engagements",
-        "message": "engagements",
+        "message": "messages",
         "paper": "engagements",
         "plans": "plans",
         "texts": "templates",

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from relance_desktop.domain.engagements.bills import Bill
 from relance_desktop.services.engagements.values import EngagementPage
 from relance_desktop.ui.engagements.schedule.line_row import LineRow
-from relance_desktop.ui.engagements.schedule.words import finding_words, hint_words
+from relance_desktop.ui.engagements.schedule.words import finding_words, hint_words, wait_words
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.buttons import LinkButton, SecondaryButton
 from relance_desktop.ui.kit.labels import IconLabel, Label
@@ -85,6 +85,7 @@ class ScheduleOverview(QWidget):
             ("warning", "warning", finding_words(one, self._currency)) for one in schedule.findings
         ]
         said += [("info", "info", hint_words(one)) for one in schedule.hints]
+        said += [("clock", "muted", text) for text in (wait_words(self._page.waits),) if text]
         if not said:
             return None
         card = Card(name="schedule-notes")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
@@ -9,6 +10,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from relance_desktop.domain.engagements.billing_delay import BillingWait
 from relance_desktop.domain.engagements.instalment_plan import (
     ConsumerHint,
     PlanFinding,
@@ -189,3 +191,14 @@ def default_label(one: Milestone, place: int) -> str:
     if one.kind is MilestoneKind.INSTALMENT and one.trigger is Trigger.EVENT:
         return translate("engagements", "Étape {n}").format(n=place)
     return ""
+
+
+def wait_words(waits: Sequence[BillingWait]) -> str:
+    """How long invoices came after what they ask for; empty without any."""
+    if not waits:
+        return ""
+    longest = max(one.days for one in waits)
+    if longest == 0:
+        return translate("engagements", "Facturé le jour même à chaque fois.")
+    text = translate("engagements", "Facturé {days} après avoir pu l'être, au plus.")
+    return text.format(days=formats.days(longest))
