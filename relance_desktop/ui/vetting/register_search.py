@@ -144,8 +144,13 @@ class RegisterSearch(QWidget):
                 "{n} réponses sur {total}\u00a0: ajoutez la ville ou le SIREN pour préciser"
             ).format(n=shown, total=formats.grouped(answer.total))
         self._found.addWidget(Label(text, "strong", name="answers-count"))
+        self._found.addSpacing(GRID)
         if answer.unread:
-            unread = self.tr("{n} n'ont pas pu être lues.").format(n=answer.unread)
+            unread = formats.plural(
+                answer.unread,
+                self.tr("Une réponse n'a pas pu être lue."),
+                self.tr("{n} réponses n'ont pas pu être lues."),
+            )
             self._found.addWidget(Label(unread, "warning", name="answers-unread"))
         for number, company in enumerate(answer.companies):
             if number:
