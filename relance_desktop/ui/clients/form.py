@@ -83,8 +83,10 @@ class ClientForm(FormPanel):
         if not client.name:
             self.complain(self.tr("Il manque le nom du client."))
             return None
-        if not self.limit.understood():
-            self.complain(self.tr("L'encours maximal n'est pas un montant."))
+        if not self.limit.understood() or (self.limit.cents() or 0) < 0:
+            self.complain(
+                self.tr("L'encours maximal est un montant positif, par exemple 3\u202f000\u00a0€.")
+            )
             return None
         stored = self._services.register.save_client(client)
         self._keep_answer(stored)

@@ -79,9 +79,11 @@ def test_that_a_credit_limit_is_kept_and_taken_away(house: House) -> None:
     client = house.desk.client()
     page = house.page("clients", client.id)
     button(page, "client-edit").click()
-    page.side.form.limit.setText("beaucoup")
-    page.side.form.submit()
-    assert "L'encours maximal n'est pas un montant." in texts(page.side.form)
+    for odd in ("beaucoup", "-5"):
+        page.side.form.limit.setText(odd)
+        button(page, "form-save").click()
+        wrong = "L'encours maximal est un montant positif, par exemple 3 000 €."
+        assert wrong in texts(page.side.form)
     page.side.form.limit.setText("2 500")
     page.side.form.submit()
     assert house.services.register.clients()[0].credit_limit_cents == 250_000
