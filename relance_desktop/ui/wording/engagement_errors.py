@@ -34,7 +34,7 @@ def _(error: errors.EngagementInvalidError) -> Message:
 @wording.register
 def _(error: errors.EngagementInUseError) -> Message:
     text = translate(
-        "errors", "Des messages sont partis au sujet de cette affaire\u00a0: elle reste."
+        "errors", "Des messages ont été préparés pour cette affaire\u00a0: elle reste."
     )
     advice = translate("errors", "Vous pouvez la clore, ou la noter comme perdue.")
     return Message(translate("errors", "Affaire gardée"), text, advice)

@@ -156,7 +156,11 @@ def _(error: errors.InvoiceInUseError) -> Message:
 
 @wording.register
 def _(error: errors.ClientInUseError) -> Message:
-    return _in_use(translate("errors", "Des factures, paiements ou relances le concernent."))
+    return _in_use(
+        translate(
+            "errors", "Des factures, paiements, relances, affaires ou vérifications le concernent."
+        )
+    )
 
 
 @wording.register
