@@ -108,8 +108,11 @@ def _problem(
 
 
 def _plan_for(w: Writer, invoice: Invoice, line: Milestone | None) -> int | None:
-    """The deposits' plan, for a deposit that is still to be paid and has no plan."""
+    """The deposits' plan, for a deposit that is still to be paid and has no plan. One invoice
+    for the whole schedule keeps the client's plan: its last part is a debt like any other."""
     if line is None or line.kind is not MilestoneKind.DEPOSIT or invoice.plan_id is not None:
+        return None
+    if len(invoice.instalments) > 1:
         return None
     is_open = w.invoices.settled_cents(invoice.id) < invoice.payable_cents
     return deposit_plan_id(w) if is_open else None

@@ -243,6 +243,18 @@ def test_that_an_open_deposit_is_chased_by_its_own_gentle_plan(desk: Desk) -> No
     assert (now.plan_id, e.page(one.id).bills) == (None, ())
 
 
+def test_that_one_invoice_for_the_whole_schedule_is_chased_like_any_other(desk: Desk) -> None:
+    client = desk.client()
+    _, (deposit, _) = with_schedule(desk, client=client)
+    parts = (Instalment(MONDAY + 7 * DAY, 90000), Instalment(MONDAY + 37 * DAY, 210000))
+    whole = desk.invoice(client, "F-1", 300000, MONDAY + 37 * DAY, instalments=parts)
+    desk.services.engagements.schedule.link_invoice(deposit.id, whole.id)
+    with desk.services.store.read() as r:
+        now = r.invoices.get(whole.id)
+    assert now is not None
+    assert now.plan_id is None
+
+
 def test_that_the_users_own_plan_for_deposits_is_kept(desk: Desk) -> None:
     client = desk.client()
     _, (first, _) = with_schedule(desk, client=client)
