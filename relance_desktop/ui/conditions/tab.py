@@ -43,9 +43,7 @@ class ConditionsTab(EngagementTab):
         self._stored = self._draft = EngagementTerms()
         self._page: ConditionsPage | None = None
         self._work = OneJob(self, shell.jobs)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(SOON_MS)
+        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._soon.timeout.connect(self._try)
         self.asking = UnsavedBanner()
         self.asking.save, self.asking.drop = self.save, self.cancel
@@ -148,8 +146,7 @@ class ConditionsTab(EngagementTab):
             self._try()
 
         said = self.tr("Vos prochaines affaires commenceront avec ces conditions.")
-        still = lambda: self._conditions.usual() == terms  # noqa: E731
-        self.shell.notify(said, undo=undo, still=still)
+        self.shell.notify(said, undo=undo, still=lambda: self._conditions.usual() == terms)
         self._try()
 
     def _copy(self) -> None:

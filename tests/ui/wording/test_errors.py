@@ -14,6 +14,7 @@ from typing import Any, get_type_hints
 import pytest
 
 import relance_desktop
+from relance_desktop.domain.engagements import instalment_plan
 from relance_desktop.domain.mail import FailureKind
 from relance_desktop.domain.plans.checks import PlanProblem, PlanProblemKind
 from relance_desktop.domain.postal import AddressIssue, AddressWarning
@@ -27,6 +28,7 @@ from relance_desktop.services.errors import (
     DateInvalidError,
     UndoBlocker,
 )
+from relance_desktop.services.messages import AnswerInvalidError
 from relance_desktop.services.plans import Followers
 from relance_desktop.services.reminders.values import Caveat, Concern
 from relance_desktop.ui.kit.messages import Message, wording
@@ -42,6 +44,7 @@ _SAMPLES: dict[str, Any] = {
     "ChangedLine": (ChangedLine("2026-001", 120000, 70000, "EUR"),),
     "UndoBlocker": (UndoBlocker(1, "2026-001", ("payments",)),),
     "PlanProblem": (PlanProblem(PlanProblemKind.NO_NAME),),
+    "PlanFinding": (instalment_plan.PlanFinding(instalment_plan.PlanProblem.DATE_MISSING),),
     "Followers": Followers(("Hautbois",)),
     "TextPart": ((TextPart.BODY, Problem(next(iter(TextProblem)), 1, 0, 1, "montan")),),
 }
@@ -83,7 +86,8 @@ def _made(error: type[UserError]) -> UserError:
         return error()
     hints = get_type_hints(error.__init__)
     fields = [name for name in inspect.signature(error).parameters if name in hints]
-    return error(*(_value(hints[name], name) for name in fields))
+    given = {"fields": ("text",)} if error is AnswerInvalidError else {}
+    return error(*(given.get(name) or _value(hints[name], name) for name in fields))
 
 
 @pytest.mark.parametrize("error", _every_error(), ids=lambda error: error.__name__)
