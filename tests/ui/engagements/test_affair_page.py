@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit
 
+from relance_desktop.domain.engagements.milestones import Milestone, MilestoneKind, Trigger
 from relance_desktop.domain.engagements.values import Engagement, EngagementState
 from relance_desktop.domain.register.standings import Standing
 from relance_desktop.domain.vetting.values import VettingCheck, VettingTopic
@@ -62,12 +63,19 @@ def test_that_the_next_thing_walks_the_affair_to_its_end(
     for word, expected in (
         ("Noter le devis envoyé", EngagementState.QUOTE_SENT),
         ("Marquer comme signé", EngagementState.SIGNED),
+        ("Prévoir l'acompte", EngagementState.SIGNED),
         ("Commencer", EngagementState.UNDER_WAY),
         ("Marquer comme livré", EngagementState.DELIVERED),
     ):
         assert button(page, "affair-next").text() == word
         button(page, "affair-next").click()
-        button(page.side, "form-save").click()
+        if word.startswith("Prévoir"):
+            button(page, "schedule-cancel").click()
+            whole = Milestone(affair.id, MilestoneKind.BALANCE, Trigger.DELIVERY, cents=480_000)
+            service.schedule.save(affair.id, [whole])
+            house.window.data_changed()
+        else:
+            button(page.side, "form-save").click()
         tidy()
         assert service.page(affair.id).state is expected
     assert button(page, "affair-next").text() == "Facturer"
