@@ -94,8 +94,8 @@ class Mentions:
             return known
         with self._base.store.read() as r:
             info, data = r.documents.info(sha256), r.documents.read(sha256)
-        if info is None or data is None:
-            return NO_SOURCES
+        assert info is not None  # an invoice refers to a stored document
+        assert data is not None
         return self._keep(sha256, self._sources(data, info.filename))
 
     def _keep(self, sha256: str, sources: Sources) -> Sources:

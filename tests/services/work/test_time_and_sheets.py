@@ -298,3 +298,14 @@ def test_that_a_sheet_is_not_taken_back_while_its_mail_waits_to_leave(desk: Desk
     assert work.sheets.prepare(sheet.id) == row.document
     work.sheets.withdraw(sheet.id)
     assert work.sheets.get(sheet.id).reminder_id is None
+
+
+def test_that_a_withdrawn_mail_leaves_the_hours_of_a_file_as_typed(desk: Desk) -> None:
+    job, work, messages = affair(desk), desk.services.work, desk.services.messages
+    typed = TimeSheet(job.id, "Octobre", 0, date(2026, 10, 1), date(2026, 10, 31), 2400, 260000)
+    sheet = work.sheets.make_from_file(typed, GivenFile("octobre.xlsx", b"PK hours"))
+    target = MessageTarget(Purpose.TIME_SHEET, job.id, sheet_id=sheet.id)
+    mail = messages.queue(messages.preview(messages.draft(target)))
+    assert work.sheets.get(sheet.id).state is SheetState.SENT
+    desk.services.outbox.withdraw(mail.id)
+    assert work.sheets.get(sheet.id) == sheet
