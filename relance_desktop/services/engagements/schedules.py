@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from mimetypes import guess_type
 from typing import TYPE_CHECKING
 
 from relance_desktop.domain.engagements.instalment_plan import (
@@ -151,10 +150,10 @@ class Schedules:
         """Record the invoice of a line, made elsewhere, and link it in one transaction;
         ``document`` is its file, which goes with the mails.
 
-        Raises FileRefusedError, InvoiceInvalidError with the fields, DuplicateInvoiceError, LinkProblemError,
-        NotFoundError.
+        Raises FileRefusedError, InvoiceInvalidError with the fields, DuplicateInvoiceError,
+        LinkProblemError, NotFoundError.
         """
-        from relance_desktop.services.filing import check_file
+        from relance_desktop.services.filing import check_file, mime_of
         from relance_desktop.services.invoice_import.keeping import add_invoice
 
         wrong = form.validate(self._base.today())
@@ -165,8 +164,8 @@ class Schedules:
         with self._base.store.write() as w:
             line = _line(w, milestone_id)
             if document is not None:
-                mime = guess_type(document.filename)[0] or "application/octet-stream"
-                sha256 = w.documents.add(document.data, document.filename, mime)
+                name = document.filename
+                sha256 = w.documents.add(document.data, name, mime_of(name))
                 form = replace(form, document_sha256=sha256)
             today = self._base.today()
             added, _ = add_invoice(w, form, InvoiceSource.MANUAL, None, today)

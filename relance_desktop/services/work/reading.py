@@ -43,10 +43,9 @@ def sheet_of(view: Reader | Writer, sheet_id: int) -> TimeSheet:
 
 
 def client_of(view: Reader | Writer, engagement: Engagement) -> Client:
-    """The affair's client. Raises NotFoundError."""
+    """The affair's client."""
     client = view.clients.get(engagement.client_id)
-    if client is None:
-        raise NotFoundError("clients", engagement.client_id)
+    assert client is not None  # an affair refers to a stored client
     return client
 
 

@@ -24,10 +24,12 @@ from relance_desktop.services.engagements.errors import (
 )
 from relance_desktop.services.errors import (
     DuplicateInvoiceError,
+    FileRefusedError,
     InvoiceInUseError,
     InvoiceInvalidError,
     NotFoundError,
 )
+from relance_desktop.services.filing import GivenFile
 from tests.services.conftest import MONDAY, Desk
 from tests.services.engagements.affairs import affair, billed, paid, with_schedule
 
@@ -241,6 +243,19 @@ def test_that_an_open_deposit_is_chased_by_its_own_gentle_plan(desk: Desk) -> No
         now = r.invoices.get(done.invoice.id)
     assert now is not None
     assert (now.plan_id, e.page(one.id).bills) == (None, ())
+
+
+def test_that_the_file_of_a_new_invoice_is_kept_with_it(desk: Desk) -> None:
+    schedule = desk.services.engagements.schedule
+    _, (deposit, _) = with_schedule(desk)
+    form = replace(schedule.bill_form(deposit.id), number="A-1")
+    with pytest.raises(FileRefusedError):
+        schedule.bill(deposit.id, form, GivenFile("A-1.pdf", b""))
+    done = schedule.bill(deposit.id, form, GivenFile("A-1.pdf", b"%PDF-1.7 A-1"))
+    with desk.services.store.read() as r:
+        info = r.documents.info(done.invoice.document_sha256 or "")
+    assert info is not None
+    assert (info.filename, info.mime, info.size) == ("A-1.pdf", "application/pdf", 12)
 
 
 def test_that_one_invoice_for_the_whole_schedule_is_chased_like_any_other(desk: Desk) -> None:

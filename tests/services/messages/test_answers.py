@@ -147,12 +147,14 @@ def test_that_an_answer_is_not_taken_back_over_a_later_change(desk: Desk) -> Non
         MessageTarget(Purpose.AGREEMENT, one.id), Answer(YES)
     )
     (after,) = filed.after
+    assert desk.services.messages.still_filed(filed)
     with desk.services.store.write() as w:
         known = w.engagements.get(after.id)
         assert known is not None
         from dataclasses import replace
 
         w.engagements.update(replace(known, note="signé"))
+    assert not desk.services.messages.still_filed(filed)
     with pytest.raises(MessageOutdatedError):
         desk.services.messages.unfile(filed)
     assert stored(desk) == (1, 1)
