@@ -103,7 +103,8 @@ def _sheet(affair: AffairTold, language: Language) -> dict[Field, str]:
 def _period(sheet: SheetTold, language: Language) -> str:
     first, last = sheet.first_on, sheet.last_on
     if first is None or last is None or first == last:
-        return _day(first or last, language)
+        day = _day(first or last, language)
+        return f"le {day}" if day and language is Language.FRENCH else day
     return formats.period_text(first, last, language)
 
 

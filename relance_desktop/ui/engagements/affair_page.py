@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFrame
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QWidget
 
 from relance_desktop.errors import UserError
 from relance_desktop.services.engagements.values import EngagementPage as AffairView
@@ -48,11 +49,15 @@ class EngagementPage(Page):
         self._connect()
 
     def open(self, target: Any) -> None:
-        """Show one affair, from its first tab unless another is named."""
-        key = ""
-        self._id, key = target if isinstance(target, tuple) else (int(target), "agreement")
+        """Show one affair, from its first tab unless another is named: « work », or
+        « work/thing-hand-3 » for a control in it."""
+        self._id, place = target if isinstance(target, tuple) else (int(target), "agreement")
+        key, _, control = place.partition("/")
         self._read(key)
-        if self.side.form is None:
+        found = self.findChild(QWidget, control) if control else None
+        if found is not None:
+            found.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self.side.form is None:
             self._focus()
 
     def refresh(self) -> None:

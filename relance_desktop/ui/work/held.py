@@ -54,4 +54,5 @@ def release_offer(
         word = translate("work", "Remettre «\u00a0{title}\u00a0»").format(
             title=first.deliverable.title
         )
-    return word, lambda: shell.go("engagement", (first.engagement.id, "work"))
+    place = f"work/thing-hand-{first.deliverable.id}"
+    return word, lambda: shell.go("engagement", (first.engagement.id, place))

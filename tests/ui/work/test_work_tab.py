@@ -399,6 +399,8 @@ def test_that_the_last_payment_offers_to_hand_over_what_was_held(house: House) -
     assert house.window.current == "engagement"
     tab = house.window.current_page().tabs.current
     assert any("L'affaire est payée" in text for text in texts(tab))
+    held = house.services.work.view(job.id).deliverables[0].deliverable
+    assert house.focused().objectName() == f"thing-hand-{held.id}"
 
 
 def test_that_every_control_of_the_tab_has_a_name(house: House) -> None:
