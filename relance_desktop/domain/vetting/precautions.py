@@ -12,7 +12,13 @@ from typing import Final
 from relance_desktop.domain.clients import ClientKind
 from relance_desktop.domain.plans.shipped import FIRM
 from relance_desktop.domain.value import value
-from relance_desktop.domain.vetting.points import Picture, Point, PointReason, points
+from relance_desktop.domain.vetting.points import (
+    LATE_DAYS,
+    Picture,
+    Point,
+    PointReason,
+    points,
+)
 from relance_desktop.domain.vetting.recheck import FIRST
 from relance_desktop.domain.vetting.values import VettingTopic
 
@@ -219,10 +225,15 @@ def _name_payer(found: Sequence[Point]) -> Iterator[Precaution]:
 
 
 def _firm_plan(picture: Picture, found: Sequence[Point]) -> Iterator[Precaution]:
-    """Consumers and public bodies have plans of their own, with their own rules."""
+    """Consumers and public bodies have plans of their own, with their own rules. Who is often
+    late by a day or two needs no other."""
     if picture.client.kind in (ClientKind.CONSUMER, ClientKind.PUBLIC):
         return
-    why = _with(found, PAYS_BADLY - {PointReason.LATE_NOW})
+    why = tuple(
+        point
+        for point in _with(found, PAYS_BADLY - {PointReason.LATE_NOW})
+        if point.reason is not PointReason.LATE_PAYER or point.days >= LATE_DAYS
+    )
     if why:
         yield Precaution(PrecautionKind.FIRM_PLAN, why, plan_key=FIRM.key)
 

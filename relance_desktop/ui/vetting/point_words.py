@@ -13,7 +13,7 @@ from relance_desktop.domain.vetting.facts import (
     NoticeFacts,
     RegisterFacts,
 )
-from relance_desktop.domain.vetting.points import Point, PointReason, Side
+from relance_desktop.domain.vetting.points import LATE_DAYS, Point, PointReason, Side
 from relance_desktop.domain.vetting.precautions import Caution, Precaution, PrecautionKind
 from relance_desktop.domain.vetting.recheck import Recheck, RecheckReason
 from relance_desktop.ui.kit import formats
@@ -160,8 +160,12 @@ def _payment_sentence(point: Point) -> str:
 
 def _late_payer(point: Point) -> str:
     text = translate("vetting", "{percent}\u00a0% de ses factures en retard")
-    if point.days > 0:
+    if point.days >= LATE_DAYS:
         text = translate("vetting", "Paie avec {days} de retard en moyenne ({count})")
+    elif point.days > 0:
+        text = translate(
+            "vetting", "{percent}\u00a0% de ses factures en retard, de {days} en moyenne ({count})"
+        )
     count = formats.plural(
         point.count, translate("vetting", "{n} facture"), translate("vetting", "{n} factures")
     )

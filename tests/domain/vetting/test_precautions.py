@@ -251,6 +251,8 @@ def test_that_a_late_payer_gets_a_firmer_plan_that_exists() -> None:
         assert plan_model(plan.plan_key) is not None
     once = PaymentBehaviour(open_late_count=1, open_worst_days=3)
     assert PrecautionKind.FIRM_PLAN not in proposed(picture(behaviour=once))
+    often_by_a_day = PaymentBehaviour(4, 3, 1, 3)
+    assert PrecautionKind.FIRM_PLAN not in proposed(picture(behaviour=often_by_a_day))
 
 
 def test_that_terms_are_shortened_for_those_who_pay_badly() -> None:

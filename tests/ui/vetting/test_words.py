@@ -164,6 +164,8 @@ def test_that_a_late_payer_is_told_by_delay_or_by_share() -> None:
     assert plain(point_words.point_sentence(point(PointReason.LATE_PAYER, days=0))).startswith(
         "50 %"
     )
+    few = plain(point_words.point_sentence(point(PointReason.LATE_PAYER, days=2)))
+    assert few == "50 % de ses factures en retard, de 2 jours en moyenne (3 factures)"
     one = point_words.point_sentence(point(PointReason.LATE_NOW, count=1))
     assert plain(one) == "Une facture en retard, de 12 jours"
 
