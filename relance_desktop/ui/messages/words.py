@@ -19,7 +19,7 @@ translate = QCoreApplication.translate
 def page_title(draft: Draft) -> str:
     """What is written, to whom."""
     words = {
-        Purpose.AGREEMENT: translate("message", "Récapituler l'accord à {client}"),
+        Purpose.AGREEMENT: translate("message", "Confirmer l'accord avec {client}"),
         Purpose.QUOTE: translate("message", "Rappeler le devis à {client}"),
         Purpose.TIME_SHEET: translate("message", "Faire valider les heures par {client}"),
         Purpose.INVOICE: translate("message", "Envoyer la facture à {client}"),
