@@ -22,6 +22,7 @@ from relance_desktop.store import open_store
 from relance_desktop.store.restore import Relation
 from tests.services.conftest import Desk
 from tests.store.version_1 import make_version_1
+from tests.store.version_2 import make_version_2
 
 
 @pytest.fixture
@@ -137,6 +138,28 @@ def test_that_a_copy_of_an_older_version_is_brought_up_to_date(desk: Desk, tmp_p
     assert names(desk) == ["Atelier Nord"]
     left = {path.name for path in desk.path.parent.iterdir() if "restoring" in path.name}
     assert left == set()
+
+
+def test_that_a_copy_made_before_affairs_comes_back_and_nothing_of_it_leaves(
+    desk: Desk, tmp_path: Path
+) -> None:
+    desk.client("Present")
+    copy = make_version_2(tmp_path / "v2.backup")
+    before = copy.read_bytes()
+    held = desk.services.safekeeping.preview(copy).report
+    assert (held.version, held.counts.reminders) == ("0002", 17)
+    go_back(desk, copy)
+    assert names(desk) == ["Atelier Nord"]
+    assert desk.services.outbox.send_all() == ()
+    with desk.services.store.read() as r:
+        states = {one.id: one.state for one in r.reminders.of_client(1)}
+        assert r.engagements.all() == ()
+    assert len(states) == 17
+    assert states[10] is states[13] is ReminderState.WITHDRAWN
+    assert states[11] is ReminderState.UNKNOWN
+    assert states[12] is ReminderState.SENT
+    assert copy.read_bytes() == before
+    assert not list(tmp_path.glob("v2.before-*"))
 
 
 def test_that_a_damaged_copy_changes_nothing(desk: Desk, copy: Path) -> None:
