@@ -16,10 +16,12 @@ from hypothesis import strategies as st
 from sqlalchemy.exc import IntegrityError
 
 from relance_desktop.domain.clients import Client
+from relance_desktop.domain.engagements.bills import Due
 from relance_desktop.domain.engagements.milestones import Milestone, MilestoneKind, Trigger
 from relance_desktop.domain.engagements.terms import Clause, EngagementTerms
 from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.exchanges import Exchange, ExchangeKind
+from relance_desktop.domain.invoices import Instalment
 from relance_desktop.domain.papers import Paper, PaperKind
 from relance_desktop.domain.terms import PaymentTerm, TermKind
 from relance_desktop.domain.vetting.values import VettingCheck, VettingTopic
@@ -202,6 +204,17 @@ def test_that_an_affair_outlives_its_invoice(shared: Store) -> None:
         w.invoices.remove(invoice)
         assert w.engagements.invoice_ids(affair) == ()
         assert [one.invoice_id for one in w.milestones.of_engagement(affair)] == [None]
+
+
+def test_that_a_bill_has_the_due_dates_of_its_invoice_oldest_first(shared: Store) -> None:
+    late, later = TODAY - timedelta(days=2), TODAY + timedelta(days=28)
+    with scratch(shared) as (w, client_id, affair):
+        parts = (Instalment(later, 600), Instalment(late, 400))
+        invoice = w.invoices.add(replace(an_invoice(client_id), instalments=parts))
+        w.engagements.link(invoice, affair)
+        (bill,) = w.engagements.bills(affair)[affair]
+        assert bill.dues == (Due(late, 400), Due(later, 600))
+        assert (bill.due_on, bill.late_cents(TODAY)) == (late, 400)
 
 
 @given(one=of(Deliverable, engagement_id=st.just(0), title=TEXTS))

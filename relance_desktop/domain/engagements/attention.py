@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from enum import Enum
 
@@ -130,14 +130,14 @@ def _work(standing: Standing) -> Iterator[Attention]:
 
 
 def _money(standing: Standing) -> Iterator[Attention]:
-    told: set[int] = set()
+    late: dict[tuple[int, bool], list[Line]] = {}
     for line in standing.lines:
         if line.state is LineState.PAYABLE:
             yield _to_invoice(line)
-        elif line.state is LineState.LATE and line.bill and line.bill.invoice_id not in told:
-            told.add(line.bill.invoice_id)
-            yield _late(standing, line)
-    yield from _money_beside(standing, told)
+        elif line.state is LineState.LATE and line.bill is not None:
+            late.setdefault((line.bill.invoice_id, line.is_deposit), []).append(line)
+    yield from map(_late, late.values())
+    yield from _money_beside(standing, {invoice_id for invoice_id, _ in late})
 
 
 def _to_invoice(line: Line) -> Attention:
@@ -151,32 +151,31 @@ def _to_invoice(line: Line) -> Attention:
     return Attention(reason, line.reached_on, line.waiting_days, line.cents, line.milestone.id)
 
 
-def _late(standing: Standing, line: Line) -> Attention:
-    bill = line.bill
-    assert bill is not None
-    assert bill.due_on is not None
-    reason = AttentionReason.DEPOSIT_LATE if line.is_deposit else AttentionReason.PAYMENT_LATE
+def _late(lines: Sequence[Line]) -> Attention:
+    """Late lines of one invoice: since the first due date, for what of them is late."""
+    first = min(lines, key=lambda line: line.due_on or date.max)
+    assert first.bill is not None
+    assert first.due_on is not None
     return Attention(
-        reason,
-        bill.due_on,
-        line.waiting_days,
-        bill.balance_cents,
-        line.milestone.id,
-        bill.invoice_id,
+        AttentionReason.DEPOSIT_LATE if first.is_deposit else AttentionReason.PAYMENT_LATE,
+        first.due_on,
+        first.waiting_days,
+        sum(line.late_cents for line in lines),
+        first.milestone.id,
+        first.bill.invoice_id,
     )
 
 
 def _money_beside(standing: Standing, told: set[int]) -> Iterator[Attention]:
     """What no line of the schedule says: invoices of none, and an affair without any."""
     for bill in standing.bills:
-        late = bill.days_late(standing.today)
-        on_line = any(line.bill is bill for line in standing.lines)
-        if late and bill.due_on is not None and not on_line and bill.invoice_id not in told:
+        late = bill.late_cents(standing.today)
+        if late and bill.due_on is not None and bill.invoice_id not in told:
             yield Attention(
                 AttentionReason.PAYMENT_LATE,
                 bill.due_on,
+                bill.days_late(standing.today),
                 late,
-                bill.balance_cents,
                 invoice_id=bill.invoice_id,
             )
     delivered = standing.engagement.delivered_on

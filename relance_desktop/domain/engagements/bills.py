@@ -9,11 +9,19 @@ from relance_desktop.domain.invoices import InvoiceKind
 from relance_desktop.domain.money import Cents
 
 
+class Due(NamedTuple):
+    """One due date of an invoice, with its share in cents."""
+
+    on: date
+    cents: Cents
+
+
 class Bill(NamedTuple):
     """One invoice of an affair as it stands. Amounts in cents of ``currency``, VAT included.
 
     ``due_on``: the first due date that the money does not reach, the last once all is paid.
-    ``paid_on``: the day of the last payment or credit, None before any.
+    ``paid_on``: the day of the last payment or credit, None before any. ``dues``: all its due
+    dates, the oldest first; empty when there is but ``due_on``.
     """
 
     invoice_id: int
@@ -26,6 +34,7 @@ class Bill(NamedTuple):
     settled_cents: Cents
     currency: str = "EUR"
     paid_on: date | None = None
+    dues: tuple[Due, ...] = ()
 
     @property
     def balance_cents(self) -> Cents:
@@ -42,3 +51,11 @@ class Bill(NamedTuple):
         if self.due_on is None or self.is_paid:
             return 0
         return max(0, (today - self.due_on).days)
+
+    def late_cents(self, today: date) -> Cents:
+        """What is left of the due dates that have passed: money goes to the oldest first
+        (C. civ. 1342-10)."""
+        if not self.dues:
+            return self.balance_cents if self.days_late(today) else 0
+        passed = sum(due.cents for due in self.dues if due.on < today)
+        return min(max(0, passed - max(0, self.settled_cents)), self.balance_cents)

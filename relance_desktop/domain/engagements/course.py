@@ -97,7 +97,7 @@ def _billing(line: Line) -> NextMove:
 
 
 def _about(move: NextMove, line: Line) -> Next:
-    on = line.bill.due_on if line.bill is not None else line.reached_on
+    on = line.due_on if line.bill is not None else line.reached_on
     cents = line.bill.balance_cents if line.bill is not None else line.cents
     return Next(move, on, cents, line.milestone.id, line.milestone.invoice_id)
 

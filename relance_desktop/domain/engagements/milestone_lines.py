@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from enum import Enum
 
@@ -32,7 +31,8 @@ class Line:
     """One line as it stands. ``cents`` None while the affair's amount is not known.
 
     ``reached_on``: since when it may be invoiced. ``waiting_days``: since then while it is
-    PAYABLE, since the due date while it is LATE, else 0.
+    PAYABLE, since the due date while it is LATE, else 0. ``due_on``: the invoice's due date
+    that is the line's, ``late_cents`` what is late of it.
     """
 
     milestone: Milestone
@@ -41,6 +41,8 @@ class Line:
     reached_on: date | None = None
     bill: Bill | None = None
     waiting_days: int = 0
+    due_on: date | None = None
+    late_cents: Cents = 0
 
     @property
     def is_deposit(self) -> bool:
@@ -72,31 +74,59 @@ def lines_of(
     """Each line of a schedule as of a day. ``bills`` by invoice id.
 
     A line is paid with its invoice; several that one invoice asks for are paid in their
-    order (C. civ. 1342-10), and only the first that is not paid is late.
+    order (C. civ. 1342-10). Each is late by its own due date where the invoice has one for
+    each line, of the same amount; else only the first that is not paid is late.
     """
     parts = shares(engagement.amount_cents, milestones)
-    asked = [one.invoice_id for one in milestones]
-    left: dict[int, Cents] = {}
-    late: set[int] = set()
-    lines = []
+    asked: dict[int, list[Cents | None]] = {}
     for one, cents in zip(milestones, parts, strict=True):
-        bill = bills.get(one.invoice_id) if one.invoice_id is not None else None
-        if bill is None:
-            lines.append(_open(engagement, one, cents, today))
-            continue
-        money = left.get(bill.invoice_id, bill.settled_cents)
-        own = cents if asked.count(one.invoice_id) > 1 else None
-        paid = bill.is_paid or (own is not None and money >= own)
+        if one.invoice_id is not None and one.invoice_id in bills:
+            asked.setdefault(one.invoice_id, []).append(cents)
+    tills = {key: _Till(bills[key], theirs, today) for key, theirs in asked.items()}
+    return tuple(
+        _open(engagement, one, cents, today)
+        if one.invoice_id not in tills
+        else tills[one.invoice_id].line(one, cents, reached_on(one, engagement))
+        for one, cents in zip(milestones, parts, strict=True)
+    )
+
+
+class _Till:
+    """The money of one invoice, handed to the lines that it asks for in their order."""
+
+    __slots__ = ("_bill", "_dues", "_left", "_several", "_today", "_told")
+
+    def __init__(self, bill: Bill, parts: Sequence[Cents | None], today: date) -> None:
+        self._bill, self._today = bill, today
+        self._left = max(0, bill.settled_cents)
+        self._several = len(parts) > 1
+        own = self._several and [due.cents for due in bill.dues] == list(parts)
+        self._dues = iter(bill.dues) if own else None
+        self._told = False
+
+    def line(self, milestone: Milestone, cents: Cents | None, on: date | None) -> Line:
+        """The next line."""
+        bill, money = self._bill, self._left
+        self._left = max(0, money - (cents or 0))
+        own = cents if self._several else None
+        due_on = next(self._dues).on if self._dues is not None else bill.due_on
+        if bill.is_paid or (own is not None and money >= own):
+            return Line(milestone, cents, LineState.PAID, on, bill, due_on=due_on)
+        late = self._late(cents, money, due_on)
         state = LineState.PART_PAID if money > 0 else LineState.INVOICED
-        on = reached_on(one, engagement)
-        line = Line(one, cents, LineState.PAID if paid else state, on, bill)
-        left[bill.invoice_id] = max(0, money - (cents or 0))
-        days = bill.days_late(today)
-        if days and line.state is not LineState.PAID and bill.invoice_id not in late:
-            late.add(bill.invoice_id)
-            line = replace(line, state=LineState.LATE, waiting_days=days)
-        lines.append(line)
-    return tuple(lines)
+        if not late or due_on is None:
+            return Line(milestone, cents, state, on, bill, due_on=due_on)
+        days = (self._today - due_on).days
+        return Line(milestone, cents, LineState.LATE, on, bill, days, due_on, late)
+
+    def _late(self, cents: Cents | None, money: Cents, due_on: date | None) -> Cents:
+        """What of a line is late: what is left of it, where the invoice's due dates are those
+        of its lines; else all that is late of the invoice, told once."""
+        if self._dues is not None and cents is not None and due_on is not None:
+            return cents - money if due_on < self._today else 0
+        late = 0 if self._told else self._bill.late_cents(self._today)
+        self._told = self._told or late > 0
+        return late
 
 
 def _open(engagement: Engagement, milestone: Milestone, cents: Cents | None, today: date) -> Line:

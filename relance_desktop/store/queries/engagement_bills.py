@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 
-from relance_desktop.domain.engagements.bills import Bill
+from relance_desktop.domain.engagements.bills import Bill, Due
 from relance_desktop.domain.invoices import InvoiceKind
 from relance_desktop.domain.money import Cents
 from relance_desktop.store.queries.base import Days, Row
@@ -39,6 +39,7 @@ def bills_of(rows: Iterable[Row]) -> dict[int, tuple[Bill, ...]]:
 
 def _bill(dues: list[Row], days: Days) -> Bill:
     row = dues[0]
+    parts = tuple(Due(days[one[10]], one[11]) for one in dues if one[10] is not None)
     last = max((day for day in row[8:10] if day), default=None)
     return Bill(
         invoice_id=row[1],
@@ -46,20 +47,19 @@ def _bill(dues: list[Row], days: Days) -> Bill:
         number=row[2],
         kind=InvoiceKind(row[3]),
         issued_on=days[row[4]],
-        due_on=_next_due(dues, row[7], days),
+        due_on=_next_due(parts, row[7]),
         payable_cents=row[6],
         settled_cents=row[7],
         currency=row[5],
         paid_on=days[last] if last else None,
+        dues=parts,
     )
 
 
-def _next_due(dues: list[Row], settled: Cents, days: Days) -> date | None:
+def _next_due(dues: Sequence[Due], settled: Cents) -> date | None:
     """The first that the money does not reach, else the last (C. civ. 1342-10)."""
-    if dues[0][10] is None:
-        return None
-    for row in dues:
-        settled -= row[11]
+    for due in dues:
+        settled -= due.cents
         if settled < 0:
-            return days[row[10]]
-    return days[dues[-1][10]]
+            return due.on
+    return dues[-1].on if dues else None

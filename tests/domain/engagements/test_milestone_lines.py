@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from relance_desktop.domain.claims import claims_of
+from relance_desktop.domain.engagements.attention import AttentionReason, attention_of
+from relance_desktop.domain.engagements.bills import Due
 from relance_desktop.domain.engagements.milestone_lines import LineState, Standing
 from relance_desktop.domain.engagements.milestones import Milestone, Trigger
 from relance_desktop.domain.engagements.values import Engagement
+from relance_desktop.domain.invoices import Instalment, Invoice
 from tests.domain.affairs import TODAY, affair, ago, balance, bill, deposit, stage, standing
 
 
@@ -137,3 +144,68 @@ def test_that_a_line_waits_for_all_of_an_invoice_that_asks_for_more() -> None:
     more = bill(21, 100000, 90000, due_on=TODAY)
     found = standing(affair(), (deposit(invoice_id=21), balance()), (more,)).lines[0]
     assert found.state is LineState.PART_PAID
+
+
+SPLIT = (Due(ago(3), 90000), Due(TODAY + timedelta(days=27), 210000))
+"""An invoice of both lines, whose due dates are theirs."""
+
+
+@pytest.mark.parametrize(
+    ("settled", "dues", "expected"),
+    [
+        (0, SPLIT, [(LineState.LATE, ago(3), 90000), (LineState.INVOICED, SPLIT[1].on, 0)]),
+        (40000, SPLIT, [(LineState.LATE, ago(3), 50000), (LineState.INVOICED, SPLIT[1].on, 0)]),
+        (95000, SPLIT, [(LineState.PAID, ago(3), 0), (LineState.PART_PAID, SPLIT[1].on, 0)]),
+        (300000, SPLIT, [(LineState.PAID, ago(3), 0), (LineState.PAID, SPLIT[1].on, 0)]),
+        (
+            100000,
+            (Due(ago(30), 90000), Due(ago(3), 210000)),
+            [(LineState.PAID, ago(30), 0), (LineState.LATE, ago(3), 200000)],
+        ),
+        (  # other amounts than the lines: the first unpaid date, told once
+            0,
+            (Due(ago(3), 150000), Due(SPLIT[1].on, 150000)),
+            [(LineState.LATE, ago(3), 150000), (LineState.INVOICED, ago(3), 0)],
+        ),
+    ],
+)
+def test_that_lines_of_one_invoice_are_late_by_their_own_due_dates(
+    settled: int, dues: tuple[Due, ...], expected: list[tuple[LineState, date, int]]
+) -> None:
+    first = next((due.on for due in dues if due.on == ago(3)), ago(3))
+    one = bill(21, 300000, settled, due_on=first, dues=dues)
+    lines = (deposit(invoice_id=21), balance(invoice_id=21))
+    found = standing(affair(), lines, (one,)).lines
+    assert [(line.state, line.due_on, line.late_cents) for line in found] == expected
+
+
+@given(
+    data=st.data(),
+    amounts=st.lists(st.integers(1, 5000), min_size=1, max_size=4),
+    settled=st.integers(-100, 12000),
+)
+def test_that_what_is_late_of_lines_is_what_is_late_of_their_invoice(
+    data: st.DataObject, amounts: list[int], settled: int
+) -> None:
+    days = sorted(data.draw(st.integers(-40, 40)) for _ in amounts)
+    parts = data.draw(st.sampled_from([amounts, [sum(amounts)], [1, sum(amounts)], [1, 1]]))
+    dues = [Instalment(ago(-day), cents) for day, cents in zip(days, amounts, strict=True)]
+    invoice = Invoice(7, "F-21", ago(60), sum(amounts), tuple(dues))
+    claims = claims_of(invoice, settled)
+    late = sum(max(0, c.balance_cents) for c in claims if c.days_late(TODAY) > 0)
+    unpaid = [claim.due_on for claim in claims if claim.balance_cents > 0]
+    one = bill(
+        21,
+        sum(amounts),
+        settled,
+        due_on=unpaid[0] if unpaid else dues[-1].due_on,
+        dues=tuple(Due(each.due_on, each.cents) for each in dues),
+    )
+    lines = tuple(
+        replace(stage(id=n, invoice_id=21), percent=None, cents=cents)
+        for n, cents in enumerate(parts)
+    )
+    found = standing(affair(amount_cents=sum(parts)), lines, (one,))
+    assert sum(line.late_cents for line in found.lines) <= late
+    asked = [a.cents for a in attention_of(found) if a.reason is AttentionReason.PAYMENT_LATE]
+    assert sum(cents or 0 for cents in asked) == late

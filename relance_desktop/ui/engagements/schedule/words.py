@@ -74,9 +74,9 @@ def state_words(line: Line, today: date) -> str:
         text = tr("engagements", "facture {number}, payée le {day}")
         return text.format(number=bill.number, day=formats.day(bill.paid_on))
     text = tr("engagements", "facture {number}, échéance le {day}")
-    if bill.due_on is None or bill.due_on < today:  # the day is that of another part of it
+    if line.due_on is None or line.due_on < today:  # the day is that of another part of it
         text = tr("engagements", "facture {number}")
-    return text.format(number=bill.number, day=formats.day(bill.due_on))
+    return text.format(number=bill.number, day=formats.day(line.due_on))
 
 
 def trigger_sentence(one: Milestone, reached_on: date | None, today: date) -> str:
