@@ -55,7 +55,7 @@ def history(
     ``others`` are put where their time is."""
     events = [
         *others,
-        *map(_reminder, reminders),
+        *map(reminder_event, reminders),
         *(event for hold in holds for event in _hold(hold, today)),
         *map(_payment, payments),
         *_journal(journal),
@@ -64,7 +64,8 @@ def history(
     return [event.entry for event in events]
 
 
-def _reminder(reminder: Reminder) -> Event:
+def reminder_event(reminder: Reminder) -> Event:
+    """What was written or said to a client, with a link to its proof (its id as key)."""
     at = reminder.done_at or reminder.created_at
     if reminder.done_on is not None and reminder.done_on != at.astimezone().date():
         at = _noon(reminder.done_on)

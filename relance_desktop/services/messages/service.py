@@ -113,6 +113,12 @@ class Messages:
         with self._base.store.read() as r:
             return read_subject(r, target).same
 
+    def about(self, engagement_id: int) -> tuple[Reminder, ...]:
+        """All that was written about an affair, in any state: its own messages and the
+        reminders of its invoices, oldest first."""
+        with self._base.store.read() as r:
+            return r.reminders.of_engagement(engagement_id)
+
     def paid_meanwhile(self) -> frozenset[int]:
         """Waiting mails that bring an invoice of which nothing is left to pay by now."""
         with self._base.store.read() as r:

@@ -130,6 +130,15 @@ class ReminderQueries(Queries):
         where = "id IN (SELECT reminder_id FROM reminder_lines WHERE invoice_id = ?1)"
         return self._where(where, invoice_id)
 
+    def of_engagement(self, engagement_id: int) -> tuple[Reminder, ...]:
+        """All that was written about an affair, in any state: its own messages, and the
+        reminders of its invoices."""
+        where = (
+            "engagement_id = ?1 OR id IN (SELECT l.reminder_id FROM reminder_lines l "
+            "JOIN engagement_invoices e ON e.invoice_id = l.invoice_id WHERE e.engagement_id = ?1)"
+        )
+        return self._where(where, engagement_id)
+
     def open_of_invoice(self, invoice_id: int) -> tuple[Reminder, ...]:
         """The unfinished ones of an invoice: those that a payment withdraws."""
         return tuple(r for r in self.of_invoice(invoice_id) if r.state in OPEN_STATES)

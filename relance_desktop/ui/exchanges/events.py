@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 
 from PySide6.QtCore import QCoreApplication
 
+from relance_desktop.domain.exchanges import Exchange
 from relance_desktop.services.exchanges import ExchangeRow
 from relance_desktop.ui.exchanges.words import ICONS, body_of, follow_up_of, title_of
 from relance_desktop.ui.history import Event
@@ -31,15 +32,20 @@ def event_of(row: ExchangeRow, today: date) -> Event:
         "teal" if one.waits else "slate",
         more=_links(row),
     )
-    # in the afternoon: on one day it is told after the reminder that it answers
-    return Event(datetime.combine(one.happened_on, time(18)).astimezone(), entry)
+    return Event(told_at(one), entry)
+
+
+def told_at(one: Exchange) -> datetime:
+    """Where an exchange stands among what was written: in the afternoon, so that on one day
+    it comes after the message that it answers."""
+    return datetime.combine(one.happened_on, time(18)).astimezone()
 
 
 def _links(row: ExchangeRow) -> tuple[tuple[str, Hashable], ...]:
     one = row.exchange
     words = [(translate("exchanges", "Modifier"), "edit")]
     if row.papers:
-        words.append((translate("exchanges", "Enregistrer l'e-mail"), "mail"))
+        words.append((translate("exchanges", "Lire l'e-mail"), "mail"))
     words.append((translate("exchanges", "Retirer"), "remove"))
     if one.waits:
         words.insert(0, (translate("exchanges", "C'est fait"), "follow_up"))

@@ -16,7 +16,7 @@ from relance_desktop.ui.services import Services
 
 
 class AffairExchangesTab(EngagementTab):
-    """What was said about one affair."""
+    """What was said and written about one affair."""
 
     def __init__(self, shell: Shell, services: Services) -> None:
         super().__init__(shell, services, "affair-exchanges")
@@ -29,6 +29,9 @@ class AffairExchangesTab(EngagementTab):
         )
         self.journal = JournalCard(services.clock.today(), self.bar.note)
         self.journal.asked.connect(self.deeds.do)
+        self.journal.opened.connect(
+            lambda reminder_id: shell.go("proof", (reminder_id, "engagement"))
+        )
         self.journal.dropped.connect(self.take_mails)
         scroll = Scroll(name="exchanges-scroll")
         scroll.body.setContentsMargins(0, 0, GRID, GRID)
@@ -42,7 +45,8 @@ class AffairExchangesTab(EngagementTab):
         self.engagement_id = engagement_id
         try:
             self._client_id = self.services.engagements.get(engagement_id).client_id
-            self.journal.show_rows(self.services.exchanges.of_engagement(engagement_id))
+            said = self.services.exchanges.of_engagement(engagement_id)
+            self.journal.show_rows(said, self.services.messages.about(engagement_id))
         except UserError as error:
             self.shell.show_error(error)
 

@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QPushButton, QWidget
 
 from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.exchanges import Exchange, ExchangeKind
+from relance_desktop.domain.purposes import Purpose
+from relance_desktop.services.messages import MessageTarget
 from relance_desktop.ui.exchanges import actions as exchange_actions
 from relance_desktop.ui.exchanges.form import ExchangeForm
 from relance_desktop.ui.exchanges.tab import AffairExchangesTab
+from relance_desktop.ui.kit.labels import Label
 from tests.services.conftest import MONDAY
 from tests.services.work.affairs import affair
 from tests.ui.house import House, button, named, texts, tidy
@@ -69,6 +72,33 @@ def test_that_a_call_is_noted_and_comes_back_on_its_day(house: House) -> None:
     assert "À reprendre le 12/11/2026 (dans 3 jours)" in shown
     house.undo()
     assert house.services.exchanges.of_engagement(job.id) == ()
+
+
+def test_that_what_was_written_stands_among_what_was_said(house: House) -> None:
+    job = affair(house.desk)
+    invoice = house.desk.invoice(house.services.register.client_detail(job.client_id).client)
+    with house.services.store.write() as w:
+        w.engagements.link(invoice.id, job.id)
+    answer = Exchange(job.client_id, ExchangeKind.MAIL, MONDAY, engagement_id=job.id, person="Roy")
+    house.services.exchanges.note(answer)
+    messages = house.services.messages
+    recap = messages.draft(MessageTarget(Purpose.AGREEMENT, job.id))
+    messages.queue(messages.preview(recap))
+    reminder = house.desk.queue(house.services.register.client_detail(job.client_id).client)
+    other = house.desk.client("Autre", email="autre@client.example")
+    house.desk.invoice(other, "2026-900")
+    house.desk.queue(other)
+    tab = tab_of(house, job)
+    titles = [one.text() for one in tab.findChildren(Label, "event-title")]
+    assert titles == [
+        "E-mail\u00a0: Roy",
+        "E-mail prêt à partir",
+        "Récapitulatif de l'accord prêt à partir",
+    ]
+    button(tab, f"message-open-{reminder}").click()
+    assert house.window.current == "proof"
+    button(house.window.current_page(), "proof-back").click()
+    assert house.window.current == "engagement"
 
 
 def test_that_an_exchange_is_changed_done_and_taken_away(house: House) -> None:
