@@ -6,12 +6,10 @@ The list and its reasons are those of the law notes: C. pén. 433-13, 312-10, 22
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from enum import Enum
 from typing import Final
 
-from relance_desktop.domain.value import value
+from relance_desktop.domain.word_finder import FoundWord, WordFinder
 
 
 class Forbidden(Enum):
@@ -23,15 +21,6 @@ class Forbidden(Enum):
     BLACKLIST = "blacklist"
     UNDUE_COST = "undue_cost"
     PRESSURE = "pressure"
-
-
-@value
-class ForbiddenWord:
-    """Forbidden words found in a text, as written, with the place where they begin."""
-
-    why: Forbidden
-    text: str
-    start: int
 
 
 # Matched on text without accents or capitals. « saisir » (a court) and « pénalités » are allowed.
@@ -48,26 +37,9 @@ _PATTERNS: Final = (
     (Forbidden.PRESSURE, r"sous (?:24|48|72) ?h(?:eures)?|within (?:24|48|72) ?hours"),
     (Forbidden.PRESSURE, r"nous viendrons|we will come"),
 )
-_COMPILED: Final = tuple((why, re.compile(rf"\b(?:{words})\b")) for why, words in _PATTERNS)
+_FINDER: Final = WordFinder(_PATTERNS)
 
 
-def lexical_guard(text: str) -> tuple[ForbiddenWord, ...]:
+def lexical_guard(text: str) -> tuple[FoundWord[Forbidden], ...]:
     """Find forbidden words, in order of place; accents, capitals and no-break spaces ignored."""
-    folded = folded_in_place(text)
-    found = [
-        ForbiddenWord(why, text[match.start() : match.end()], match.start())
-        for why, pattern in _COMPILED
-        for match in pattern.finditer(folded)
-    ]
-    return tuple(sorted(found, key=lambda word: word.start))
-
-
-def folded_in_place(text: str) -> str:
-    """The text without accents, capitals and odd spaces, each character in its place."""
-    return "".join(_folded(char) for char in text)
-
-
-def _folded(char: str) -> str:
-    """One character for one, so that places stay true."""
-    plain = unicodedata.normalize("NFKD", char)[0]
-    return " " if plain.isspace() else plain.lower()[0]
+    return _FINDER.find(text)

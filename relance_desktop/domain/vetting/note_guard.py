@@ -8,12 +8,10 @@ keep. A find is shown, the user decides: quoting a source is a fact.
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 from typing import Final
 
-from relance_desktop.domain.lexical_guard import folded_in_place
-from relance_desktop.domain.value import value
+from relance_desktop.domain.word_finder import FoundWord, WordFinder
 
 
 class NoteRisk(Enum):
@@ -24,15 +22,6 @@ class NoteRisk(Enum):
     INSULT = "insult"
     LABEL = "label"
     """Sticks a label on the client: what happened, when and how much says more."""
-
-
-@value
-class RiskyWord:
-    """Words found in a note, as written, with the place where they begin."""
-
-    why: NoteRisk
-    text: str
-    start: int
 
 
 # Matched on text without accents or capitals.
@@ -49,15 +38,9 @@ _PATTERNS: Final = (
     (NoteRisk.LABEL, r"mauva(?:is|ises?) payeu(?:rs?|ses?)|insolvables? notoires?|bad payers?"),
     (NoteRisk.LABEL, r"liste noire|blacklist\w*|blackliste\w*|a fuir|a eviter|indesirables?"),
 )
-_COMPILED: Final = tuple((why, re.compile(rf"\b(?:{words})\b")) for why, words in _PATTERNS)
+_FINDER: Final = WordFinder(_PATTERNS)
 
 
-def note_guard(text: str) -> tuple[RiskyWord, ...]:
+def note_guard(text: str) -> tuple[FoundWord[NoteRisk], ...]:
     """Find such words, in order of place; accents, capitals and no-break spaces ignored."""
-    folded = folded_in_place(text)
-    found = [
-        RiskyWord(why, text[match.start() : match.end()], match.start())
-        for why, pattern in _COMPILED
-        for match in pattern.finditer(folded)
-    ]
-    return tuple(sorted(found, key=lambda word: word.start))
+    return _FINDER.find(text)

@@ -27,7 +27,6 @@ from relance_desktop.domain.vetting.links import (
     SearchEngine,
     VettingLink,
 )
-from relance_desktop.domain.vetting.note_guard import RiskyWord, note_guard
 from relance_desktop.domain.vetting.payment_behaviour import PaymentBehaviour
 from relance_desktop.domain.vetting.precautions import NextTerms
 from relance_desktop.domain.vetting.values import VettingCheck, VettingTopic
@@ -122,10 +121,6 @@ class Vetting:
         is gone.
         """
         return self._noting.save(check)
-
-    def risky_words(self, note: str) -> tuple[RiskyWord, ...]:
-        """Words that judge instead of telling a fact: a reminder, nothing is refused."""
-        return note_guard(note)
 
     def open_link(self, client_id: int, link: VettingLink) -> VettingCheck:
         """Keep that a page was opened: a check that waits for its answer, over a restart too.

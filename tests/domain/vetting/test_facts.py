@@ -241,6 +241,10 @@ def test_that_accounts_hint(
             [("mauvais\u00a0payeur", NoteRisk.LABEL), ("à fuir", NoteRisk.LABEL)],
         ),
         ("liste noire", [("liste noire", NoteRisk.LABEL)]),
+        (
+            "Un escroc. Payé le 12/03, 45 jours après l'échéance.",
+            [("escroc", NoteRisk.ACCUSATION)],
+        ),
         ("Retard moyen 23 j sur 4 factures. Saisie sur compte en mars, source : greffe.", []),
         ("Huissier mandaté, plainte déposée le 3 mars.", []),
         ("", []),

@@ -231,8 +231,3 @@ def test_that_bytes_that_are_gone_are_said_so(desk: Desk) -> None:
     paper = desk.vetting.attach(note(desk, desk.client()).id, b"x", "f.png", "image/png")
     with pytest.raises(NotFoundError):
         desk.vetting.content(replace(paper, sha256="0" * 64))
-
-
-def test_that_judging_words_are_shown(desk: Desk) -> None:
-    words = desk.vetting.risky_words("Un escroc. Payé le 12/03, 45 jours après l'échéance.")
-    assert [word.text for word in words] == ["escroc"]
