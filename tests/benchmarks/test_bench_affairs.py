@@ -16,7 +16,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from relance_desktop.bootstrap import build
 from relance_desktop.domain.clients import Client
-from relance_desktop.domain.engagements.instalment_plan import PlanModel, schedule_from
+from relance_desktop.domain.engagements.instalment_plan import ScheduleModel, schedule_from
 from relance_desktop.domain.engagements.terms import EngagementTerms
 from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.invoices import Instalment, Invoice, InvoiceKind
@@ -37,7 +37,7 @@ def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
             told = Engagement(client, f"A{n}", day, amount_cents=300000, quoted_on=day)
             signed = day if n % 2 else None
             affair = w.engagements.add(replace(told, signed_on=signed, terms=TERMS))
-            first, *others = schedule_from(PlanModel.THIRTY_FORTY_THIRTY, day)
+            first, *others = schedule_from(ScheduleModel.THIRTY_FORTY_THIRTY, day)
             due = (Instalment(day + timedelta(days=7), 90000),)
             bill = Invoice(client, f"D{n}", day, 90000, due, kind=InvoiceKind.DEPOSIT)
             invoice = w.invoices.add(bill)

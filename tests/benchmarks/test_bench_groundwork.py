@@ -21,7 +21,7 @@ from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 
 from relance_desktop import app, bootstrap
-from relance_desktop.domain.engagements.instalment_plan import PlanModel, schedule_from
+from relance_desktop.domain.engagements.instalment_plan import ScheduleModel, schedule_from
 from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.register.standings import Standing
 from relance_desktop.domain.vetting.values import VettingCheck, VettingTopic
@@ -64,7 +64,7 @@ def _lay_groundwork(services: Services) -> None:
             signed = day if n % 2 else None
             one = Engagement(n % CLIENTS + 1, f"A{n}", day, amount_cents=300_000, quoted_on=day)
             key = w.engagements.add(replace(one, signed_on=signed))
-            w.milestones.put(key, schedule_from(PlanModel.THIRTY_FORTY_THIRTY, day))
+            w.milestones.put(key, schedule_from(ScheduleModel.THIRTY_FORTY_THIRTY, day))
             w.deliverables.add(Deliverable(key, "Sources", held=True))
         for n in range(CHECKS):
             topic = (VettingTopic.REGISTER, VettingTopic.NOTICES)[n % 2]

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from relance_desktop.domain.due_shares import DueDate
-from relance_desktop.domain.engagements.instalment_plan import PlanModel, shares
+from relance_desktop.domain.engagements.instalment_plan import ScheduleModel, shares
 from relance_desktop.domain.engagements.milestones import Milestone, MilestoneKind, Trigger
 from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.exchanges import Exchange, ExchangeKind
@@ -65,7 +65,7 @@ class Life:
                 Engagement(owner.id, name, self.day(), amount_cents=90_001)
             )
             self.s.engagements.schedule.save(
-                affair.id, self.s.engagements.schedule.model(PlanModel.THIRTY_FORTY_THIRTY)
+                affair.id, self.s.engagements.schedule.model(ScheduleModel.THIRTY_FORTY_THIRTY)
             )
 
     # -- helpers --------------------------------------------------------------------
@@ -208,7 +208,7 @@ class Life:
 
     def schedule(self) -> None:
         affair, plan = self.one("engagements"), self.s.engagements.schedule
-        lines = list(plan.model(self.dice.choice(list(PlanModel)), 7, self.day(9, 60)))
+        lines = list(plan.model(self.dice.choice(list(ScheduleModel)), 7, self.day(9, 60)))
         if self.dice.random() < 0.4:
             lines = [replace(line, invoice_id=None) for line in plan.of(affair) and lines]
             lines.append(Milestone(affair, MilestoneKind.BALANCE, Trigger.EVENT, cents=777))

@@ -26,7 +26,7 @@ MOST_LINES = 60
 """Five years of months: more lines are a slip of the finger."""
 
 
-class PlanProblem(Enum):
+class ScheduleProblem(Enum):
     """What does not add up in a schedule; ``blocks`` keeps it from being stored."""
 
     SHARE_INVALID = "share_invalid"
@@ -48,15 +48,17 @@ class PlanProblem(Enum):
         return self in _BLOCKING
 
 
-_BLOCKING = frozenset({PlanProblem.SHARE_INVALID, PlanProblem.DATE_MISSING, PlanProblem.TOO_MANY})
+_BLOCKING = frozenset(
+    {ScheduleProblem.SHARE_INVALID, ScheduleProblem.DATE_MISSING, ScheduleProblem.TOO_MANY}
+)
 
 
 @value
-class PlanFinding:
+class ScheduleFinding:
     """One problem. ``position`` counts lines from 1, 0 for the whole; ``cents`` by how much
     the sum differs, without sign; ``on`` the day that it must not come before."""
 
-    problem: PlanProblem
+    problem: ScheduleProblem
     position: int = 0
     cents: Cents = 0
     on: date | None = None
@@ -82,7 +84,7 @@ class ConsumerHint(Enum):
         return Confidence.RECALLED if recalled else Confidence.SECONDARY_SOURCE
 
 
-class PlanModel(Enum):
+class ScheduleModel(Enum):
     """Schedules to start from."""
 
     THIRTY_SEVENTY = "30_70"
@@ -126,7 +128,9 @@ def _rest_at(lines: Sequence[Milestone]) -> int | None:
     return found[-1] if found else None
 
 
-def check_schedule(engagement: Engagement, lines: Sequence[Milestone]) -> tuple[PlanFinding, ...]:
+def check_schedule(
+    engagement: Engagement, lines: Sequence[Milestone]
+) -> tuple[ScheduleFinding, ...]:
     """Say what is wrong with a schedule; nothing of an empty one."""
     if not lines:
         return ()
@@ -146,10 +150,10 @@ def hints_for(
     return ConsumerHint.ARRHES_PRESUMED, ConsumerHint.SPECIAL_ORDER, ConsumerHint.OFF_PREMISES_WAIT
 
 
-def schedule_from(model: PlanModel, first_on: date, months: int = 3) -> tuple[Milestone, ...]:
+def schedule_from(model: ScheduleModel, first_on: date, months: int = 3) -> tuple[Milestone, ...]:
     """The lines of a model, not stored yet. ``months`` and ``first_on`` are MONTHLY's: one
     line a month from that day, the last is the balance. Labels are left to the screen."""
-    if model is PlanModel.MONTHLY:
+    if model is ScheduleModel.MONTHLY:
         return _monthly(first_on, max(1, min(months, MOST_LINES)))
     percents = _PERCENTS[model]
     if len(percents) == 1:
@@ -163,10 +167,10 @@ def schedule_from(model: PlanModel, first_on: date, months: int = 3) -> tuple[Mi
 
 
 _PERCENTS = {
-    PlanModel.THIRTY_SEVENTY: (30, 70),
-    PlanModel.THIRTY_FORTY_THIRTY: (30, 40, 30),
-    PlanModel.HALVES: (50, 50),
-    PlanModel.WHOLE: (100,),
+    ScheduleModel.THIRTY_SEVENTY: (30, 70),
+    ScheduleModel.THIRTY_FORTY_THIRTY: (30, 40, 30),
+    ScheduleModel.HALVES: (50, 50),
+    ScheduleModel.WHOLE: (100,),
 }
 
 
@@ -206,14 +210,14 @@ def _months_later(day: date, months: int) -> date:
     return date(year, month + 1, day.day)
 
 
-def _blocking(lines: Sequence[Milestone]) -> Iterator[PlanFinding]:
+def _blocking(lines: Sequence[Milestone]) -> Iterator[ScheduleFinding]:
     if len(lines) > MOST_LINES:
-        yield PlanFinding(PlanProblem.TOO_MANY)
+        yield ScheduleFinding(ScheduleProblem.TOO_MANY)
     for position, line in enumerate(lines, start=1):
         if not _share_is_valid(line):
-            yield PlanFinding(PlanProblem.SHARE_INVALID, position)
+            yield ScheduleFinding(ScheduleProblem.SHARE_INVALID, position)
         if line.trigger is Trigger.DATE and line.due_on is None:
-            yield PlanFinding(PlanProblem.DATE_MISSING, position)
+            yield ScheduleFinding(ScheduleProblem.DATE_MISSING, position)
 
 
 def _share_is_valid(line: Milestone) -> bool:
@@ -222,45 +226,45 @@ def _share_is_valid(line: Milestone) -> bool:
     return line.cents is not None and 0 < line.cents <= MOST_CENTS
 
 
-def _sums(engagement: Engagement, lines: Sequence[Milestone]) -> Iterator[PlanFinding]:
+def _sums(engagement: Engagement, lines: Sequence[Milestone]) -> Iterator[ScheduleFinding]:
     amount, parts = engagement.amount_cents, shares(engagement.amount_cents, lines)
     if amount is None:
         percent = sum(line.percent or 0 for line in lines)
-        yield PlanFinding(PlanProblem.NO_AMOUNT)
+        yield ScheduleFinding(ScheduleProblem.NO_AMOUNT)
         if percent > 100:
-            yield PlanFinding(PlanProblem.OVER)
+            yield ScheduleFinding(ScheduleProblem.OVER)
         return
     total = sum(cents or 0 for cents in parts)
     if total != amount:
-        problem = PlanProblem.OVER if total > amount else PlanProblem.UNDER
-        yield PlanFinding(problem, cents=abs(total - amount))
+        problem = ScheduleProblem.OVER if total > amount else ScheduleProblem.UNDER
+        yield ScheduleFinding(problem, cents=abs(total - amount))
     deposits = sum(
         cents or 0
         for line, cents in zip(lines, parts, strict=True)
         if line.kind is MilestoneKind.DEPOSIT
     )
     if deposits * 100 > amount * HIGH_DEPOSIT_PERCENT:
-        yield PlanFinding(PlanProblem.DEPOSIT_HIGH, cents=deposits)
+        yield ScheduleFinding(ScheduleProblem.DEPOSIT_HIGH, cents=deposits)
 
 
-def _order(lines: Sequence[Milestone]) -> Iterator[PlanFinding]:
+def _order(lines: Sequence[Milestone]) -> Iterator[ScheduleFinding]:
     kinds = [line.kind for line in lines]
     if MilestoneKind.BALANCE not in kinds:
-        yield PlanFinding(PlanProblem.NO_BALANCE)
+        yield ScheduleFinding(ScheduleProblem.NO_BALANCE)
     for position, kind in enumerate(kinds, start=1):
         if kind is MilestoneKind.BALANCE and position < len(kinds):
-            yield PlanFinding(PlanProblem.BALANCE_NOT_LAST, position)
+            yield ScheduleFinding(ScheduleProblem.BALANCE_NOT_LAST, position)
         if kind is MilestoneKind.DEPOSIT and set(kinds[: position - 1]) - {kind}:
-            yield PlanFinding(PlanProblem.DEPOSIT_NOT_FIRST, position)
+            yield ScheduleFinding(ScheduleProblem.DEPOSIT_NOT_FIRST, position)
 
 
-def _dates(engagement: Engagement, lines: Sequence[Milestone]) -> Iterator[PlanFinding]:
+def _dates(engagement: Engagement, lines: Sequence[Milestone]) -> Iterator[ScheduleFinding]:
     agreed_on, before = engagement.in_writing_on, None
     for position, line in enumerate(lines, start=1):
         if line.trigger is not Trigger.DATE or line.due_on is None:
             continue
         if agreed_on is not None and line.due_on < agreed_on:
-            yield PlanFinding(PlanProblem.DATE_BEFORE_AGREEMENT, position, on=agreed_on)
+            yield ScheduleFinding(ScheduleProblem.DATE_BEFORE_AGREEMENT, position, on=agreed_on)
         if before is not None and line.due_on < before:
-            yield PlanFinding(PlanProblem.DATES_OUT_OF_ORDER, position, on=before)
+            yield ScheduleFinding(ScheduleProblem.DATES_OUT_OF_ORDER, position, on=before)
         before = max(before or line.due_on, line.due_on)

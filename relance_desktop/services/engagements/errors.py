@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import Enum
 
-from relance_desktop.domain.engagements.instalment_plan import PlanFinding
+from relance_desktop.domain.engagements.instalment_plan import ScheduleFinding
 from relance_desktop.domain.engagements.start_gate import StartLack
 from relance_desktop.errors import UserError
 
@@ -64,7 +64,7 @@ class StartReasonMissingError(UserError):
 class ScheduleInvalidError(UserError):
     """A schedule that cannot be stored; ``findings`` that block, at least one."""
 
-    def __init__(self, findings: tuple[PlanFinding, ...]) -> None:
+    def __init__(self, findings: tuple[ScheduleFinding, ...]) -> None:
         super().__init__(findings)
         self.findings = findings
 

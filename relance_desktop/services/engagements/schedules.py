@@ -8,8 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from relance_desktop.domain.engagements.instalment_plan import (
-    PlanFinding,
-    PlanModel,
+    ScheduleFinding,
+    ScheduleModel,
     check_schedule,
     schedule_from,
 )
@@ -62,13 +62,15 @@ class Schedules:
             return schedule_view(standing, client)
 
     def model(
-        self, model: PlanModel, months: int = 3, first_on: date | None = None
+        self, model: ScheduleModel, months: int = 3, first_on: date | None = None
     ) -> tuple[Milestone, ...]:
         """The lines of a model, not stored. ``months`` and ``first_on`` (today when None)
         are those of MONTHLY."""
         return schedule_from(model, first_on or self._base.today(), months)
 
-    def check(self, engagement: Engagement, lines: Sequence[Milestone]) -> tuple[PlanFinding, ...]:
+    def check(
+        self, engagement: Engagement, lines: Sequence[Milestone]
+    ) -> tuple[ScheduleFinding, ...]:
         """What is wrong with lines not stored yet."""
         return check_schedule(engagement, lines)
 

@@ -10,7 +10,7 @@ from relance_desktop.domain.engagements.attention import NOT_ASKED, Asked, Atten
 from relance_desktop.domain.engagements.billing_delay import BillingWait
 from relance_desktop.domain.engagements.bills import Bill
 from relance_desktop.domain.engagements.course import Next
-from relance_desktop.domain.engagements.instalment_plan import ConsumerHint, PlanFinding
+from relance_desktop.domain.engagements.instalment_plan import ConsumerHint, ScheduleFinding
 from relance_desktop.domain.engagements.milestone_lines import Line, LineState
 from relance_desktop.domain.engagements.milestones import Milestone
 from relance_desktop.domain.engagements.start_gate import StartGate
@@ -58,7 +58,7 @@ class ScheduleView:
     """The schedule of an affair as it stands. ``findings``: what does not add up."""
 
     lines: tuple[Line, ...] = ()
-    findings: tuple[PlanFinding, ...] = ()
+    findings: tuple[ScheduleFinding, ...] = ()
     hints: tuple[ConsumerHint, ...] = ()
     total_cents: Cents | None = None
     left_to_invoice_cents: Cents = 0

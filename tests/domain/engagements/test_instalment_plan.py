@@ -15,9 +15,9 @@ from relance_desktop.domain.clients import ClientKind
 from relance_desktop.domain.engagements.instalment_plan import (
     MOST_LINES,
     ConsumerHint,
-    PlanFinding,
-    PlanModel,
-    PlanProblem,
+    ScheduleFinding,
+    ScheduleModel,
+    ScheduleProblem,
     check_schedule,
     hints_for,
     schedule_from,
@@ -73,7 +73,7 @@ def test_that_the_sum_is_exact_whatever_the_shares(
 
 @given(amount=AMOUNTS, months=st.integers(min_value=-1, max_value=70))
 def test_that_every_month_of_a_model_is_paid(amount: int, months: int) -> None:
-    lines = schedule_from(PlanModel.MONTHLY, date(2026, 1, 31), months)
+    lines = schedule_from(ScheduleModel.MONTHLY, date(2026, 1, 31), months)
     assert len(lines) == max(1, min(months, MOST_LINES))
     assert sum(cents or 0 for cents in shares(amount, lines)) == amount
     days = [line.due_on for line in lines if line.due_on]
@@ -83,7 +83,7 @@ def test_that_every_month_of_a_model_is_paid(amount: int, months: int) -> None:
 
 
 def test_that_months_keep_their_day_where_they_have_it() -> None:
-    lines = schedule_from(PlanModel.MONTHLY, date(2026, 11, 30), 5)
+    lines = schedule_from(ScheduleModel.MONTHLY, date(2026, 11, 30), 5)
     assert [line.due_on for line in lines] == [
         date(2026, 11, 30),
         date(2026, 12, 30),
@@ -93,8 +93,8 @@ def test_that_months_keep_their_day_where_they_have_it() -> None:
     ]
 
 
-@pytest.mark.parametrize("model", PlanModel)
-def test_that_a_model_has_nothing_wrong(model: PlanModel) -> None:
+@pytest.mark.parametrize("model", ScheduleModel)
+def test_that_a_model_has_nothing_wrong(model: ScheduleModel) -> None:
     problems = {one.problem for one in check_schedule(affair(), schedule_from(model, TODAY))}
     assert problems == set()
 
@@ -111,7 +111,7 @@ def test_that_a_percentage_of_an_unknown_amount_is_unknown() -> None:
     assert shares(100, (fixed,)) == (5,)
 
 
-def problems_of(*lines: Milestone, **facts: object) -> list[tuple[PlanProblem, int, int]]:
+def problems_of(*lines: Milestone, **facts: object) -> list[tuple[ScheduleProblem, int, int]]:
     found = check_schedule(affair(**facts), lines)
     return [(one.problem, one.position, one.cents) for one in found]
 
@@ -123,16 +123,19 @@ def test_that_nothing_is_wrong_with_an_empty_schedule() -> None:
 @pytest.mark.parametrize(
     ("line", "problem"),
     [
-        (deposit(0), PlanProblem.SHARE_INVALID),
-        (deposit(101), PlanProblem.SHARE_INVALID),
-        (deposit(percent=30, cents=5), PlanProblem.SHARE_INVALID),
-        (Milestone(1, MilestoneKind.DEPOSIT, Trigger.EVENT), PlanProblem.SHARE_INVALID),
-        (Milestone(1, MilestoneKind.DEPOSIT, Trigger.EVENT, cents=0), PlanProblem.SHARE_INVALID),
-        (stage(trigger=Trigger.DATE), PlanProblem.DATE_MISSING),
+        (deposit(0), ScheduleProblem.SHARE_INVALID),
+        (deposit(101), ScheduleProblem.SHARE_INVALID),
+        (deposit(percent=30, cents=5), ScheduleProblem.SHARE_INVALID),
+        (Milestone(1, MilestoneKind.DEPOSIT, Trigger.EVENT), ScheduleProblem.SHARE_INVALID),
+        (
+            Milestone(1, MilestoneKind.DEPOSIT, Trigger.EVENT, cents=0),
+            ScheduleProblem.SHARE_INVALID,
+        ),
+        (stage(trigger=Trigger.DATE), ScheduleProblem.DATE_MISSING),
     ],
 )
 def test_that_a_line_that_cannot_be_stored_is_told_alone(
-    line: Milestone, problem: PlanProblem
+    line: Milestone, problem: ScheduleProblem
 ) -> None:
     assert problems_of(balance(70), line) == [(problem, 2, 0)]
     assert problem.blocks
@@ -140,33 +143,33 @@ def test_that_a_line_that_cannot_be_stored_is_told_alone(
 
 def test_that_too_many_lines_are_a_slip() -> None:
     lines = [stage(1)] * (MOST_LINES + 1)
-    assert problems_of(*lines) == [(PlanProblem.TOO_MANY, 0, 0)]
+    assert problems_of(*lines) == [(ScheduleProblem.TOO_MANY, 0, 0)]
 
 
 def test_that_too_much_and_too_little_are_told_with_their_cents() -> None:
-    assert problems_of(deposit(40), balance(70)) == [(PlanProblem.OVER, 0, 30000)]
-    assert problems_of(deposit(20), balance(70)) == [(PlanProblem.UNDER, 0, 30000)]
-    assert not PlanProblem.OVER.blocks
+    assert problems_of(deposit(40), balance(70)) == [(ScheduleProblem.OVER, 0, 30000)]
+    assert problems_of(deposit(20), balance(70)) == [(ScheduleProblem.UNDER, 0, 30000)]
+    assert not ScheduleProblem.OVER.blocks
 
 
 def test_that_without_an_amount_only_percentages_can_be_summed() -> None:
     assert problems_of(deposit(30), balance(70), amount_cents=None) == [
-        (PlanProblem.NO_AMOUNT, 0, 0)
+        (ScheduleProblem.NO_AMOUNT, 0, 0)
     ]
     found = problems_of(deposit(40), balance(70), amount_cents=None)
-    assert [one[0] for one in found] == [PlanProblem.NO_AMOUNT, PlanProblem.OVER]
+    assert [one[0] for one in found] == [ScheduleProblem.NO_AMOUNT, ScheduleProblem.OVER]
 
 
 def test_that_the_order_of_lines_is_looked_at() -> None:
     assert problems_of(balance(70), deposit(30)) == [
-        (PlanProblem.BALANCE_NOT_LAST, 1, 0),
-        (PlanProblem.DEPOSIT_NOT_FIRST, 2, 0),
+        (ScheduleProblem.BALANCE_NOT_LAST, 1, 0),
+        (ScheduleProblem.DEPOSIT_NOT_FIRST, 2, 0),
     ]
-    assert problems_of(deposit(30), stage(70)) == [(PlanProblem.NO_BALANCE, 0, 0)]
+    assert problems_of(deposit(30), stage(70)) == [(ScheduleProblem.NO_BALANCE, 0, 0)]
 
 
 def test_that_a_high_deposit_is_told_and_not_refused() -> None:
-    assert problems_of(deposit(51), balance(49)) == [(PlanProblem.DEPOSIT_HIGH, 0, 153000)]
+    assert problems_of(deposit(51), balance(49)) == [(ScheduleProblem.DEPOSIT_HIGH, 0, 153000)]
     assert problems_of(deposit(50), balance(50)) == []
 
 
@@ -178,9 +181,9 @@ def test_that_dates_come_after_the_agreement_and_in_order() -> None:
         balance(30),
     )
     assert check_schedule(affair(signed_on=ago(8)), lines) == (
-        PlanFinding(PlanProblem.DATE_BEFORE_AGREEMENT, 2, on=ago(8)),
-        PlanFinding(PlanProblem.DATES_OUT_OF_ORDER, 2, on=ago(5)),
-        PlanFinding(PlanProblem.DATES_OUT_OF_ORDER, 3, on=ago(5)),
+        ScheduleFinding(ScheduleProblem.DATE_BEFORE_AGREEMENT, 2, on=ago(8)),
+        ScheduleFinding(ScheduleProblem.DATES_OUT_OF_ORDER, 2, on=ago(5)),
+        ScheduleFinding(ScheduleProblem.DATES_OUT_OF_ORDER, 3, on=ago(5)),
     )
     assert [f.position for f in check_schedule(affair(), lines)] == [2, 3]
 
@@ -205,9 +208,9 @@ def test_that_what_is_only_recalled_is_not_said_as_sure() -> None:
 def test_that_a_share_that_no_file_could_keep_blocks(share: dict[str, Any]) -> None:
     line = Milestone(1, MilestoneKind.BALANCE, Trigger.DELIVERY, **share)
     (found,) = check_schedule(affair(), (line,))
-    assert found.problem is PlanProblem.SHARE_INVALID
+    assert found.problem is ScheduleProblem.SHARE_INVALID
 
 
 def test_that_months_end_with_the_calendar() -> None:
-    lines = schedule_from(PlanModel.MONTHLY, date(9999, 11, 30), 3)
+    lines = schedule_from(ScheduleModel.MONTHLY, date(9999, 11, 30), 3)
     assert [line.due_on for line in lines] == [date(9999, 11, 30), date(9999, 12, 30), date.max]

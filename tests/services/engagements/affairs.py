@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from relance_desktop.domain.clients import Client
-from relance_desktop.domain.engagements.instalment_plan import PlanModel
+from relance_desktop.domain.engagements.instalment_plan import ScheduleModel
 from relance_desktop.domain.engagements.milestones import Milestone
 from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.payments import Allocation, Payment
@@ -20,7 +20,7 @@ def affair(desk: Desk, client: Client | None = None, **facts: object) -> Engagem
 
 
 def with_schedule(
-    desk: Desk, model: PlanModel = PlanModel.THIRTY_SEVENTY, **facts: object
+    desk: Desk, model: ScheduleModel = ScheduleModel.THIRTY_SEVENTY, **facts: object
 ) -> tuple[Engagement, tuple[Milestone, ...]]:
     one = affair(desk, **facts)
     schedule = desk.services.engagements.schedule

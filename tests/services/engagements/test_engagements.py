@@ -10,7 +10,7 @@ import pytest
 
 from relance_desktop.domain.engagements.attention import AttentionReason
 from relance_desktop.domain.engagements.course import NextMove
-from relance_desktop.domain.engagements.instalment_plan import PlanModel
+from relance_desktop.domain.engagements.instalment_plan import ScheduleModel
 from relance_desktop.domain.engagements.milestone_lines import LineState
 from relance_desktop.domain.engagements.terms import EngagementTerms
 from relance_desktop.domain.engagements.values import Engagement, EngagementState
@@ -222,14 +222,15 @@ def test_that_an_invoice_knows_the_terms_of_its_affair(desk: Desk) -> None:
     one, (deposit, _) = with_schedule(desk, terms=terms)
     invoice = billed(desk, deposit).invoice
     e = desk.services.engagements
-    assert e.terms_for_invoice(invoice.id) == terms
-    assert e.of_invoice(invoice.id) == one
-    assert e.terms_for_invoice(99) is None
+    found = e.of_invoice(invoice.id)
+    assert found == one
+    assert found.terms == terms
+    assert e.of_invoice(99) is None
 
 
 def test_that_the_wait_before_invoicing_is_measured(desk: Desk) -> None:
     e = desk.services.engagements
-    one, (deposit, balance) = with_schedule(desk, PlanModel.HALVES)
+    one, (deposit, balance) = with_schedule(desk, ScheduleModel.HALVES)
     e.signed(one.id, MONDAY)
     desk.clock.forward(2)
     billed(desk, deposit)

@@ -9,7 +9,11 @@ from decimal import Decimal
 import pytest
 
 from relance_desktop.domain.clients import ClientKind
-from relance_desktop.domain.engagements.instalment_plan import ConsumerHint, PlanModel, PlanProblem
+from relance_desktop.domain.engagements.instalment_plan import (
+    ConsumerHint,
+    ScheduleModel,
+    ScheduleProblem,
+)
 from relance_desktop.domain.engagements.milestone_lines import LineState
 from relance_desktop.domain.engagements.milestones import Milestone, MilestoneKind, Trigger
 from relance_desktop.domain.engagements.terms import EngagementTerms
@@ -46,7 +50,7 @@ def states(desk: Desk, engagement_id: int) -> list[LineState]:
 
 def test_that_a_schedule_is_stored_whole_and_taken_back(desk: Desk) -> None:
     schedule, one = desk.services.engagements.schedule, affair(desk)
-    first = schedule.save(one.id, schedule.model(PlanModel.THIRTY_FORTY_THIRTY))
+    first = schedule.save(one.id, schedule.model(ScheduleModel.THIRTY_FORTY_THIRTY))
     assert (len(first.lines), first.before) == (3, ())
     second = schedule.save(one.id, first.lines[::2])
     assert second.before == first.lines
@@ -62,10 +66,10 @@ def test_that_what_cannot_be_stored_is_refused_and_the_rest_only_told(desk: Desk
     wrong = Milestone(one.id, MilestoneKind.BALANCE, Trigger.DATE, percent=Decimal(70))
     with pytest.raises(ScheduleInvalidError) as caught:
         schedule.save(one.id, [wrong])
-    assert [f.problem for f in caught.value.findings] == [PlanProblem.DATE_MISSING]
+    assert [f.problem for f in caught.value.findings] == [ScheduleProblem.DATE_MISSING]
     schedule.save(one.id, [replace(wrong, due_on=DUE)])
     (found,) = schedule.of(one.id).findings
-    assert (found.problem, found.cents) == (PlanProblem.UNDER, 90000)
+    assert (found.problem, found.cents) == (ScheduleProblem.UNDER, 90000)
     assert schedule.check(one, [replace(wrong, due_on=DUE)]) == (found,)
 
 
@@ -93,13 +97,13 @@ def test_that_lines_and_invoices_of_another_affair_are_not_taken(desk: Desk) -> 
 
 
 def test_that_a_months_model_begins_today(desk: Desk) -> None:
-    lines = desk.services.engagements.schedule.model(PlanModel.MONTHLY, 2)
+    lines = desk.services.engagements.schedule.model(ScheduleModel.MONTHLY, 2)
     assert [line.due_on for line in lines] == [MONDAY, date(2026, 12, 9)]
 
 
 def test_that_a_stage_is_reached_and_not_reached_again(desk: Desk) -> None:
     schedule = desk.services.engagements.schedule
-    one, (_, stage, _) = with_schedule(desk, PlanModel.THIRTY_FORTY_THIRTY)
+    one, (_, stage, _) = with_schedule(desk, ScheduleModel.THIRTY_FORTY_THIRTY)
     reached = schedule.reach(stage.id, MONDAY - DAY)
     line = schedule.of(one.id).lines[1]
     assert (line.state, line.waiting_days) == (LineState.PAYABLE, 1)

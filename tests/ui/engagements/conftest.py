@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from relance_desktop.domain.engagements.instalment_plan import PlanModel
+from relance_desktop.domain.engagements.instalment_plan import ScheduleModel
 from relance_desktop.domain.engagements.values import Engagement
 from tests.services.conftest import MONDAY
 from tests.ui.house import House, house
@@ -28,6 +28,6 @@ def affair(house: House) -> Engagement:
 def planned(house: House, affair: Engagement) -> Engagement:
     """The same, 30 % beforehand, 40 at a stage, 30 at delivery."""
     schedule = house.services.engagements.schedule
-    lines = schedule.model(PlanModel.THIRTY_FORTY_THIRTY)
+    lines = schedule.model(ScheduleModel.THIRTY_FORTY_THIRTY)
     schedule.save(affair.id, [replace(one, engagement_id=affair.id) for one in lines])
     return affair

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabWidget
 
 from relance_desktop.domain.clients import ClientKind
-from relance_desktop.domain.engagements.instalment_plan import PlanModel
+from relance_desktop.domain.engagements.instalment_plan import ScheduleModel
 from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.ui.engagements.affair_form import AffairForm
 from relance_desktop.ui.search.finder import Finder
@@ -184,7 +184,7 @@ def test_that_the_sidebar_counts_affairs_that_ask_for_something(
     house: House, affair: Engagement
 ) -> None:
     schedule = house.services.engagements.schedule
-    lines = schedule.model(PlanModel.HALVES)
+    lines = schedule.model(ScheduleModel.HALVES)
     schedule.save(affair.id, [replace(one, engagement_id=affair.id) for one in lines])
     house.window.refresh_counters()
     tidy()

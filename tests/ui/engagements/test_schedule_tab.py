@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 
 from relance_desktop.domain.clients import ClientKind
-from relance_desktop.domain.engagements.instalment_plan import PlanModel
+from relance_desktop.domain.engagements.instalment_plan import ScheduleModel
 from relance_desktop.domain.engagements.milestone_lines import LineState
 from relance_desktop.domain.engagements.milestones import MilestoneKind, Trigger
 from relance_desktop.domain.engagements.terms import AdvanceKind
@@ -71,14 +71,14 @@ def test_that_a_first_schedule_starts_from_thirty_and_seventy(
 @pytest.mark.parametrize(
     ("model", "percents"),
     [
-        (PlanModel.THIRTY_SEVENTY, [30, 70]),
-        (PlanModel.THIRTY_FORTY_THIRTY, [30, 40, 30]),
-        (PlanModel.HALVES, [50, 50]),
-        (PlanModel.WHOLE, [100]),
+        (ScheduleModel.THIRTY_SEVENTY, [30, 70]),
+        (ScheduleModel.THIRTY_FORTY_THIRTY, [30, 40, 30]),
+        (ScheduleModel.HALVES, [50, 50]),
+        (ScheduleModel.WHOLE, [100]),
     ],
 )
 def test_that_a_model_replaces_what_is_written(
-    house: House, affair: Engagement, model: PlanModel, percents: list[int]
+    house: House, affair: Engagement, model: ScheduleModel, percents: list[int]
 ) -> None:
     tab = opened(house, affair)
     tab.edit()

@@ -44,7 +44,9 @@ _SAMPLES: dict[str, Any] = {
     "ChangedLine": (ChangedLine("2026-001", 120000, 70000, "EUR"),),
     "UndoBlocker": (UndoBlocker(1, "2026-001", ("payments",)),),
     "PlanProblem": (PlanProblem(PlanProblemKind.NO_NAME),),
-    "PlanFinding": (instalment_plan.PlanFinding(instalment_plan.PlanProblem.DATE_MISSING),),
+    "ScheduleFinding": (
+        instalment_plan.ScheduleFinding(instalment_plan.ScheduleProblem.DATE_MISSING),
+    ),
     "Followers": Followers(("Hautbois",)),
     "TextPart": ((TextPart.BODY, Problem(next(iter(TextProblem)), 1, 0, 1, "montan")),),
 }

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from relance_desktop.domain.clients import ClientKind
 from relance_desktop.domain.engagements.instalment_plan import (
-    PlanFinding,
-    PlanModel,
+    ScheduleFinding,
+    ScheduleModel,
     check_schedule,
     hints_for,
     schedule_from,
@@ -67,7 +67,7 @@ class ScheduleEditor(Card):
         """Show a schedule to be changed; the first model when there is none yet."""
         self._engagement, self._kind = engagement, kind
         self.advance.setCurrentIndex(list(AdvanceKind).index(engagement.terms.advance))
-        self.show_lines(lines or self._model(PlanModel.THIRTY_SEVENTY))
+        self.show_lines(lines or self._model(ScheduleModel.THIRTY_SEVENTY))
 
     def show_lines(self, lines: Sequence[Milestone]) -> None:
         """Replace all lines."""
@@ -92,7 +92,7 @@ class ScheduleEditor(Card):
         kind: AdvanceKind = self.advance.currentData()
         return kind
 
-    def blocking(self) -> tuple[PlanFinding, ...]:
+    def blocking(self) -> tuple[ScheduleFinding, ...]:
         """What keeps it from being stored."""
         found = check_schedule(self._engagement, self.lines())
         return tuple(one for one in found if one.problem.blocks)
@@ -131,7 +131,7 @@ class ScheduleEditor(Card):
         )
         self.add(row(self._save, cancel, None))
 
-    def _model(self, model: PlanModel) -> tuple[Milestone, ...]:
+    def _model(self, model: ScheduleModel) -> tuple[Milestone, ...]:
         first_on = self._engagement.planned_start or self._today
         lines = schedule_from(model, first_on, MONTHS)
         middle = [one for one in lines if one.kind is MilestoneKind.INSTALMENT]
@@ -140,7 +140,7 @@ class ScheduleEditor(Card):
             for one in lines
         )
 
-    def _take(self, model: PlanModel) -> None:
+    def _take(self, model: ScheduleModel) -> None:
         """Lines that have their invoice stay as they are; the model's come after."""
         kept = [one for one in self.lines() if one.invoice_id is not None]
         self.show_lines((*kept, *self._model(model)) if kept else self._model(model))
@@ -206,7 +206,7 @@ class ScheduleEditor(Card):
         self._sum.setText(text)
         self._sum_icon.set_icon(*(("check-circle", "success") if fine else ("warning", "warning")))
 
-    def _finding(self, found: PlanFinding) -> QWidget:
+    def _finding(self, found: ScheduleFinding) -> QWidget:
         color = "danger" if found.problem.blocks else "warning"
         words = Label(finding_words(found, self._engagement.currency), name="schedule-finding")
         return _with_icon("warning", color, words)

@@ -13,9 +13,9 @@ from PySide6.QtCore import QCoreApplication
 from relance_desktop.domain.engagements.billing_delay import BillingWait
 from relance_desktop.domain.engagements.instalment_plan import (
     ConsumerHint,
-    PlanFinding,
-    PlanModel,
-    PlanProblem,
+    ScheduleFinding,
+    ScheduleModel,
+    ScheduleProblem,
 )
 from relance_desktop.domain.engagements.milestone_lines import Line, LineState
 from relance_desktop.domain.engagements.milestones import Milestone, MilestoneKind, Trigger
@@ -107,42 +107,42 @@ def share_words(percent: Decimal | None) -> str:
     return formats.percent(percent) if percent is not None else ""
 
 
-def finding_words(found: PlanFinding, currency: str) -> str:
+def finding_words(found: ScheduleFinding, currency: str) -> str:
     """What is wrong with a schedule, in a sentence."""
     tr, problem = translate, found.problem
     amount, day = formats.money(found.cents, currency), formats.day(found.on)
     words = {
-        PlanProblem.SHARE_INVALID: tr(
+        ScheduleProblem.SHARE_INVALID: tr(
             "engagements",
             "Ligne {n}\u00a0: écrivez une part, «\u00a030\u00a0%\u00a0» ou un montant.",
         ),
-        PlanProblem.DATE_MISSING: tr("engagements", "Ligne {n}\u00a0: il manque la date."),
-        PlanProblem.TOO_MANY: tr("engagements", "Trop de lignes\u00a0: 60 au plus."),
-        PlanProblem.NO_AMOUNT: tr(
+        ScheduleProblem.DATE_MISSING: tr("engagements", "Ligne {n}\u00a0: il manque la date."),
+        ScheduleProblem.TOO_MANY: tr("engagements", "Trop de lignes\u00a0: 60 au plus."),
+        ScheduleProblem.NO_AMOUNT: tr(
             "engagements", "Le montant de l'affaire n'est pas encore connu\u00a0: rien à vérifier."
         ),
-        PlanProblem.OVER: tr("engagements", "Les lignes dépassent le montant de {amount}."),
-        PlanProblem.UNDER: tr("engagements", "Il manque {amount} pour arriver au montant."),
-        PlanProblem.NO_BALANCE: tr("engagements", "Aucune ligne n'est le solde."),
-        PlanProblem.BALANCE_NOT_LAST: tr(
+        ScheduleProblem.OVER: tr("engagements", "Les lignes dépassent le montant de {amount}."),
+        ScheduleProblem.UNDER: tr("engagements", "Il manque {amount} pour arriver au montant."),
+        ScheduleProblem.NO_BALANCE: tr("engagements", "Aucune ligne n'est le solde."),
+        ScheduleProblem.BALANCE_NOT_LAST: tr(
             "engagements", "Ligne {n}\u00a0: le solde vient d'habitude en dernier."
         ),
-        PlanProblem.DEPOSIT_NOT_FIRST: tr(
+        ScheduleProblem.DEPOSIT_NOT_FIRST: tr(
             "engagements", "Ligne {n}\u00a0: l'acompte vient d'habitude en premier."
         ),
-        PlanProblem.DEPOSIT_HIGH: tr(
+        ScheduleProblem.DEPOSIT_HIGH: tr(
             "engagements",
             "L'acompte dépasse la moitié\u00a0: aucun plafond général, mais c'est inhabituel.",
         ),
-        PlanProblem.DATE_BEFORE_AGREEMENT: tr(
+        ScheduleProblem.DATE_BEFORE_AGREEMENT: tr(
             "engagements", "Ligne {n}\u00a0: la date précède l'accord du {day}."
         ),
-        PlanProblem.DATES_OUT_OF_ORDER: tr(
+        ScheduleProblem.DATES_OUT_OF_ORDER: tr(
             "engagements", "Ligne {n}\u00a0: la date précède celle d'avant ({day})."
         ),
     }
     text = words[problem]
-    if problem is PlanProblem.OVER and not found.cents:
+    if problem is ScheduleProblem.OVER and not found.cents:
         text = tr("engagements", "Les lignes dépassent 100\u00a0%.")
     return text.format(n=found.position, amount=amount, day=day)
 
@@ -174,15 +174,15 @@ def hint_words(hint: ConsumerHint) -> str:
     }[hint]
 
 
-def model_words() -> dict[PlanModel, str]:
+def model_words() -> dict[ScheduleModel, str]:
     """The models to start from."""
     tr = translate
     return {
-        PlanModel.THIRTY_SEVENTY: tr("engagements", "30 / 70"),
-        PlanModel.THIRTY_FORTY_THIRTY: tr("engagements", "30 / 40 / 30"),
-        PlanModel.HALVES: tr("engagements", "50 / 50"),
-        PlanModel.MONTHLY: tr("engagements", "Chaque mois"),
-        PlanModel.WHOLE: tr("engagements", "En une fois"),
+        ScheduleModel.THIRTY_SEVENTY: tr("engagements", "30 / 70"),
+        ScheduleModel.THIRTY_FORTY_THIRTY: tr("engagements", "30 / 40 / 30"),
+        ScheduleModel.HALVES: tr("engagements", "50 / 50"),
+        ScheduleModel.MONTHLY: tr("engagements", "Chaque mois"),
+        ScheduleModel.WHOLE: tr("engagements", "En une fois"),
     }
 
 
