@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from relance_desktop.domain.engagements.billing_delay import BillingDelay, billing_delay
-from relance_desktop.domain.engagements.terms import EngagementTerms
 from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.money import MOST_CENTS
 from relance_desktop.services.engagements.errors import EngagementInvalidError
@@ -87,11 +86,6 @@ class Engagements(Moves):
         """The affair that an invoice belongs to, None for none."""
         with self._base.store.read() as r:
             return r.engagements.of_invoice(invoice_id)
-
-    def terms_for_invoice(self, invoice_id: int) -> EngagementTerms | None:
-        """What was agreed about payment in the affair of an invoice, None without one."""
-        engagement = self.of_invoice(invoice_id)
-        return engagement.terms if engagement is not None else None
 
     # -- changing --------------------------------------------------------------------
 

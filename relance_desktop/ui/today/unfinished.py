@@ -89,12 +89,6 @@ class Finisher(QObject):
             failed=self._refused(reminder),
         )
 
-    def withdraw_button(self, reminder: Reminder) -> QuietButton:
-        """« Retirer », for what has not left."""
-        button = QuietButton(self.tr("Retirer"), name="withdraw")
-        button.clicked.connect(lambda: self._withdraw(reminder))
-        return button
-
     def fate_buttons(self, reminder: Reminder) -> list[QuietButton]:
         """For a mail of unknown fate: both answers, said from here."""
         if reminder.state is not ReminderState.UNKNOWN:
@@ -120,18 +114,6 @@ class Finisher(QObject):
                 done = self.tr("Noté\u00a0: l'affaire en tient compte.")
             again = self.tr("Noté\u00a0: il attend d'être renvoyé ou retiré.")
             self._shell.notify(done if arrived else again)
-        self._shell.data_changed()
-
-    def _withdraw(self, reminder: Reminder) -> None:
-        try:
-            self._services.outbox.withdraw(reminder.id)
-        except UserError as error:
-            self._shell.show_error(error)
-        else:
-            again = self.tr("Relance retirée\u00a0: elle pourra être préparée à nouveau.")
-            if reminder.purpose in OF_ENGAGEMENT:
-                again = self.tr("Message retiré\u00a0: il pourra être préparé à nouveau.")
-            self._shell.notify(again)
         self._shell.data_changed()
 
     def _sent(self, result: SendResult) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from relance_desktop.domain.register.look_ups import CouldNotCheck
 from relance_desktop.domain.register.standings import Standing
 from relance_desktop.ui.kit.action_row import Disc
-from relance_desktop.ui.kit.buttons import QuietButton, SecondaryButton
+from relance_desktop.ui.kit.buttons import SecondaryButton
 from relance_desktop.ui.kit.jobs import Job, Jobs
 from relance_desktop.ui.kit.labels import Label
 from relance_desktop.ui.kit.layouts import Flow, column, row
@@ -150,10 +150,3 @@ def _seconds(answer: CouldNotCheck, now: datetime) -> int:
         return 0
     left = (answer.ask_again_at - now).total_seconds()
     return int(left) + 1 if 0 < left <= LONGEST_WAIT_S else 0
-
-
-def link_button(text: str, opened: Callable[[], None], name: str) -> QuietButton:
-    """A button that opens a page of the browser."""
-    button = QuietButton(text, "arrow-square-out", name=name)
-    button.clicked.connect(lambda: opened())
-    return button

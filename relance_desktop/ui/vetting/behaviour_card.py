@@ -55,24 +55,6 @@ def behaviour_facts(behaviour: PaymentBehaviour) -> list[tuple[str, str]]:
     return [(key, text) for key, text in _facts(behaviour) if text]
 
 
-def behaviour_line(behaviour: PaymentBehaviour) -> str:
-    """The same in a line: « 4 factures, 12 jours de retard en moyenne, 50 % en retard »."""
-    if not behaviour.judged_count:
-        return ""
-    count = formats.plural(
-        behaviour.judged_count,
-        translate("vetting", "1 facture"),
-        translate("vetting", "{n} factures"),
-    )
-    average = ""
-    if behaviour.average_delay_days is not None:
-        average = delay_word(behaviour.average_delay_days)
-        if behaviour.average_delay_days > 0:
-            average = translate("vetting", "{delay} en moyenne").format(delay=average)
-    late = translate("vetting", "{n}\u00a0% en retard").format(n=behaviour.late_percent)
-    return ", ".join(filter(None, (count, average, late)))
-
-
 def delay_word(days: int) -> str:
     """Days after the due date, or before it."""
     if days == 0:

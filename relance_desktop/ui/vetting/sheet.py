@@ -74,11 +74,6 @@ class VettingTab(QWidget):
         first = self._notices if known else self._register
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def reload(self) -> None:
-        """Read the sheet on screen again."""
-        if self.sheet is not None:
-            self.show_client(self.sheet.client.id)
-
     def bring_to_sight(self, row: TopicRow) -> None:
         """Put a topic at the top once all has its height: what comes in it comes below."""
 

@@ -100,11 +100,6 @@ class EntryLine(QWidget):
         self.time.clear()
         self.task.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing would be lost."""
-        return not self.task.text().strip() and not self.time.text().strip()
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -76,11 +76,6 @@ class HoursCard(Card):
         self.to_sheet.setVisible(bool(view.loose))
         keeping_focus(self, self.line.task, self._draw)
 
-    @property
-    def unsaved(self) -> bool:
-        """Whether something typed would be lost."""
-        return self._editing != 0 or not self.line.is_empty
-
     def edit(self, entry_id: int) -> None:
         """Change an entry where it stands; 0 for none."""
         before, self._editing = self._editing, entry_id

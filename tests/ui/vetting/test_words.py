@@ -30,7 +30,7 @@ from relance_desktop.domain.vetting.recheck import Recheck, RecheckReason
 from relance_desktop.domain.vetting.values import VettingTopic
 from relance_desktop.ui.vetting import company_words, point_words, reasons, words
 from relance_desktop.ui.vetting.alert_words import alert_words, banner_kind, banner_words
-from relance_desktop.ui.vetting.behaviour_card import behaviour_facts, behaviour_line
+from relance_desktop.ui.vetting.behaviour_card import behaviour_facts
 from relance_desktop.ui.vetting.troubles import trouble_message, trouble_words
 from tests.ui.house import plain
 from tests.ui.vetting.samples import NOW, company, liquidation, trouble
@@ -264,9 +264,3 @@ def test_that_behaviour_is_told_line_by_line() -> None:
         "Promesses tenues": "1 sur 2",
         "Coût de l'attente": "12,50 €",
     }
-    assert plain(behaviour_line(one)) == (
-        "4 factures, 8 jours de retard en moyenne, 75 % en retard"
-    )
-    early = PaymentBehaviour(settled_count=1, average_delay_days=-3, worst_delay_days=-3)
-    assert "3 jours d'avance" in plain(behaviour_line(early))
-    assert behaviour_line(PaymentBehaviour()) == ""
