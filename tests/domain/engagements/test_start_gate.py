@@ -20,6 +20,11 @@ def test_that_a_written_yes_is_enough_where_no_deposit_was_agreed() -> None:
     assert start_gate(standing(affair(signed_on=ago(1)))).is_open
 
 
+def test_that_a_word_given_or_a_quote_sent_is_no_agreement_in_writing() -> None:
+    gate = start_gate(standing(affair(talked_on=ago(9), quoted_on=ago(8)), (balance(100),)))
+    assert gate.lacks == (StartLack.AGREEMENT,)
+
+
 def test_that_every_deposit_has_to_be_paid() -> None:
     lines = (deposit(15, invoice_id=21), deposit(15, id=14), balance())
     gate = start_gate(standing(affair(signed_on=ago(1)), lines, (bill(21, 45000, 45000),)))

@@ -36,6 +36,17 @@ def found(*companies: Company, total: int = 0) -> CompaniesFound:
     return CompaniesFound(NOW, PROOF, companies, total or len(companies))
 
 
+def test_that_not_knowing_is_graver_than_knowing_of_nothing() -> None:
+    assert sorted(Standing, key=lambda one: one.gravity) == [
+        Standing.FINE,
+        Standing.NOTHING_FOUND,
+        Standing.COULD_NOT_CHECK,
+        Standing.TO_CHECK,
+        Standing.WORRY,
+        Standing.CRITICAL,
+    ]
+
+
 def test_that_failure_nothing_and_fine_are_different() -> None:
     failure = register_verdict(CouldNotCheck(Trouble.BUSY, NOW), "732829320", TODAY)
     nothing = register_verdict(NoCompany(NOW, PROOF), "732829320", TODAY)
