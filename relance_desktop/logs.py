@@ -2,7 +2,7 @@
 
 The rule: log identifiers, counts, states and kinds of error; never names,
 addresses, amounts or texts of messages. The scrubber below is the net under
-that rule, for what libraries and tracebacks carry along.
+that rule, for what libraries carry along.
 """
 
 from __future__ import annotations
@@ -11,10 +11,15 @@ import logging
 import re
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from types import TracebackType
+
+from relance_desktop.traces import places
 
 LOG_NAME = "relance.log"
 MAX_BYTES = 1_000_000
 KEPT_FILES = 3
+
+_Caught = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 _SCRUBS: tuple[tuple[re.Pattern[str], str], ...] = (
     # RFC 5321 4.5.3.1: 64 characters at most before the @; unbounded, a long word takes minutes
@@ -48,11 +53,23 @@ def scrub(text: str) -> str:
 
 
 class ScrubbingFormatter(logging.Formatter):
-    """Scrubs the finished line, so that arguments and tracebacks are covered too."""
+    """Scrubs the finished line, so that arguments are covered too.
+
+    Of an exception it tells where it happened: its message is anybody's, ``KeyError`` gives
+    the name that was looked up.
+    """
+
+    def formatException(self, ei: _Caught) -> str:
+        """Give the places in the code, without a message."""
+        return "\n".join(places(ei[1])) if ei[1] is not None else ""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Format as usual, then scrub."""
-        return scrub(super().format(record))
+        """Format as usual, then scrub; not with the words that another handler made of it."""
+        theirs, record.exc_text = record.exc_text, None
+        try:
+            return scrub(super().format(record))
+        finally:
+            record.exc_text = theirs
 
 
 def start_logging(folder: Path, level: int = logging.INFO) -> logging.Handler:

@@ -269,6 +269,7 @@ def test_that_an_arrow_up_is_caught(importer: str, imported: str, tmp_path: Path
         "logs",
         "paths",
         "tour",
+        "traces",
         "wiring",
     ):
         (tmp_path / "relance_desktop" / f"{name}.py").touch()

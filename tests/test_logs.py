@@ -69,9 +69,24 @@ def test_that_arguments_and_tracebacks_are_scrubbed_in_the_file(log_file: Path) 
         logging.getLogger("relance.mail").info("failed for %s", "paul@example.fr", exc_info=True)
 
     written = log_file.read_text(encoding="utf-8")
-    assert "ValueError: bad recipient <e-mail>" in written
+    assert "ValueError\n  test_logs.py:" in written
+    assert "bad recipient" not in written, "a message is anybody's: only where it happened"
     assert "failed for <e-mail>" in written
     assert "example.fr" not in written
+
+
+def test_that_the_words_another_handler_made_of_an_error_stay_out(log_file: Path) -> None:
+    try:
+        raise KeyError("Camille Durand")
+    except KeyError as error:
+        trace = (type(error), error, error.__traceback__)
+    record = logging.LogRecord("relance", logging.INFO, "x.py", 1, "failed", (), trace)
+    theirs = logging.Formatter().format(record)
+    logging.getLogger("relance").handle(record)
+
+    assert "Camille" in theirs
+    assert "Camille" not in log_file.read_text(encoding="utf-8")
+    assert "Camille" in (record.exc_text or ""), "the others keep theirs"
 
 
 def test_that_the_file_rotates(log_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
