@@ -6,6 +6,7 @@ file and table are used, when the first icon is painted.
 
 from __future__ import annotations
 
+import logging
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -22,6 +23,8 @@ from PySide6.QtGui import (
 )
 
 from relance_desktop.ui.kit import palette
+
+log = logging.getLogger(__name__)
 
 _EM = 256
 
@@ -59,8 +62,8 @@ def paint(painter: QPainter, rect: QRectF, name: str, color: str = "text") -> No
 
 
 def has(name: str) -> bool:
-    """Whether an icon of this name exists."""
-    return _code(name) is not None
+    """Whether an icon of this name exists; any does where there is no font to look in."""
+    return not _table() or _code(name) is not None
 
 
 class _Engine(QIconEngine):
@@ -92,6 +95,8 @@ class _Engine(QIconEngine):
 @cache
 def _outline(name: str) -> QPainterPath:
     font = _font()
+    if not font.isValid():
+        return QPainterPath()
     glyphs = font.glyphIndexesForString(_code(name) or _code("question") or "?")
     path = font.pathForGlyph(glyphs[0])
     return QTransform.fromTranslate(0, font.ascent()).map(path)
@@ -99,7 +104,12 @@ def _outline(name: str) -> QPainterPath:
 
 @cache
 def _font() -> QRawFont:
-    return QRawFont(str(_folder() / "phosphor-1.3.0.ttf"), _EM)
+    if not _table():
+        return QRawFont()
+    font = QRawFont(str(_folder() / "phosphor-1.3.0.ttf"), _EM)
+    if not font.isValid():
+        log.error("icon font not readable")
+    return font
 
 
 @cache
@@ -115,8 +125,15 @@ def _code(name: str) -> str | None:
 
 @cache
 def _table() -> str:
-    """Thousands of icons, of which a page shows ten: looked through, not read as JSON."""
-    return (_folder() / "phosphor-charmap-1.3.0.json").read_text("ascii")
+    """Thousands of icons, of which a page shows ten: looked through, not read as JSON.
+
+    "" when it is missing: a window without icons is better than none.
+    """
+    try:
+        return (_folder() / "phosphor-charmap-1.3.0.json").read_text("ascii")
+    except (OSError, UnicodeError):
+        log.exception("no icon font")
+        return ""
 
 
 def _folder() -> Path:

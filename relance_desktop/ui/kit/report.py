@@ -9,13 +9,13 @@ from __future__ import annotations
 import logging
 import sys
 import threading
-import traceback
 from types import TracebackType
 from typing import Final
 
 from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
+    QTimer,
     QtMsgType,
     Signal,
     Slot,
@@ -26,12 +26,18 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from relance_desktop import __version__
+from relance_desktop.traces import places
 from relance_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
 from relance_desktop.ui.kit.labels import Label, SectionTitle
 from relance_desktop.ui.kit.layouts import column, row
 from relance_desktop.ui.kit.stylesheet import GRID
 
 log = logging.getLogger(__name__)
+
+AT_ONCE_MS = 3000
+MOST_AT_ONCE = 2
+"""How often the same bug is shown when it comes back as soon as its dialog is closed; then it
+is only logged: one of painting would come back for ever."""
 
 _LEVELS: Final = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -52,30 +58,7 @@ def report_of(error: BaseException) -> str:
         f"Python {platform.python_version()}, Qt {qVersion()}, {QGuiApplication.platformName()}",
         "",
     )
-    return "\n".join((*head, *_places(error)))
-
-
-def _places(error: BaseException) -> list[str]:
-    lines: list[str] = []
-    cause: BaseException | None = error
-    while cause is not None and len(lines) < 200:
-        lines += [type(cause).__qualname__]
-        for frame in traceback.extract_tb(cause.__traceback__):
-            lines.append(f"  {short_path(frame.filename)}:{frame.lineno} {frame.name}")
-        cause = cause.__cause__ or (None if cause.__suppress_context__ else cause.__context__)
-        if cause is not None:
-            lines.append("after")
-    return lines
-
-
-def short_path(path: str) -> str:
-    """A file's path from its package on: home folders carry people's names."""
-    parts = path.replace("\\", "/").split("/")
-    for mark in ("site-packages", "relance_desktop"):
-        if mark in parts:
-            start = len(parts) - 1 - parts[::-1].index(mark)
-            return "/".join(parts[start + (mark == "site-packages") :])
-    return parts[-1]
+    return "\n".join((*head, *places(error)))
 
 
 class BugDialog(QDialog):
@@ -124,6 +107,10 @@ class BugReporter(QObject):
         super().__init__(parent)
         self.window: QWidget | None = None
         self.dialog: BugDialog | None = None
+        self._told, self._times = "", 0
+        self._just_closed = QTimer(self)
+        self._just_closed.setSingleShot(True)
+        self._busy = False
         self._caught.connect(self._show)
 
     def install(self) -> None:
@@ -157,14 +144,34 @@ class BugReporter(QObject):
 
     @Slot(object)
     def _show(self, error: BaseException) -> None:
-        if self.dialog is not None:
+        text = report_of(error)
+        if self._busy or self.dialog is not None:
             return
-        self.dialog = BugDialog(report_of(error), self.window)
+        again = self._just_closed.isActive() and text == self._told
+        self._told, self._times = text, self._times + 1 if again else 1
+        if self._times > MOST_AT_ONCE:
+            self._just_closed.start(AT_ONCE_MS)
+            return
+        self._busy = True
+        try:
+            self._open(text)
+        except Exception:  # nobody else could show this one, and it would come back
+            log.critical("report not shown", exc_info=True)
+            self._forget()
+        finally:
+            self._busy = False
+
+    def _open(self, text: str) -> None:
+        self.dialog = BugDialog(text, self.window)
         self.dialog.finished.connect(self._closed)
         self.dialog.open()
 
     @Slot()
     def _closed(self) -> None:
+        self._just_closed.start(AT_ONCE_MS)
+        self._forget()
+
+    def _forget(self) -> None:
         if self.dialog is not None:
             self.dialog.deleteLater()
             self.dialog = None

@@ -6,6 +6,7 @@ import logging
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QtMsgType
@@ -13,8 +14,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from relance_desktop import __version__
-from relance_desktop.ui.kit.report import BugReporter, report_of, short_path
+from relance_desktop import __version__, logs
+from relance_desktop.ui.kit.jobs import Jobs
+from relance_desktop.ui.kit.report import BugDialog, BugReporter, report_of
 
 SECRET = "Camille Durand"
 
@@ -45,18 +47,6 @@ def test_that_a_report_has_places_and_versions_but_no_values() -> None:
     assert __version__ in report
     assert "test_report.py:" in report
     assert "/" not in report.split("test_report.py")[0].splitlines()[-1]
-
-
-@pytest.mark.parametrize(
-    ("path", "short"),
-    [
-        ("/home/camille/app/relance_desktop/ui/page.py", "relance_desktop/ui/page.py"),
-        ("C:\\Users\\Camille\\site-packages\\keyring\\core.py", "keyring/core.py"),
-        ("/home/camille/script.py", "script.py"),
-    ],
-)
-def test_that_paths_lose_the_users_home(path: str, short: str) -> None:
-    assert short_path(path) == short
 
 
 def test_that_one_dialog_is_shown_and_its_report_copied(
@@ -109,3 +99,75 @@ def test_that_qt_speaks_into_the_log(caplog: pytest.LogCaptureFixture) -> None:
     assert [(r.name, r.levelno, r.message) for r in caplog.records] == [
         ("qt", logging.INFO, "bonjour")
     ]
+
+
+def test_that_a_report_that_cannot_be_shown_ends_there(
+    reporter: BugReporter,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    expect_log: Callable[[str], None],
+) -> None:
+    tries: list[str] = []
+
+    def broken(text: str, _parent: object) -> BugDialog:
+        tries.append(text)
+        if len(tries) < 50:  # a loop would end here, for the test's sake
+            reporter.report(failing())
+        raise FileNotFoundError(SECRET)
+
+    expect_log("report not shown")
+    monkeypatch.setattr("relance_desktop.ui.kit.report.BugDialog", broken)
+    reporter.report(failing())
+    assert len(tries) == 1
+    monkeypatch.undo()
+    reporter.report(failing())
+    assert reporter.dialog is not None, "the next one may be shown"
+
+
+def test_that_what_fails_again_at_once_is_not_shown_again_and_again(
+    reporter: BugReporter, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("relance_desktop.ui.kit.report.AT_ONCE_MS", 300)
+    painted = failing()
+    for _ in range(2):
+        reporter.report(painted)
+        assert reporter.dialog is not None
+        reporter.dialog.accept()
+    for _ in range(3):  # the window beneath is painted again and again
+        reporter.report(painted)
+        assert reporter.dialog is None
+    other = OSError()
+    reporter.report(other)
+    assert reporter.dialog is not None, "another bug is news"
+    reporter.dialog.accept()
+    qtbot.wait(400)
+    reporter.report(other)
+    assert reporter.dialog is not None, "the user tried again: silence would be no answer"
+
+
+def test_that_the_log_names_nobody_either(
+    reporter: BugReporter, qtbot: QtBot, tmp_path: Path, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("uncaught exception")
+    expect_log("job failed")
+    level = logging.getLogger().level
+    handler = logs.start_logging(tmp_path)
+    jobs = Jobs(on_bug=reporter.report)
+    try:
+        reporter._from_main(ValueError, failing(), None)
+
+        def work(_token: object) -> None:
+            raise failing()
+
+        jobs.run(reporter, work)
+        qtbot.waitUntil(lambda: not jobs.busy)
+    finally:
+        jobs.close()
+        logging.getLogger().removeHandler(handler)
+        logging.getLogger().setLevel(level)
+        handler.close()
+    written = (tmp_path / logs.LOG_NAME).read_text("utf-8")
+    assert SECRET not in written
+    assert "KeyError" in written
+    assert "test_report.py:" in written
+    assert str(Path(__file__).parent) not in written, "folders carry people's names"
