@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 
 from relance_desktop.domain.engagements.attention import NOT_ASKED, Asked, Attention, attention_of
 from relance_desktop.domain.engagements.billing_delay import waits_of
-from relance_desktop.domain.engagements.course import next_of
+from relance_desktop.domain.engagements.course import Around, next_of, unsent
 from relance_desktop.domain.engagements.instalment_plan import check_schedule, hints_for
 from relance_desktop.domain.engagements.milestone_lines import Standing, standing_of
 from relance_desktop.domain.engagements.milestones import Milestone
 from relance_desktop.domain.engagements.start_gate import start_gate
 from relance_desktop.domain.engagements.values import Engagement
-from relance_desktop.domain.reminders import ReminderState
-from relance_desktop.domain.vetting.recheck import first_topics
-from relance_desktop.domain.vetting.stakes import BIG_STAKE_CENTS
+from relance_desktop.services.engagements.surroundings import Surroundings
 from relance_desktop.services.engagements.values import (
     EngagementPage,
     EngagementRow,
@@ -86,7 +84,11 @@ class Affairs:
         *,
         all_open: bool = False,
     ) -> None:
-        self._asked: Mapping[int, Asked] = view.engagements.asked()
+        # what comes next is not asked of open affairs alone: the day's page begins sooner
+        self._around = Surroundings(view) if not all_open else None
+        self._asked: Mapping[int, Asked] = (
+            self._around.asked if self._around else view.engagements.asked()
+        )
         self._patience = preferences_of(view.settings).answer_days
         self._names = view.clients.names()
         self._told: dict[int, tuple[Attention, ...]] = {}
@@ -107,7 +109,12 @@ class Affairs:
 
     def rows(self) -> tuple[EngagementRow, ...]:
         """The lines of the list, in the order of the affairs."""
-        return tuple(_row(one, self.attention(one), self._names) for one in self.standings)
+        assert self._around is not None
+        around = self._around
+        return tuple(
+            _row(one, self.attention(one), self._names, around.of(one.engagement))
+            for one in self.standings
+        )
 
     def tasks(self) -> tuple[EngagementTask, ...]:
         """What is to be done, the most pressing first; of one kind the longest wait first."""
@@ -133,7 +140,7 @@ def read_page(view: Reader, engagement_id: int, today: date) -> EngagementPage:
     engagement = standing.engagement
     client = view.clients.get(engagement.client_id)
     assert client is not None
-    asked = view.engagements.asked(engagement_id).get(engagement_id, NOT_ASKED)
+    around = Surroundings(view, engagement).of(engagement)
     patience = preferences_of(view.settings).answer_days
     return EngagementPage(
         engagement=engagement,
@@ -146,51 +153,13 @@ def read_page(view: Reader, engagement_id: int, today: date) -> EngagementPage:
             FiledPaper(paper, view.documents.info(paper.sha256))
             for paper in view.papers.of_engagement(engagement_id)
         ),
-        attention=attention_of(standing, asked, patience),
-        next=next_of(standing),
+        attention=attention_of(standing, around.asked, patience),
+        next=next_of(standing, around),
         waits=waits_of(standing),
         messages=len(view.engagements.message_ids(engagement_id)),
-        unsent=_unsent(view, standing),
-        asked=asked,
-        deposit_wanted=_wants_deposit(standing),
-        unknown_client=_is_unknown(view, engagement, client),
+        unsent=unsent(standing, around),
+        asked=around.asked,
     )
-
-
-def _unsent(view: Reader, standing: Standing) -> frozenset[int]:
-    """What no message brought, as long as that is of use: before the due date, unpaid."""
-    open_bills = {
-        bill.invoice_id
-        for bill in standing.bills
-        if not bill.is_paid and not bill.days_late(standing.today)
-    }
-    if not open_bills:
-        return frozenset()
-    told = {
-        line.invoice_id
-        for one in view.reminders.of_client(standing.engagement.client_id)
-        if one.state is not ReminderState.WITHDRAWN
-        for line in one.lines
-    }
-    return frozenset(open_bills - told)
-
-
-def _wants_deposit(standing: Standing) -> bool:
-    """Before the work begins is the time to plan who pays what when."""
-    one = standing.engagement
-    begun = one.started_on is not None or one.delivered_on is not None
-    agreed = one.in_writing_on is not None and not one.has_ended and not begun
-    planned = bool(standing.lines or standing.bills)
-    return agreed and not planned and (one.amount_cents or 0) >= BIG_STAKE_CENTS
-
-
-def _is_unknown(view: Reader, engagement: Engagement, client: Client) -> bool:
-    """A client of whom there is neither a check nor a settled invoice."""
-    if engagement.in_writing_on is not None or not first_topics(client.kind):
-        return False
-    if (engagement.amount_cents or 0) < BIG_STAKE_CENTS:
-        return False
-    return not view.checks.of_client(client.id) and not view.payments.of_client(client.id)
 
 
 def schedule_view(standing: Standing, client: Client) -> ScheduleView:
@@ -217,7 +186,10 @@ def _by_engagement(milestones: Iterable[Milestone]) -> dict[int, list[Milestone]
 
 
 def _row(
-    standing: Standing, attention: tuple[Attention, ...], names: Mapping[int, str]
+    standing: Standing,
+    attention: tuple[Attention, ...],
+    names: Mapping[int, str],
+    around: Around,
 ) -> EngagementRow:
     one, deposit = standing.engagement, standing.deposit
     first = attention[0] if attention else None
@@ -237,7 +209,7 @@ def _row(
         deposit_state=deposit.state if deposit else None,
         deposit_cents=deposit.cents if deposit else None,
         attention=first,
-        next=next_of(standing),
+        next=next_of(standing, around),
         waiting_days=max(0, first.days) if first else 0,
         is_uncovered=start_gate(standing).is_uncovered,
     )

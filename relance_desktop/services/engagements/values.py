@@ -91,13 +91,9 @@ class EngagementPage:
     messages: int = 0
     """How many messages name the affair; it cannot be removed once there is one."""
     unsent: frozenset[int] = frozenset()
-    """Invoices that wait for their day and that no mail of ours brought to the client."""
+    """Invoices that wait for their day and that no message or noted mail brought to the client."""
     asked: Asked = NOT_ASKED
     """When the client was last asked to confirm, or sent the quote, by a mail of ours."""
-    deposit_wanted: bool = False
-    """Agreed, much at stake, and nothing says when it is paid."""
-    unknown_client: bool = False
-    """Nothing was looked up about the client, and much is at stake: before they agree."""
 
 
 @value

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from relance_desktop.domain.clients import ClientKind
 from relance_desktop.domain.engagements.attention import Asked
 from relance_desktop.domain.engagements.bills import Bill
 from relance_desktop.domain.engagements.milestones import Milestone, MilestoneKind, Trigger
@@ -193,12 +194,47 @@ class EngagementQueries(Shelf[Engagement]):
             affair: Asked(told.get("agreement"), told.get("quote")) for affair, told in days.items()
         }
 
+    def told(self, engagement_id: int | None = None) -> frozenset[int]:
+        """The invoices of affairs that a message named, whatever became of it but withdrawn."""
+        mine, values = ("", ()) if engagement_id is None else (_OF_ONE, (engagement_id,))
+        return frozenset(row[0] for row in self._all(_TOLD.format(mine=mine), values))
+
+    def mailed(self, engagement_id: int | None = None) -> tuple[tuple[int, str, str], ...]:
+        """Invoices that may be named by a mail of the journal of exchanges, not older than
+        they are: id, number, the mail's words."""
+        mine, values = ("", ()) if engagement_id is None else (_OF_ONE, (engagement_id,))
+        found = self._all(_MAILED.format(mine=mine), values)
+        return tuple((invoice, number, body) for invoice, number, body in found)
+
+    def strangers(self) -> dict[int, ClientKind]:
+        """The clients with affairs of whom there is neither a check nor a payment."""
+        return {client: ClientKind(kind) for client, kind in self._all(_STRANGERS)}
+
     def message_ids(self, engagement_id: int) -> tuple[int, ...]:
         """The messages that name the affair, in any state."""
         sql = "SELECT id FROM reminders WHERE engagement_id = ? ORDER BY id"
         return tuple(row[0] for row in self._all(sql, (engagement_id,)))
 
 
+_TOLD = """
+SELECT DISTINCT e.invoice_id FROM engagement_invoices e
+JOIN reminder_lines l ON l.invoice_id = e.invoice_id
+JOIN reminders r ON r.id = l.reminder_id
+WHERE r.state <> 'withdrawn' {mine}
+"""
+_MAILED = """
+SELECT i.id, i.number, x.body FROM exchanges x
+JOIN engagement_invoices e ON e.engagement_id = x.engagement_id
+JOIN invoices i ON i.id = e.invoice_id
+WHERE x.kind = 'mail' AND x.happened_on >= i.issued_on AND i.number <> ''
+  AND instr(lower(x.body), lower(i.number)) > 0 {mine}
+"""
+_STRANGERS = """
+SELECT c.id, c.kind FROM clients c
+WHERE EXISTS (SELECT 1 FROM engagements e WHERE e.client_id = c.id)
+  AND NOT EXISTS (SELECT 1 FROM vetting_checks v WHERE v.client_id = c.id)
+  AND NOT EXISTS (SELECT 1 FROM payments p WHERE p.client_id = c.id)
+"""
 _OF_ONE = "AND e.engagement_id = ?"
 _ASKED = """
 SELECT e.engagement_id, e.purpose, max(e.done_on) FROM reminders e

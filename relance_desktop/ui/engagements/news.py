@@ -117,6 +117,9 @@ def next_word(one: Next) -> str:
     """The next thing, in a few words, for the list."""
     tr = translate
     return {
+        NextMove.VET: tr("engagements", "Vérifier le client"),
+        NextMove.NOTE_ANSWER: tr("engagements", "Noter la réponse"),
+        NextMove.PLAN_DEPOSIT: tr("engagements", "Prévoir l'acompte"),
         NextMove.SEND_QUOTE: tr("engagements", "Envoyer le devis"),
         NextMove.SEND_RECAP: tr("engagements", "Confirmer par écrit"),
         NextMove.GET_SIGNATURE: tr("engagements", "Faire signer"),
@@ -127,6 +130,7 @@ def next_word(one: Next) -> str:
         NextMove.DELIVER: tr("engagements", "Livrer"),
         NextMove.INVOICE: tr("engagements", "Facturer"),
         NextMove.WAIT_FOR_MILESTONE: tr("engagements", "Attendre l'échéance"),
+        NextMove.SEND_INVOICE: tr("engagements", "Envoyer la facture"),
         NextMove.WAIT_FOR_PAYMENT: tr("engagements", "Attendre le paiement"),
         NextMove.CLOSE: tr("engagements", "Clore"),
         NextMove.NOTHING: "",

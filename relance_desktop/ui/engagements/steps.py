@@ -51,11 +51,11 @@ class Offer(NamedTuple):
 def next_offer(page: EngagementPage) -> Offer:
     """The one thing that brings the affair forward; an ended one can be taken up again."""
     tr, move = translate, page.next.move
-    first = _before_all(page)
-    if first is not None:
-        return Offer(*first, _ICONS[first[0]])
     billing = Step.BILL if page.next.milestone_id is not None else Step.LINK
     found = {
+        NextMove.VET: (Step.VET, tr("engagements", "Vérifier le client")),
+        NextMove.NOTE_ANSWER: (Step.ANSWER, tr("engagements", "Noter la réponse")),
+        NextMove.PLAN_DEPOSIT: (Step.PLAN, tr("engagements", "Prévoir l'acompte")),
         NextMove.SEND_QUOTE: (Step.QUOTE, tr("engagements", "Noter le devis envoyé")),
         NextMove.SEND_RECAP: (Step.RECAP, tr("engagements", "Confirmer par e-mail")),
         NextMove.GET_SIGNATURE: (Step.SIGN, tr("engagements", "Marquer comme signé")),
@@ -72,25 +72,12 @@ def next_offer(page: EngagementPage) -> Offer:
             Step.SEE_SCHEDULE,
             tr("engagements", "Voir les échéances"),
         ),
+        NextMove.SEND_INVOICE: (Step.SEND_INVOICE, tr("engagements", "Envoyer la facture")),
         NextMove.WAIT_FOR_PAYMENT: (Step.OPEN_INVOICE, tr("engagements", "Ouvrir la facture")),
         NextMove.CLOSE: (Step.CLOSE, tr("engagements", "Clore l'affaire")),
         NextMove.NOTHING: (Step.REOPEN, tr("engagements", "Rouvrir")),
     }[move]
     return Offer(*found, _ICONS[found[0]])
-
-
-def _before_all(page: EngagementPage) -> tuple[Step, str] | None:
-    """Know whom one deals with before they agree, what is paid before the work begins; take
-    down an answer that was asked for; hand an invoice over before waiting."""
-    if page.unknown_client and not page.engagement.has_ended:
-        return Step.VET, translate("engagements", "Vérifier le client")
-    if page.next.move is NextMove.SEND_RECAP and page.asked.agreement_on is not None:
-        return Step.ANSWER, translate("engagements", "Noter la réponse")
-    if page.deposit_wanted:
-        return Step.PLAN, translate("engagements", "Prévoir l'acompte")
-    if page.next.invoice_id is not None and page.next.invoice_id in page.unsent:
-        return Step.SEND_INVOICE, translate("engagements", "Envoyer la facture")
-    return None
 
 
 _ICONS = {
@@ -150,7 +137,7 @@ def _agreeing(page: EngagementPage) -> Words:
 def _working(page: EngagementPage) -> Words:
     one, tr = page.engagement, translate
     found: Words = []
-    if page.next.invoice_id is not None and page.next.invoice_id in page.unsent:
+    if page.next.move is NextMove.SEND_INVOICE:
         found.append((Step.OPEN_INVOICE, tr("engagements", "Ouvrir la facture")))
     if one.started_on is None and one.delivered_on is None:
         found.append((Step.START, tr("engagements", "Commencer le travail…")))
