@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import field
+from dataclasses import field, replace
 from enum import Enum
 from typing import NamedTuple, TypeAlias
 
@@ -28,11 +28,31 @@ class Mailbox(NamedTuple):
 
 
 @value
+class IncomingServer:
+    """Where answers to an account's messages arrive (IMAP); only read, but for « Sent ».
+
+    ``user`` empty: the one of sending. ``own_password``: it has a password of its own.
+    ``at_start``: look for answers when the program starts. ``keep_copy``: put what is sent
+    into the folder of sent mail. ``folder``: another folder to look into, besides the inbox.
+    """
+
+    host: str
+    port: int = 993
+    security: Security = Security.TLS
+    user: str = ""
+    own_password: bool = False
+    at_start: bool = False
+    keep_copy: bool = True
+    folder: str = ""
+
+
+@value
 class MailAccount:
     """How to hand over mail; the password lives elsewhere.
 
     ``user`` empty: the server asks for no login. ``ca_file``: path of one more
     trusted certificate, for a server that signs its own (empty: system's only).
+    ``incoming`` None: nobody looks for answers.
     """
 
     id: str
@@ -45,6 +65,24 @@ class MailAccount:
     security: Security
     user: str
     ca_file: str = ""
+    incoming: IncomingServer | None = None
+
+    def reading(self) -> MailAccount:
+        """The same account as its IMAP server is reached: host, port, security and user.
+
+        ValueError when there is no such server.
+        """
+        there = self.incoming
+        if there is None:
+            raise ValueError("no incoming server")
+        user = there.user or self.user or self.sender_address
+        return replace(self, host=there.host, port=there.port, security=there.security, user=user)
+
+    @property
+    def reading_key(self) -> str:
+        """What the keyring knows the IMAP password by: the account's own, unless it has two."""
+        own = self.incoming is not None and self.incoming.own_password
+        return f"{self.id}:imap" if own else self.id
 
 
 @value
@@ -91,6 +129,7 @@ class Stage(Enum):
     TLS = "tls"
     GREETING = "greeting"
     AUTH = "auth"
+    FOLDER = "folder"
     SENDER = "sender"
     RECIPIENTS = "recipients"
     DATA = "data"
@@ -121,6 +160,7 @@ class FailureKind(Enum):
     TEMPORARY = "temporary"
     REJECTED = "rejected"
     BAD_ANSWER = "bad_answer"
+    NO_SENT_FOLDER = "no_sent_folder"
 
 
 class RefusedRecipient(NamedTuple):
@@ -171,11 +211,13 @@ class AccountCheck:
     """How far a trial of the account came; no failure means ready to send.
 
     ``size_limit`` is the largest message in bytes, 0 where the server names none.
+    ``sent_folder``: where copies of sent mail go, "" where none was found or looked for.
     """
 
     passed: tuple[Stage, ...]
     failure: Failed | None
     size_limit: int = 0
+    sent_folder: str = ""
 
 
 class MailField(Enum):

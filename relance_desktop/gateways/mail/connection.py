@@ -44,8 +44,8 @@ class Opening:
 
 def open_connection(order: Opening) -> smtplib.SMTP:
     """Open a connection that is ready for mail. Raises NotSentError, with the stage."""
-    addresses = _look_up(order)
-    sock = _connect(order, addresses)
+    addresses = look_up(order)
+    sock = connect(order, addresses)
     smtp = PatientSMTP(local_hostname=_own_name(sock), timeout=order.timeouts.command)
     try:
         with deadline(smtp, order.timeouts.opening) as limit:
@@ -70,7 +70,8 @@ def stage(which: Stage) -> Iterator[None]:
         raise NotSentError(from_error(which, error)) from None
 
 
-def _look_up(order: Opening) -> list[tuple[Any, ...]]:
+def look_up(order: Opening) -> list[tuple[Any, ...]]:
+    """Find the server's addresses. Raises NotSentError."""
     host = order.account.host.strip()
     try:
         with stage(Stage.RESOLVE):
@@ -84,7 +85,8 @@ def _look_up(order: Opening) -> list[tuple[Any, ...]]:
     return list(found)
 
 
-def _connect(order: Opening, addresses: list[tuple[Any, ...]]) -> socket.socket:
+def connect(order: Opening, addresses: list[tuple[Any, ...]]) -> socket.socket:
+    """Reach the first address that answers. Raises NotSentError."""
     first: NotSentError | None = None
     for family, kind, protocol, _, address in addresses:
         sock = socket.socket(family, kind, protocol)
@@ -137,7 +139,7 @@ def _start_tls(smtp: smtplib.SMTP, sock: socket.socket, order: Opening) -> None:
 
 def _wrap(smtp: smtplib.SMTP, sock: socket.socket, order: Opening) -> None:
     host = order.account.host.strip().encode("idna").decode("ascii")
-    context = _context(order.account)
+    context = context_of(order.account)
     with stage(Stage.TLS):
         wrapped = context.wrap_socket(sock, server_hostname=host, do_handshake_on_connect=False)
         smtp.sock = wrapped
@@ -149,7 +151,8 @@ def _wrap(smtp: smtplib.SMTP, sock: socket.socket, order: Opening) -> None:
     order.passed(Stage.TLS)
 
 
-def _context(account: MailAccount) -> ssl.SSLContext:
+def context_of(account: MailAccount) -> ssl.SSLContext:
+    """What TLS trusts: the system's certificates and the account's own. Raises NotSentError."""
     context = ssl.create_default_context()
     if account.ca_file:
         try:

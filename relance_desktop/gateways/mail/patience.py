@@ -11,7 +11,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from io import BufferedReader
-from typing import Any
+from typing import Any, Protocol
 
 MAX_LINES = 500
 """Lines of one answer that are read; real ones have a few dozen at most."""
@@ -46,16 +46,23 @@ class _Counted:
         return getattr(self._file, name)
 
 
+class Connected(Protocol):
+    """A client of a mail server, whatever it speaks."""
+
+    @property
+    def sock(self) -> socket.socket | None: ...
+
+
 class Deadline:
     """Whether it passed."""
 
     def __init__(self) -> None:
         self.passed = False
 
-    def cut(self, smtp: smtplib.SMTP) -> None:
+    def cut(self, client: Connected) -> None:
         """End the connection from another thread; whoever reads from it gets an error."""
         self.passed = True
-        sock = smtp.sock
+        sock = client.sock
         if sock is not None:
             with suppress(OSError):
                 # not the TLS socket's own: it would take away what the reader still uses
@@ -63,10 +70,10 @@ class Deadline:
 
 
 @contextmanager
-def deadline(smtp: smtplib.SMTP, seconds: float) -> Iterator[Deadline]:
+def deadline(client: Connected, seconds: float) -> Iterator[Deadline]:
     """Cut the connection when what is inside takes longer, however busy it looks."""
     made = Deadline()
-    timer = threading.Timer(seconds, made.cut, (smtp,))
+    timer = threading.Timer(seconds, made.cut, (client,))
     timer.daemon = True
     timer.start()
     try:

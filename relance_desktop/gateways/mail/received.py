@@ -15,11 +15,14 @@ from email.utils import getaddresses, parsedate_to_datetime
 from html.parser import HTMLParser
 from typing import Final
 
-from relance_desktop.domain.mail import Mailbox
+from relance_desktop.domain.mail import MailAttachment, Mailbox
 from relance_desktop.domain.received_mail import NotAMailError, ReceivedMail
 
 MOST_TEXT: Final = 50_000
 """Characters of a mail that a person may still read."""
+
+MOST_FILES: Final = 50
+"""Files of a mail that are taken out of it."""
 
 _TELLS: Final = ("From", "Date", "Subject", "Message-ID", "Received", "Return-Path")
 _LEAST_TOLD: Final = 2
@@ -41,19 +44,46 @@ def _read(eml: bytes) -> ReceivedMail:
     if sum(name in root for name in _TELLS) < _LEAST_TOLD:
         raise NotAMailError
     parts = [part for part in root.walk() if not part.is_multipart()]
-    senders = _mailboxes(root, "From") or _mailboxes(root, "Sender")
+    senders = mailboxes_of(root, "From") or mailboxes_of(root, "Sender")
     return ReceivedMail(
         sent_at=_moment(root),
         sender=senders[0] if senders else None,
-        to=_mailboxes(root, "To"),
-        subject=_header(root, "Subject"),
+        to=mailboxes_of(root, "To"),
+        subject=header_of(root, "Subject"),
         text=_text(parts),
-        message_id=_header(root, "Message-ID"),
+        message_id=header_of(root, "Message-ID"),
         attachments=tuple(filter(None, (_filename(part) for part in parts))),
     )
 
 
-def _header(message: Message, name: str) -> str:
+def files_in(eml: bytes) -> tuple[MailAttachment, ...]:
+    """The files that came with a mail, but for the pictures of signatures: those have no name
+    of an attachment. Raises NotAMailError."""
+    try:
+        parts = [one for one in message_from_bytes(eml).walk() if not one.is_multipart()]
+    except RecursionError as error:
+        raise NotAMailError from error
+    named = ((part, _filename(part)) for part in parts)
+    given = [(part, name) for part, name in named if name and not _is_decoration(part)]
+    files = [
+        MailAttachment(name, part.get_content_type(), _payload(part))
+        for part, name in given[:MOST_FILES]
+    ]
+    return tuple(one for one in files if one.data)
+
+
+def _is_decoration(part: Message) -> bool:
+    inline = part.get_content_disposition() != "attachment"
+    return inline and part.get_content_maintype() == "image"
+
+
+def _payload(part: Message) -> bytes:
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
+
+
+def header_of(message: Message, name: str) -> str:
+    """A header as a person reads it, "" when it is not there."""
     raw = message.get(name, "")
     try:
         shown = str(make_header(decode_header(raw)))
@@ -64,16 +94,17 @@ def _header(message: Message, name: str) -> str:
 
 def _moment(message: Message) -> datetime | None:
     try:
-        moment = parsedate_to_datetime(_header(message, "Date"))
+        moment = parsedate_to_datetime(header_of(message, "Date"))
         return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
 
 
-def _mailboxes(message: Message, name: str) -> tuple[Mailbox, ...]:
+def mailboxes_of(message: Message, name: str) -> tuple[Mailbox, ...]:
+    """The addresses of a header."""
     if name not in message:
         return ()
-    pairs = getaddresses([_header(message, name)])
+    pairs = getaddresses([header_of(message, name)])
     return tuple(Mailbox(address, shown) for shown, address in pairs if "@" in address)
 
 
@@ -88,8 +119,7 @@ def _text(parts: list[Message]) -> str:
 
 
 def _decoded(part: Message) -> str:
-    payload = part.get_payload(decode=True)
-    data = payload if isinstance(payload, bytes) else b""
+    data = _payload(part)
     for charset in (part.get_content_charset() or "utf-8", "utf-8", "cp1252"):
         try:
             return data.decode(charset).replace("\r\n", "\n")
