@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from relance_desktop.domain.incoming_sheets import Cell, Cells, IncomingSheet, text_of
@@ -50,9 +51,16 @@ class Table:
         return self.header[place] if place < len(self.header) else ""
 
 
-def table_of(sheet: IncomingSheet) -> Table:
-    """Find the header among the first rows, and cut the sheet there."""
-    at = _header_at(sheet.rows)
+def table_of(sheet: IncomingSheet, knows: Callable[[str], bool] = is_known_name) -> Table:
+    """Find the header among the first rows, and cut the sheet there. ``knows`` tells the names
+    that tools give to columns of such lists."""
+    return cut_at(sheet, _header_at(sheet.rows, knows), _is_total)
+
+
+def cut_at(
+    sheet: IncomingSheet, at: int | None, is_total: Callable[[BodyRow], bool] = lambda row: False
+) -> Table:
+    """The table below row ``at`` (from 0), its header; None when the sheet has none."""
     header = _names(sheet.rows[at]) if at is not None else ()
     start = 0 if at is None else at + 1
     width = len(header) or max((_filled(row) for row in sheet.rows), default=0)
@@ -63,7 +71,7 @@ def table_of(sheet: IncomingSheet) -> Table:
             too_wide.append(number)
         elif filled:
             body.append(BodyRow(number, _fitted(cells, width)))
-    totals = [row.number for row in body[-_LAST_ROWS:] if len(body) > 1 and _is_total(row)]
+    totals = [row.number for row in body[-_LAST_ROWS:] if len(body) > 1 and is_total(row)]
     return Table(
         sheet.name,
         header,
@@ -76,24 +84,24 @@ def table_of(sheet: IncomingSheet) -> Table:
     )
 
 
-def _header_at(rows: tuple[Cells, ...]) -> int | None:
+def _header_at(rows: tuple[Cells, ...], knows: Callable[[str], bool]) -> int | None:
     """The row that reads most like names: texts, each once, known ones above all."""
     best, found = 0, None
     for at, cells in enumerate(rows[:_LOOKED_AT]):
-        score = _score(cells)
+        score = _score(cells, knows)
         if score > best:
             best, found = score, at
     return found
 
 
-def _score(cells: Cells) -> int:
+def _score(cells: Cells, knows: Callable[[str], bool]) -> int:
     texts = [cell.strip() for cell in cells if isinstance(cell, str) and cell.strip()]
     names = {text for text in texts if _could_be_a_name(text)}
     if len(names) < min(2, len(cells)):
         return 0
     others = sum(cell != "" and not isinstance(cell, str) for cell in cells)
     others += len(texts) - len(names)
-    return len(names) + 3 * sum(map(is_known_name, names)) - 2 * others
+    return len(names) + 3 * sum(map(knows, names)) - 2 * others
 
 
 def _could_be_a_name(text: str) -> bool:

@@ -20,6 +20,7 @@ from relance_desktop.gateways.sheets.decoding import decode
 DELIMITERS = ";,\t|"
 _SAMPLE_ROWS = 60
 _SAMPLE_CHARACTERS = 60_000
+_REGULAR = 0.9
 _LONGEST_RECORD = 200
 """Lines: a cell that goes on for longer was opened by a quote that nobody closed."""
 
@@ -45,7 +46,12 @@ def read_delimited(data: bytes, name: str) -> IncomingSheet:
 def sniff_delimiter(text: str) -> str:
     """The character that cuts most rows into the same number of cells, quotes respected."""
     sample = text[:_SAMPLE_CHARACTERS]
-    return max(DELIMITERS, key=lambda delimiter: _regularity(sample, delimiter))
+    found = {delimiter: _regularity(sample, delimiter) for delimiter in DELIMITERS}
+    best = max(found, key=lambda delimiter: found[delimiter])
+    if found[best][0] >= _REGULAR:
+        return best
+    # under a preamble no width is that of most rows, and decimal commas cut each row in two
+    return max(found, key=lambda delimiter: found[delimiter][0] * (found[delimiter][1] - 1))
 
 
 def _declared(text: str) -> tuple[str, str]:
