@@ -9,6 +9,27 @@ from relance_desktop.domain.money import Cents
 from relance_desktop.domain.value import value
 
 
+class DisputeTopic(Enum):
+    """What a client contests."""
+
+    WORK = "work"
+    DELAY = "delay"
+    AMOUNT = "amount"
+    NOT_ORDERED = "not_ordered"
+    NOT_RECEIVED = "not_received"
+    ALREADY_PAID = "already_paid"
+    OTHER = "other"
+
+
+class HoldOutcome(Enum):
+    """How a dispute or a promise ended."""
+
+    CREDIT_NOTE = "credit_note"
+    AGREEMENT = "agreement"
+    PAYMENT = "payment"
+    WITHDRAWN = "withdrawn"
+
+
 class HoldKind(Enum):
     """What made the claim rest."""
 
@@ -16,6 +37,9 @@ class HoldKind(Enum):
     DISPUTE = "dispute"
     PROMISE = "promise"
     PAYMENT_UNDERWAY = "payment_underway"
+    ANSWER = "answer"
+    """The client answered and the user has not read it yet. Never stored: it follows from
+    the mail received."""
 
 
 @value
@@ -24,7 +48,9 @@ class Hold:
 
     ``invoice_id`` None: the whole client. ``until`` is the last day held (a promise rests
     until that day's end); None: until lifted. ``cents`` None: the whole amount.
-    ``lifted_on``: from that day on it no longer holds.
+    ``lifted_on``: from that day on it no longer holds; ``outcome`` and ``outcome_note`` say
+    how it ended. ``said_by``: who promised or contested. ``next_on``: the day to come back to
+    a dispute, whose ``topic`` is what is contested.
     """
 
     kind: HoldKind
@@ -36,6 +62,11 @@ class Hold:
     cents: Cents | None = None
     reason: str = ""
     lifted_on: date | None = None
+    said_by: str = ""
+    topic: DisputeTopic | None = None
+    next_on: date | None = None
+    outcome: HoldOutcome | None = None
+    outcome_note: str = ""
 
     def holds_on(self, day: date) -> bool:
         """Whether reminders rest on ``day`` because of it."""

@@ -37,6 +37,7 @@ class ImportKind(Enum):
     PAYMENTS = "payments"
     CLIENTS = "clients"
     CONTACTS = "contacts"
+    BANK = "bank"
 
 
 @value

@@ -67,6 +67,23 @@ class JournalKind(Enum):
     SHEET_ADDED = "sheet_added"
     SHEET_CHANGED = "sheet_changed"
     SHEET_REMOVED = "sheet_removed"
+    BANK_ACCOUNT_ADDED = "bank_account_added"
+    BANK_ACCOUNT_CHANGED = "bank_account_changed"
+    BANK_LINES_KEPT = "bank_lines_kept"
+    BANK_LINE_CHANGED = "bank_line_changed"
+    HOLD_CHANGED = "hold_changed"
+    WAIVER_ADDED = "waiver_added"
+    WAIVER_CHANGED = "waiver_changed"
+    WAIVER_REMOVED = "waiver_removed"
+    WRITE_OFF_ADDED = "write_off_added"
+    WRITE_OFF_CHANGED = "write_off_changed"
+    WRITE_OFF_REMOVED = "write_off_removed"
+    SCHEDULE_ADDED = "schedule_added"
+    SCHEDULE_CHANGED = "schedule_changed"
+    SCHEDULE_REMOVED = "schedule_removed"
+    MAIL_RECEIVED = "mail_received"
+    MAIL_HANDLED = "mail_handled"
+    MAIL_REMOVED = "mail_removed"
 
 
 @value

@@ -33,8 +33,8 @@ class PaperKind(Enum):
 class Paper:
     """One file. Its bytes are in the document store under ``sha256``.
 
-    It always belongs to a client, and to at most one affair, check, time sheet, deliverable
-    and exchange besides. ``dated_on`` is the day on the paper, ``added_at`` when it came in.
+    It always belongs to a client, and to at most one affair, check, time sheet, deliverable,
+    exchange, dispute or promise (``hold_id``) and payment schedule besides. ``dated_on`` is the day on the paper, ``added_at`` when it came in.
     """
 
     client_id: int
@@ -47,6 +47,8 @@ class Paper:
     sheet_id: int | None = None
     deliverable_id: int | None = None
     exchange_id: int | None = None
+    hold_id: int | None = None
+    schedule_id: int | None = None
     dated_on: date | None = None
     note: str = ""
     added_at: datetime | None = None

@@ -14,31 +14,40 @@ class SettlementKind(Enum):
 
     PAYMENT = "payment"
     CREDIT_NOTE = "credit_note"
+    WRITE_OFF = "write_off"
+    """Given up by the user: nobody is reminded of it, the client still owes it in law."""
 
 
 @value
 class Allocation:
     """The part of a payment that settles one invoice, in cents (negative in a reversal).
 
-    ``cents`` are of the invoice's currency, ``paid_cents`` what that took of the payment,
-    in the payment's: None when both have the same currency.
+    ``cents`` lower the invoice's balance, in its currency; ``interest_cents`` and
+    ``indemnity_cents`` pay what is claimed beside it and leave the balance alone.
+    ``paid_cents`` is what all that took of the payment, in the payment's currency: None when
+    both have the same.
     """
 
     invoice_id: int
     cents: Cents
     paid_cents: Cents | None = None
+    interest_cents: Cents = 0
+    indemnity_cents: Cents = 0
 
     @property
     def taken_cents(self) -> Cents:
         """What it takes of the payment, in cents of the payment's currency."""
-        return self.cents if self.paid_cents is None else self.paid_cents
+        if self.paid_cents is None:
+            return self.cents + self.interest_cents + self.indemnity_cents
+        return self.paid_cents
 
 
 @value
 class Payment:
     """Money received from a client on a day. A reversal is a payment with negative cents.
 
-    What the allocations leave is unallocated money of the client.
+    What the allocations leave is unallocated money of the client. ``bank_line_id``: the line
+    of a statement that brought it; ``corrects_id``: the payment in whose place it stands.
     """
 
     client_id: int
@@ -51,6 +60,8 @@ class Payment:
     reference: str = ""
     note: str = ""
     reverses_id: int | None = None
+    bank_line_id: int | None = None
+    corrects_id: int | None = None
 
     @property
     def unallocated_cents(self) -> Cents:

@@ -16,16 +16,24 @@ from relance_desktop.store.queries.reminders import ReminderQueries
 from relance_desktop.store.queries.settings import SettingQueries
 
 if TYPE_CHECKING:
+    from relance_desktop.store.queries.bank import (
+        BankAccountQueries,
+        BankLineQueries,
+        KeptStatementQueries,
+    )
     from relance_desktop.store.queries.bulk import BulkQueries
     from relance_desktop.store.queries.documents import DocumentQueries
     from relance_desktop.store.queries.engagements import EngagementQueries, MilestoneQueries
     from relance_desktop.store.queries.exchanges import ExchangeQueries
+    from relance_desktop.store.queries.given_up import WaiverQueries, WriteOffQueries
     from relance_desktop.store.queries.imports import ImportQueries
     from relance_desktop.store.queries.invoices import InvoiceQueries
     from relance_desktop.store.queries.journal import JournalQueries
     from relance_desktop.store.queries.merging import MergeQueries
     from relance_desktop.store.queries.papers import PaperQueries
     from relance_desktop.store.queries.past import PastQueries
+    from relance_desktop.store.queries.payment_schedules import PaymentScheduleQueries
+    from relance_desktop.store.queries.received_mails import ReceivedMailQueries
     from relance_desktop.store.queries.texts import TextQueries
     from relance_desktop.store.queries.vetting import VettingQueries
     from relance_desktop.store.queries.work import (
@@ -51,6 +59,27 @@ class Reader:
         self.plans = PlanQueries(db)
         self.reminders = ReminderQueries(db)
         self.settings = SettingQueries(db)
+
+    @cached_property
+    def bank_accounts(self) -> BankAccountQueries:
+        """Accounts of the user."""
+        from relance_desktop.store.queries.bank import BankAccountQueries
+
+        return BankAccountQueries(self._db)
+
+    @cached_property
+    def bank_lines(self) -> BankLineQueries:
+        """Lines of bank statements."""
+        from relance_desktop.store.queries.bank import BankLineQueries
+
+        return BankLineQueries(self._db)
+
+    @cached_property
+    def bank_statements(self) -> KeptStatementQueries:
+        """What each bank file brought."""
+        from relance_desktop.store.queries.bank import KeptStatementQueries
+
+        return KeptStatementQueries(self._db)
 
     @cached_property
     def bulk(self) -> BulkQueries:
@@ -144,6 +173,20 @@ class Reader:
         return PastQueries(self._db)
 
     @cached_property
+    def payment_schedules(self) -> PaymentScheduleQueries:
+        """Time given to clients."""
+        from relance_desktop.store.queries.payment_schedules import PaymentScheduleQueries
+
+        return PaymentScheduleQueries(self._db)
+
+    @cached_property
+    def received_mails(self) -> ReceivedMailQueries:
+        """Mails that came back after ours."""
+        from relance_desktop.store.queries.received_mails import ReceivedMailQueries
+
+        return ReceivedMailQueries(self._db)
+
+    @cached_property
     def sheets(self) -> SheetQueries:
         """Time sheets."""
         from relance_desktop.store.queries.work import SheetQueries
@@ -163,3 +206,17 @@ class Reader:
         from relance_desktop.store.queries.work import TimeQueries
 
         return TimeQueries(self._db)
+
+    @cached_property
+    def waivers(self) -> WaiverQueries:
+        """Penalties given up."""
+        from relance_desktop.store.queries.given_up import WaiverQueries
+
+        return WaiverQueries(self._db)
+
+    @cached_property
+    def write_offs(self) -> WriteOffQueries:
+        """Balances given up."""
+        from relance_desktop.store.queries.given_up import WriteOffQueries
+
+        return WriteOffQueries(self._db)

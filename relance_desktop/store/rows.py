@@ -6,7 +6,7 @@ take as it is has a pair that writes and reads it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import fields
 from enum import Enum
 from typing import Any, Generic, TypeVar
@@ -32,10 +32,18 @@ def one_of(kind: type[Enum]) -> Pair:
 class Shape(Generic[Value]):
     """How a value is written as a row of ``table``."""
 
-    def __init__(self, made: type[Value], table: str, pairs: Mapping[str, Pair]) -> None:
+    def __init__(
+        self,
+        made: type[Value],
+        table: str,
+        pairs: Mapping[str, Pair],
+        besides: Collection[str] = (),
+    ) -> None:
+        """``besides``: the last fields of the value, which are rows of other tables."""
         self.table = table
         self._made = made
-        self.names = tuple(one.name for one in fields(made))  # type: ignore[arg-type]
+        known = (one.name for one in fields(made))  # type: ignore[arg-type]
+        self.names = tuple(name for name in known if name not in besides)
         self._pairs = dict(pairs)
         self._reads = [(self.names.index(name), read) for name, (_, read) in pairs.items()]
 

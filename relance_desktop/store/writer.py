@@ -5,18 +5,26 @@ from __future__ import annotations
 from relance_desktop.store.queries.claims import ClaimQueries
 from relance_desktop.store.queries.journal import JournalQueries
 from relance_desktop.store.queries.listing import ListQueries
+from relance_desktop.store.records.bank import (
+    BankAccountRecords,
+    BankLineRecords,
+    KeptStatementRecords,
+)
 from relance_desktop.store.records.bulk import BulkRecords
 from relance_desktop.store.records.clients import ClientRecords
 from relance_desktop.store.records.documents import DocumentRecords
 from relance_desktop.store.records.engagements import EngagementRecords, MilestoneRecords
 from relance_desktop.store.records.exchanges import ExchangeRecords
+from relance_desktop.store.records.given_up import WaiverRecords, WriteOffRecords
 from relance_desktop.store.records.holds import HoldRecords
 from relance_desktop.store.records.imports import ImportRecords
 from relance_desktop.store.records.invoices import InvoiceRecords
 from relance_desktop.store.records.merging import MergeRecords
 from relance_desktop.store.records.papers import PaperRecords
+from relance_desktop.store.records.payment_schedules import PaymentScheduleRecords
 from relance_desktop.store.records.payments import PaymentRecords
 from relance_desktop.store.records.plans import PlanRecords
+from relance_desktop.store.records.received_mails import ReceivedMailRecords
 from relance_desktop.store.records.reminders import ReminderRecords
 from relance_desktop.store.records.session import Session
 from relance_desktop.store.records.settings import SettingRecords
@@ -32,6 +40,9 @@ class Writer:
     """
 
     __slots__ = (
+        "bank_accounts",
+        "bank_lines",
+        "bank_statements",
         "bulk",
         "checks",
         "claims",
@@ -48,16 +59,23 @@ class Writer:
         "merges",
         "milestones",
         "papers",
+        "payment_schedules",
         "payments",
         "plans",
+        "received_mails",
         "reminders",
         "settings",
         "sheets",
         "texts",
         "time",
+        "waivers",
+        "write_offs",
     )
 
     def __init__(self, session: Session) -> None:
+        self.bank_accounts = BankAccountRecords(session)
+        self.bank_lines = BankLineRecords(session)
+        self.bank_statements = KeptStatementRecords(session)
         self.bulk = BulkRecords(session)
         self.checks = VettingRecords(session)
         self.claims = ClaimQueries(session.db)
@@ -74,10 +92,14 @@ class Writer:
         self.merges = MergeRecords(session)
         self.milestones = MilestoneRecords(session)
         self.papers = PaperRecords(session)
+        self.payment_schedules = PaymentScheduleRecords(session)
         self.payments = PaymentRecords(session)
         self.plans = PlanRecords(session)
+        self.received_mails = ReceivedMailRecords(session)
         self.reminders = ReminderRecords(session)
         self.settings = SettingRecords(session)
         self.sheets = SheetRecords(session)
         self.texts = TextRecords(session)
         self.time = TimeRecords(session)
+        self.waivers = WaiverRecords(session)
+        self.write_offs = WriteOffRecords(session)

@@ -16,7 +16,9 @@ SELECT i.id, i.client_id, i.kind, i.number, i.issued_on, i.currency, i.gross_cen
 FROM invoices i
 LEFT JOIN (SELECT invoice_id, sum(cents) AS cents FROM allocations GROUP BY invoice_id) a
   ON a.invoice_id = i.id
-LEFT JOIN (SELECT invoice_id, sum(cents) AS cents FROM credits GROUP BY invoice_id) c
+LEFT JOIN (SELECT invoice_id, sum(cents) AS cents FROM (
+    SELECT invoice_id, cents FROM credits UNION ALL SELECT invoice_id, cents FROM write_offs)
+  GROUP BY invoice_id) c
   ON c.invoice_id = i.id
 ORDER BY i.id
 """

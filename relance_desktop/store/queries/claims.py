@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 SETTLED = """
 coalesce((SELECT sum(a.cents) FROM allocations a WHERE a.invoice_id = i.id), 0)
   + coalesce((SELECT sum(c.cents) FROM credits c WHERE c.invoice_id = i.id), 0)
+  + coalesce((SELECT sum(o.cents) FROM write_offs o WHERE o.invoice_id = i.id), 0)
 """
-"""What was settled of invoice ``i``, by payments and credit notes: asked of an index for each,
+"""What was settled of invoice ``i``, by payments, credit notes and what was given up: asked of an index for each,
 which is quicker than adding up everybody's first."""
 
 _CLAIMS = """

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from relance_desktop.domain.holds import Hold, HoldKind
+from relance_desktop.domain.holds import DisputeTopic, Hold, HoldKind, HoldOutcome
 from relance_desktop.store.codec import day_of, day_or_none
 from relance_desktop.store.queries.base import Queries, Row
 
-COLUMNS = "id, client_id, invoice_id, kind, started_on, until, cents, reason, lifted_on"
+COLUMNS = (
+    "id, client_id, invoice_id, kind, started_on, until, cents, reason, lifted_on, said_by, topic, "
+    "next_on, outcome, outcome_note"
+)
 
 ACTIVE = (
     "started_on <= ?1 AND (until IS NULL OR until >= ?1) AND (lifted_on IS NULL OR lifted_on > ?1)"
@@ -27,6 +30,11 @@ def hold_of(row: Row) -> Hold:
         cents=row[6],
         reason=row[7],
         lifted_on=day_or_none(row[8]),
+        said_by=row[9],
+        topic=DisputeTopic(row[10]) if row[10] else None,
+        next_on=day_or_none(row[11]),
+        outcome=HoldOutcome(row[12]) if row[12] else None,
+        outcome_note=row[13],
     )
 
 

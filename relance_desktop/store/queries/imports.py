@@ -25,6 +25,9 @@ SELECT i.id, i.number, b.what FROM invoices i JOIN (
   SELECT invoice_id, 'reminders' AS what FROM reminder_lines WHERE invoice_id IN {_MINE}
   UNION SELECT invoice_id, 'payments' FROM allocations WHERE invoice_id IN {_MINE}
   UNION SELECT invoice_id, 'holds' FROM holds WHERE invoice_id IN {_MINE}
+  UNION SELECT invoice_id, 'waivers' FROM waivers WHERE invoice_id IN {_MINE}
+  UNION SELECT invoice_id, 'write_offs' FROM write_offs WHERE invoice_id IN {_MINE}
+  UNION SELECT invoice_id, 'schedules' FROM schedule_invoices WHERE invoice_id IN {_MINE}
   UNION SELECT invoice_id, 'credits' FROM credits
     WHERE invoice_id IN {_MINE} AND credit_note_id NOT IN {_MINE}
 ) b ON b.invoice_id = i.id ORDER BY i.id, b.what

@@ -29,12 +29,16 @@ FROM allocations a JOIN payments p ON p.id = a.payment_id WHERE a.invoice_id = ?
 UNION ALL
 SELECT invoice_id, applied_on, cents, 'credit_note', credit_note_id
 FROM credits WHERE invoice_id = ?1
+UNION ALL
+SELECT invoice_id, written_off_on, cents, 'write_off', id
+FROM write_offs WHERE invoice_id = ?1
 ORDER BY 2, 4, 5
 """
 
 _SETTLED = """
 SELECT coalesce((SELECT sum(cents) FROM allocations WHERE invoice_id = ?1), 0)
      + coalesce((SELECT sum(cents) FROM credits WHERE invoice_id = ?1), 0)
+     + coalesce((SELECT sum(cents) FROM write_offs WHERE invoice_id = ?1), 0)
 """
 
 

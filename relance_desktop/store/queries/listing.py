@@ -30,7 +30,12 @@ ORDER BY i.id
 
 PAID_SQL = "SELECT invoice_id, sum(cents) FROM allocations {mine} GROUP BY invoice_id"
 
-GIVEN_SQL = "SELECT invoice_id, sum(cents) FROM credits {mine} GROUP BY invoice_id"
+GIVEN_SQL = """
+SELECT invoice_id, sum(cents) FROM (
+  SELECT invoice_id, cents FROM credits UNION ALL SELECT invoice_id, cents FROM write_offs)
+{mine} GROUP BY invoice_id
+"""
+"""What the user took off: by a credit note, or given up."""
 
 CREDITED_SQL = "SELECT credit_note_id, sum(cents) FROM credits {mine} GROUP BY credit_note_id"
 

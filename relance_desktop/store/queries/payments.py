@@ -11,17 +11,22 @@ from relance_desktop.domain.payments import Allocation, Payment, SettlementKind
 from relance_desktop.store.codec import day_of, day_or_none, moment_of, moment_or_none
 from relance_desktop.store.queries.base import Days, Queries, Row
 
-COLUMNS = "id, client_id, received_on, cents, currency, means, reference, note, reverses_id"
+COLUMNS = (
+    "id, client_id, received_on, cents, currency, means, reference, note, reverses_id, "
+    "bank_line_id, corrects_id"
+)
+
+SHARES = "invoice_id, cents, paid_cents, interest_cents, indemnity_cents"
 
 # most payments settle one invoice whole: those are told apart first, without adding up
 _SPARE_MONEY = """
 SELECT p.id, p.client_id, p.received_on, p.cents - coalesce((
-  SELECT sum(coalesce(a.paid_cents, a.cents)) FROM allocations a WHERE a.payment_id = p.id), 0)
-  AS rest, p.currency
+  SELECT sum(coalesce(a.paid_cents, a.cents + a.interest_cents + a.indemnity_cents))
+  FROM allocations a WHERE a.payment_id = p.id), 0) AS rest, p.currency
 FROM payments p
 WHERE (?1 IS NULL OR p.client_id = ?1) AND p.reverses_id IS NULL
   AND NOT EXISTS (SELECT 1 FROM allocations w
-    WHERE w.payment_id = p.id AND coalesce(w.paid_cents, w.cents) >= p.cents)
+    WHERE w.payment_id = p.id AND coalesce(w.paid_cents, w.cents + w.interest_cents + w.indemnity_cents) >= p.cents)
   AND rest > 0 AND NOT EXISTS (SELECT 1 FROM payments u WHERE u.reverses_id = p.id)
 """
 
@@ -37,10 +42,8 @@ WHERE n.id IN (SELECT id FROM invoices
 
 def payment_of(row: Row, allocations: Sequence[Allocation], days: Days) -> Payment:
     """Make a payment of a row of COLUMNS and its allocations; positional, there are many."""
-    key, client, on, cents, currency, means, reference, note, reverses = row
-    return Payment(
-        client, days[on], cents, tuple(allocations), key, currency, means, reference, note, reverses
-    )
+    key, client, on, cents, *facts = row
+    return Payment(client, days[on], cents, tuple(allocations), key, *facts)
 
 
 class PaymentQueries(Queries):
@@ -71,8 +74,8 @@ class PaymentQueries(Queries):
         where = (
             "(?1 IS NULL OR client_id = ?1) AND reverses_id IS NULL "
             "AND id NOT IN (SELECT reverses_id FROM payments WHERE reverses_id IS NOT NULL) "
-            "AND cents <> coalesce((SELECT sum(coalesce(a.paid_cents, a.cents)) FROM allocations a "
-            "WHERE a.payment_id = payments.id), 0)"
+            "AND cents <> coalesce((SELECT sum(coalesce(a.paid_cents, a.cents + a.interest_cents + "
+            "a.indemnity_cents)) FROM allocations a WHERE a.payment_id = payments.id), 0)"
         )
         return self._where(where, client_id)
 
@@ -126,8 +129,8 @@ class PaymentQueries(Queries):
         days, parts = Days(), dict[int, list[Allocation]]()
         where = f"WHERE {condition}" if condition else ""
         theirs = f"WHERE payment_id IN (SELECT id FROM payments {where})" if condition else ""
-        sql = f"SELECT payment_id, invoice_id, cents, paid_cents FROM allocations {theirs} ORDER BY id"
-        for payment, invoice, cents, paid in self._all(sql, values):
-            parts.setdefault(payment, []).append(Allocation(invoice, cents, paid))
+        sql = f"SELECT payment_id, {SHARES} FROM allocations {theirs} ORDER BY id"
+        for payment, *share in self._all(sql, values):
+            parts.setdefault(payment, []).append(Allocation(*share))
         sql = f"SELECT {COLUMNS} FROM payments {where} ORDER BY received_on, id"
         return tuple(payment_of(row, parts.get(row[0], ()), days) for row in self._all(sql, values))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from relance_desktop.domain.holds import Hold
 from relance_desktop.domain.journal import JournalKind
@@ -24,20 +25,19 @@ class HoldRecords(HoldQueries):
 
     def add(self, hold: Hold) -> int:
         """Store a new hold (its ``id`` is ignored) and give its id."""
-        values = {
-            "client_id": hold.client_id,
-            "invoice_id": hold.invoice_id,
-            "kind": hold.kind.value,
-            "started_on": hold.started_on.isoformat(),
-            "until": day_text(hold.until),
-            "cents": hold.cents,
-            "reason": hold.reason,
-            "lifted_on": day_text(hold.lifted_on),
-        }
+        values = _values_of(hold)
         session = self._session
         hold_id = session.insert(tables.holds, {**values, "created_at": session.now()})
         session.record(JournalKind.HOLD_STARTED, f"hold:{hold_id}", values, hold.client_id)
         return hold_id
+
+    def update(self, hold: Hold) -> None:
+        """Store all fields anew. Raise NotFoundError when it is gone."""
+        if self.get(hold.id) == hold:
+            return
+        values = _values_of(hold)
+        self._session.update(tables.holds, hold.id, values)
+        self._session.record(JournalKind.HOLD_CHANGED, f"hold:{hold.id}", values, hold.client_id)
 
     def lift(self, hold_id: int, on: date) -> None:
         """Let reminders resume from ``on``. Raise NotFoundError when it is gone or lifted already."""
@@ -57,3 +57,22 @@ class HoldRecords(HoldQueries):
         values = {"lifted_on": None}
         self._session.update(tables.holds, hold_id, values)
         self._session.record(JournalKind.HOLD_STARTED, f"hold:{hold_id}", values, hold.client_id)
+
+
+def _values_of(hold: Hold) -> dict[str, Any]:
+    """The row of a hold, without its id."""
+    return {
+        "client_id": hold.client_id,
+        "invoice_id": hold.invoice_id,
+        "kind": hold.kind.value,
+        "started_on": hold.started_on.isoformat(),
+        "until": day_text(hold.until),
+        "cents": hold.cents,
+        "reason": hold.reason,
+        "lifted_on": day_text(hold.lifted_on),
+        "said_by": hold.said_by,
+        "topic": hold.topic.value if hold.topic else None,
+        "next_on": day_text(hold.next_on),
+        "outcome": hold.outcome.value if hold.outcome else None,
+        "outcome_note": hold.outcome_note,
+    }

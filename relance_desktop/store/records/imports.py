@@ -24,6 +24,8 @@ _CLIENTS_OF = text(
     "(SELECT id FROM imports WHERE state = 'undone')) "
     "AND id NOT IN (SELECT client_id FROM invoices) AND id NOT IN (SELECT client_id FROM payments) "
     "AND id NOT IN (SELECT client_id FROM holds) AND id NOT IN (SELECT client_id FROM reminders) "
+    "AND id NOT IN (SELECT client_id FROM received_mails WHERE client_id > 0) "
+    "AND id NOT IN (SELECT client_id FROM payment_schedules) "
     "AND merged_into IS NULL AND id NOT IN (SELECT merged_into FROM clients WHERE merged_into > 0)"
 )
 _UNUSED_DOCUMENT = text(
@@ -32,6 +34,7 @@ _UNUSED_DOCUMENT = text(
     "AND NOT EXISTS (SELECT 1 FROM import_items WHERE document_sha256 = :sha) "
     "AND NOT EXISTS (SELECT 1 FROM reminders WHERE artifact_sha256 = :sha OR receipt_sha256 = :sha) "
     "AND NOT EXISTS (SELECT 1 FROM reminder_attachments WHERE sha256 = :sha) "
+    "AND NOT EXISTS (SELECT 1 FROM received_mails WHERE sha256 = :sha) "
     "AND NOT EXISTS (SELECT 1 FROM settings WHERE instr(value, :sha))"
 )
 _FORGET_INVOICES = text(

@@ -24,6 +24,10 @@ MOVED: Final = {
     "vetting_checks": tables.vetting_checks,
     "exchanges": tables.exchanges,
     "papers": tables.papers,
+    "waivers": tables.waivers,
+    "write_offs": tables.write_offs,
+    "payment_schedules": tables.payment_schedules,
+    "received_mails": tables.received_mails,
 }
 """What belongs to a client and goes with them."""
 
@@ -54,10 +58,23 @@ _FOLLOW: Final = (
         "FROM reminder_lines l JOIN invoices i ON i.id = l.invoice_id GROUP BY reminder_id "
         "HAVING min(i.client_id) = ?1 AND max(i.client_id) = ?1)",
     ),
+    *(
+        (
+            name,
+            f"UPDATE {name} {_GOES} invoice_id IN (SELECT id FROM invoices WHERE client_id = ?1)",
+        )
+        for name in ("holds", "waivers", "write_offs")
+    ),
     (
-        "holds",
-        "UPDATE holds SET client_id = ?1 WHERE client_id = ?2 AND invoice_id IN "
-        "(SELECT id FROM invoices WHERE client_id = ?1)",
+        "payment_schedules",
+        f"UPDATE payment_schedules {_GOES} id IN (SELECT s.schedule_id FROM schedule_invoices s "
+        "JOIN invoices i ON i.id = s.invoice_id GROUP BY s.schedule_id "
+        "HAVING min(i.client_id) = ?1 AND max(i.client_id) = ?1)",
+    ),
+    (
+        "received_mails",
+        f"UPDATE received_mails {_GOES} reminder_id IN "
+        "(SELECT id FROM reminders WHERE client_id = ?1)",
     ),
     *(
         (name, f"UPDATE {name} {_GOES} {_OF_AFFAIRS.format(owner='?1')}")

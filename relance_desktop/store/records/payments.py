@@ -26,6 +26,8 @@ def values_of(payment: Payment) -> dict[str, Any]:
         "reference": payment.reference,
         "note": payment.note,
         "reverses_id": payment.reverses_id,
+        "bank_line_id": payment.bank_line_id,
+        "corrects_id": payment.corrects_id,
     }
 
 
@@ -99,6 +101,8 @@ class PaymentRecords(PaymentQueries):
                 "invoice_id": a.invoice_id,
                 "cents": a.cents,
                 "paid_cents": a.paid_cents,
+                "interest_cents": a.interest_cents,
+                "indemnity_cents": a.indemnity_cents,
             }
             for a in allocations
         ]
@@ -112,19 +116,30 @@ class PaymentRecords(PaymentQueries):
 
 def _opposite(share: Allocation) -> Allocation:
     paid = None if share.paid_cents is None else -share.paid_cents
-    return Allocation(share.invoice_id, -share.cents, paid)
+    return Allocation(
+        share.invoice_id, -share.cents, paid, -share.interest_cents, -share.indemnity_cents
+    )
 
 
-def _share_of(share: Allocation) -> list[int]:
-    """As the journal tells it; what it took of the payment only when the currencies differ."""
-    told = [share.invoice_id, share.cents]
+def _share_of(share: Allocation) -> list[int | None]:
+    """As the journal tells it; what it took of the payment only when the currencies differ,
+    interest and indemnity only when it pays some."""
+    told: list[int | None] = [share.invoice_id, share.cents]
+    if share.interest_cents or share.indemnity_cents:
+        return [*told, share.paid_cents, share.interest_cents, share.indemnity_cents]
     return told if share.paid_cents is None else [*told, share.paid_cents]
 
 
 def _check(payment: Payment) -> None:
     sign = 1 if payment.cents > 0 else -1
+    shares = payment.allocations
     if (
-        any(a.cents * sign <= 0 or a.taken_cents * sign <= 0 for a in payment.allocations)
+        any(min(part * sign for part in _parts(a)) < 0 for a in shares)
+        or any(a.taken_cents * sign <= 0 or not any(_parts(a)) for a in shares)
         or payment.unallocated_cents * sign < 0
     ):
         raise ValueError("the allocations share out more than was paid, or the wrong way")
+
+
+def _parts(share: Allocation) -> tuple[int, int, int]:
+    return share.cents, share.interest_cents, share.indemnity_cents

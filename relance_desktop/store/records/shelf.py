@@ -82,6 +82,8 @@ class WritableShelf(Shelf[Value]):
     def _client_of(self, values: dict[str, Any]) -> int | None:
         if "client_id" in values:
             return values["client_id"]  # type: ignore[no-any-return]
+        if "engagement_id" not in values:
+            return None
         sql = "SELECT client_id FROM engagements WHERE id = ?"
         row = self._one(sql, (values["engagement_id"],))
         return row[0] if row else None

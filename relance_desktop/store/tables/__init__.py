@@ -1,6 +1,14 @@
 """The tables, as SQLAlchemy knows them. Importing this costs a quarter second: do it late."""
 
+from relance_desktop.store.tables.bank import bank_accounts, bank_lines, bank_statements
 from relance_desktop.store.tables.base import metadata
+from relance_desktop.store.tables.claims import (
+    payment_schedules,
+    schedule_dues,
+    schedule_invoices,
+    waivers,
+    write_offs,
+)
 from relance_desktop.store.tables.clients import addresses, clients, contacts
 from relance_desktop.store.tables.documents import documents, import_items, imports
 from relance_desktop.store.tables.engagements import (
@@ -16,6 +24,7 @@ from relance_desktop.store.tables.invoices import credit_links, instalments, inv
 from relance_desktop.store.tables.journal import journal
 from relance_desktop.store.tables.payments import allocations, payments
 from relance_desktop.store.tables.plans import plan_rules, plans, steps
+from relance_desktop.store.tables.received_mails import received_mails
 from relance_desktop.store.tables.reminders import (
     reminder_attachments,
     reminder_lines,
@@ -28,6 +37,9 @@ from relance_desktop.store.tables.vetting import exchanges, papers, vetting_chec
 __all__ = [
     "addresses",
     "allocations",
+    "bank_accounts",
+    "bank_lines",
+    "bank_statements",
     "clients",
     "contacts",
     "credit_links",
@@ -45,16 +57,22 @@ __all__ = [
     "metadata",
     "milestones",
     "papers",
+    "payment_schedules",
     "payments",
     "plan_rules",
     "plans",
+    "received_mails",
     "reminder_attachments",
     "reminder_lines",
     "reminders",
+    "schedule_dues",
+    "schedule_invoices",
     "settings",
     "steps",
     "texts",
     "time_entries",
     "time_sheets",
     "vetting_checks",
+    "waivers",
+    "write_offs",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Column, Index, LargeBinary, Table, Text, UniqueConstraint
 
-from relance_desktop.domain.imports import ImportKind, ImportOutcome, ImportState
+from relance_desktop.domain.imports import ImportOutcome, ImportState
 from relance_desktop.store.tables.base import (
     key,
     maybe_text,
@@ -41,7 +41,6 @@ imports = Table(
     maybe_text("undone_at"),
     text("kind", default="files"),
     one_of("state", ImportState),
-    one_of("kind", ImportKind),
     sqlite_autoincrement=True,
 )
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Index, Table
 
-from relance_desktop.domain.holds import HoldKind
 from relance_desktop.store.tables.base import (
     key,
     maybe_number,
     maybe_text,
     metadata,
-    one_of,
     refers,
     text,
     word,
@@ -29,7 +27,11 @@ holds = Table(
     text("reason"),
     maybe_text("lifted_on"),
     word("created_at"),
-    one_of("kind", HoldKind),
+    text("said_by"),
+    maybe_text("topic"),
+    maybe_text("next_on"),
+    maybe_text("outcome"),
+    text("outcome_note"),
     CheckConstraint("cents IS NULL OR cents > 0", name="cents"),
     Index(None, "client_id"),
     Index(None, "invoice_id"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Index, Table, UniqueConstraint
+from sqlalchemy import text as sql
 
 from relance_desktop.store.tables.base import (
     key,
@@ -28,6 +29,8 @@ payments = Table(
     refers("reverses_id", "payments.id", nullable=True),
     word("entered_at"),
     refers("import_id", "imports.id", nullable=True),
+    refers("bank_line_id", "bank_lines.id", nullable=True),
+    refers("corrects_id", "payments.id", nullable=True),
     CheckConstraint("cents <> 0", name="cents"),
     CheckConstraint("reverses_id IS NULL OR cents < 0", name="reversal"),
     CheckConstraint("length(currency) = 3", name="currency"),
@@ -35,6 +38,7 @@ payments = Table(
     UniqueConstraint("reverses_id"),
     Index(None, "client_id"),
     Index(None, "entered_at"),
+    Index(None, "bank_line_id"),
     sqlite_autoincrement=True,
 )
 
@@ -46,8 +50,15 @@ allocations = Table(
     refers("invoice_id", "invoices.id"),
     number("cents"),
     maybe_number("paid_cents"),
-    CheckConstraint("cents <> 0", name="cents"),
+    number("interest_cents", 0),
+    number("indemnity_cents", 0),
+    CheckConstraint("cents <> 0 OR interest_cents <> 0 OR indemnity_cents <> 0", name="cents"),
     UniqueConstraint("payment_id", "invoice_id"),
     # balances are summed from this index alone
     Index("ix_allocations_invoice", "invoice_id", "cents"),
+    Index(
+        "ix_allocations_penalties",
+        "invoice_id",
+        sqlite_where=sql("interest_cents <> 0 OR indemnity_cents <> 0"),
+    ),
 )

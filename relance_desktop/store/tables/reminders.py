@@ -54,6 +54,8 @@ reminders = Table(
     maybe_text("delivered_on"),
     refers("receipt_sha256", "documents.sha256", nullable=True),
     refers("engagement_id", "engagements.id", nullable=True),
+    refers("schedule_id", "payment_schedules.id", nullable=True),
+    text("copy_state"),
     one_of("channel", Channel),
     one_of("state", ReminderState),
     one_of("call_outcome", CallOutcome, nullable=True),

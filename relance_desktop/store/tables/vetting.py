@@ -71,6 +71,8 @@ papers = Table(
     maybe_text("dated_on"),
     text("note"),
     word("added_at"),
+    refers("hold_id", "holds.id", nullable=True),
+    refers("schedule_id", "payment_schedules.id", nullable=True),
     one_of("kind", PaperKind),
     Index(None, "client_id"),
     Index(None, "engagement_id"),

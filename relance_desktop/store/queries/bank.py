@@ -1,0 +1,116 @@
+"""Bank accounts, statements and lines read back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from relance_desktop.domain.bank.records import BankAccount, BankLine, KeptStatement
+from relance_desktop.domain.bank.values import StatementFormat
+from relance_desktop.store.codec import day_or_none
+from relance_desktop.store.rows import DAY, FLAG, MOMENT, Shape, Shelf, one_of
+
+ACCOUNTS = Shape(BankAccount, "bank_accounts", {"watched": FLAG})
+STATEMENTS = Shape(
+    KeptStatement,
+    "bank_statements",
+    {"format": one_of(StatementFormat), "from_on": DAY, "to_on": DAY, "closing_on": DAY},
+)
+LINES = Shape(
+    BankLine,
+    "bank_lines",
+    {
+        "booked_on": DAY,
+        "value_on": DAY,
+        "returned": FLAG,
+        "ignored_on": DAY,
+        "undone_at": MOMENT,
+    },
+)
+
+
+class BankAccountQueries(Shelf[BankAccount]):
+    """Reads of accounts."""
+
+    __slots__ = ()
+    shape = ACCOUNTS
+
+    def all(self) -> tuple[BankAccount, ...]:
+        """Every account, in the order they came."""
+        return self._where("1")
+
+    def by_identity(self, identity: str, currency: str) -> BankAccount | None:
+        """The account that files name so, None when there is none."""
+        found = self._where(
+            "identity = ? AND currency = ? AND identity <> ''", (identity, currency)
+        )
+        return found[0] if found else None
+
+
+class KeptStatementQueries(Shelf[KeptStatement]):
+    """Reads of what each file brought."""
+
+    __slots__ = ()
+    shape = STATEMENTS
+
+    def of_import(self, import_id: int) -> tuple[KeptStatement, ...]:
+        """The statements of one import."""
+        return self._where("import_id = ?", (import_id,))
+
+    def known_until(self) -> dict[int, date]:
+        """The last day that a statement, not undone, tells of each account."""
+        sql = (
+            "SELECT s.account_id, max(coalesce(s.to_on, s.closing_on)) FROM bank_statements s "
+            "JOIN imports i ON i.id = s.import_id WHERE i.state <> 'undone' GROUP BY s.account_id"
+        )
+        found = ((account, day_or_none(day)) for account, day in self._all(sql))
+        return {account: day for account, day in found if day is not None}
+
+
+class BankLineQueries(Shelf[BankLine]):
+    """Reads of lines; those of an import that was undone are left out but by ``get``."""
+
+    __slots__ = ()
+    shape = LINES
+    order = "booked_on, id"
+
+    def of_import(self, import_id: int) -> tuple[BankLine, ...]:
+        """The lines that one import brought."""
+        return self._where("import_id = ? AND undone_at IS NULL", (import_id,))
+
+    def of_account(self, account_id: int) -> tuple[BankLine, ...]:
+        """All lines of an account, oldest first."""
+        return self._where("account_id = ? AND undone_at IS NULL", (account_id,))
+
+    def open_credits(self) -> tuple[BankLine, ...]:
+        """Money that came in, that no payment names and that was not said to be no client's."""
+        return self._where(
+            "cents > 0 AND ignored_on IS NULL AND undone_at IS NULL AND NOT EXISTS "
+            "(SELECT 1 FROM payments p WHERE p.bank_line_id = bank_lines.id AND p.reverses_id "
+            "IS NULL AND NOT EXISTS (SELECT 1 FROM payments u WHERE u.reverses_id = p.id))"
+        )
+
+    def fingerprints(self, account_id: int) -> frozenset[str]:
+        """Those of the account's lines, to tell a new one."""
+        sql = "SELECT fingerprint FROM bank_lines WHERE account_id = ? AND undone_at IS NULL"
+        return frozenset(row[0] for row in self._all(sql, (account_id,)))
+
+    def last_booked(self) -> dict[int, date]:
+        """The day of the last line of each account."""
+        sql = (
+            "SELECT account_id, max(booked_on) FROM bank_lines WHERE undone_at IS NULL "
+            "GROUP BY account_id"
+        )
+        found = ((account, day_or_none(day)) for account, day in self._all(sql))
+        return {account: day for account, day in found if day is not None}
+
+    def payers(self) -> Iterable[tuple[int, str, str]]:
+        """Who paid for which client, as the bank named them: client, name, IBAN. Learned from
+        the payments that stand; forgotten with them."""
+        sql = (
+            "SELECT DISTINCT p.client_id, b.counterparty, b.counterparty_iban FROM payments p "
+            "JOIN bank_lines b ON b.id = p.bank_line_id WHERE p.reverses_id IS NULL "
+            "AND NOT EXISTS (SELECT 1 FROM payments u WHERE u.reverses_id = p.id) "
+            "AND (b.counterparty <> '' OR b.counterparty_iban <> '')"
+        )
+        return ((row[0], row[1], row[2]) for row in self._all(sql))
