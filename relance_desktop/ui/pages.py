@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 _UNDER = {
+    "account_statement": "clients",
+    "payment_schedule": "clients",
+    "reckoning": "invoices",
+    "answer": "today",
+    "bank_sheet": "payments",
+    "bank": "payments",
     "document": "invoices",
     "engagement": "engagements",
     "import": "invoices",
@@ -69,6 +75,18 @@ def _affairs_to_see(services: Services) -> int:
     return services.engagements.count_to_see()
 
 
+def _of_money() -> Sequence[tuple[str, str, Callable[[Shell, Services], Page]]]:
+    """The pages of what comes in and of what is owed."""
+    return (
+        ("account_statement", translate("pages", "Relevé de compte"), _account_statement),
+        ("payment_schedule", translate("pages", "Échéancier"), _payment_schedule),
+        ("reckoning", translate("pages", "Décompte"), _reckoning),
+        ("answer", translate("pages", "Réponse"), _answer),
+        ("bank_sheet", translate("pages", "Colonnes du relevé"), _bank_sheet),
+        ("bank", translate("pages", "Relevé bancaire"), _bank),
+    )
+
+
 def _reached_by_others(services: Services, open_demo: Callable[[], None] | None) -> list[PageSpec]:
     words = (
         ("reminder", translate("pages", "Relance"), _reminder),
@@ -94,7 +112,7 @@ def _reached_by_others(services: Services, open_demo: Callable[[], None] | None)
             hidden=True,
             under=_UNDER.get(key, ""),
         )
-        for key, title, make in words
+        for key, title, make in (*words, *_of_money())
     ]
 
     def welcome(shell: Shell) -> Page:
@@ -235,3 +253,39 @@ def _paper(shell: Shell, services: Services) -> Page:
     from relance_desktop.ui.papers.page import PaperPage
 
     return PaperPage(shell, services)
+
+
+def _bank(shell: Shell, services: Services) -> Page:
+    from relance_desktop.ui.bank.review_page import BankPage
+
+    return BankPage(shell, services)
+
+
+def _bank_sheet(shell: Shell, services: Services) -> Page:
+    from relance_desktop.ui.bank.mapping_page import BankSheetPage
+
+    return BankSheetPage(shell, services)
+
+
+def _answer(shell: Shell, services: Services) -> Page:
+    from relance_desktop.ui.answers.page import AnswerPage
+
+    return AnswerPage(shell, services)
+
+
+def _reckoning(shell: Shell, services: Services) -> Page:
+    from relance_desktop.ui.reckoning.page import ReckoningPage
+
+    return ReckoningPage(shell, services)
+
+
+def _payment_schedule(shell: Shell, services: Services) -> Page:
+    from relance_desktop.ui.payment_schedules.page import PaymentSchedulePage
+
+    return PaymentSchedulePage(shell, services)
+
+
+def _account_statement(shell: Shell, services: Services) -> Page:
+    from relance_desktop.ui.account_statements.page import AccountStatementPage
+
+    return AccountStatementPage(shell, services)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from relance_desktop.domain.clock import Clock
+    from relance_desktop.services.account_statements import AccountStatements
+    from relance_desktop.services.bank_import import BankImport
     from relance_desktop.services.call_list import CallList
     from relance_desktop.services.client_merge import ClientMerge
     from relance_desktop.services.conditions import Conditions
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from relance_desktop.services.exchanges import Exchanges
     from relance_desktop.services.exports import Exports
     from relance_desktop.services.holds import Holds
+    from relance_desktop.services.inbox import Inbox
     from relance_desktop.services.invoice_import import InvoiceImport
     from relance_desktop.services.law import Law
     from relance_desktop.services.letter_run import LetterRun
@@ -22,7 +25,9 @@ if TYPE_CHECKING:
     from relance_desktop.services.messages import Messages
     from relance_desktop.services.outbox import Outbox
     from relance_desktop.services.pages import Pages
+    from relance_desktop.services.payment_schedules import PaymentSchedules
     from relance_desktop.services.payments import Payments
+    from relance_desktop.services.penalty_claims import PenaltyClaims
     from relance_desktop.services.plans import Plans
     from relance_desktop.services.post import Post
     from relance_desktop.services.proof import Proof
@@ -36,6 +41,7 @@ if TYPE_CHECKING:
     from relance_desktop.services.today import Today
     from relance_desktop.services.vetting import Vetting
     from relance_desktop.services.work import Work
+    from relance_desktop.services.write_offs import WriteOffs
 
 
 class Services(Protocol):
@@ -103,3 +109,15 @@ class Services(Protocol):
     def vetting(self) -> Vetting: ...
     @property
     def work(self) -> Work: ...
+    @property
+    def account_statements(self) -> AccountStatements: ...
+    @property
+    def bank_import(self) -> BankImport: ...
+    @property
+    def inbox(self) -> Inbox: ...
+    @property
+    def payment_schedules(self) -> PaymentSchedules: ...
+    @property
+    def penalty_claims(self) -> PenaltyClaims: ...
+    @property
+    def write_offs(self) -> WriteOffs: ...

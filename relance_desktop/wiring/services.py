@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from relance_desktop import late, paths
-from relance_desktop.wiring.groundwork import Groundwork
+from relance_desktop.wiring.money_in import MoneyIn
 
 if TYPE_CHECKING:
     from relance_desktop.services.call_list import CallList
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from relance_desktop.services.today import Today
 
 
-class Services(Groundwork):
+class Services(MoneyIn):
     """All use cases of one business file, for the window; the first page needs two."""
 
     @cached_property

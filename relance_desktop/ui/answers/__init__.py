@@ -1,0 +1,1 @@
+"""What a client answered, and what comes of it."""

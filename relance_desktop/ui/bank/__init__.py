@@ -1,0 +1,1 @@
+"""What a bank statement pays: proposals to look over, and to apply."""

@@ -1,0 +1,22 @@
+"""Which column of a bank's table is what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from relance_desktop.ui.page import Page, Shell
+
+if TYPE_CHECKING:
+    from relance_desktop.ui.services import Services
+
+translate = QCoreApplication.translate
+
+
+class BankSheetPage(Page):
+    """Which column of a bank's table is what."""
+
+    def __init__(self, shell: Shell, services: Services) -> None:
+        super().__init__(shell, translate("pages", "Colonnes du relevé"), "bank-sheet-page")
+        self._services = services

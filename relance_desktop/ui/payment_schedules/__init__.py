@@ -1,0 +1,1 @@
+"""Time given to a client: proposed, signed, followed."""
