@@ -1,0 +1,24 @@
+"""What the pages of bank statements are asked to open."""
+
+from __future__ import annotations
+
+from relance_desktop.domain.bank.values import BankStatement
+from relance_desktop.domain.value import value
+
+CHOOSE = "choose"
+"""Ask for a file, then read it."""
+
+WAITING = "waiting"
+"""Show the lines kept earlier that nothing settled yet."""
+
+
+@value
+class BankTarget:
+    """For page "bank": statements that were read from one file, by whatever page read them.
+
+    ``sha256`` of the file's bytes, "" where nobody counted it.
+    """
+
+    filename: str
+    statements: tuple[BankStatement, ...]
+    sha256: str = ""
