@@ -6,7 +6,7 @@ are put together only where balances prove that nothing is missing between.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from relance_desktop.domain.bank.values import BankStatement
@@ -41,3 +41,24 @@ def _joined(before: BankStatement, after: BankStatement) -> BankStatement:
         closing_cents=after.closing_cents,
         closing_on=after.closing_on,
     )
+
+
+def last_place(statements: Iterable[BankStatement]) -> int:
+    """The place of the last line or problem, 0 when there is none."""
+    made = list(statements)
+    lines = (line.place for one in made for line in one.lines)
+    return max((*lines, *(problem.place for one in made for problem in one.problems)), default=0)
+
+
+def counted_on(statements: Iterable[BankStatement], places: int) -> Iterator[BankStatement]:
+    """The statements of a further file, counted on from those before it."""
+    for made in statements:
+        yield (
+            made
+            if not places
+            else replace(
+                made,
+                lines=tuple(replace(line, place=line.place + places) for line in made.lines),
+                problems=tuple(replace(one, place=one.place + places) for one in made.problems),
+            )
+        )

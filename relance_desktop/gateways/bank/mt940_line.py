@@ -10,7 +10,7 @@ from relance_desktop.domain.bank.values import LineIssue, LineProblem, Statement
 from relance_desktop.gateways.bank.amounts import cents_in
 from relance_desktop.gateways.bank.dates import day_of, short_day
 from relance_desktop.gateways.bank.mt940_words import Words, words_of
-from relance_desktop.gateways.bank.words import MOST_ID, MOST_NAME, excerpt, joined, words
+from relance_desktop.gateways.bank.words import MOST_ID, MOST_NAME, excerpt, iban_in, joined, words
 
 EXPECTED: Final = None
 """Stands for a movement that is only announced (marks EC and ED of MT942)."""
@@ -21,6 +21,7 @@ _LINE: Final = re.compile(
     re.ASCII,
 )
 _CUSTOMER_REFERENCE: Final = 16
+_LEAST_REFERENCE: Final = 2
 _NONE: Final = frozenset({"NONREF", "NOREF", "NOTPROVIDED", "NONE"})
 _CODED: Final = re.compile(r"/[A-Z]{2,5}/")
 
@@ -39,7 +40,8 @@ def read_line(lines: list[str], said: Said, place: int) -> StatementLine | LineP
         return LineProblem(place, _issue(value_on, cents), excerpt(lines[0]))
     if mark[0] == "E":
         return EXPECTED
-    reference, bank_id, after = _references(rest)
+    iban = iban_in(rest)  # some banks put the other account where the reference goes
+    reference, bank_id, after = ("", "", "") if iban else _references(rest)
     told = words_of(said)
     return StatementLine(
         _booked_on(value_on, entry),
@@ -47,7 +49,7 @@ def read_line(lines: list[str], said: Said, place: int) -> StatementLine | LineP
         label=_label(told, [after, *lines[1:]]),
         value_on=value_on,
         counterparty=words(told.name, MOST_NAME),
-        counterparty_iban=told.iban,
+        counterparty_iban=told.iban or iban,
         reference=words(told.reference, MOST_NAME) or reference,
         bank_id=bank_id,
         returned=mark in ("RC", "RD"),
@@ -87,4 +89,4 @@ def _references(rest: str) -> tuple[str, str, str]:
 
 def _given(text: str, most: int) -> str:
     told = words(text, most)
-    return "" if told.upper() in _NONE else told
+    return "" if len(told) < _LEAST_REFERENCE or told.upper() in _NONE else told

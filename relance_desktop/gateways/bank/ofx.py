@@ -40,7 +40,7 @@ def read_ofx(data: bytes) -> tuple[BankStatement, ...]:
     reading = _Reading()
     for tag in tags_of(data):
         reading.take(tag)
-    reading.end_statement()
+    reading.finish()
     if reading.statements:
         return tuple(reading.statements)
     raise reading.refusal()
@@ -146,6 +146,15 @@ class _Reading:
             self._lines.append(made)
         else:
             self._problems.append(made)
+
+    def finish(self) -> None:
+        """The file ends. What is still open was cut: its last amount may lack digits."""
+        if self._facts is not None and (self._line or self._lines):
+            self._place += self._line is None
+            told = excerpt(" ".join((self._line or {}).values()))
+            self._problems.append(LineProblem(self._place, LineIssue.STRUCTURE, told))
+            self._line = None
+        self.end_statement()
 
     def end_statement(self) -> None:
         """Close what is open; a statement that says nothing at all is left out."""

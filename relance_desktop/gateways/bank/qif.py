@@ -24,6 +24,7 @@ from relance_desktop.gateways.bank.words import MOST_NAME, excerpt, joined, word
 from relance_desktop.gateways.sheets.decoding import decode
 
 _REGISTERS: Final = frozenset({"BANK", "CASH", "CCARD", "OTH A", "OTH L"})
+_AMOUNTS: Final = ("T", "U")
 _THOUSANDS: Final = 3
 
 _Record = dict[str, str]
@@ -49,7 +50,7 @@ def _registers(text: str) -> tuple[list[tuple[str, list[_Record]]], bool]:
     """Each register with its account's name; and whether there was any header at all."""
     registers: list[tuple[str, list[_Record]]] = []
     record: _Record = {}
-    name, kind, known = "", "BANK", False
+    name, kind, known, line = "", "BANK", False, ""
     for line in lines_of(text):
         code, rest = line[:1].upper(), line[1:].strip()
         if code == "!":
@@ -64,6 +65,8 @@ def _registers(text: str) -> tuple[list[tuple[str, list[_Record]]], bool]:
             record = {}
         elif code and not code.isspace() and code != "#":
             record.setdefault(code, rest)
+    if text[-1:] not in "\r\n^" and line[:1].upper() in _AMOUNTS:
+        record[line[:1].upper()] = ""  # the file was cut in the middle of an amount
     _end(record, kind, registers, name)
     return registers, known
 
@@ -83,7 +86,7 @@ def _end(record: _Record, kind: str, registers: list[tuple[str, list[_Record]]],
 
 
 def _amount(record: _Record) -> str:
-    return record.get("T", "") or record.get("U", "")
+    return next((record[code] for code in _AMOUNTS if record.get(code)), "")
 
 
 def decimal_mark(amounts: list[str]) -> str:

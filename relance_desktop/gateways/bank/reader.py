@@ -7,7 +7,7 @@ from typing import Final
 
 from relance_desktop.domain.bank.errors import BankFileError, BankFileReason
 from relance_desktop.domain.bank.values import BankStatement, StatementFormat
-from relance_desktop.gateways.bank.accounts import put_together
+from relance_desktop.gateways.bank.accounts import counted_on, last_place, put_together
 from relance_desktop.gateways.bank.sniffing import format_of
 from relance_desktop.gateways.bank.zipped import MARK, any_member, members_of
 
@@ -28,12 +28,10 @@ def read_statements(name: str, data: bytes) -> tuple[BankStatement, ...]:
         raise BankFileError(BankFileReason.EMPTY)
     if not data.startswith(MARK):
         return _read(name, data)
-    found = [
-        statement
-        for member, content in members_of(data, MOST_BYTES)
-        if format_of(member, content)
-        for statement in _read(member, content)
-    ]
+    found: list[BankStatement] = []
+    for member, content in members_of(data, MOST_BYTES):
+        if format_of(member, content):
+            found += counted_on(_read(member, content), last_place(found))
     if not found:
         raise BankFileError(BankFileReason.NOT_A_BANK_FILE)
     return put_together(found)

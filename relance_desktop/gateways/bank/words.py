@@ -29,12 +29,16 @@ def words(text: str, most: int = MOST_LABEL) -> str:
 def joined(parts: Iterable[str], most: int = MOST_LABEL) -> str:
     """Join parts by a space, leaving out those that an earlier one already says."""
     kept: list[str] = []
+    length = 0
     for part in parts:
         told = words(part, most)
         if not told or any(told in one for one in kept):
             continue
         kept = [one for one in kept if not told.startswith(one)]
         kept.append(told)
+        length += len(told)
+        if length >= most:
+            break
     return " ".join(kept)[:most].rstrip()
 
 
