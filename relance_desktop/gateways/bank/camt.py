@@ -80,6 +80,7 @@ class _Reading:
     def _begin(self, names: Names | None) -> None:
         self._names = names
         self._own: str | None = None
+        self._currency = ""
         self._entries: list[Entry] = []
         self._problems: list[LineProblem] = []
         self._pending = 0
@@ -103,6 +104,9 @@ class _Reading:
         if self._own is None:
             parent = element.getparent()
             self._own = "" if parent is None else _account(parent, names).iban
+        if not self._currency:
+            amount = names.first(element, "Amt")
+            self._currency = "" if amount is None else str(amount.get("Ccy") or "")
         self._place += 1
         made = read_entry(element, names, self._own, self._place)
         if made is None:
@@ -114,7 +118,7 @@ class _Reading:
         _drop(element)
 
     def _end(self, element: _Element, names: Names) -> None:
-        currency = _currency(element, names, self._entries)
+        currency = _currency(element, names, self._currency)
         lines: list[StatementLine] = []
         for entry in self._entries:
             if entry.currency in ("", currency):
@@ -147,13 +151,11 @@ def _hour(element: _Element, names: Names, end: str) -> date | None:
     return iso_day(names.text(element, f"FrToDt/{end}DtTm"))
 
 
-def _currency(element: _Element, names: Names, entries: list[Entry]) -> str:
+def _currency(element: _Element, names: Names, of_entries: str) -> str:
     """The account's, else that of its first entry or balance."""
-    told = names.text(element, "Acct/Ccy") or "".join(entry.currency for entry in entries[:1])
     amount = names.first(element, "Bal/Amt")
-    if not told and amount is not None:
-        told = str(amount.get("Ccy") or "")
-    return words(told, 3).upper()
+    of_balance = "" if amount is None else str(amount.get("Ccy") or "")
+    return words(names.text(element, "Acct/Ccy") or of_entries or of_balance, 3).upper()
 
 
 def _foreign(entry: Entry) -> LineProblem:
