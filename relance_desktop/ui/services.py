@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from relance_desktop.domain.clock import Clock
     from relance_desktop.services.account_statements import AccountStatements
     from relance_desktop.services.bank_import import BankImport
+    from relance_desktop.services.bank_import.files import BankFiles
+    from relance_desktop.services.bank_import.sheets import BankSheets
     from relance_desktop.services.call_list import CallList
     from relance_desktop.services.client_merge import ClientMerge
     from relance_desktop.services.conditions import Conditions
@@ -112,7 +114,11 @@ class Services(Protocol):
     @property
     def account_statements(self) -> AccountStatements: ...
     @property
+    def bank_files(self) -> BankFiles: ...
+    @property
     def bank_import(self) -> BankImport: ...
+    @property
+    def bank_sheets(self) -> BankSheets: ...
     @property
     def inbox(self) -> Inbox: ...
     @property

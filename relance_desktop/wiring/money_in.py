@@ -5,11 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from relance_desktop import late
 from relance_desktop.wiring.groundwork import Groundwork
 
 if TYPE_CHECKING:
     from relance_desktop.services.account_statements import AccountStatements
     from relance_desktop.services.bank_import import BankImport
+    from relance_desktop.services.bank_import.files import BankFiles
+    from relance_desktop.services.bank_import.sheets import BankSheets
     from relance_desktop.services.inbox import Inbox
     from relance_desktop.services.payment_schedules import PaymentSchedules
     from relance_desktop.services.penalty_claims import PenaltyClaims
@@ -34,11 +37,32 @@ class MoneyIn(Groundwork):
         return BankImport(self.base)
 
     @cached_property
+    def bank_files(self) -> BankFiles:
+        """Bank statements as files."""
+        from relance_desktop.services.bank_import.files import BankFiles
+
+        return BankFiles(late.bank_format_of, late.statements_of, self.bank_sheets)
+
+    @cached_property
+    def bank_sheets(self) -> BankSheets:
+        """Bank statements that are tables."""
+        from relance_desktop.services.bank_import.sheets import BankSheets
+
+        return BankSheets(self.base, late.sheets_of)
+
+    @cached_property
     def inbox(self) -> Inbox:
         """What clients answer."""
         from relance_desktop.services.inbox import Inbox
 
-        return Inbox(self.base)
+        return Inbox(
+            self.base,
+            self._mailbox,
+            self._outside.passwords,
+            late.arrival_of,
+            late.received_mail_of,
+            late.files_of_mail,
+        )
 
     @cached_property
     def payment_schedules(self) -> PaymentSchedules:

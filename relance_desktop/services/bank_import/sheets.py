@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from relance_desktop.domain.bank.sheet.fields import Role, SheetDoubt
@@ -18,7 +19,7 @@ from relance_desktop.domain.sheet_mapping.table import Table
 from relance_desktop.domain.value import value
 from relance_desktop.errors import UserError
 from relance_desktop.services.context import Base
-from relance_desktop.services.list_import.remembered import facts_for, remember_facts
+from relance_desktop.services.list_import.remembered import LIST_MAPPINGS, facts_for, remember_facts
 
 if TYPE_CHECKING:
     from relance_desktop.domain.incoming_sheets import IncomingSheet
@@ -27,7 +28,6 @@ SheetReader = Callable[[bytes, str], "tuple[IncomingSheet, ...]"]
 """Reads a table's bytes and file name. Raises SheetUnreadableError."""
 
 BANK_MAPPINGS = "bank_mappings"
-_SURE = 40
 
 
 @value
@@ -37,7 +37,7 @@ class OpenedStatementSheet:
     ``remembered``: the mapping is the one that was used for this header before. ``score`` says
     how much it looks like a statement, see ``is_statement``. ``more`` are the other sheets of a
     workbook with the same columns, one for each account. ``cut``: more rows than are read;
-    ``odd_lines``: rows whose quotes were wrong.
+    ``odd_lines``: rows whose quotes were wrong; ``sha256`` of the file's bytes.
     """
 
     filename: str
@@ -49,6 +49,7 @@ class OpenedStatementSheet:
     more: tuple[Table, ...] = ()
     cut: bool = False
     odd_lines: tuple[int, ...] = ()
+    sha256: str = ""
 
     @property
     def is_sure(self) -> bool:
@@ -58,7 +59,9 @@ class OpenedStatementSheet:
     @property
     def is_statement(self) -> bool:
         """Whether it is a bank's statement rather than a list of invoices or payments."""
-        return self.remembered or self.score >= _SURE
+        from relance_desktop.domain.bank.sheet.recognising import SURE
+
+        return self.remembered or self.score >= SURE
 
 
 class RolesMissingError(UserError):
@@ -82,7 +85,8 @@ class BankSheets:
         best = max(found, key=lambda opened: opened.score)
         header = best.table.header
         more = [one.table for one in found if one is not best and header == one.table.header]
-        return replace(best, more=tuple(more) if header else ())
+        known = tuple(more) if header else ()
+        return replace(best, more=known, sha256=sha256(data).hexdigest())
 
     def read(
         self, opened: OpenedStatementSheet, mapping: SheetMapping
@@ -124,10 +128,17 @@ class BankSheets:
             known or guessed.mapping,
             guessed.doubts,
             known is not None,
-            looks_like_statement(table),
+            0 if self._is_a_list(table) else looks_like_statement(table),
             cut=sheet.cut,
             odd_lines=sheet.odd_lines,
         )
+
+    def _is_a_list(self, table: Table) -> bool:
+        """Whether the user read this header as a list of invoices or payments before."""
+        from relance_desktop.domain.sheet_mapping.mapping import fingerprint
+
+        with self._base.store.read() as r:
+            return facts_for(r.settings, LIST_MAPPINGS, fingerprint(table.header)) is not None
 
     def _known(self, table: Table) -> SheetMapping | None:
         from relance_desktop.domain.sheet_mapping.mapping import fingerprint

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from relance_desktop.domain.sheet_mapping.fields import TableKind
+from relance_desktop.domain.sheet_mapping.fields import FIELDS_OF, TableKind
 from relance_desktop.domain.sheet_mapping.guessing import missing_fields
 from relance_desktop.domain.sheet_mapping.mapping import Mapping
 from relance_desktop.services.list_import.values import (
@@ -22,7 +22,6 @@ from relance_desktop.ui.kit.layouts import Scroll, clear, column, row
 from relance_desktop.ui.kit.notices import Banner
 from relance_desktop.ui.kit.table import Table
 from relance_desktop.ui.kit.theme import scaled
-from relance_desktop.ui.list_import.columns import ColumnsTable
 from relance_desktop.ui.list_import.lines import (
     ASIDE_KEY,
     KEPT_KEY,
@@ -35,8 +34,10 @@ from relance_desktop.ui.list_import.lines import (
 )
 from relance_desktop.ui.list_import.options import Options
 from relance_desktop.ui.list_import.questions import LikenessQuestions
-from relance_desktop.ui.list_import.sentences import counts_of, how_known, warnings_of
+from relance_desktop.ui.list_import.sentences import counts_of, how_known
 from relance_desktop.ui.list_import.words import field_word
+from relance_desktop.ui.sheets.columns import ColumnsTable
+from relance_desktop.ui.sheets.warnings import warnings_of
 
 translate = QCoreApplication.translate
 
@@ -90,8 +91,10 @@ class MappingView(QWidget):
         self.columns.setVisible(not sheet.cards)
         self._columns_title.setVisible(not sheet.cards)
         if not sheet.cards:
-            self.columns.show_table(sheet.table, sheet.mapping)
-        said = warnings_of(sheet)
+            fields = FIELDS_OF[sheet.mapping.kind]
+            meanings = [(field, field_word(field)) for field in fields]
+            self.columns.show_table(sheet.table, sheet.mapping.columns, meanings)
+        said = warnings_of(sheet.cut, sheet.odd_lines)
         self.notice.set_text(said)
         self.notice.setVisible(bool(said))
         self._make_table(sheet.mapping.kind)
@@ -129,7 +132,7 @@ class MappingView(QWidget):
         assert self.mapping is not None
         self.options.show_mapping(self._sheet, self.mapping)
         if not self._sheet.cards:
-            self.columns.show_mapping(self.mapping)
+            self.columns.show_columns(self.mapping.columns)
         lacking = () if self._sheet.cards else missing_fields(self.mapping)
         names = ", ".join(map(field_word, lacking))
         text = self.tr("Dites quelle colonne donne\u00a0: {names}.")

@@ -12,8 +12,6 @@ from relance_desktop.ui.kit import formats
 
 translate = QCoreApplication.translate
 
-_NAMED_ROWS = 5
-
 
 def how_known(sheet: OpenedSheet) -> str:
     """Where the meaning of the columns comes from."""
@@ -29,22 +27,6 @@ def how_known(sheet: OpenedSheet) -> str:
         text = translate("list_import", "Export de {tool} reconnu. Rien n'est encore écrit.")
         return text.format(tool=sheet.mapping.tool)
     return translate("list_import", "Vérifiez ce que dit chaque colonne. Rien n'est encore écrit.")
-
-
-def warnings_of(sheet: OpenedSheet) -> str:
-    """What is odd in the file itself; "" when nothing is."""
-    parts = []
-    if sheet.cut:
-        parts.append(
-            translate("list_import", "Seules les 200\u202f000 premières lignes sont lues.")
-        )
-    if sheet.odd_lines:
-        rows = ", ".join(map(str, sheet.odd_lines[:_NAMED_ROWS]))
-        text = translate(
-            "list_import", "Des guillemets sont mal fermés (lignes {rows})\u00a0: à vérifier."
-        )
-        parts.append(text.format(rows=rows))
-    return " ".join(parts)
 
 
 def counts_of(review: Review) -> str:

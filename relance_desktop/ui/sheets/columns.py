@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from relance_desktop.domain.incoming_sheets import text_of
-from relance_desktop.domain.sheet_mapping.fields import FIELDS_OF, Field
-from relance_desktop.domain.sheet_mapping.mapping import Mapping
 from relance_desktop.domain.sheet_mapping.table import Table
 from relance_desktop.ui.kit.delegates import CellDelegate
 from relance_desktop.ui.kit.layouts import row as row_of
 from relance_desktop.ui.kit.theme import scaled
-from relance_desktop.ui.list_import.words import field_word
 
 _SHOWN_ROWS = 4
 _WIDTH, _ROW_HEIGHT, _CHOICE_HEIGHT = 172, 30, 48
 
 
 class ColumnsTable(QTableWidget):
-    """``chosen`` gives the place of a column and the field it says (None: not read)."""
+    """``chosen`` gives the place of a column and what it says (None: not read)."""
 
     chosen = Signal(int, object)
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = "list-columns") -> None:
         super().__init__()
-        self.setObjectName("list-columns")
+        self.setObjectName(name)
         self.setAccessibleName(self.tr("Colonnes de votre fichier"))
         self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
@@ -38,8 +38,11 @@ class ColumnsTable(QTableWidget):
         self.verticalHeader().hide()
         self.combos: list[QComboBox] = []
 
-    def show_table(self, table: Table, mapping: Mapping) -> None:
-        """Show a table as it is read by a mapping."""
+    def show_table(
+        self, table: Table, columns: Sequence[Any], meanings: Sequence[tuple[Any, str]]
+    ) -> None:
+        """Show a table with what its columns say; ``meanings`` are those to choose from, each
+        with its word."""
         self.clear()
         self.combos = []
         rows = table.body[:_SHOWN_ROWS]
@@ -49,9 +52,8 @@ class ColumnsTable(QTableWidget):
         self.setHorizontalHeaderLabels(titles)
         self.setItemDelegate(CellDelegate(self))
         for place, title in enumerate(titles):
-            holder, combo = QWidget(), self._combo(place, title, mapping)
+            holder, combo = QWidget(), self._combo(place, title, meanings)
             holder.setLayout(row_of(combo, margins=3))
-            self._widen(place, combo)
             self.setCellWidget(0, place, holder)
             cells = ["", *(" ".join(text_of(row.cells[place]).split()) for row in rows)]
             for at, text in enumerate(cells):
@@ -60,24 +62,24 @@ class ColumnsTable(QTableWidget):
         for at in range(1, self.rowCount()):
             self.setRowHeight(at, scaled(_ROW_HEIGHT))
         self._fit_height(len(rows))
+        self.show_columns(columns)
 
-    def show_mapping(self, mapping: Mapping) -> None:
+    def show_columns(self, columns: Sequence[Any]) -> None:
         """Follow a mapping that changed, without a signal."""
         for place, combo in enumerate(self.combos):
             combo.blockSignals(True)
-            combo.setCurrentIndex(max(combo.findData(mapping.columns[place]), 0))
+            combo.setCurrentIndex(max(combo.findData(columns[place]), 0))
             combo.blockSignals(False)
             self._widen(place, combo)
 
-    def _combo(self, place: int, title: str, mapping: Mapping) -> QComboBox:
+    def _combo(self, place: int, title: str, meanings: Sequence[tuple[Any, str]]) -> QComboBox:
         combo = QComboBox()
         combo.setObjectName(f"column-{place}")
         combo.setAccessibleName(self.tr("Colonne «\u00a0{title}\u00a0»").format(title=title))
         combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         combo.addItem(self.tr("(non lue)"), None)
-        for field in FIELDS_OF[mapping.kind]:
-            combo.addItem(field_word(field), field)
-        combo.setCurrentIndex(max(combo.findData(mapping.columns[place]), 0))
+        for meaning, word in meanings:
+            combo.addItem(word, meaning)
         combo.currentIndexChanged.connect(lambda _at: self._choose(place, combo))
         combo.installEventFilter(self)
         self.combos.append(combo)
@@ -91,8 +93,7 @@ class ColumnsTable(QTableWidget):
         return super().eventFilter(watched, event)
 
     def _choose(self, place: int, combo: QComboBox) -> None:
-        field: Field | None = combo.currentData()
-        self.chosen.emit(place, field)
+        self.chosen.emit(place, combo.currentData())
 
     def _widen(self, place: int, combo: QComboBox) -> None:
         """Wide enough for what was chosen: a combo box cuts its words without a sign."""

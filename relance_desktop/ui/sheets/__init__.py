@@ -1,0 +1,1 @@
+"""What pages share on which the columns of a file are told."""
