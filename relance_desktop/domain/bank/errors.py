@@ -11,6 +11,8 @@ class BankFileReason(Enum):
     """What is the matter with the whole file; a bad line alone is a LineProblem."""
 
     EMPTY = "empty"
+    GONE = "gone"
+    """It is no longer there, or may not be read."""
     NOT_A_BANK_FILE = "not_a_bank_file"
     NOT_A_STATEMENT = "not_a_statement"
     """It comes from a bank but tells no movements: another message, investments, a namespace
