@@ -21,6 +21,7 @@ from relance_desktop.domain.interest import (
 )
 from relance_desktop.domain.money import Cents, Money, totals_by_currency
 from relance_desktop.domain.payments import Settlement, SettlementKind
+from relance_desktop.domain.penalty_claims import NOTHING_BESIDE, Beside, PenaltyPart
 from relance_desktop.domain.penalty_terms import (
     OWE_INDEMNITY,
     Imputation,
@@ -68,8 +69,9 @@ class Due(NamedTuple):
 class PenaltyResult:
     """Interest with its segments, and the indemnity on its own line.
 
-    ``indemnity_cents`` is always euros; the rest is in the invoice's currency.
+    The indemnity is always euros; the rest is in the invoice's currency.
     ``interest_cents`` is all that ran, ``interest_paid_cents`` what payments settled of it,
+    ``interest_waived_cents`` what the user gave up of the rest; the same for the indemnity.
     ``principal_cents`` what is left of the price after imputation (negative: overpaid).
     """
 
@@ -79,15 +81,38 @@ class PenaltyResult:
     principal_cents: Cents = 0
     indemnity_cents: Cents = 0
     warnings: tuple[PenaltyWarning, ...] = ()
+    interest_waived_cents: Cents = 0
+    indemnity_paid_cents: Cents = 0
+    indemnity_waived_cents: Cents = 0
 
     @property
     def interest_due_cents(self) -> Cents:
-        """Interest that no payment has settled yet."""
-        return self.interest_cents - self.interest_paid_cents
+        """Interest that nobody has paid or given up yet; never below zero."""
+        return max(0, self.interest_cents - self.interest_paid_cents - self.interest_waived_cents)
+
+    @property
+    def indemnity_due_cents(self) -> Cents:
+        """The indemnity, less what was paid or given up of it; never below zero."""
+        return max(
+            0, self.indemnity_cents - self.indemnity_paid_cents - self.indemnity_waived_cents
+        )
+
+    @property
+    def over_cents(self) -> Cents:
+        """What was paid beside the price and is not due (any more): facts changed since."""
+        interest = self.interest_paid_cents - self.interest_cents
+        return max(0, interest) + max(0, self.indemnity_paid_cents - self.indemnity_cents)
 
     def interest_of(self, position: int) -> Cents:
         """Interest that ran on one due date, counted from 1 in order of days."""
         return sum(segment.cents for segment in self.segments if segment.position == position)
+
+    def interest_due_of(self, position: int) -> Cents:
+        """What is due of it: what was paid or given up counts for the oldest due date first."""
+        before = sum(segment.cents for segment in self.segments if segment.position < position)
+        gone = self.interest_paid_cents + self.interest_waived_cents
+        ran = self.interest_of(position)
+        return ran - min(max(gone - before, 0), ran)
 
     def totals(self, currency: str = "EUR") -> tuple[Money, ...]:
         """Interest that ran and indemnity per currency, never added across currencies."""
@@ -101,28 +126,42 @@ def penalties(
     terms: PenaltyTerms,
     table: RateTable,
     as_of: date,
+    beside: Beside = NOTHING_BESIDE,
 ) -> PenaltyResult:
     """Compute penalties of one invoice until ``as_of`` included.
 
-    Settlements of other invoices must be left out; later ones are ignored. Money goes to
+    Settlements of other invoices must be left out; later ones are ignored, and so is what the
+    user wrote off, which is still owed. ``beside``: what was paid and given up of its
+    penalties; with it, settlements are what lowered the price, whatever the terms say of
+    imputation for those that do not tell. Money goes to
     the oldest due date first (C. civ. 1342-10). An invoice that credit notes wholly cancel
     gives none. Raises ValueError for a contract rate finer than four decimals.
     """
+    known = beside.until(as_of)
     moves = _moves_by_day(settlements, as_of)
     price = sum(due.cents for due in dues)
     if 0 < price <= sum(move.credit for move in moves.values()):
-        return _cancelled(price, moves)
+        return _cancelled(price, moves, known)
     account = _Account(dues, terms, table)
     for day in sorted(moves):
         account.settle(day, moves[day])
     account.run_until(as_of)
+    indemnity = INDEMNITY_CENTS if account.late and terms.kind in OWE_INDEMNITY else 0
+    paid = account.interest_paid + known.paid_cents(PenaltyPart.INTEREST)
+    indemnity_paid = known.paid_cents(PenaltyPart.INDEMNITY)
+    warnings = _warnings(account, table, as_of)
+    if paid > account.interest or indemnity_paid > indemnity:
+        warnings.append(PenaltyWarning(WarningKind.PAID_BEYOND))
     return PenaltyResult(
         segments=tuple(account.segments),
         interest_cents=account.interest,
-        interest_paid_cents=account.interest_paid,
+        interest_paid_cents=paid,
         principal_cents=price - account.settled,
-        indemnity_cents=INDEMNITY_CENTS if account.late and terms.kind in OWE_INDEMNITY else 0,
-        warnings=tuple(_warnings(account, table, as_of)),
+        indemnity_cents=indemnity,
+        warnings=tuple(warnings),
+        interest_waived_cents=known.waived_of(PenaltyPart.INTEREST, account.interest - paid),
+        indemnity_paid_cents=indemnity_paid,
+        indemnity_waived_cents=known.waived_of(PenaltyPart.INDEMNITY, indemnity - indemnity_paid),
     )
 
 
@@ -163,7 +202,7 @@ def _moves_by_day(settlements: Iterable[Settlement], as_of: date) -> dict[date, 
     """One move a day: what the same day takes back was never paid."""
     moves: dict[date, _Move] = {}
     for settlement in settlements:
-        if settlement.on <= as_of:
+        if settlement.on <= as_of and settlement.kind is not SettlementKind.WRITE_OFF:
             credit, paid = moves.get(settlement.on, _Move())
             if settlement.kind is SettlementKind.CREDIT_NOTE:
                 credit += settlement.cents
@@ -173,11 +212,16 @@ def _moves_by_day(settlements: Iterable[Settlement], as_of: date) -> dict[date, 
     return moves
 
 
-def _cancelled(price: Cents, moves: dict[date, _Move]) -> PenaltyResult:
+def _cancelled(price: Cents, moves: dict[date, _Move], known: Beside) -> PenaltyResult:
     """No price, no lateness: credit notes took all of it back."""
     settled = sum(credit + paid for credit, paid in moves.values())
     warning = PenaltyWarning(WarningKind.CANCELLED_BY_CREDIT_NOTE)
-    return PenaltyResult(principal_cents=price - settled, warnings=(warning,))
+    return PenaltyResult(
+        principal_cents=price - settled,
+        warnings=(warning,),
+        interest_paid_cents=known.paid_cents(PenaltyPart.INTEREST),
+        indemnity_paid_cents=known.paid_cents(PenaltyPart.INDEMNITY),
+    )
 
 
 class _Open:

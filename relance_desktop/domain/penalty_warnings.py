@@ -27,6 +27,8 @@ class WarningKind(Enum):
     FLOOR_ABOVE_DEFAULT = "floor_above_default"
     STOPPED_BY_INSOLVENCY = "stopped_by_insolvency"
     CANCELLED_BY_CREDIT_NOTE = "cancelled_by_credit_note"
+    PAID_BEYOND = "paid_beyond"
+    """More was paid beside the price than is due: facts changed after the payment."""
 
 
 class PenaltyWarning(NamedTuple):

@@ -73,6 +73,11 @@ def _about_the_client() -> dict[WarningKind, str]:
         WarningKind.CANCELLED_BY_CREDIT_NOTE: translate(
             "reasons", "Facture annulée par avoir\u00a0: aucune pénalité"
         ),
+        WarningKind.PAID_BEYOND: translate(
+            "reasons",
+            "Le client a réglé plus de pénalités qu'il n'en doit\u00a0: affectez de nouveau "
+            "son paiement",
+        ),
     }
 
 
