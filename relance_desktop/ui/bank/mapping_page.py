@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QComboBox
 
 from relance_desktop.domain.bank.sheet.mapping import SheetMapping
 from relance_desktop.domain.bank.values import BankStatement
@@ -112,7 +113,7 @@ class BankSheetPage(Page):
     def _is_choosing(self) -> bool:
         """Whether the focus is on one of the lists: it stays there."""
         focused = self.focusWidget()
-        return focused is not None and focused.hasFocus() and focused is not self.view.go_on
+        return isinstance(focused, QComboBox) and focused.hasFocus()
 
     def _leave(self) -> None:
         """To the next file, else back to where files are brought."""

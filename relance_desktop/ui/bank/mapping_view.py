@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from relance_desktop.domain.bank.sheet.fields import DAYS, Role, SheetDoubt
+from relance_desktop.domain.bank.sheet.fields import DAYS, MONEY, Role
 from relance_desktop.domain.bank.sheet.mapping import SheetMapping, missing_roles
 from relance_desktop.domain.bank.values import BankStatement
 from relance_desktop.services.bank_import.sheets import OpenedStatementSheet
@@ -57,12 +57,10 @@ class StatementOptions(LabelledChoices):
             combo.currentIndexChanged.connect(lambda _at: self._tell())
 
     def show_mapping(self, opened: OpenedStatementSheet, mapping: SheetMapping) -> None:
-        """Show the mapping; what the file itself tells is not asked."""
+        """Show the mapping; a currency that the file tells is not asked."""
         self._mapping = mapping
-        doubts = opened.doubts
-        has_days = mapping.has(*DAYS) and SheetDoubt.DATE_ORDER in doubts
-        self.choose(self.order, mapping.date_order, has_days)
-        self.choose(self.mark, mapping.decimal_mark, SheetDoubt.DECIMAL_MARK in doubts)
+        self.choose(self.order, mapping.date_order, mapping.has(*DAYS))
+        self.choose(self.mark, mapping.decimal_mark, mapping.has(*MONEY))
         code = mapping.currency or "EUR"
         if self.currency.findData(code) < 0:
             self.currency.addItem(code, code)

@@ -62,12 +62,12 @@ def columns_of_lines() -> list[Column[SheetLine]]:
         Column("label", translate("bank_sheet", "Libellé"), lambda x: x.label, width=300,
                stretch=True, tooltip=lambda x: x.label),
         Column("party", translate("bank_sheet", "Payeur ou bénéficiaire"), lambda x: x.party,
-               width=180, tooltip=lambda x: x.party),
+               width=150, tooltip=lambda x: x.party),
         Column("amount", translate("bank_sheet", "Montant"), _amount,
                lambda x: x.amount.cents if x.amount else 0, align="right", width=130, bold=True,
-               tone=lambda x: "success" if x.group == CREDIT_KEY else "plain"),
+               tone=lambda x: "success" if x.group == CREDIT_KEY else ""),
         Column("said", translate("bank_sheet", "Référence, remarque"), lambda x: x.said,
-               width=170, tooltip=lambda x: x.said, tone=lambda x: "muted"),
+               width=210, tooltip=lambda x: x.said, tone=lambda x: "muted"),
     ]  # fmt: skip
 
 

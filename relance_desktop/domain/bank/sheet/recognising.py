@@ -16,6 +16,9 @@ from relance_desktop.domain.sheet_mapping.words import header_key
 SURE = 40
 """From this score on, a table is a bank's statement."""
 
+_NOTHING_AGAINST = 20
+"""For a day, an amount, and nothing that only lists of invoices say."""
+
 _POINTS = {
     Role.BALANCE: 15,
     Role.VALUE_ON: 15,
@@ -50,7 +53,8 @@ def looks_like_statement(table: Table) -> int:
     score += 25 if mapping.has(Role.DEBIT) and mapping.has(Role.CREDIT) else 0
     score += 25 if _has_both_signs(table, mapping.places(Role.AMOUNT)) else 0
     score += 10 if table.preamble else 0
-    return max(score - _against(table), 0)
+    against = _against(table)
+    return max(score - against, 0) if against else score + _NOTHING_AGAINST
 
 
 def _has_both_signs(table: Table, places: tuple[int, ...]) -> bool:
