@@ -15,14 +15,17 @@ from relance_desktop import paths
 from relance_desktop.store import Store
 
 if TYPE_CHECKING:
+    from relance_desktop.domain.account_statements.printed import PrintedStatement
+    from relance_desktop.domain.bank.values import BankStatement, StatementFormat
     from relance_desktop.domain.clock import Clock
     from relance_desktop.domain.conditions.clauses import ClauseText, Conditions
     from relance_desktop.domain.conditions.printed import PrintedConditions
     from relance_desktop.domain.contact_cards import ContactCard
+    from relance_desktop.domain.inbox import Arrival, LookOrder
     from relance_desktop.domain.incoming_sheets import IncomingSheet
     from relance_desktop.domain.incoming_verdict import Reading
     from relance_desktop.domain.legal_facts import LegalFact
-    from relance_desktop.domain.mail import OutgoingMail
+    from relance_desktop.domain.mail import MailAttachment, OutgoingMail
     from relance_desktop.domain.mentions.values import MentionRule
     from relance_desktop.domain.printed_list import PrintedList
     from relance_desktop.domain.rates import RateTable
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from relance_desktop.domain.texts.values import CallScript, LetterText, RenderedMail
     from relance_desktop.domain.wording import ReminderContext
     from relance_desktop.domain.work.printed_sheet import PrintedSheet
+    from relance_desktop.gateways.mail.inbox import ImapInbox
     from relance_desktop.gateways.register.company_register import CompanyRegister
     from relance_desktop.gateways.register.legal_gazette import LegalNotices
     from relance_desktop.gateways.templates.clauses import ClauseTexts
@@ -201,6 +205,27 @@ def received_mail_of(eml: bytes) -> ReceivedMail:
     return read_received(eml)
 
 
+def mailbox() -> ImapInbox:
+    """The accounts' mailboxes, by IMAP."""
+    from relance_desktop.gateways.mail.inbox import ImapInbox
+
+    return ImapInbox()
+
+
+def arrival_of(eml: bytes, order: LookOrder) -> Arrival | None:
+    """What a mail is to us; None when it answers nothing of ours. Raises NotAMailError."""
+    from relance_desktop.gateways.mail.arrivals import read_arrival
+
+    return read_arrival(eml, order)
+
+
+def files_of_mail(eml: bytes) -> tuple[MailAttachment, ...]:
+    """The files that came with a mail. Raises NotAMailError."""
+    from relance_desktop.gateways.mail.received import files_in
+
+    return files_in(eml)
+
+
 def bank_code_png(payload: str) -> bytes:
     """Draw the bank code of a transfer."""
     from relance_desktop.gateways.bank_code import bank_code_png as draw
@@ -225,6 +250,13 @@ def letter_pdf_of(
 def time_sheet_pdf(printed: PrintedSheet) -> bytes:
     """Set a time sheet as PDF."""
     from relance_desktop.gateways.letters.time_sheet import time_sheet_pdf as draw
+
+    return draw(printed)
+
+
+def account_statement_pdf(printed: PrintedStatement) -> bytes:
+    """Set a statement of account as PDF."""
+    from relance_desktop.gateways.letters.account_statement import account_statement_pdf as draw
 
     return draw(printed)
 
@@ -255,6 +287,20 @@ def sheets_of(data: bytes, filename: str) -> tuple[IncomingSheet, ...]:
     from relance_desktop.gateways.sheets.reader import read_sheets
 
     return read_sheets(data, filename)
+
+
+def bank_format_of(filename: str, head: bytes) -> StatementFormat | None:
+    """The format of a bank file by its first bytes; None for anything else."""
+    from relance_desktop.gateways.bank.reader import looks_like_bank_file
+
+    return looks_like_bank_file(filename, head)
+
+
+def statements_of(filename: str, data: bytes) -> tuple[BankStatement, ...]:
+    """Read a bank file. Raises BankFileError."""
+    from relance_desktop.gateways.bank.reader import read_statements
+
+    return read_statements(filename, data)
 
 
 def cards_of(data: bytes) -> tuple[ContactCard, ...] | None:

@@ -58,8 +58,9 @@ class DropArea(QFrame):
             self._title.setText(self.tr("Déposez l'e-mail ici"))
             self._detail.setText(self.tr("Il rejoint les échanges du client ou de l'affaire"))
         else:
-            self._title.setText(self.tr("Déposez vos factures ici"))
-            self._detail.setText(self.tr("PDF, XML, listes, contacts ou dossiers entiers"))
+            self._title.setText(self.tr("Déposez vos fichiers ici"))
+            said = self.tr("Factures, relevés bancaires, listes, contacts ou dossiers entiers")
+            self._detail.setText(said)
 
     def _cover(self) -> None:
         gap = GRID * 3

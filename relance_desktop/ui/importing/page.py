@@ -15,6 +15,7 @@ from relance_desktop.domain.invoices import Invoice, PlanStart
 from relance_desktop.services.errors import NotFoundError
 from relance_desktop.services.invoice_import.report import ImportedFile, ImportReport
 from relance_desktop.services.invoice_import.service import UndoResult
+from relance_desktop.ui.bank.arrival import part_bank_files
 from relance_desktop.ui.importing import errors
 from relance_desktop.ui.importing.choosing import ask_files, ask_folder
 from relance_desktop.ui.importing.confirm import ConfirmView
@@ -106,8 +107,12 @@ class ImportPage(Page):
     # -- reading files -------------------------------------------------------------
 
     def read(self, paths: Sequence[Path]) -> None:
-        """Read files and folders in the worker; those given meanwhile come next. Lists go to
-        their own page."""
+        """Read files and folders in the worker; those given meanwhile come next. Lists and
+        bank statements go to their own pages."""
+        if paths:
+            part_bank_files(self.shell, self._services, self, paths, self._read_rest)
+
+    def _read_rest(self, paths: Sequence[Path]) -> None:
         lists, paths = part_lists(paths)
         if lists:
             self.shell.go("list", lists)
