@@ -131,7 +131,7 @@ def demo_command() -> list[str]:
 
 def demo_outside(clock: Clock) -> Outside:
     """A mail server that drops everything, no system password store, made-up registers."""
-    from relance_desktop.gateways.demo_mail import DemoPasswords, DemoSender
+    from relance_desktop.gateways.demo_mail import DemoMailbox, DemoPasswords, DemoSender
     from relance_desktop.gateways.demo_sources import DemoSources
 
-    return Outside(DemoSender(), DemoPasswords(), DemoSources(clock))
+    return Outside(DemoSender(), DemoPasswords(), DemoSources(clock), DemoMailbox())

@@ -68,6 +68,12 @@ class Hold:
     outcome: HoldOutcome | None = None
     outcome_note: str = ""
 
+    @property
+    def mail_id(self) -> int | None:
+        """The mail received that it follows from (kind ANSWER), which has its id negated;
+        None for a hold that is stored."""
+        return -self.id if self.id < 0 else None
+
     def holds_on(self, day: date) -> bool:
         """Whether reminders rest on ``day`` because of it."""
         if day < self.started_on or (self.lifted_on is not None and day >= self.lifted_on):

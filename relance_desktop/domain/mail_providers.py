@@ -35,7 +35,11 @@ class UserForm(Enum):
 
 
 class MailProvider(NamedTuple):
-    """One provider. ``domains`` empty: for the user's own domain, picked by hand."""
+    """One provider. ``domains`` empty: for the user's own domain, picked by hand.
+
+    ``imap_host`` is where answers arrive. ``keeps_sent``: it puts what is sent into the folder
+    of sent mail by itself, so that a copy of ours would be a second one.
+    """
 
     name: str
     host: str
@@ -44,6 +48,10 @@ class MailProvider(NamedTuple):
     domains: frozenset[str] = frozenset()
     user: UserForm = UserForm.ADDRESS
     note: ProviderNote | None = None
+    imap_host: str = ""
+    imap_port: int = 993
+    imap_security: Security = Security.TLS
+    keeps_sent: bool = False
 
     def user_for(self, address: str) -> str:
         """Give the login that goes with an address."""
@@ -64,7 +72,16 @@ _YAHOO = _of("yahoo.fr yahoo.com ymail.com rocketmail.com")
 _PROTON = _of("proton.me protonmail.com pm.me")
 
 PROVIDERS: tuple[MailProvider, ...] = (
-    MailProvider("Gmail", "smtp.gmail.com", 465, _TLS, _of("gmail.com googlemail.com"), note=_APP),
+    MailProvider(
+        "Gmail",
+        "smtp.gmail.com",
+        465,
+        _TLS,
+        _of("gmail.com googlemail.com"),
+        note=_APP,
+        imap_host="imap.gmail.com",
+        keeps_sent=True,
+    ),
     MailProvider(
         "Outlook.com",
         "smtp-mail.outlook.com",
@@ -72,6 +89,8 @@ PROVIDERS: tuple[MailProvider, ...] = (
         _STARTTLS,
         _MICROSOFT,
         note=ProviderNote.NO_PASSWORD_SIGN_IN,
+        imap_host="outlook.office365.com",
+        keeps_sent=True,
     ),
     MailProvider(
         "Microsoft 365",
@@ -79,14 +98,32 @@ PROVIDERS: tuple[MailProvider, ...] = (
         587,
         _STARTTLS,
         note=ProviderNote.ADMIN_MUST_ALLOW,
+        imap_host="outlook.office365.com",
     ),
-    MailProvider("OVHcloud", "ssl0.ovh.net", 465, _TLS),
-    MailProvider("Orange", "smtp.orange.fr", 465, _TLS, _of("orange.fr wanadoo.fr")),
-    MailProvider("Free", "smtp.free.fr", 465, _TLS, _of("free.fr"), user=UserForm.LOCAL_PART),
-    MailProvider("SFR", "smtp.sfr.fr", 465, _TLS, _of("sfr.fr neuf.fr")),
-    MailProvider("La Poste", "smtp.laposte.net", 465, _TLS, _of("laposte.net")),
-    MailProvider("Gandi", "mail.gandi.net", 465, _TLS),
-    MailProvider("IONOS", "smtp.ionos.fr", 465, _TLS),
+    MailProvider("OVHcloud", "ssl0.ovh.net", 465, _TLS, imap_host="ssl0.ovh.net"),
+    MailProvider(
+        "Orange",
+        "smtp.orange.fr",
+        465,
+        _TLS,
+        _of("orange.fr wanadoo.fr"),
+        imap_host="imap.orange.fr",
+    ),
+    MailProvider(
+        "Free",
+        "smtp.free.fr",
+        465,
+        _TLS,
+        _of("free.fr"),
+        user=UserForm.LOCAL_PART,
+        imap_host="imap.free.fr",
+    ),
+    MailProvider("SFR", "smtp.sfr.fr", 465, _TLS, _of("sfr.fr neuf.fr"), imap_host="imap.sfr.fr"),
+    MailProvider(
+        "La Poste", "smtp.laposte.net", 465, _TLS, _of("laposte.net"), imap_host="imap.laposte.net"
+    ),
+    MailProvider("Gandi", "mail.gandi.net", 465, _TLS, imap_host="mail.gandi.net"),
+    MailProvider("IONOS", "smtp.ionos.fr", 465, _TLS, imap_host="imap.ionos.fr"),
     MailProvider(
         "Infomaniak",
         "mail.infomaniak.com",
@@ -94,15 +131,51 @@ PROVIDERS: tuple[MailProvider, ...] = (
         _TLS,
         _of("ik.me ikmail.com etik.com"),
         note=_APP_2FA,
+        imap_host="mail.infomaniak.com",
     ),
     MailProvider(
-        "iCloud", "smtp.mail.me.com", 587, _STARTTLS, _of("icloud.com me.com mac.com"), note=_APP
+        "iCloud",
+        "smtp.mail.me.com",
+        587,
+        _STARTTLS,
+        _of("icloud.com me.com mac.com"),
+        note=_APP,
+        imap_host="imap.mail.me.com",
     ),
-    MailProvider("Yahoo", "smtp.mail.yahoo.com", 465, _TLS, _YAHOO, note=_APP),
     MailProvider(
-        "Proton Mail Bridge", "127.0.0.1", 1025, _STARTTLS, _PROTON, note=ProviderNote.BRIDGE
+        "Yahoo",
+        "smtp.mail.yahoo.com",
+        465,
+        _TLS,
+        _YAHOO,
+        note=_APP,
+        imap_host="imap.mail.yahoo.com",
+    ),
+    MailProvider(
+        "Proton Mail Bridge",
+        "127.0.0.1",
+        1025,
+        _STARTTLS,
+        _PROTON,
+        note=ProviderNote.BRIDGE,
+        imap_host="127.0.0.1",
+        imap_port=1143,
+        imap_security=_STARTTLS,
+        keeps_sent=True,
     ),
 )
+
+
+def provider_of_host(host: str) -> MailProvider | None:
+    """Find the provider by its server for sending."""
+    wanted = host.strip().lower()
+    return next((one for one in PROVIDERS if one.host == wanted), None)
+
+
+def keeps_sent_mail(host: str) -> bool:
+    """Whether what is sent through this server is put into the folder of sent mail there."""
+    provider = provider_of_host(host)
+    return provider is not None and provider.keeps_sent
 
 
 def provider_for(address: str) -> MailProvider | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from types import TracebackType
 
+from relance_desktop.domain.inbox import Arrival, Looked, LookOrder, SentCopy
 from relance_desktop.domain.mail import (
     AccountCheck,
     Failed,
@@ -77,6 +78,39 @@ class DemoSender:
         return AccountCheck(
             (Stage.RESOLVE, Stage.CONNECT, Stage.TLS, Stage.GREETING, Stage.AUTH), None
         )
+
+
+class DemoMailbox:
+    """Stands in for ``ImapInbox``: a mailbox where nothing new ever came."""
+
+    def check(self, account: MailAccount, password: str) -> AccountCheck:
+        """Every mailbox opens."""
+        stages = (Stage.RESOLVE, Stage.CONNECT, Stage.TLS, Stage.GREETING, Stage.AUTH, Stage.FOLDER)
+        return AccountCheck(stages, None, 0, "Sent")
+
+    def look(
+        self,
+        account: MailAccount,
+        password: str,
+        order: LookOrder,
+        found: Callable[[Arrival], None],
+        progress: Callable[[int, int], None] = lambda done, total: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Looked:
+        """Find nothing."""
+        return Looked(order.marks)
+
+    def file_copies(
+        self,
+        account: MailAccount,
+        password: str,
+        copies: Sequence[SentCopy],
+        told: Callable[[SentCopy, bool], None],
+    ) -> Failed | None:
+        """Take all copies, and drop them."""
+        for copy in copies:
+            told(copy, True)
+        return None
 
 
 class DemoPasswords:

@@ -20,6 +20,7 @@ from relance_desktop.domain.value import value
 from relance_desktop.errors import UserError
 from relance_desktop.services.balance_check import outdated_lines
 from relance_desktop.services.context import Base
+from relance_desktop.services.copy_states import CopyState, copy_wanted
 from relance_desktop.services.errors import (
     AttachmentMissingError,
     BalanceChangedError,
@@ -80,7 +81,7 @@ class Dispatch:
             begun.append(True)
 
         outcome = session.send(eml, account.sender_address, addresses, before_end)
-        return self._record(reminder_id, outcome, bool(begun))
+        return self._record(account, reminder_id, outcome, bool(begun))
 
     def ready(self, reminder_id: int) -> tuple[Reminder, bytes]:
         """The mail with its bytes, put back in the queue if an attempt had failed.
@@ -134,13 +135,16 @@ class Dispatch:
         """Bring it to another state. Raises NotThisStateError, NotFoundError."""
         return move_reminder(self._base, reminder_id, to, **facts)
 
-    def _record(self, reminder_id: int, outcome: SendOutcome, begun: bool) -> SendResult:
+    def _record(
+        self, account: MailAccount, reminder_id: int, outcome: SendOutcome, begun: bool
+    ) -> SendResult:
         now, today = self._base.clock.now(), self._base.today()
         if isinstance(outcome, Sent):
+            facts: dict[str, object] = {"done_on": today, "done_at": now}
+            if copy_wanted(account):
+                facts["copy_state"] = CopyState.TO_FILE.value
             answer = outcome.server_answer
-            reminder = self.move(
-                reminder_id, ReminderState.SENT, done_on=today, done_at=now, answer=answer
-            )
+            reminder = self.move(reminder_id, ReminderState.SENT, answer=answer, **facts)
         elif isinstance(outcome, Failed):
             reminder = self._failed(reminder_id, outcome, begun, now)
         else:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from relance_desktop.domain.mail import MailAccount, Security
+from relance_desktop.domain.mail import IncomingServer, MailAccount, Security
 from relance_desktop.domain.value import value
 from relance_desktop.services.errors import (
     MailAccountRemovedError,
@@ -100,8 +100,15 @@ def put_accounts(w: Writer, book: MailAccounts) -> None:
 
 def _account(facts: dict[str, Any]) -> MailAccount:
     known = {name: fact for name, fact in facts.items() if name != _USUAL}
-    return MailAccount(**{**known, "security": Security(facts["security"])})
+    there = known.get("incoming")
+    incoming = (
+        IncomingServer(**{**there, "security": Security(there["security"])}) if there else None
+    )
+    return MailAccount(**{**known, "security": Security(facts["security"]), "incoming": incoming})
 
 
 def _facts(account: MailAccount) -> dict[str, Any]:
-    return {**asdict(account), "security": account.security.value}
+    facts = {**asdict(account), "security": account.security.value}
+    if account.incoming is not None:
+        facts["incoming"]["security"] = account.incoming.security.value
+    return facts

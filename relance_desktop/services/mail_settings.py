@@ -57,6 +57,12 @@ class TrialSender(Protocol):
     def test_account(self, account: MailAccount, password: str) -> AccountCheck: ...
 
 
+class TrialMailbox(Protocol):
+    """The mailbox, for a trial."""
+
+    def check(self, account: MailAccount, password: str) -> AccountCheck: ...
+
+
 class MailSettings:
     """What is decided once about how mail leaves."""
 
@@ -67,12 +73,14 @@ class MailSettings:
         sender: TrialSender,
         compose: Composer,
         new_token: Callable[[], str],
+        mailbox: TrialMailbox,
     ) -> None:
         self._base = base
         self._passwords = passwords
         self._sender = sender
         self._compose = compose
         self._new_token = new_token
+        self._mailbox = mailbox
 
     def mail_accounts(self) -> MailAccounts:
         """All sender accounts."""
@@ -109,6 +117,9 @@ class MailSettings:
             put_accounts(w, left)
         with suppress(KeyringUnavailableError):  # then it cannot be asked to forget
             self._passwords.delete(account_id)
+            gone = book.by_id(account_id)
+            if gone is not None and gone.reading_key != account_id:
+                self._passwords.delete(gone.reading_key)
         return left
 
     def make_usual_account(self, account_id: str) -> None:
@@ -143,6 +154,11 @@ class MailSettings:
     def check_account(self, account: MailAccount, password: str | None) -> AccountCheck:
         """Go as far as the login. ``password`` None: the one kept. Blocks."""
         return self._sender.test_account(account, self._password(account, password))
+
+    def check_incoming(self, account: MailAccount, password: str | None) -> AccountCheck:
+        """Go as far as the inbox, which is not touched. ``password`` None: the one kept. Blocks."""
+        known = password if password is not None else self._passwords.get(account.reading_key)
+        return self._mailbox.check(account, known or "")
 
     def send_trial(
         self, account: MailAccount, password: str | None, subject: str, text: str

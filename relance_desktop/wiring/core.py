@@ -11,6 +11,7 @@ from relance_desktop.domain.value import value
 from relance_desktop.services.context import Base
 
 if TYPE_CHECKING:
+    from relance_desktop.services.inbox.values import Mailbox
     from relance_desktop.services.outbox import MailSender
     from relance_desktop.services.settings import PasswordKeeper, TrialSender
     from relance_desktop.services.vetting.service import Sources
@@ -27,6 +28,8 @@ class Outside:
     passwords: PasswordKeeper
     sources: Sources | None = None
     """None: the public ones."""
+    mailbox: Mailbox | None = None
+    """None: the accounts' own, by IMAP."""
 
 
 class Core:
@@ -53,3 +56,7 @@ class Core:
     @cached_property
     def _outside(self) -> Outside:
         return self._make_outside()
+
+    @cached_property
+    def _mailbox(self) -> Mailbox:
+        return self._outside.mailbox or late.mailbox()

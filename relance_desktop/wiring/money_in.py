@@ -27,7 +27,7 @@ class MoneyIn(Groundwork):
         """Statements of account."""
         from relance_desktop.services.account_statements import AccountStatements
 
-        return AccountStatements(self.base)
+        return AccountStatements(self.base, late.account_statement_pdf)
 
     @cached_property
     def bank_import(self) -> BankImport:

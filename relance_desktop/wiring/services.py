@@ -43,7 +43,12 @@ class Services(MoneyIn):
 
         there = self._outside
         return Settings(
-            self.base, there.passwords, there.sender, late.compose_mail, self._new_token
+            self.base,
+            there.passwords,
+            there.sender,
+            late.compose_mail,
+            self._new_token,
+            self._mailbox,
         )
 
     @cached_property

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from relance_desktop.domain.exchanges import Exchange
 from relance_desktop.domain.mail import Mailbox
+from relance_desktop.domain.papers import Paper, PaperKind
 from relance_desktop.domain.received_mail import NotAMailError, ReceivedMail
 from relance_desktop.services.errors import FileRefusedError, NotFoundError
 from relance_desktop.services.exchanges.values import FoundMail, MailKnownError
-from relance_desktop.services.filing import GivenFile
+from relance_desktop.services.filing import GivenFile, file_paper
 from relance_desktop.services.mail_accounts import accounts_of
 from relance_desktop.store.reader import Reader
 
@@ -52,6 +53,20 @@ def known_mail(view: Reader | Writer, one: Exchange, eml: GivenFile) -> None:
         known = view.exchanges.get(paper.exchange_id)
         if known is not None and known.engagement_id == one.engagement_id:
             raise MailKnownError(eml.filename, known.happened_on)
+
+
+def keep_mail(w: Writer, one: Exchange, eml: GivenFile, kind: PaperKind = PaperKind.MAIL) -> Paper:
+    """Keep the mail that an exchange is, as its paper: one way for all that files mails."""
+    paper = Paper(
+        one.client_id,
+        kind,
+        "",
+        eml.filename,
+        engagement_id=one.engagement_id,
+        exchange_id=one.id,
+        dated_on=one.happened_on,
+    )
+    return file_paper(w, paper, eml.data)
 
 
 def _is_ours(view: Reader, sender: Mailbox | None) -> bool:

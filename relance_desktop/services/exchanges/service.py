@@ -8,11 +8,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from relance_desktop.domain.exchanges import Exchange, ExchangeKind
-from relance_desktop.domain.papers import Paper, PaperKind
+from relance_desktop.domain.papers import Paper
 from relance_desktop.domain.received_mail import ReceivedMail
 from relance_desktop.services.context import Base
 from relance_desktop.services.errors import NotFoundError
-from relance_desktop.services.exchanges.mails import found_mail, known_mail
+from relance_desktop.services.exchanges.mails import found_mail, keep_mail, known_mail
 from relance_desktop.services.exchanges.values import (
     ChangedExchange,
     ExchangeInvalidError,
@@ -21,7 +21,7 @@ from relance_desktop.services.exchanges.values import (
     FoundMail,
     RemovedExchange,
 )
-from relance_desktop.services.filing import GivenFile, check_file, file_paper
+from relance_desktop.services.filing import GivenFile, check_file
 from relance_desktop.services.taking_back import put_paper_back, taken_back
 from relance_desktop.store.reader import Reader
 
@@ -80,7 +80,7 @@ class Exchanges:
                 known_mail(w, one, eml)
             one = replace(one, id=w.exchanges.add(one))
             if eml is not None:
-                _keep(w, one, eml)
+                keep_mail(w, one, eml)
             return one
 
     def save(self, exchange: Exchange) -> ChangedExchange:
@@ -114,6 +114,8 @@ class Exchanges:
             papers = _papers_of(one, w.papers.of_client(one.client_id))
             for paper in papers:
                 w.papers.remove(paper.id)
+            for mail in w.received_mails.of_exchange(exchange_id):
+                w.received_mails.update(replace(mail, exchange_id=None))
             return RemovedExchange(w.exchanges.remove(exchange_id), papers)
 
     def put_back(self, removed: RemovedExchange) -> None:
@@ -187,19 +189,6 @@ def _at_home(w: Writer, one: Exchange) -> Exchange:
     if affair is not None:
         return replace(one, client_id=affair.client_id)
     return _placed(w, replace(one, engagement_id=None))
-
-
-def _keep(w: Writer, one: Exchange, eml: GivenFile) -> Paper:
-    paper = Paper(
-        one.client_id,
-        PaperKind.MAIL,
-        "",
-        eml.filename,
-        engagement_id=one.engagement_id,
-        exchange_id=one.id,
-        dated_on=one.happened_on,
-    )
-    return file_paper(w, paper, eml.data)
 
 
 def _get(view: Reader | Writer, exchange_id: int) -> Exchange:

@@ -18,6 +18,29 @@ ACTIVE = (
 )
 
 
+_UNREAD = """
+SELECT DISTINCT -m.id, m.client_id, l.invoice_id, substr(m.received_at, 1, 10), m.excerpt, m.sender
+FROM received_mails m LEFT JOIN reminder_lines l
+  ON l.reminder_id = m.reminder_id AND m.kind = 'answer'
+WHERE m.handled_on IS NULL AND m.kind <> 'auto_reply' AND m.client_id IS NOT NULL AND {condition}
+ORDER BY m.received_at, m.id, l.invoice_id
+"""
+"""What an unread answer lets rest: the invoices of the reminder that it answers, else its whole
+client; a bounce the whole client, whom nothing reaches."""
+
+
+def _unread_of(row: Row) -> Hold:
+    return Hold(
+        id=row[0],
+        kind=HoldKind.ANSWER,
+        client_id=row[1],
+        invoice_id=row[2],
+        started_on=day_of(row[3]),
+        reason=row[4],
+        said_by=row[5],
+    )
+
+
 def hold_of(row: Row) -> Hold:
     """Make a hold of a row of COLUMNS."""
     return Hold(
@@ -50,19 +73,20 @@ class HoldQueries(Queries):
 
     def active(self, on: date) -> tuple[Hold, ...]:
         """The holds that hold on this day."""
-        return self._where(ACTIVE, on.isoformat())
+        return self._where(ACTIVE, on.isoformat()) + self._unread("m.received_at < ?1", f"{on}~")
 
     def unlifted(self) -> tuple[Hold, ...]:
         """Every hold that nobody lifted, past ones too: broken promises are found here."""
-        return self._where("lifted_on IS NULL AND 1 = ?1", 1)
+        return self._where("lifted_on IS NULL AND 1 = ?1", 1) + self._unread("1 = ?1", 1)
 
     def all(self) -> tuple[Hold, ...]:
-        """Every hold that ever was."""
+        """Every hold that was ever stored."""
         return self._where("1 = ?1", 1)
 
     def of_client(self, client_id: int) -> tuple[Hold, ...]:
         """All the client's holds, its invoices' among them, past ones too."""
-        return self._where("client_id = ?1", client_id)
+        stored = self._where("client_id = ?1", client_id)
+        return stored + self._unread("m.client_id = ?1", client_id)
 
     def of_invoice(self, invoice_id: int) -> tuple[Hold, ...]:
         """The invoice's holds and its client's own, past ones too."""
@@ -70,7 +94,12 @@ class HoldQueries(Queries):
             "invoice_id = ?1 OR (invoice_id IS NULL AND client_id = "
             "(SELECT client_id FROM invoices WHERE id = ?1))"
         )
-        return self._where(where, invoice_id)
+        unread = "coalesce(l.invoice_id, ?1) = ?1 AND m.client_id = (SELECT client_id FROM invoices WHERE id = ?1)"
+        return self._where(where, invoice_id) + self._unread(unread, invoice_id)
+
+    def _unread(self, condition: str, value: object) -> tuple[Hold, ...]:
+        """What follows from answers that nobody has read yet; never stored."""
+        return tuple(map(_unread_of, self._all(_UNREAD.format(condition=condition), (value,))))
 
     def _where(self, condition: str, value: object) -> tuple[Hold, ...]:
         sql = f"SELECT {COLUMNS} FROM holds WHERE {condition} ORDER BY started_on, id"

@@ -28,6 +28,14 @@ class ReceivedMailQueries(Shelf[MailFromClient]):
         """Those that the user has not looked at, of people and of the mail system."""
         return self._where("handled_on IS NULL AND kind <> 'auto_reply'")
 
+    def waiting(self) -> tuple[MailFromClient, ...]:
+        """Those that the user has not looked at, of machines too."""
+        return self._where("handled_on IS NULL")
+
+    def of_exchange(self, exchange_id: int) -> tuple[MailFromClient, ...]:
+        """Those that an exchange tells of."""
+        return self._where("exchange_id = ?", (exchange_id,))
+
     def of_client(self, client_id: int) -> tuple[MailFromClient, ...]:
         """All of a client's."""
         return self._where("client_id = ?", (client_id,))

@@ -29,7 +29,8 @@ COLUMNS = (
     "id, client_id, channel, step_key, state, created_at, plan_id, occurrence, idempotency_key, "
     "sender, recipients, cc, subject, body, artifact_sha256, message_id, done_on, done_at, "
     "answer, failure, tracking_number, deadline_on, call_outcome, call_person, note, skip_reason, "
-    "serial, purpose, about_id, not_before, delivered_on, receipt_sha256, engagement_id"
+    "serial, purpose, about_id, not_before, delivered_on, receipt_sha256, engagement_id, "
+    "schedule_id"
 )
 LINE_COLUMNS = (
     "claim_id, invoice_id, number, due_on, balance_cents, currency, step_key, interest_cents, "
@@ -38,7 +39,7 @@ LINE_COLUMNS = (
 
 _HISTORY = """
 SELECT l.claim_id, r.client_id, l.step_key, r.state, coalesce(r.done_on, substr(r.created_at, 1, 10)),
-       r.channel, r.id, r.occurrence, r.deadline_on
+       r.channel, r.id, r.occurrence, r.deadline_on, l.due_on
 FROM reminders r JOIN reminder_lines l ON l.reminder_id = r.id
 WHERE r.state <> 'withdrawn' AND r.purpose <> 'invoice' AND {condition}
   AND (r.call_outcome IS NULL OR r.call_outcome NOT IN ('no_answer', 'wrong_contact'))
@@ -92,6 +93,7 @@ def reminder_of(
         delivered_on=day_or_none(row[30]),
         receipt_sha256=row[31],
         engagement_id=row[32],
+        schedule_id=row[33],
         lines=tuple(lines),
         attachments=tuple(attachments),
     )
@@ -111,6 +113,25 @@ class ReminderQueries(Queries):
         """The reminder, not withdrawn, that holds this idempotency key."""
         found = self._where("idempotency_key = ?1 AND state <> 'withdrawn'", idempotency_key)
         return found[0] if found else None
+
+    def by_message_id(self, message_id: str) -> Reminder | None:
+        """The message of that Message-ID, None when none is ours."""
+        found = self._where("message_id = ?1 AND message_id <> ''", message_id)
+        return found[-1] if found else None
+
+    def message_ids(self) -> frozenset[str]:
+        """The Message-IDs of all that was written, sent or not."""
+        sql = "SELECT message_id FROM reminders WHERE message_id <> ''"
+        return frozenset(row[0] for row in self._all(sql))
+
+    def in_copy_state(self, *states: str) -> tuple[Reminder, ...]:
+        """The sent messages whose copy is in any of these states."""
+        marks = ", ".join("?" * len(states))
+        return self._where(f"copy_state IN ({marks})", *states)
+
+    def sent_since(self, day: date) -> tuple[Reminder, ...]:
+        """The mails that left from that day on."""
+        return self._where("state = 'sent' AND done_on >= ?1", day.isoformat())
 
     def in_state(self, *states: ReminderState) -> tuple[Reminder, ...]:
         """The reminders in any of these states."""
@@ -142,6 +163,10 @@ class ReminderQueries(Queries):
     def open_of_invoice(self, invoice_id: int) -> tuple[Reminder, ...]:
         """The unfinished ones of an invoice: those that a payment withdraws."""
         return tuple(r for r in self.of_invoice(invoice_id) if r.state in OPEN_STATES)
+
+    def of_schedule(self, schedule_id: int) -> tuple[Reminder, ...]:
+        """All that was written about a payment schedule, in any state."""
+        return self._where("schedule_id = ?1", schedule_id)
 
     def between(self, first: date, last: date) -> tuple[Reminder, ...]:
         """The reminders done from one day to another, both included."""
@@ -187,8 +212,9 @@ class ReminderQueries(Queries):
                 rid,
                 times,
                 days[until] if until else None,
+                days[due],
             )
-            for claim, client, step, state, on, channel, rid, times, until in rows
+            for claim, client, step, state, on, channel, rid, times, until, due in rows
         )
 
     def _where(self, condition: str, *values: object) -> tuple[Reminder, ...]:

@@ -37,6 +37,7 @@ class ReminderFacts(TypedDict, total=False):
     not_before: datetime | None
     delivered_on: date
     receipt_sha256: str
+    copy_state: str
 
 
 def values_of(reminder: Reminder) -> dict[str, Any]:
@@ -74,6 +75,7 @@ def values_of(reminder: Reminder) -> dict[str, Any]:
         "delivered_on": day_text(reminder.delivered_on),
         "receipt_sha256": reminder.receipt_sha256,
         "engagement_id": reminder.engagement_id,
+        "schedule_id": reminder.schedule_id,
     }
 
 
