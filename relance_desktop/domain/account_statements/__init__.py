@@ -1,0 +1,1 @@
+"""The statement of account: what a client is shown of their invoices and payments."""
