@@ -14,27 +14,31 @@ from relance_desktop.domain.value import value
 
 
 class Settled(NamedTuple):
-    """What lowered an invoice until a day, in cents: money and credit notes apart."""
+    """What lowered an invoice until a day, in cents: money, credit notes and what was given
+    up apart."""
 
     paid_cents: Cents = 0
     credited_cents: Cents = 0
+    written_off_cents: Cents = 0
 
     @property
     def cents(self) -> Cents:
-        """Both together."""
-        return self.paid_cents + self.credited_cents
+        """All together."""
+        return self.paid_cents + self.credited_cents + self.written_off_cents
 
 
 def settled_of(settlements: Iterable[Settlement], as_of: date | None = None) -> Settled:
     """Sum the settlements of one invoice, until ``as_of`` included; all when None."""
-    paid = credited = 0
+    paid = credited = given_up = 0
     for settlement in settlements:
         if as_of is None or settlement.on <= as_of:
             if settlement.kind is SettlementKind.CREDIT_NOTE:
                 credited += settlement.cents
+            elif settlement.kind is SettlementKind.WRITE_OFF:
+                given_up += settlement.cents
             else:
                 paid += settlement.cents
-    return Settled(paid, credited)
+    return Settled(paid, credited, given_up)
 
 
 def balance_of(

@@ -24,15 +24,16 @@ def status_of(
     *,
     scheduled: bool = False,
     handed_over: bool = False,
+    written_off: bool = False,
 ) -> Status:
     """The one state to show. ``holds`` are the kinds that hold it today.
 
-    First that is true: paid, handed over, disputed, payment schedule, promised; then by
+    First that is true: paid (or given up, when any of it was), handed over, disputed, payment schedule, promised; then by
     age. A pause or a payment under way stops reminders, not lateness. Without a due date
     nothing is late.
     """
     if balance_cents <= 0:
-        return Status.PAID
+        return Status.WRITTEN_OFF if written_off else Status.PAID
     if handed_over:
         return Status.HANDED_OVER
     if HoldKind.DISPUTE in holds:

@@ -18,6 +18,7 @@ class InvoiceRow(NamedTuple):
     ``next_due_on`` is the first due date not yet settled (the last one once all is paid).
     A credit note's ``balance_cents`` is what it has not credited yet, as a negative amount.
     ``holds`` are those that hold on the day asked for, of the invoice or of its client.
+    ``written_off_cents`` is what of it the user gave up.
     """
 
     id: int
@@ -35,6 +36,7 @@ class InvoiceRow(NamedTuple):
     note: str
     has_document: bool
     holds: tuple[Hold, ...]
+    written_off_cents: Cents = 0
 
 
 class ClientRow(NamedTuple):

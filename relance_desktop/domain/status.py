@@ -18,6 +18,7 @@ class Status(Enum):
     PROMISED = "promised"
     SCHEDULED = "scheduled"
     HANDED_OVER = "handed_over"
+    WRITTEN_OFF = "written_off"
 
     # each member exists once; the usual hash is Python code, and lists ask it 100 000 times
     __hash__ = object.__hash__

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import field
 from datetime import date
 
 from relance_desktop.domain.claims import Claim
@@ -14,11 +15,13 @@ from relance_desktop.domain.value import value
 
 @value
 class Suspension:
-    """What holds do to one claim. ``whole``: all of it rests. ``cents``: that part rests."""
+    """What holds do to one claim. ``whole``: all of it rests. ``cents``: that part rests, and
+    ``parts`` say how much of it for which hold."""
 
     whole: Hold | None = None
     cents: Cents = 0
     broken: Hold | None = None
+    parts: tuple[tuple[Hold, Cents], ...] = field(default=(), compare=False)
 
 
 FREE = Suspension()
@@ -31,8 +34,20 @@ def suspensions(
 
     A held part is spread like a payment over the due dates of its invoice (or over the
     client's claims), oldest first. Of several whole holds the longest one is given: the
-    most careful wins.
+    most careful wins. What a payment schedule lets be paid later rests as well.
     """
+    claims = tuple(claims)
+    found = _held(claims, holds, today)
+    for claim in claims:
+        later = claim.deferred_cents(today) if claim.parts else 0
+        if later:
+            rest = found.get(claim.id, FREE)
+            cents = min(rest.cents + later, claim.balance_cents)
+            found[claim.id] = Suspension(rest.whole, cents, rest.broken)
+    return found
+
+
+def _held(claims: Iterable[Claim], holds: Sequence[Hold], today: date) -> dict[int, Suspension]:
     by_client: defaultdict[int, list[Hold]] = defaultdict(list)
     for hold in holds:
         by_client[hold.client_id].append(hold)
@@ -59,7 +74,7 @@ def concerns(hold: Hold, claim: Claim) -> bool:
 def _of_client(claims: list[Claim], holds: list[Hold], today: date) -> dict[int, Suspension]:
     whole: dict[int, Hold] = {}
     broken: dict[int, Hold] = {}
-    parts: dict[int, tuple[Cents, Hold]] = {}
+    parts: dict[int, list[tuple[Hold, Cents]]] = {}
     for hold in holds:
         touched = [claim for claim in claims if concerns(hold, claim)]
         if not hold.holds_on(today):
@@ -73,10 +88,13 @@ def _of_client(claims: list[Claim], holds: list[Hold], today: date) -> dict[int,
             _spread(hold, hold.cents, touched, parts)
     found = {}
     for claim in claims:
-        cents, part = parts.get(claim.id, (0, None))
-        rests = whole.get(claim.id) or (part if cents == claim.balance_cents else None)
+        held = parts.get(claim.id, [])
+        cents = sum(part for _, part in held)
+        rests = whole.get(claim.id)
+        if rests is None and held and cents == claim.balance_cents:
+            rests = _longest_of(held)
         if rests is not None or cents or claim.id in broken:
-            found[claim.id] = Suspension(rests, cents, broken.get(claim.id))
+            found[claim.id] = Suspension(rests, cents, broken.get(claim.id), tuple(held))
     return found
 
 
@@ -93,12 +111,22 @@ def _longest(one: Hold | None, other: Hold) -> Hold:
     return one if (one.until or date.max) >= (other.until or date.max) else other
 
 
+def _longest_of(held: list[tuple[Hold, Cents]]) -> Hold | None:
+    found: Hold | None = None
+    for hold, _ in held:
+        found = _longest(found, hold)
+    return found
+
+
 def _spread(
-    hold: Hold, cents: Cents, claims: list[Claim], parts: dict[int, tuple[Cents, Hold]]
+    hold: Hold,
+    cents: Cents,
+    claims: list[Claim],
+    parts: dict[int, list[tuple[Hold, Cents]]],
 ) -> None:
     for claim in claims:
-        held, before = parts.get(claim.id, (0, None))
-        taken = min(cents, claim.balance_cents - held)
+        before = parts.get(claim.id, [])
+        taken = min(cents, claim.balance_cents - sum(part for _, part in before))
         if taken > 0:
             cents -= taken
-            parts[claim.id] = (held + taken, _longest(before, hold))
+            parts[claim.id] = [*before, (hold, taken)]

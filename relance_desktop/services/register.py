@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from relance_desktop.domain.balances import balance_of
+from relance_desktop.domain.balances import balance_of, settled_of
 from relance_desktop.domain.claims import Claim
 from relance_desktop.domain.client_contacts import Contact, OtherAddress
 from relance_desktop.domain.clients import Client
@@ -16,6 +16,7 @@ from relance_desktop.domain.invoices import Invoice, InvoiceKind
 from relance_desktop.domain.lateness import status_of
 from relance_desktop.domain.money import MOST_CENTS
 from relance_desktop.domain.outcomes import Outcome
+from relance_desktop.domain.payments import Settlement
 from relance_desktop.domain.plans.values import Plan
 from relance_desktop.domain.status import Status
 from relance_desktop.services.balance_check import withdraw_outdated
@@ -184,7 +185,7 @@ class Register:
             invoice=invoice,
             client=client,
             plan=_plan_of(invoice, client, claims, situation),
-            status=status_of(balance, due_on, today, active),
+            status=status_of(balance, due_on, today, active, written_off=_given_up(settlements)),
             days_late=(today - due_on).days if due_on else 0,
             claims=claims,
             settlements=settlements,
@@ -206,6 +207,11 @@ def _plan_of(
     if claims:
         return situation.book.plan_of(claims[0])
     return situation.book.choose(invoice.plan_id, client.plan_id)
+
+
+def _given_up(settlements: Iterable[Settlement]) -> bool:
+    """Whether the user gave up any of it, and has not taken that back."""
+    return settled_of(settlements).written_off_cents > 0
 
 
 def _check_amounts(invoice: Invoice) -> None:
@@ -248,6 +254,7 @@ _SEVERITY = {
     for rank, status in enumerate(
         (
             Status.PAID,
+            Status.WRITTEN_OFF,
             Status.NOT_DUE,
             Status.DUE_SOON,
             Status.SCHEDULED,

@@ -165,7 +165,7 @@ class Index:
         row, today = self._rows[match.place], self._today
         due_on = row.next_due_on or row.issued_on
         credit_note = row.kind is InvoiceKind.CREDIT_NOTE
-        status = Status.PAID
+        status = Status.WRITTEN_OFF if row.written_off_cents else Status.PAID
         if row.balance_cents > 0 and not credit_note:
             kinds = [hold.kind for hold in row.holds]
             status = status_of(row.balance_cents, due_on, today, kinds)

@@ -50,6 +50,7 @@ class InvoiceRow(NamedTuple):
     note: str
     last: LastContact | None
     next: Outcome | None
+    written_off_cents: Cents = 0
 
 
 @value

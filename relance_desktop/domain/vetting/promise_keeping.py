@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from enum import Enum
 from typing import Final
 
 from relance_desktop.domain.holds import Hold, HoldKind
@@ -15,27 +16,50 @@ GRACE_DAYS: Final = 2
 """A transfer of the promised day arrives a little later: our choice, so as not to be unfair."""
 
 
-def promises(past: Sequence[PastInvoice], holds: Iterable[Hold], today: date) -> tuple[int, int]:
-    """Count the promises kept and those broken; those that still run count for neither.
+class PromiseState(Enum):
+    """What became of a promise."""
+
+    RUNNING = "running"
+    AWAITED = "awaited"
+    """Its day is over; the money may still be on its way (GRACE_DAYS)."""
+    KEPT = "kept"
+    BROKEN = "broken"
+    MOOT = "moot"
+    """Taken back or replaced before its day, or nothing was owed: it counts for neither."""
+
+
+def promise_state(past: Sequence[PastInvoice], hold: Hold, today: date) -> PromiseState:
+    """What became of one promise; ``past`` are the client's invoices.
 
     Kept: from the day it was made until the promised day (and GRACE_DAYS), the promised sum
-    came, or all that was then open. One that the user took back before its day, or that
-    promised what was not owed any more, counts for neither.
+    came, or all that was then open. The order in which money was entered does not matter.
     """
-    kept = broken = 0
-    for hold in holds:
-        if hold.kind is not HoldKind.PROMISE or hold.until is None:
-            continue
-        theirs = [one for one in past if hold.invoice_id in (None, one.invoice_id)]
-        last = hold.until + timedelta(days=GRACE_DAYS)
-        promised = hold.cents or sum(_open_before(one, hold.started_on) for one in theirs)
-        if not theirs or promised <= 0:
-            continue
-        if sum(_paid_between(one, hold.started_on, last) for one in theirs) >= promised:
-            kept += 1
-        elif last < today and not _taken_back(hold):
-            broken += 1
-    return kept, broken
+    if hold.kind is not HoldKind.PROMISE or hold.until is None:
+        return PromiseState.MOOT
+    theirs = [
+        one
+        for one in past
+        if one.client_id == hold.client_id and hold.invoice_id in (None, one.invoice_id)
+    ]
+    last = hold.until + timedelta(days=GRACE_DAYS)
+    promised = hold.cents or sum(_open_before(one, hold.started_on) for one in theirs)
+    if not theirs or promised <= 0:
+        return PromiseState.MOOT
+    if sum(_paid_between(one, hold.started_on, last) for one in theirs) >= promised:
+        return PromiseState.KEPT
+    if _taken_back(hold):
+        return PromiseState.MOOT
+    if last < today:
+        return PromiseState.BROKEN
+    return PromiseState.AWAITED if hold.until < today else PromiseState.RUNNING
+
+
+def promises(past: Sequence[PastInvoice], holds: Iterable[Hold], today: date) -> tuple[int, int]:
+    """Count the promises kept and those broken; those that still run count for neither, nor
+    does one that the user took back before its day, or that promised what was not owed any
+    more."""
+    states = [promise_state(past, hold, today) for hold in holds]
+    return states.count(PromiseState.KEPT), states.count(PromiseState.BROKEN)
 
 
 def _taken_back(hold: Hold) -> bool:

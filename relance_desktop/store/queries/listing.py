@@ -37,6 +37,8 @@ SELECT invoice_id, sum(cents) FROM (
 """
 """What the user took off: by a credit note, or given up."""
 
+WRITTEN_OFF_SQL = "SELECT invoice_id, sum(cents) FROM write_offs {mine} GROUP BY invoice_id"
+
 CREDITED_SQL = "SELECT credit_note_id, sum(cents) FROM credits {mine} GROUP BY credit_note_id"
 
 MORE_SQL = """
@@ -112,6 +114,7 @@ class ListQueries(Queries):
         days, of = Days(), client_id
         settled = self._settled(of)
         credited: dict[int, int] = dict(self._of(of, CREDITED_SQL, "credit_note_id"))
+        given_up: dict[int, int] = dict(self._of(of, WRITTEN_OFF_SQL, "invoice_id"))
         names = ClientQueries(self._db).names()
         next_due = self._next_due_of_several(settled, days, of).get
         last_of = self._last_contacts(days, of).get
@@ -144,6 +147,7 @@ class ListQueries(Queries):
                         note,
                         document == 1,
                         holds(i, client),
+                        given_up.get(i, 0),
                     )
                 )
             )

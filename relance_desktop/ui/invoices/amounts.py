@@ -35,6 +35,7 @@ def amounts(detail: InvoiceDetail, spare_cents: Cents = 0) -> KeyValueList:
         (translate("invoices", "Acompte déduit"), _less(invoice.prepaid_cents, code)),
         (translate("invoices", "Payé"), _less(settled.paid_cents, code)),
         (translate("invoices", "Avoirs"), _less(settled.credited_cents, code)),
+        (translate("invoices", "Abandonné"), _less(settled.written_off_cents, code)),
     ]
     credit = invoice.kind is InvoiceKind.CREDIT_NOTE
     cents = spare_cents if credit else detail.balance_cents

@@ -20,6 +20,7 @@ translate = QCoreApplication.translate
 
 _RANKS = {
     Status.PAID: 3,
+    Status.WRITTEN_OFF: 3,
     Status.NOT_DUE: 2,
     Status.DUE_SOON: 2,
     Status.DISPUTED: 1,

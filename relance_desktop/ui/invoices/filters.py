@@ -28,6 +28,7 @@ _OF_STATUS: Mapping[Status, tuple[str, ...]] = {
     Status.PROMISED: (ALL, "promised"),
     Status.SCHEDULED: (ALL, "promised"),
     Status.HANDED_OVER: (ALL, "late"),
+    Status.WRITTEN_OFF: (ALL, "written_off"),
 }
 
 
@@ -44,6 +45,7 @@ def filters() -> tuple[Filter, ...]:
         _of("disputed", tr("invoices", "Litige"), Status.DISPUTED),
         _of("promised", tr("invoices", "Promesse"), Status.PROMISED),
         _of("paid", tr("invoices", "Payées"), Status.PAID),
+        _of("written_off", tr("invoices", "Abandonnées"), Status.WRITTEN_OFF),
         Filter("credit", tr("invoices", "Avoirs"), "receipt", "slate"),
     )
 

@@ -32,6 +32,7 @@ _LOOKS: Final = MappingProxyType(
         Status.PROMISED: ("handshake", "teal"),
         Status.SCHEDULED: ("calendar-check", "teal"),
         Status.HANDED_OVER: ("bank", "darkred"),
+        Status.WRITTEN_OFF: ("prohibit", "slate"),
     }
 )
 
@@ -55,6 +56,7 @@ def word(status: Status) -> str:
         Status.PROMISED: translate("status", "Promesse"),
         Status.SCHEDULED: translate("status", "Échéancier"),
         Status.HANDED_OVER: translate("status", "Recouvrement"),
+        Status.WRITTEN_OFF: translate("status", "Abandonnée"),
     }
     return words[status]
 
