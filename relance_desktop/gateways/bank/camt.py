@@ -21,7 +21,8 @@ from relance_desktop.domain.bank.values import (
 )
 from relance_desktop.gateways.bank.amounts import cents_in
 from relance_desktop.gateways.bank.camt_entry import Entry, read_entry
-from relance_desktop.gateways.bank.camt_tree import Names
+from relance_desktop.gateways.bank.camt_tree import Branch
+from relance_desktop.gateways.bank.dates import iso_day
 from relance_desktop.gateways.bank.words import MOST_NAME, excerpt, iban_in, words
 
 if TYPE_CHECKING:
@@ -75,10 +76,10 @@ class _Reading:
         self.statements: list[BankStatement] = []
         self._checked = False
         self._place = 0
-        self._begin(None)
+        self._begin()
 
-    def _begin(self, names: Names | None) -> None:
-        self._names = names
+    def _begin(self, *, is_open: bool = False) -> None:
+        self._is_open = is_open
         self._own: str | None = None
         self._currency = ""
         self._entries: list[Entry] = []
@@ -94,21 +95,20 @@ class _Reading:
         space, _, name = str(element.tag).rpartition("}")
         if event == "start":
             if name in _REPORTS and _NAMESPACE.fullmatch(space.lstrip("{")):
-                self._begin(Names(f"{space}}}" if space else ""))
-        elif self._names is not None and name == "Ntry":
-            self._entry(element, self._names)
-        elif self._names is not None and name in _REPORTS:
-            self._end(element, self._names)
+                self._begin(is_open=True)
+        elif self._is_open and name == "Ntry":
+            self._entry(element)
+        elif self._is_open and name in _REPORTS:
+            self._end(element)
 
-    def _entry(self, element: _Element, names: Names) -> None:
+    def _entry(self, element: _Element) -> None:
         if self._own is None:
             parent = element.getparent()
-            self._own = "" if parent is None else _account(parent, names).iban
+            self._own = "" if parent is None else _account(Branch(parent)).iban
         if not self._currency:
-            amount = names.first(element, "Amt")
-            self._currency = "" if amount is None else str(amount.get("Ccy") or "")
+            self._currency = Branch(element).amount("Amt")[1]
         self._place += 1
-        made = read_entry(element, names, self._own, self._place)
+        made = read_entry(element, self._own, self._place)
         if made is None:
             self._pending += 1
         elif isinstance(made, LineProblem):
@@ -117,45 +117,36 @@ class _Reading:
             self._entries.append(made)
         _drop(element)
 
-    def _end(self, element: _Element, names: Names) -> None:
-        currency = _currency(element, names, self._currency)
+    def _end(self, element: _Element) -> None:
+        head = Branch(element)
+        currency = words(head.text("Acct/Ccy"), 3).upper() or self._currency
         lines: list[StatementLine] = []
         for entry in self._entries:
             if entry.currency in ("", currency):
                 lines += entry.lines
             else:
                 self._problems.append(_foreign(entry))
-        opening, closing = _balance(element, names, _OPENING), _balance(element, names, _CLOSING)
-        self.statements.append(
-            BankStatement(
-                StatementFormat.CAMT,
-                _account(element, names),
-                currency,
-                tuple(lines),
-                tuple(sorted(self._problems, key=lambda problem: problem.place)),
-                self._pending,
-                from_on=names.day(element, "FrToDt/FrDt") or _hour(element, names, "Fr"),
-                to_on=names.day(element, "FrToDt/ToDt") or _hour(element, names, "To"),
-                opening_cents=opening.cents,
-                closing_cents=closing.cents,
-                closing_on=closing.on,
-            )
-        )
-        self._begin(None)
+        self.statements.append(self._made(head, currency, tuple(lines)))
+        self._begin()
         _drop(element)
 
-
-def _hour(element: _Element, names: Names, end: str) -> date | None:
-    from relance_desktop.gateways.bank.dates import iso_day
-
-    return iso_day(names.text(element, f"FrToDt/{end}DtTm"))
-
-
-def _currency(element: _Element, names: Names, of_entries: str) -> str:
-    """The account's, else that of its first entry or balance."""
-    amount = names.first(element, "Bal/Amt")
-    of_balance = "" if amount is None else str(amount.get("Ccy") or "")
-    return words(names.text(element, "Acct/Ccy") or of_entries or of_balance, 3).upper()
+    def _made(self, head: Branch, currency: str, lines: tuple[StatementLine, ...]) -> BankStatement:
+        balances = [Branch(node) for node in head.all("Bal")]
+        opening, closing = _balance(balances, _OPENING), _balance(balances, _CLOSING)
+        of_balance = next((one.amount("Amt")[1] for one in balances), "")
+        return BankStatement(
+            StatementFormat.CAMT,
+            _account(head),
+            currency or words(of_balance, 3),
+            lines,
+            tuple(sorted(self._problems, key=lambda problem: problem.place)),
+            self._pending,
+            from_on=iso_day(head.text("FrToDt/FrDt", "FrToDt/FrDtTm")),
+            to_on=iso_day(head.text("FrToDt/ToDt", "FrToDt/ToDtTm")),
+            opening_cents=opening.cents,
+            closing_cents=closing.cents,
+            closing_on=closing.on,
+        )
 
 
 def _foreign(entry: Entry) -> LineProblem:
@@ -165,32 +156,29 @@ def _foreign(entry: Entry) -> LineProblem:
     return LineProblem(line.place, LineIssue.CURRENCY, excerpt(told))
 
 
-def _account(element: _Element, names: Names) -> AccountRef:
-    number = names.text(element, "Acct/Id/IBAN", "Acct/Id/Othr/Id")
-    bank = names.text(
-        element, "Acct/Svcr/FinInstnId/BICFI", "Acct/Svcr/FinInstnId/BIC", "Acct/Svcr/FinInstnId/Nm"
-    )
-    name = names.text(element, "Acct/Nm", "Acct/Ownr/Nm")
+def _account(head: Branch) -> AccountRef:
+    number = head.text("Acct/Id/IBAN", "Acct/Id/Othr/Id")
+    bank = "Acct/Svcr/FinInstnId"
+    told = head.text(f"{bank}/BICFI", f"{bank}/BIC", f"{bank}/Nm")
+    name = head.text("Acct/Nm", "Acct/Ownr/Nm")
     return AccountRef(
-        iban_in(number), words(number, MOST_NAME), words(bank, MOST_NAME), words(name, MOST_NAME)
+        iban_in(number), words(number, MOST_NAME), words(told, MOST_NAME), words(name, MOST_NAME)
     )
 
 
-def _balance(element: _Element, names: Names, codes: tuple[str, ...]) -> _Balance:
-    """The first balance of the first of these codes; the last one when closing."""
+def _balance(balances: list[Branch], codes: tuple[str, ...]) -> _Balance:
+    """The first balance of the first of these codes."""
     found: dict[str, _Balance] = {}
-    for node in names.all(element, "Bal"):
-        code = names.text(node, "Tp/CdOrPrtry/Cd").upper()
-        cents = cents_in(names.text(node, "Amt"), ".")
-        if code not in codes or cents is None or code in found:
-            continue
-        sign = -1 if names.text(node, "CdtDbtInd").upper() == "DBIT" else 1
-        found[code] = _Balance(sign * cents, names.day(node, "Dt"))
+    for one in balances:
+        code, cents = one.text("Tp/CdOrPrtry/Cd").upper(), cents_in(one.text("Amt"), ".")
+        if code in codes and cents is not None and code not in found:
+            sign = -1 if one.text("CdtDbtInd").upper() == "DBIT" else 1
+            found[code] = _Balance(sign * cents, one.day("Dt"))
     return next((found[code] for code in codes if code in found), _Balance())
 
 
 def _drop(element: _Element) -> None:
-    """Free what was read: the element's content, and those that came before it."""
+    """Free what was read: the element's content, and those of its kind that came before it."""
     element.clear()
     parent = element.getparent()
     while parent is not None and (before := element.getprevious()) is not None:
