@@ -38,6 +38,7 @@ class TextKind(Enum):
     TIME_SHEET = "time_sheet"
     INVOICE = "invoice"
     DELIVERY = "delivery"
+    STATEMENT = "statement"
     GENERIC = "generic"
 
 
@@ -49,6 +50,7 @@ _BY_PURPOSE: Final = {
     Purpose.TIME_SHEET: TextKind.TIME_SHEET,
     Purpose.INVOICE: TextKind.INVOICE,
     Purpose.DELIVERY: TextKind.DELIVERY,
+    Purpose.STATEMENT: TextKind.STATEMENT,
 }
 """What is no reminder has one text each, whatever the channel of a step was."""
 
@@ -89,6 +91,8 @@ class ClaimLine:
 
     ``paid_cents`` is money received, ``credited_cents`` what credit notes took off.
     ``days_late`` is negative before the due date. Position of count, from 1.
+    ``interest_cents`` is what the ``interest_parts`` make less ``interest_settled_cents``, what
+    was paid or given up of them already.
     """
 
     number: str
@@ -107,6 +111,7 @@ class ClaimLine:
     order_ref: str = ""
     contract_ref: str = ""
     interest_parts: tuple[InterestPart, ...] = ()
+    interest_settled_cents: Cents = 0
 
     @property
     def is_late(self) -> bool:
@@ -173,6 +178,8 @@ class ReminderContext:
     serial: str = ""
     plan_id: int | None = None
     affair: AffairTold | None = None
+    others_open: bool = False
+    """Besides what is told, something of the client's is past due."""
     protections: tuple[Clause, ...] = ()
     """Clauses agreed in writing for every invoice told, which the text may recall."""
 

@@ -217,11 +217,20 @@ class PaymentTooLargeError(UserError):
 class PaymentRefusedError(UserError):
     """The payment cannot be what was typed; ``why`` is one of ``zero``, ``too_large``,
     ``currency``, ``other_client``, ``credit_note``, ``over_balance``, ``twice``,
-    ``nothing_to_credit``, ``over_credit``, ``nothing_to_apply``, ``changed``."""
+    ``over_interest``, ``over_indemnity``, ``nothing_to_credit``, ``over_credit``,
+    ``nothing_to_apply``, ``changed``."""
 
     def __init__(self, why: str) -> None:
         super().__init__(why)
         self.why = why
+
+
+class NothingToWaiveError(UserError):
+    """Nothing, or not so much, of the penalties is due: ``due_cents`` are."""
+
+    def __init__(self, due_cents: Cents) -> None:
+        super().__init__(due_cents)
+        self.due_cents = due_cents
 
 
 class InvoiceInvalidError(UserError):

@@ -17,7 +17,7 @@ PREFERENCES = "preferences"
 class Preferences:
     """``theme`` is system, light or dark; ``text_scale`` percent. ``bank_code``: whether
     letters carry the EPC QR code. ``lift_to_floor``: raise an agreed rate to the legal
-    floor (C. com. L441-10 II). ``interest_first``: how a part payment is counted
+    floor (C. com. L441-10 II). ``interest_first``: what is proposed that a payment settles first
     (C. civ. 1343-1). ``closures``: when the user is away, so that no step is proposed.
     ``answer_days``: how long a quote may stay unsigned, and a question unanswered, before it
     comes up."""

@@ -17,6 +17,7 @@ from relance_desktop.domain.lateness import status_of
 from relance_desktop.domain.money import MOST_CENTS
 from relance_desktop.domain.outcomes import Outcome
 from relance_desktop.domain.payments import Settlement
+from relance_desktop.domain.penalty_claims import PartClaim, part_claims
 from relance_desktop.domain.plans.values import Plan
 from relance_desktop.domain.status import Status
 from relance_desktop.services.balance_check import withdraw_outdated
@@ -29,7 +30,7 @@ from relance_desktop.services.errors import (
     ReasonMissingError,
 )
 from relance_desktop.services.invoice_rows import invoice_row
-from relance_desktop.services.reminders.figures import invoice_penalties, notice_received_on
+from relance_desktop.services.penalty_claims.reading import beside_of, result_of
 from relance_desktop.services.reminders.opening import claim_status
 from relance_desktop.services.views import (
     ClientDetail,
@@ -40,6 +41,8 @@ from relance_desktop.services.views import (
 from relance_desktop.store.reader import Reader
 
 if TYPE_CHECKING:
+    from relance_desktop.domain.penalties import PenaltyResult
+    from relance_desktop.domain.reminders import Reminder
     from relance_desktop.store.writer import Writer
 
 
@@ -167,25 +170,24 @@ class Register:
         balance = balance_of(invoice.payable_cents, settlements)
         holds = r.holds.of_invoice(invoice.id)
         claims = r.claims.of_invoice(invoice.id)
-        due_on = next((c.due_on for c in claims if c.balance_cents > 0), None)
+        first = next((c for c in claims if c.balance_cents > 0), None)
+        due_on = first.due_on if first else None
         active = [hold.kind for hold in holds if hold.holds_on(today)]
         penalties = None
         if invoice.kind is not InvoiceKind.CREDIT_NOTE:
-            notice = notice_received_on(reminders, invoice.id)
-            penalties = invoice_penalties(
-                invoice,
-                client,
-                settlements,
-                notice,
-                situation.preferences,
-                self._base.rates,
-                today,
-            )
+            penalties = result_of(r, invoice, client, self._base.rates, today)
         return InvoiceDetail(
             invoice=invoice,
             client=client,
             plan=_plan_of(invoice, client, claims, situation),
-            status=status_of(balance, due_on, today, active, written_off=_given_up(settlements)),
+            status=status_of(
+                balance,
+                due_on,
+                today,
+                active,
+                scheduled=first is not None and first.keeps_schedule(today),
+                written_off=_given_up(settlements),
+            ),
             days_late=(today - due_on).days if due_on else 0,
             claims=claims,
             settlements=settlements,
@@ -197,7 +199,17 @@ class Register:
             reminders=reminders,
             journal=r.journal.of_invoice(invoice.id),
             document=r.documents.info(invoice.document_sha256) if invoice.document_sha256 else None,
+            parts=_parts(r, invoice, penalties, reminders),
         )
+
+
+def _parts(
+    r: Reader, invoice: Invoice, result: PenaltyResult | None, reminders: Iterable[Reminder]
+) -> tuple[PartClaim, ...]:
+    """Where each part of its penalties stands; none of a credit note."""
+    if result is None:
+        return ()
+    return part_claims(invoice.id, result, reminders, beside_of(r, invoice.id))
 
 
 def _plan_of(

@@ -17,6 +17,7 @@ from relance_desktop.domain.money import Cents, Money
 from relance_desktop.domain.outcomes import Outcome
 from relance_desktop.domain.payments import Payment, Settlement
 from relance_desktop.domain.penalties import PenaltyResult
+from relance_desktop.domain.penalty_claims import PartClaim
 from relance_desktop.domain.plans.values import Channel, Plan
 from relance_desktop.domain.reminders import Reminder
 from relance_desktop.domain.status import Status
@@ -72,6 +73,7 @@ class InvoiceDetail:
     reminders: tuple[Reminder, ...]
     journal: tuple[JournalEntry, ...]
     document: DocumentInfo | None
+    parts: tuple[PartClaim, ...] = ()
 
 
 @value

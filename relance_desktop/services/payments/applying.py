@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from relance_desktop.domain.money import Cents, Money, totals_by_currency
@@ -54,9 +55,10 @@ def merged(payment: Payment, more: Mapping[int, Cents]) -> tuple[Allocation, ...
         now = share.cents + cents.pop(share.invoice_id, 0)
         if now < 0:
             raise NotFoundError("payments", payment.id)
-        if now:
-            same = now == share.cents
-            found.append(share if same else Allocation(share.invoice_id, now))
+        if now == share.cents:
+            found.append(share)
+        elif now or share.interest_cents or share.indemnity_cents:
+            found.append(replace(share, cents=now, paid_cents=None))
     if any(left < 0 for left in cents.values()):
         raise NotFoundError("payments", payment.id)
     return (*found, *(Allocation(key, left) for key, left in cents.items() if left))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+from relance_desktop.domain.imputation import Owing
 from relance_desktop.domain.invoices import Invoice, InvoiceKind
 from relance_desktop.domain.money import MOST_CENTS
 from relance_desktop.domain.payments import Allocation, Payment
@@ -16,9 +17,14 @@ from relance_desktop.services.errors import (
     PaymentRefusedError,
     PaymentTooLargeError,
 )
+from relance_desktop.services.penalty_claims.reading import owing_on
 
 if TYPE_CHECKING:
+    from relance_desktop.domain.rates import RateTable
     from relance_desktop.store.writer import Writer
+
+RatesOf: TypeAlias = "Callable[[], RateTable]"
+"""How to get the rates: few payments pay penalties, and reading the table takes time."""
 
 
 def check_payment(payment: Payment, today: date) -> None:
@@ -31,13 +37,19 @@ def check_payment(payment: Payment, today: date) -> None:
     if payment.received_on > today:
         raise DateInvalidError("received_on", payment.received_on)
     shares = payment.allocations
-    if any(a.cents <= 0 or a.taken_cents <= 0 for a in shares):
+    if any(_is_nothing(a) for a in shares):
         raise PaymentRefusedError("zero")
     if len({a.invoice_id for a in shares}) < len(shares):
         raise PaymentRefusedError("twice")
     taken = sum(a.taken_cents for a in shares)
     if taken > payment.cents:
         raise PaymentTooLargeError(payment.cents, taken, payment.currency)
+
+
+def _is_nothing(share: Allocation) -> bool:
+    """Nothing settled, nothing taken, or a part below zero."""
+    parts = share.cents, share.interest_cents, share.indemnity_cents
+    return min(parts) < 0 or not any(parts) or share.taken_cents <= 0
 
 
 def of_present_client(w: Writer, payment: Payment) -> Payment:
@@ -48,12 +60,15 @@ def of_present_client(w: Writer, payment: Payment) -> Payment:
     return replace(payment, client_id=client.id)
 
 
-def check_invoices(w: Writer, payment: Payment, before: Sequence[Allocation] = ()) -> None:
+def check_invoices(
+    w: Writer, payment: Payment, rates: RatesOf, before: Sequence[Allocation] = ()
+) -> None:
     """Look at what it settles; ``before`` is what it settled until now, which makes room.
 
-    Raises NotFoundError, PaymentRefusedError.
+    ``rates`` are asked for when it pays penalties. Raises NotFoundError, PaymentRefusedError.
     """
-    if w.clients.get(payment.client_id) is None:
+    client = w.clients.get(payment.client_id)
+    if client is None:
         raise NotFoundError("clients", payment.client_id)
     freed = {share.invoice_id: share.cents for share in before}
     for share in payment.allocations:
@@ -63,6 +78,18 @@ def check_invoices(w: Writer, payment: Payment, before: Sequence[Allocation] = (
         room = invoice.payable_cents - w.invoices.settled_cents(invoice.id)
         if share.cents > room + freed.get(invoice.id, 0):
             raise PaymentRefusedError("over_balance")
+        if share.interest_cents or share.indemnity_cents:
+            without = payment.id if before else 0
+            owing = owing_on(w, invoice, client, rates(), payment.received_on, without)
+            _check_penalties(share, owing)
+
+
+def _check_penalties(share: Allocation, owing: Owing) -> None:
+    """No more interest than ran until that day, the 40 EUR once, nothing that was given up."""
+    if share.interest_cents > owing.interest_cents:
+        raise PaymentRefusedError("over_interest")
+    if share.indemnity_cents > owing.indemnity_cents:
+        raise PaymentRefusedError("over_indemnity")
 
 
 def payable(w: Writer, invoice_id: int, client_id: int) -> Invoice:

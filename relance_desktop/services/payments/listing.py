@@ -22,8 +22,7 @@ def payment_rows(r: Reader) -> tuple[PaymentRow, ...]:
     invoices = r.payments.invoice_names()
     entered = r.payments.reversals_entered()
     undoings = {p.reverses_id: p for p in payments if p.reverses_id is not None}
-    corrections = _corrections(payments)
-    corrected = set(corrections.values())
+    corrected = {payment.corrects_id for payment in payments} - {None}
     rows = [
         PaymentRow(
             payment,
@@ -31,7 +30,7 @@ def payment_rows(r: Reader) -> tuple[PaymentRow, ...]:
             numbers,
             payment.id in undoings,
             currencies,
-            corrections.get(payment.id),
+            payment.corrects_id,
             payment.id in corrected,
             entered.get(payment.id),
         )
@@ -51,16 +50,6 @@ def _names(
         return (number,), (currency,)
     found = [invoices[one.invoice_id] for one in shares]
     return tuple([one[0] for one in found]), tuple([one[1] for one in found])
-
-
-def _corrections(payments: tuple[Payment, ...]) -> dict[int, int]:
-    """The payment that each one corrects: the undoing stands just before it."""
-    undone = {
-        p.id: p.reverses_id for p in payments if p.reverses_id is not None and p.note == CORRECTION
-    }
-    return {
-        p.id: undone[p.id - 1] for p in payments if p.reverses_id is None and p.id - 1 in undone
-    }
 
 
 def credit_rows(r: Reader) -> tuple[CreditRow, ...]:

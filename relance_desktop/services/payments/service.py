@@ -30,8 +30,10 @@ from relance_desktop.services.payments.values import (
     PaymentResult,
     PaymentRow,
 )
+from relance_desktop.services.penalty_claims.withdrawing import withdraw_claiming
 
 if TYPE_CHECKING:
+    from relance_desktop.domain.rates import RateTable
     from relance_desktop.store.reader import Reader
     from relance_desktop.store.writer import Writer
 
@@ -64,7 +66,7 @@ class Payments:
             mine = of_present_client(w, payment)
 
             def change(w: Writer) -> int:
-                check_invoices(w, mine)
+                check_invoices(w, mine, self._rates)
                 return w.payments.add(mine)
 
             return self._changed(w, mine.client_id, mine.allocations, change)
@@ -84,18 +86,19 @@ class Payments:
                 payment.allocations,
                 lambda w: w.payments.reverse(payment_id, payment.received_on, note),
             )
-            return replace(done, not_restored=_withdrawn_by(w, payment))
+            return replace(done, not_restored=withdrawn_by(w, payment))
 
     def correct(self, payment_id: int, payment: Payment) -> PaymentResult:
         """Undo a payment and enter it as it should have been. Raises as both do."""
         check_payment(payment, self._base.today())
 
         with self._base.store.write() as w:
-            wrong, payment = _get(w, payment_id), of_present_client(w, payment)
+            wrong = _get(w, payment_id)
+            payment = replace(of_present_client(w, payment), corrects_id=payment_id)
 
             def change(w: Writer) -> int:
                 w.payments.reverse(payment_id, wrong.received_on, CORRECTION)
-                check_invoices(w, payment)
+                check_invoices(w, payment, self._rates)
                 return w.payments.add(payment)
 
             touched, theirs = (*wrong.allocations, *payment.allocations), wrong.client_id
@@ -127,7 +130,7 @@ class Payments:
             check_payment(after, max(self._base.today(), before.received_on))
 
             def change(w: Writer) -> int:
-                check_invoices(w, after, before.allocations)
+                check_invoices(w, after, self._rates, before.allocations)
                 w.payments.allocate(payment_id, after.allocations)
                 return payment_id
 
@@ -200,7 +203,7 @@ class Payments:
         """
         payment = self.get(payment_id)
         with self._base.store.read() as r:
-            return _withdrawn_by(r, payment)
+            return withdrawn_by(r, payment)
 
     def rows(self) -> tuple[PaymentRow, ...]:
         """All payments and reversals, newest first."""
@@ -217,6 +220,9 @@ class Payments:
         with self._base.store.read() as r:
             return r.payments.freshness()
 
+    def _rates(self) -> RateTable:
+        return self._base.rates
+
     def _changed(
         self,
         w: Writer,
@@ -225,8 +231,9 @@ class Payments:
         change: Callable[[Writer], int],
     ) -> PaymentResult:
         """Do it, and see what it did to invoices, promises and prepared reminders."""
-        today = self._base.today()
-        invoice_ids = list(dict.fromkeys(share.invoice_id for share in touched))
+        today, shares = self._base.today(), tuple(touched)
+        invoice_ids = list(dict.fromkeys(share.invoice_id for share in shares))
+        claimed = {s.invoice_id for s in shares if s.interest_cents or s.indemnity_cents}
         before, received = _settled(w, invoice_ids), received_for(w, client_id)
         payment = _get(w, change(w))
         after = _settled(w, invoice_ids)
@@ -234,7 +241,8 @@ class Payments:
         return PaymentResult(
             payment,
             tuple(number for key, number in after.items() if key not in before),
-            withdraw_outdated(w, client_id, today, PAID),
+            withdraw_outdated(w, client_id, today, PAID)
+            + withdraw_claiming(w, client_id, claimed, PAID),
             tuple(number for key, number in before.items() if key not in after),
             lifted=lifted,
             resumed=resumed,
@@ -258,7 +266,7 @@ def _settled(w: Writer, invoice_ids: Iterable[int]) -> dict[int, str]:
     return found
 
 
-def _withdrawn_by(view: Reader | Writer, payment: Payment) -> tuple[Reminder, ...]:
+def withdrawn_by(view: Reader | Writer, payment: Payment) -> tuple[Reminder, ...]:
     """The reminders that were withdrawn for money as this payment was entered, and that
     bear an invoice it settles (any, for one that settles none)."""
     entered = view.payments.entered_at(payment.id)

@@ -1,5 +1,6 @@
 """Interest and indemnity beside invoices: claimed, paid, given up; and the reckoning."""
 
 from relance_desktop.services.penalty_claims.service import PenaltyClaims
+from relance_desktop.services.penalty_claims.values import InvoiceClaims, WaiverResult
 
-__all__ = ["PenaltyClaims"]
+__all__ = ["InvoiceClaims", "PenaltyClaims", "WaiverResult"]

@@ -16,13 +16,14 @@ from relance_desktop.domain.outcomes import Outcome, Proposal
 from relance_desktop.domain.payments import Settlement
 from relance_desktop.domain.penalties import PenaltyResult
 from relance_desktop.domain.plans.values import Channel, Plan, Step
-from relance_desktop.domain.purposes import OF_ENGAGEMENT
+from relance_desktop.domain.purposes import CLAIM_NOTHING
 from relance_desktop.domain.rates import RateTable
 from relance_desktop.domain.reminders import Reminder, ReminderLine, ReminderState
 from relance_desktop.domain.step_choices import StepChoice, possible_steps
 from relance_desktop.domain.wording import ClaimLine, EarlierReminder, ReminderContext
 from relance_desktop.services.context import Situation
 from relance_desktop.services.errors import NothingChosenError, ReasonMissingError
+from relance_desktop.services.penalty_claims.reading import beside_of
 from relance_desktop.services.reminders.agreements import (
     contract_ref,
     protections_of,
@@ -143,7 +144,14 @@ def _read_invoices(draft: Draft, view: Reader, rates: RateTable) -> None:
         draft.invoices[invoice_id] = invoice
         draft.settlements[invoice_id] = settlements
         draft.penalties[invoice_id] = invoice_penalties(
-            invoice, draft.client, settlements, notice, preferences, rates, draft.situation.today
+            invoice,
+            draft.client,
+            settlements,
+            notice,
+            preferences,
+            rates,
+            draft.situation.today,
+            beside_of(view, invoice_id),
         )
 
 
@@ -249,6 +257,6 @@ def _earlier(draft: Draft) -> tuple[EarlierReminder, ...]:
         for r in draft.reminders
         if (r.state in REALLY_MADE or r.state is ReminderState.CALLED)
         and r.done_on is not None
-        and r.purpose not in OF_ENGAGEMENT
+        and r.purpose not in CLAIM_NOTHING
         and any(line.claim_id in ids for line in r.lines)
     )

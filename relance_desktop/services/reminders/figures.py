@@ -17,9 +17,10 @@ from relance_desktop.domain.penalties import (
     PenaltyTerms,
     penalties,
 )
+from relance_desktop.domain.penalty_claims import Beside
 from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.rates import RateTable
-from relance_desktop.domain.reminders import DONE_STATES, Reminder
+from relance_desktop.domain.reminders import DONE_STATES, Reminder, ReminderState
 from relance_desktop.domain.wording import ClaimLine, InterestPart
 from relance_desktop.services.preferences import Preferences
 
@@ -32,19 +33,23 @@ def invoice_penalties(
     preferences: Preferences,
     rates: RateTable,
     as_of: date,
+    beside: Beside,
 ) -> PenaltyResult:
-    """Compute one invoice's penalties, for every screen, mail, letter and export alike."""
+    """Compute one invoice's penalties, for every screen, mail, letter and export alike.
+
+    ``beside``: what was paid and given up of them. What payments settle first was decided when
+    each was recorded: their shares lower the price by what they say, and by no more.
+    """
     business = client.kind is ClientKind.BUSINESS
-    first = preferences.interest_first
     terms = PenaltyTerms(
         kind=client.kind,
         contract_rate=invoice.penalty_rate if business else None,
         lift_to_floor=preferences.lift_to_floor,
         formal_notice_on=notice_on,
-        imputation=Imputation.INTEREST_FIRST if first else Imputation.PRINCIPAL_FIRST,
+        imputation=Imputation.PRINCIPAL_FIRST,
     )
     dues = [Due(part.due_on, part.cents) for part in invoice.instalments]
-    return penalties(dues, settlements, terms, rates, as_of)
+    return penalties(dues, settlements, terms, rates, as_of, beside)
 
 
 def notice_received_on(reminders: Iterable[Reminder], invoice_id: int) -> date | None:
@@ -53,10 +58,11 @@ def notice_received_on(reminders: Iterable[Reminder], invoice_id: int) -> date |
     C. civ. 1231-6: a consumer owes interest from the formal notice.
     """
     days = [
-        reminder.done_on
+        reminder.delivered_on or reminder.done_on
         for reminder in reminders
         if reminder.channel is Channel.FORMAL_NOTICE
         and reminder.state in DONE_STATES
+        and reminder.state is not ReminderState.SKIPPED
         and reminder.done_on is not None
         and any(line.invoice_id == invoice_id for line in reminder.lines)
     ]
@@ -72,11 +78,13 @@ def claim_line(
     today: date,
     first_of_invoice: bool,
 ) -> ClaimLine:
-    """One row of the table of claims. The indemnity stands once per invoice."""
+    """One row of the table of claims: penalties less what was paid or given up of them, the
+    indemnity once per invoice. Of interest that is settled whole nothing is told."""
     settled = list(settlements)
     credited = sum(s.cents for s in settled if s.kind is SettlementKind.CREDIT_NOTE)
     taken = claim.cents - claim.balance_cents
     credit_share = max(0, min(credited - _due_before(claim, invoice), taken))
+    ran, due = result.interest_of(claim.position), result.interest_due_of(claim.position)
     return ClaimLine(
         number=claim.number,
         issued_on=claim.issued_on,
@@ -86,14 +94,15 @@ def claim_line(
         balance_cents=asked_cents,
         paid_cents=taken - credit_share,
         credited_cents=credit_share,
-        interest_cents=result.interest_of(claim.position),
-        indemnity_cents=result.indemnity_cents if first_of_invoice else 0,
+        interest_cents=due,
+        indemnity_cents=result.indemnity_due_cents if first_of_invoice else 0,
         currency=claim.currency,
         position=claim.position,
         count=claim.count,
         order_ref=invoice.order_ref,
         contract_ref=invoice.contract_ref,
-        interest_parts=_parts(result, claim.position),
+        interest_parts=_parts(result, claim.position) if due else (),
+        interest_settled_cents=ran - due if due else 0,
     )
 
 

@@ -214,6 +214,12 @@ def _(error: errors.PaymentRefusedError) -> Message:
         "other_client": translate("errors", "La facture est celle d'un autre client."),
         "credit_note": translate("errors", "Un avoir ne se règle pas, il s'impute."),
         "over_balance": translate("errors", "La part dépasse le reste dû de la facture."),
+        "over_interest": translate(
+            "errors", "La part dépasse les intérêts courus à cette date et encore dus."
+        ),
+        "over_indemnity": translate(
+            "errors", "La part dépasse ce qui reste dû de l'indemnité de 40\u00a0€."
+        ),
         "twice": translate("errors", "La même facture figure deux fois."),
         "nothing_to_credit": translate("errors", "Rien à imputer, ou aucune facture ouverte."),
         "over_credit": translate("errors", "Les parts dépassent ce qui reste de l'avoir."),
@@ -224,6 +230,17 @@ def _(error: errors.PaymentRefusedError) -> Message:
         translate("errors", "Paiement refusé"),
         reasons.get(error.why, translate("errors", "Ce paiement n'est pas possible.")),
         translate("errors", "Corrigez-le, puis enregistrez."),
+    )
+
+
+@wording.register
+def _(error: errors.NothingToWaiveError) -> Message:
+    nothing = translate("errors", "Il n'y a rien à abandonner sur cette facture.")
+    most = translate("errors", "Au plus {amount} sont dus aujourd'hui.")
+    return Message(
+        translate("errors", "Abandon impossible"),
+        most.format(amount=formats.money(error.due_cents)) if error.due_cents > 0 else nothing,
+        translate("errors", "Le décompte montre ce qui reste dû."),
     )
 
 
