@@ -71,6 +71,7 @@ class JournalKind(Enum):
     BANK_ACCOUNT_CHANGED = "bank_account_changed"
     BANK_LINES_KEPT = "bank_lines_kept"
     BANK_LINE_CHANGED = "bank_line_changed"
+    PAYMENT_LINE_NAMED = "payment_line_named"
     HOLD_CHANGED = "hold_changed"
     WAIVER_ADDED = "waiver_added"
     WAIVER_CHANGED = "waiver_changed"

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         BankLineQueries,
         KeptStatementQueries,
     )
+    from relance_desktop.store.queries.bank_ledger import BankLedgerQueries
     from relance_desktop.store.queries.bulk import BulkQueries
     from relance_desktop.store.queries.documents import DocumentQueries
     from relance_desktop.store.queries.engagements import EngagementQueries, MilestoneQueries
@@ -66,6 +67,13 @@ class Reader:
         from relance_desktop.store.queries.bank import BankAccountQueries
 
         return BankAccountQueries(self._db)
+
+    @cached_property
+    def bank_ledger(self) -> BankLedgerQueries:
+        """What bank lines are compared with."""
+        from relance_desktop.store.queries.bank_ledger import BankLedgerQueries
+
+        return BankLedgerQueries(self._db)
 
     @cached_property
     def bank_lines(self) -> BankLineQueries:

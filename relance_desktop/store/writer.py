@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from relance_desktop.store.queries.bank_ledger import BankLedgerQueries
 from relance_desktop.store.queries.claims import ClaimQueries
 from relance_desktop.store.queries.journal import JournalQueries
 from relance_desktop.store.queries.listing import ListQueries
@@ -41,6 +42,7 @@ class Writer:
 
     __slots__ = (
         "bank_accounts",
+        "bank_ledger",
         "bank_lines",
         "bank_statements",
         "bulk",
@@ -74,6 +76,7 @@ class Writer:
 
     def __init__(self, session: Session) -> None:
         self.bank_accounts = BankAccountRecords(session)
+        self.bank_ledger = BankLedgerQueries(session.db)
         self.bank_lines = BankLineRecords(session)
         self.bank_statements = KeptStatementRecords(session)
         self.bulk = BulkRecords(session)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from relance_desktop.domain.bank.records import BankAccount, BankLine, KeptStatement
 from relance_desktop.domain.bank.values import StatementFormat
-from relance_desktop.store.codec import day_or_none
+from relance_desktop.domain.money import Cents
+from relance_desktop.store.codec import day_or_none, moment_of
+from relance_desktop.store.queries.base import Days
 from relance_desktop.store.rows import DAY, FLAG, MOMENT, Shape, Shelf, one_of
 
 ACCOUNTS = Shape(BankAccount, "bank_accounts", {"watched": FLAG})
@@ -27,6 +29,9 @@ LINES = Shape(
         "undone_at": MOMENT,
     },
 )
+
+_OPEN = "cents > 0 AND ignored_on IS NULL AND undone_at IS NULL"
+_PAID = "coalesce((SELECT sum(p.cents) FROM payments p WHERE p.bank_line_id = bank_lines.id), 0)"
 
 
 class BankAccountQueries(Shelf[BankAccount]):
@@ -57,6 +62,27 @@ class KeptStatementQueries(Shelf[KeptStatement]):
         """The statements of one import."""
         return self._where("import_id = ?", (import_id,))
 
+    def stands(self, sha256: str) -> bool:
+        """Whether the very file came in and is not undone."""
+        sql = (
+            "SELECT 1 FROM bank_statements s JOIN imports i ON i.id = s.import_id "
+            "WHERE s.sha256 = ? AND s.sha256 <> '' AND i.state <> 'undone' LIMIT 1"
+        )
+        return self._one(sql, (sha256,)) is not None
+
+    def last_used(self) -> dict[str, int]:
+        """The account that a file of each format last told of."""
+        sql = "SELECT format, account_id, max(id) FROM bank_statements GROUP BY format"
+        return {row[0]: row[1] for row in self._all(sql)}
+
+    def looked_at(self) -> dict[int, datetime]:
+        """When a file of each account last came in."""
+        sql = (
+            "SELECT s.account_id, max(i.started_at) FROM bank_statements s "
+            "JOIN imports i ON i.id = s.import_id WHERE i.state <> 'undone' GROUP BY s.account_id"
+        )
+        return {row[0]: moment_of(row[1]) for row in self._all(sql)}
+
     def known_until(self) -> dict[int, date]:
         """The last day that a statement, not undone, tells of each account."""
         sql = (
@@ -83,12 +109,36 @@ class BankLineQueries(Shelf[BankLine]):
         return self._where("account_id = ? AND undone_at IS NULL", (account_id,))
 
     def open_credits(self) -> tuple[BankLine, ...]:
-        """Money that came in, that no payment names and that was not said to be no client's."""
-        return self._where(
-            "cents > 0 AND ignored_on IS NULL AND undone_at IS NULL AND NOT EXISTS "
-            "(SELECT 1 FROM payments p WHERE p.bank_line_id = bank_lines.id AND p.reverses_id "
-            "IS NULL AND NOT EXISTS (SELECT 1 FROM payments u WHERE u.reverses_id = p.id))"
+        """Money that came in, that payments do not account for whole, and that was not said to
+        be no client's. A reversal bears its payment's line, so that both add up to nothing."""
+        return self._where(f"{_OPEN} AND cents > {_PAID}")
+
+    def count_open(self) -> int:
+        """How many ``open_credits`` there are."""
+        row = self._one(f"SELECT count(*) FROM bank_lines WHERE {_OPEN} AND cents > {_PAID}")
+        return row[0] if row else 0
+
+    def ignored(self) -> tuple[BankLine, ...]:
+        """The lines that the user said to be no client's money, the last said first."""
+        found = self._where("ignored_on IS NOT NULL AND undone_at IS NULL")
+        return tuple(sorted(found, key=lambda line: (line.ignored_on, line.id), reverse=True))
+
+    def paid_cents(self) -> dict[int, Cents]:
+        """What payments account for of each line that they name."""
+        sql = (
+            "SELECT bank_line_id, sum(cents) FROM payments WHERE bank_line_id IS NOT NULL "
+            "GROUP BY bank_line_id"
         )
+        return dict(self._all(sql))
+
+    def facts(self, account_id: int) -> list[tuple[int, date, Cents, str, str]]:
+        """What new lines of the account are compared with: id, day, cents, fingerprint, words."""
+        sql = (
+            "SELECT id, booked_on, cents, fingerprint, label || ' ' || counterparty || ' ' || "
+            "reference FROM bank_lines WHERE account_id = ? AND undone_at IS NULL"
+        )
+        days = Days()
+        return [(row[0], days[row[1]], *row[2:5]) for row in self._all(sql, (account_id,))]
 
     def fingerprints(self, account_id: int) -> frozenset[str]:
         """Those of the account's lines, to tell a new one."""

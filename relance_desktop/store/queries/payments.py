@@ -92,6 +92,11 @@ class PaymentQueries(Queries):
         """The payments that an import brought, oldest first."""
         return self._where("import_id = ?1", import_id)
 
+    def of_bank_import(self, import_id: int) -> tuple[Payment, ...]:
+        """The payments and reversals that name a line of an import of bank files."""
+        where = "bank_line_id IN (SELECT id FROM bank_lines WHERE import_id = ?1)"
+        return self._where(where, import_id)
+
     def invoice_names(self) -> dict[int, tuple[str, str]]:
         """The number and the currency of each invoice that a payment touches."""
         sql = (

@@ -88,6 +88,8 @@ class BulkRecords(BulkQueries):
                 "invoice_id": share.invoice_id,
                 "cents": share.cents,
                 "paid_cents": share.paid_cents,
+                "interest_cents": share.interest_cents,
+                "indemnity_cents": share.indemnity_cents,
             }
             for at, payment in enumerate(added)
             for share in payment.allocations
@@ -116,7 +118,7 @@ class BulkRecords(BulkQueries):
         self, added: Sequence[Payment], values: list[dict[str, Any]], first: int
     ) -> Iterable[_Entry]:
         for at, (payment, row) in enumerate(zip(added, values, strict=True)):
-            shares = [[share.invoice_id, share.cents] for share in payment.allocations]
+            shares = [payments.share_facts(share) for share in payment.allocations]
             payload = {**row, "allocations": shares}
             subject = f"payment:{first + at}"
             yield _Entry(JournalKind.PAYMENT_RECORDED, subject, payload, payment.client_id)

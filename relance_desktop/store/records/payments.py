@@ -79,12 +79,21 @@ class PaymentRecords(PaymentQueries):
             raise NotFoundError("payments", payment_id)
         if payment.reverses_id is not None or self.is_reversed(payment_id):
             raise AlreadyReversedError(payment_id)
-        before = [_share_of(a) for a in payment.allocations]
+        before = [share_facts(a) for a in payment.allocations]
         payment = replace(payment, allocations=tuple(allocations))
         _check(payment)
         self._session.delete(tables.allocations, payment_id=payment_id)
         self._share(payment_id, payment.allocations)
         self._record(JournalKind.PAYMENT_ALLOCATED, payment_id, payment, before=before)
+
+    def name_line(self, payment_id: int, bank_line_id: int | None) -> None:
+        """Say which line of a bank brought a payment, None for none. Raise NotFoundError."""
+        self._session.update(tables.payments, payment_id, {"bank_line_id": bank_line_id})
+        facts = {"bank_line_id": bank_line_id}
+        payment = self.get(payment_id)
+        client_id = payment.client_id if payment else None
+        subject = f"payment:{payment_id}"
+        self._session.record(JournalKind.PAYMENT_LINE_NAMED, subject, facts, client_id)
 
     def _add(self, payment: Payment, kind: JournalKind, import_id: int | None = None) -> int:
         _check(payment)
@@ -109,7 +118,7 @@ class PaymentRecords(PaymentQueries):
         self._session.insert_all(tables.allocations, rows)
 
     def _record(self, kind: JournalKind, payment_id: int, payment: Payment, **more: object) -> None:
-        shares = [_share_of(a) for a in payment.allocations]
+        shares = [share_facts(a) for a in payment.allocations]
         payload = {**values_of(payment), "allocations": shares, **more}
         self._session.record(kind, f"payment:{payment_id}", payload, payment.client_id)
 
@@ -121,7 +130,7 @@ def _opposite(share: Allocation) -> Allocation:
     )
 
 
-def _share_of(share: Allocation) -> list[int | None]:
+def share_facts(share: Allocation) -> list[int | None]:
     """As the journal tells it; what it took of the payment only when the currencies differ,
     interest and indemnity only when it pays some."""
     told: list[int | None] = [share.invoice_id, share.cents]

@@ -1,0 +1,26 @@
+"""How far each account is known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from relance_desktop.services.bank_import.values import AccountFreshness
+
+if TYPE_CHECKING:
+    from relance_desktop.store.reader import Reader
+
+
+def account_freshness(r: Reader) -> tuple[AccountFreshness, ...]:
+    """Every account, in the order they came; ``known_until`` is never after the day on which
+    the file came in."""
+    until, looked = r.bank_statements.known_until(), r.bank_statements.looked_at()
+    booked = r.bank_lines.last_booked()
+    found = []
+    for account in r.bank_accounts.all():
+        days = [day for day in (until.get(account.id), booked.get(account.id)) if day is not None]
+        at = looked.get(account.id)
+        day = max(days, default=None)
+        if day is not None and at is not None:
+            day = min(day, at.astimezone().date())
+        found.append(AccountFreshness(account, day, at))
+    return tuple(found)
