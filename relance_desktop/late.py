@@ -303,6 +303,13 @@ def statements_of(filename: str, data: bytes) -> tuple[BankStatement, ...]:
     return read_statements(filename, data)
 
 
+def ledger_of(data: bytes, filename: str) -> IncomingSheet | None:
+    """Read a ledger (FEC); None when it is none. Raises UserError."""
+    from relance_desktop.gateways.ledger import read_ledger
+
+    return read_ledger(data, filename)
+
+
 def cards_of(data: bytes) -> tuple[ContactCard, ...] | None:
     """Read an address book; None when it is none."""
     from relance_desktop.gateways.contacts import is_vcard, read_vcards

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from relance_desktop.services.call_list import CallList
     from relance_desktop.services.client_merge import ClientMerge
     from relance_desktop.services.exports import Exports
-    from relance_desktop.services.holds import Holds
     from relance_desktop.services.invoice_import import InvoiceImport
     from relance_desktop.services.law import Law
     from relance_desktop.services.letter_run import LetterRun
@@ -84,7 +83,7 @@ class Services(MoneyIn):
         """Lists of other programs that come in."""
         from relance_desktop.services.list_import import ListImport
 
-        return ListImport(self.base, late.sheets_of, late.cards_of)
+        return ListImport(self.base, late.sheets_of, late.cards_of, late.ledger_of)
 
     @cached_property
     def payments(self) -> Payments:
@@ -92,13 +91,6 @@ class Services(MoneyIn):
         from relance_desktop.services.payments import Payments
 
         return Payments(self.base)
-
-    @cached_property
-    def holds(self) -> Holds:
-        """Pauses, disputes, promises."""
-        from relance_desktop.services.holds import Holds
-
-        return Holds(self.base)
 
     @cached_property
     def today(self) -> Today:

@@ -36,6 +36,9 @@ class Said(Enum):
     CREDIT_WITHOUT_INVOICE = "credit_without_invoice"
     NEGATIVE = "negative"
     TOTAL_ROW = "total_row"
+    MONEY_OUT = "money_out"
+    LETTER_UNEVEN = "letter_uneven"
+    OPENING_PAID = "opening_paid"
     DUE_BEFORE_ISSUE = "due_before_issue"
     DUE_UNREAD = "due_unread"
     OVERPAID = "overpaid"
@@ -43,6 +46,7 @@ class Said(Enum):
     PARTIAL_UNKNOWN = "partial_unknown"
     PAID_AGAINST_BALANCE = "paid_against_balance"
     CLIENT_UNNAMED = "client_unnamed"
+    OPENING_ITEM = "opening_item"
 
 
 REMARKS = frozenset(
@@ -54,6 +58,7 @@ REMARKS = frozenset(
         Said.PARTIAL_UNKNOWN,
         Said.PAID_AGAINST_BALANCE,
         Said.CLIENT_UNNAMED,
+        Said.OPENING_ITEM,
     }
 )
 """What is said of rows that come in all the same."""
@@ -63,7 +68,8 @@ REMARKS = frozenset(
 class RowProblem:
     """What is said of some rows (their numbers on screen); ``text`` is the cell in question.
 
-    ``number`` and ``client`` are what the rows say of themselves, to recognise them by.
+    ``number`` and ``client`` are what the rows say of themselves, to recognise them by;
+    ``cents`` (euro) is an amount in question, where one is.
     """
 
     what: Said
@@ -72,6 +78,7 @@ class RowProblem:
     text: str = ""
     number: str = ""
     client: str = ""
+    cents: Cents = 0
 
     @property
     def keeps_out(self) -> bool:
@@ -84,7 +91,8 @@ class ListedInvoice:
     """An invoice or credit note of a list. Amounts in cents, VAT included, never negative.
 
     ``paid_cents`` is what was paid before, no more than the total. ``client_number`` is the
-    number that the tool gives to the client.
+    number that the tool gives to the client. ``from_ledger``: an accountant wrote it, who may
+    name the client otherwise than the user does.
     """
 
     rows: tuple[int, ...]
@@ -106,6 +114,7 @@ class ListedInvoice:
     order_ref: str = ""
     note: str = ""
     remarks: tuple[RowProblem, ...] = ()
+    from_ledger: bool = False
 
     @property
     def is_settled(self) -> bool:
@@ -127,6 +136,7 @@ class ListedPayment:
     means: str = ""
     reference: str = ""
     note: str = ""
+    client_number: str = ""
 
 
 @value

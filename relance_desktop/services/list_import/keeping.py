@@ -124,10 +124,15 @@ class Keeping:
     # -- invoices ------------------------------------------------------------------
 
     def _keep_invoices(self, wanted: Sequence[ReviewRow], import_id: int) -> None:
-        invoices = [self._invoice(row, import_id) for row in wanted]
+        money = [row for row in wanted if isinstance(row.listed, ListedPayment)]
+        invoices = [
+            self._invoice(row, import_id) for row in wanted if isinstance(row.listed, ListedInvoice)
+        ]
         ids = self._w.bulk.add_invoices(invoices)
         self._tick("credits")
         self._settle(invoice for invoice in _with_ids(invoices, ids))
+        if money:
+            self._keep_payments(money, import_id)
         self._count(invoices)
 
     def _invoice(self, row: ReviewRow, import_id: int) -> Invoice:
@@ -161,7 +166,8 @@ class Keeping:
     def _keep_payments(self, wanted: Sequence[ReviewRow], import_id: int) -> None:
         payments = [self._payment(row) for row in wanted]
         self._w.bulk.add_payments(payments, import_id)
-        self._totals = [Money(payment.cents, payment.currency) for payment in payments]
+        if self._review.kind is TableKind.PAYMENTS:
+            self._totals = [Money(payment.cents, payment.currency) for payment in payments]
         for client_id in dict.fromkeys(payment.client_id for payment in payments):
             self._withdrawn += len(withdraw_outdated(self._w, client_id, self._today, PAID))
 

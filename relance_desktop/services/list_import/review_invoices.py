@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from relance_desktop.domain.invoices import InvoiceKind
@@ -22,8 +22,12 @@ def review_invoices(
     today: date,
 ) -> list[ReviewRow]:
     """Compare with the invoices that are there, and with those further up in the list."""
+    known = list(known)
     there: dict[_Key, KnownInvoice | ListedInvoice] = {
         (one.client_id, one.number, one.kind is InvoiceKind.CREDIT_NOTE): one for one in known
+    }
+    numbered: dict[tuple[object, ...], KnownInvoice] = {
+        (_bare(one.number), one.kind, one.gross_cents, one.currency): one for one in known
     }
     rows = []
     for one in listed:
@@ -33,6 +37,8 @@ def review_invoices(
         is_credit = one.kind is InvoiceKind.CREDIT_NOTE
         maybe = [client.id for client in buyer.candidates]
         again = _again(one, there, [who, *maybe], is_credit)
+        if again is None and one.from_ledger:
+            again = _elsewhere(one, numbered)
         if again is not None:
             rows.append(_doubled(one, again, place))
             continue
@@ -54,6 +60,20 @@ def _again(
         if found is not None:
             return found
     return None
+
+
+def _elsewhere(
+    one: ListedInvoice, numbered: Mapping[tuple[object, ...], KnownInvoice]
+) -> KnownInvoice | None:
+    """The same number and amount, whatever the accountant calls the client; a day that differs
+    is that of the entry."""
+    found = numbered.get((_bare(one.number), one.kind, one.gross_cents, one.currency))
+    return found._replace(issued_on=one.issued_on) if found is not None else None
+
+
+def _bare(number: str) -> str:
+    """« FA 2026-12 » is « fa202612 »: accountants write numbers as they come."""
+    return "".join(filter(str.isalnum, number)).casefold()
 
 
 def _doubled(one: ListedInvoice, again: KnownInvoice | ListedInvoice, place: int) -> ReviewRow:

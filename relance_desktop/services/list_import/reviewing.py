@@ -15,6 +15,7 @@ from relance_desktop.domain.sheet_mapping.proposals import (
 )
 from relance_desktop.services.list_import.buyers import Buyers
 from relance_desktop.services.list_import.review_invoices import review_invoices
+from relance_desktop.services.list_import.review_money import first_row, review_money
 from relance_desktop.services.list_import.review_payments import PaymentReview
 from relance_desktop.services.list_import.values import Buyer, Fate, ReviewRow
 from relance_desktop.store.queries.bulk import BulkQueries
@@ -45,6 +46,10 @@ def review_rows(
     if kind is TableKind.INVOICES:
         invoices = [one for one in listed if isinstance(one, ListedInvoice)]
         rows = review_invoices(invoices, buyers, view.bulk.invoices(), today)
+        money = [one for one in listed if isinstance(one, ListedPayment)]
+        if money:  # a ledger's
+            rows += review_money(money, buyers, view.bulk.payments(), today)
+            rows.sort(key=first_row)
     elif kind is TableKind.PAYMENTS:
         payments = [one for one in listed if isinstance(one, ListedPayment)]
         there = {client.id: client for client in known}

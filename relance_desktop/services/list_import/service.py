@@ -31,6 +31,9 @@ SheetReader = Callable[[bytes, str], "tuple[IncomingSheet, ...]"]
 CardReader = Callable[[bytes], "tuple[ContactCard, ...] | None"]
 """Reads an address book; None when the bytes are none. Raises SheetUnreadableError."""
 
+LedgerReader = Callable[[bytes, str], "IncomingSheet | None"]
+"""Reads a ledger (FEC); None when the bytes are none. Raises SheetUnreadableError."""
+
 Progress = Callable[[int, int, str], None]
 _STEPS = {"clients": 1, "rows": 2, "credits": 3, "end": 4}
 
@@ -38,8 +41,15 @@ _STEPS = {"clients": 1, "rows": 2, "credits": 3, "end": 4}
 class ListImport:
     """Brings lists in. ``open``, ``read`` and ``keep`` belong on the worker."""
 
-    def __init__(self, base: Base, read_sheets: SheetReader, read_cards: CardReader) -> None:
+    def __init__(
+        self,
+        base: Base,
+        read_sheets: SheetReader,
+        read_cards: CardReader,
+        read_ledger: LedgerReader = lambda data, name: None,
+    ) -> None:
         self._base = base
+        self._read_ledger = read_ledger
         self._read_sheets = read_sheets
         self._read_cards = read_cards
 
@@ -48,6 +58,9 @@ class ListImport:
         cards = self._read_cards(data)
         if cards is not None:
             return SheetOpening(filename, (_address_book(filename, cards),))
+        ledger = self._read_ledger(data, filename)
+        if ledger is not None:
+            return SheetOpening(filename, (_ledger(filename, ledger),))
         found = [self._opened(sheet, filename) for sheet in self._read_sheets(data, filename)]
         best = max(range(len(found)), key=lambda at: (found[at].score, -at))
         return SheetOpening(filename, tuple(found), best)
@@ -63,10 +76,11 @@ class ListImport:
 
     def preview(self, sheet: OpenedSheet, mapping: TableMapping, count: int = 50) -> Rows:
         """The first rows as they would be read; quick, for the page while one chooses."""
-        from relance_desktop.domain.sheet_mapping.reading import Rows, read_rows
+        from relance_desktop.domain.sheet_mapping.reading import read_rows
 
-        if sheet.cards:
-            return Rows(sheet.cards[:count])
+        if sheet.is_told:
+            told = _told(sheet)
+            return replace(told, found=told.found[:count])
         table = replace(sheet.table, body=sheet.table.body[:count], totals=(), too_wide=())
         return read_rows(table, mapping)
 
@@ -77,13 +91,13 @@ class ListImport:
         """
         from relance_desktop.domain.sheet_mapping.guessing import missing_fields
         from relance_desktop.domain.sheet_mapping.mapping import fingerprint
-        from relance_desktop.domain.sheet_mapping.reading import Rows, read_rows
+        from relance_desktop.domain.sheet_mapping.reading import read_rows
         from relance_desktop.services.list_import.reviewing import review_rows
 
-        missing = () if sheet.cards else missing_fields(mapping)
+        missing = () if sheet.is_told else missing_fields(mapping)
         if missing:
             raise MappingIncompleteError(tuple(field.value for field in missing))
-        found = Rows(sheet.cards) if sheet.cards else read_rows(sheet.table, mapping)
+        found = _told(sheet) if sheet.is_told else read_rows(sheet.table, mapping)
         with self._base.store.read() as r:
             rows, buyers = review_rows(r, mapping.kind, found.found, self._base.today())
         known_header = bool(sheet.table.header)
@@ -166,6 +180,23 @@ class ListImport:
         return OpenedSheet(
             sheet.name, table, guess.mapping, guess.doubts, score=guess.score, **said
         )
+
+
+def _told(sheet: OpenedSheet) -> Rows:
+    """What an address book or a ledger holds: no column of it is chosen."""
+    from relance_desktop.domain.sheet_mapping.ledger_items import rows_of_ledger
+    from relance_desktop.domain.sheet_mapping.reading import Rows
+
+    return Rows(sheet.cards) if sheet.ledger is None else rows_of_ledger(sheet.ledger)
+
+
+def _ledger(filename: str, sheet: IncomingSheet) -> OpenedSheet:
+    from relance_desktop.domain.sheet_mapping.ledger import read_clients
+    from relance_desktop.domain.sheet_mapping.table import Table
+
+    mapping = TableMapping(TableKind.INVOICES, ())
+    table = Table(filename, (), (), 0)
+    return OpenedSheet(filename, table, mapping, score=1, cut=sheet.cut, ledger=read_clients(sheet))
 
 
 def _address_book(filename: str, cards: tuple[ContactCard, ...]) -> OpenedSheet:

@@ -10,6 +10,7 @@ from relance_desktop.domain.clients import Client
 from relance_desktop.domain.invoices import PlanStart
 from relance_desktop.domain.money import Cents, Money
 from relance_desktop.domain.sheet_mapping.fields import Doubt, TableKind
+from relance_desktop.domain.sheet_mapping.ledger import Ledger
 from relance_desktop.domain.sheet_mapping.mapping import Mapping as TableMapping
 from relance_desktop.domain.sheet_mapping.proposals import (
     Listed,
@@ -26,7 +27,8 @@ class OpenedSheet:
     """One sheet of a file with the first guess of what it is.
 
     ``remembered``: the mapping is the one that was used for this header before. ``score`` is 0
-    where the needed columns were not found. An address book has ``cards`` and no table.
+    where the needed columns were not found. An address book has ``cards`` and no table, nor
+    has a ``ledger``: nothing of them is asked (``is_told``).
     """
 
     name: str
@@ -38,6 +40,12 @@ class OpenedSheet:
     cards: tuple[ListedClient, ...] = ()
     cut: bool = False
     odd_lines: tuple[int, ...] = ()
+    ledger: Ledger | None = None
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the file itself says what everything in it is."""
+        return bool(self.cards) or self.ledger is not None
 
 
 @value

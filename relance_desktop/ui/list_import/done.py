@@ -59,7 +59,7 @@ class DoneView(QWidget):
         self._show_lines(result.kind, lines)
 
     def _heading(self, result: ListResult) -> str:
-        count = sum(result.counts.get(fate, 0) for fate in _WRITTEN)
+        count = sum(result.counts.get(fate, 0) for fate in _WRITTEN) - _money_beside(result)
         one, many = {
             TableKind.INVOICES: (
                 self.tr("{n} facture importée"),
@@ -81,7 +81,13 @@ class DoneView(QWidget):
     def _summary(self, result: ListResult) -> str:
         parts = []
         settled = result.counts.get(Fate.SETTLED, 0)
+        beside = _money_beside(result)
         for count, one, many in (
+            (
+                beside,
+                self.tr("{n} somme reçue sans facture"),
+                self.tr("{n} sommes reçues sans facture"),
+            ),
             (settled, self.tr("{n} déjà réglée"), self.tr("{n} déjà réglées")),
             (result.new_clients, self.tr("{n} nouveau client"), self.tr("{n} nouveaux clients")),
             (
@@ -144,6 +150,11 @@ class DoneView(QWidget):
 
 
 _WRITTEN = (Fate.NEW, Fate.SETTLED, Fate.CREDIT_NOTE, Fate.UNALLOCATED, Fate.COMPLETES)
+
+
+def _money_beside(result: ListResult) -> int:
+    """Money that a ledger brought along with its invoices."""
+    return result.counts.get(Fate.UNALLOCATED, 0) if result.kind is TableKind.INVOICES else 0
 
 
 def _look_word(kind: TableKind) -> str:

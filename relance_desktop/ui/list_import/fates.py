@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from relance_desktop.domain.sheet_mapping.proposals import ListedInvoice, RowProblem, Said
 from relance_desktop.services.list_import.values import Fate, ReviewRow
+from relance_desktop.ui.kit import formats
 from relance_desktop.ui.list_import.words import field_word
 
 translate = QCoreApplication.translate
@@ -43,7 +44,8 @@ def said_of_problem(problem: RowProblem) -> str:
     """Why rows stay out, or what is to be known of those that come in."""
     words = {**_out_words(), **_left_words(), **_remark_words()}[problem.what]
     field = field_word(problem.field) if problem.field else ""
-    return words.format(field=field, text=problem.text)
+    amount = formats.money(abs(problem.cents))
+    return words.format(field=field, text=problem.text, amount=amount)
 
 
 def _fate_sentence(row: ReviewRow) -> str:
@@ -127,6 +129,18 @@ def _left_words() -> dict[Said, str]:
             "list_import", "«\u00a0{text}\u00a0» n'est pas une facture."
         ),
         Said.CREDIT_USED: translate("list_import", "Avoir déjà utilisé\u00a0: laissé de côté."),
+        Said.MONEY_OUT: translate(
+            "list_import",
+            "{amount} rendus ou rejetés par la banque\u00a0: à saisir sur la facture concernée.",
+        ),
+        Said.OPENING_PAID: translate(
+            "list_import",
+            "Report de {amount} soldé par des règlements lettrés seuls\u00a0: laissé de côté.",
+        ),
+        Said.LETTER_UNEVEN: translate(
+            "list_import",
+            "Lettrées «\u00a0{text}\u00a0» comme réglées, mais il s'en faut de {amount}.",
+        ),
         Said.TOTAL_ROW: translate("list_import", "Ligne de total\u00a0: laissée de côté."),
     }
 
@@ -151,6 +165,11 @@ def _remark_words() -> dict[Said, str]:
         ),
         Said.PAID_AGAINST_BALANCE: translate(
             "list_import", "Dite payée malgré un reste\u00a0: gardée comme réglée."
+        ),
+        Said.OPENING_ITEM: translate(
+            "list_import",
+            "Report d'un exercice passé\u00a0: mettez le vrai numéro et la vraie date de la "
+            "facture avant de relancer.",
         ),
         Said.CLIENT_UNNAMED: translate(
             "list_import", "Client sans nom\u00a0: il porte son code, à corriger dans sa fiche."

@@ -88,9 +88,9 @@ class MappingView(QWidget):
         """Show a sheet by its mapping."""
         self._sheet, self.mapping = sheet, sheet.mapping
         self._subtitle.setText(how_known(sheet))
-        self.columns.setVisible(not sheet.cards)
-        self._columns_title.setVisible(not sheet.cards)
-        if not sheet.cards:
+        self.columns.setVisible(not sheet.is_told)
+        self._columns_title.setVisible(not sheet.is_told)
+        if not sheet.is_told:
             fields = FIELDS_OF[sheet.mapping.kind]
             meanings = [(field, field_word(field)) for field in fields]
             self.columns.show_table(sheet.table, sheet.mapping.columns, meanings)
@@ -131,9 +131,9 @@ class MappingView(QWidget):
         assert self._sheet is not None
         assert self.mapping is not None
         self.options.show_mapping(self._sheet, self.mapping)
-        if not self._sheet.cards:
+        if not self._sheet.is_told:
             self.columns.show_columns(self.mapping.columns)
-        lacking = () if self._sheet.cards else missing_fields(self.mapping)
+        lacking = () if self._sheet.is_told else missing_fields(self.mapping)
         names = ", ".join(map(field_word, lacking))
         text = self.tr("Dites quelle colonne donne\u00a0: {names}.")
         self.missing.set_text(text.format(names=names))

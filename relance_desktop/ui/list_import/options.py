@@ -62,14 +62,14 @@ class Options(LabelledChoices):
     def show_mapping(self, sheet: OpenedSheet, mapping: Mapping) -> None:
         """Show the mapping; what is in no doubt is not asked."""
         self._mapping = mapping
-        is_table = not sheet.cards
+        is_table = not sheet.is_told
         self.choose(self.kind, mapping.kind, is_table)
         has_dates = any(field in DATES for field in mapping.columns)
         self.choose(self.order, mapping.date_order, has_dates and Doubt.DATE_ORDER in sheet.doubts)
         self.choose(self.mark, mapping.decimal_mark, Doubt.DECIMAL_MARK in sheet.doubts)
         self.choose(self.layout_, mapping.layout, Doubt.LAYOUT in sheet.doubts)
         named = mapping.has(Field.CURRENCY) or sheet.mapping.currency != "EUR"
-        asks = mapping.kind is TableKind.INVOICES and not named
+        asks = is_table and mapping.kind is TableKind.INVOICES and not named
         if self.currency.findData(mapping.currency) < 0:
             self.currency.addItem(mapping.currency, mapping.currency)
         self.choose(self.currency, mapping.currency, asks)
