@@ -18,7 +18,8 @@ class InvoiceRow(NamedTuple):
     ``next_due_on`` is the first due date not yet settled (the last one once all is paid).
     A credit note's ``balance_cents`` is what it has not credited yet, as a negative amount.
     ``holds`` are those that hold on the day asked for, of the invoice or of its client.
-    ``written_off_cents`` is what of it the user gave up.
+    ``written_off_cents`` is what of it the user gave up. Under a running payment schedule,
+    ``schedule_id``, the due date is the schedule's.
     """
 
     id: int
@@ -37,6 +38,7 @@ class InvoiceRow(NamedTuple):
     has_document: bool
     holds: tuple[Hold, ...]
     written_off_cents: Cents = 0
+    schedule_id: int | None = None
 
 
 class ClientRow(NamedTuple):
@@ -75,7 +77,8 @@ class Counts(NamedTuple):
     unknown: int
     to_confirm: int
     groundwork: int = 0
-    """Affairs, exchanges and checks: what comes before invoices."""
+    """Affairs, exchanges, checks, disputes and pauses: what a day may ask for besides
+    reminders."""
 
 
 class Freshness(NamedTuple):

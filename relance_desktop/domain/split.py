@@ -43,15 +43,21 @@ class Split:
         )
 
 
-def splits(claims: Iterable[Claim], holds: Sequence[Hold], today: date) -> dict[str, Split]:
-    """The split of all these claims, by currency. Claims of which nothing is left count for
-    nothing, overpaid ones too."""
+def splits(
+    claims: Iterable[Claim],
+    holds: Sequence[Hold],
+    today: date,
+    invoice_id: int | None = None,
+) -> dict[str, Split]:
+    """The split of all these claims by currency, or only of one invoice among them: a part of
+    a whole client is spread over all that they owe. What is paid counts for nothing."""
     listed = [claim for claim in claims if claim.balance_cents > 0]
     held = suspensions(listed, holds, today)
     found: dict[str, Split] = {}
     for claim in listed:
-        one = split_of(claim, held.get(claim.id, FREE))
-        found[claim.currency] = found.get(claim.currency, Split()) + one
+        if invoice_id in (None, claim.invoice_id):
+            one = split_of(claim, held.get(claim.id, FREE))
+            found[claim.currency] = found.get(claim.currency, Split()) + one
     return found
 
 

@@ -10,7 +10,7 @@ from relance_desktop.domain.holds import Hold, HoldKind
 from relance_desktop.domain.reminders import CallOutcome, Reminder, ReminderState
 from relance_desktop.services.balance_check import withdraw_outdated
 from relance_desktop.services.errors import DateInvalidError, ReasonMissingError
-from relance_desktop.services.holds import HELD
+from relance_desktop.services.holds.values import HELD
 from relance_desktop.services.reminders.committing import (
     add_reminder,
     check_still_true,

@@ -16,6 +16,7 @@ from relance_desktop.domain.money import Money, totals_by_currency
 from relance_desktop.domain.plans.values import Channel
 from relance_desktop.store.codec import day_or_none
 from relance_desktop.store.queries.base import Days, Queries
+from relance_desktop.store.queries.claims import ClaimQueries
 from relance_desktop.store.queries.clients import ClientQueries
 from relance_desktop.store.queries.holds import HoldQueries
 
@@ -77,6 +78,8 @@ SELECT (SELECT count(*) FROM clients WHERE merged_into IS NULL), (SELECT count(*
   (SELECT count(*) FROM import_items WHERE outcome = 'to_confirm'),
   (SELECT count(*) FROM engagements) + (SELECT count(*) FROM exchanges)
     + (SELECT count(*) FROM vetting_checks)
+    + (SELECT count(*) FROM holds WHERE lifted_on IS NULL
+      AND (next_on IS NOT NULL OR kind = 'pause'))
 """
 
 _DELAYS = """
@@ -119,6 +122,7 @@ class ListQueries(Queries):
         next_due = self._next_due_of_several(settled, days, of).get
         last_of = self._last_contacts(days, of).get
         holds = self._holds(today)
+        agreed = self._agreed(client_id)
         never = (None, None)
         row_of = partial(tuple.__new__, InvoiceRow)  # what _make does, without its Python
         rows = []
@@ -138,7 +142,9 @@ class ListQueries(Queries):
                         names[client],
                         _KINDS[kind],
                         days[issued],
-                        next_due(i) or (days[due] if due else None),
+                        agreed[i].due_on
+                        if i in agreed
+                        else next_due(i) or (days[due] if due else None),
                         gross,
                         balance,
                         currency,
@@ -148,6 +154,7 @@ class ListQueries(Queries):
                         document == 1,
                         holds(i, client),
                         given_up.get(i, 0),
+                        agreed[i].schedule_id if i in agreed else None,
                     )
                 )
             )
@@ -168,8 +175,9 @@ class ListQueries(Queries):
             balance.setdefault(client, []).append(money)
             open_ids.setdefault(client, set()).add(claim.invoice_id)
             oldest[client] = min(claim.due_on, oldest.get(client, claim.due_on))
-            if claim.due_on < today:
-                late.setdefault(client, []).append(money)
+            overdue = claim.late_cents(today)
+            if overdue:
+                late.setdefault(client, []).append(Money(overdue, claim.currency))
         last: dict[int, str] = dict(self._all(_LAST_OF_CLIENT))
         return [
             ClientRow(
@@ -225,6 +233,19 @@ class ListQueries(Queries):
             left[invoice] = before - cents
             found[invoice] = days[due]
         return found
+
+    def _agreed(self, client_id: int | None) -> dict[int, Claim]:
+        """Of each invoice that a running payment schedule covers, the claim due first."""
+        claims = ClaimQueries(self._db)
+        if not claims.is_scheduled():
+            return {}
+        found = claims.open() if client_id is None else claims.open_of_client(client_id)
+        first: dict[int, Claim] = {}
+        for claim in found:
+            known = first.get(claim.invoice_id)
+            if claim.schedule_id is not None and (known is None or claim.due_on < known.due_on):
+                first[claim.invoice_id] = claim
+        return first
 
     def _settled(self, of: int | None) -> dict[int, int]:
         """What was settled of each invoice, by payments and credit notes."""
