@@ -10,7 +10,7 @@ class Purpose(Enum):
 
     AGREEMENT asks to confirm in writing what was agreed, QUOTE asks for the signature of a
     quote, TIME_SHEET for the validation of time spent, INVOICE brings an invoice, DELIVERY
-    says what was handed over.
+    says what was handed over, STATEMENT brings a statement of account.
     """
 
     REMINDER = "reminder"
@@ -21,6 +21,7 @@ class Purpose(Enum):
     TIME_SHEET = "time_sheet"
     INVOICE = "invoice"
     DELIVERY = "delivery"
+    STATEMENT = "statement"
 
 
 OF_ENGAGEMENT = frozenset(
@@ -33,3 +34,9 @@ OF_ENGAGEMENT = frozenset(
     }
 )
 """Messages of an affair: they claim no debt, so no balance decides whether they may leave."""
+
+OF_CLIENT = frozenset({Purpose.THANKS, Purpose.STATEMENT})
+"""Messages about a client's payments or whole account."""
+
+CLAIM_NOTHING = OF_ENGAGEMENT | OF_CLIENT
+"""No balance decides whether these may leave, and they do no step of a plan."""

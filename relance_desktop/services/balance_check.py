@@ -10,7 +10,7 @@ from relance_desktop.domain.claims import Claim
 from relance_desktop.domain.holds import Hold
 from relance_desktop.domain.money import Cents
 from relance_desktop.domain.netting import Spare, cents_by_claim, covers
-from relance_desktop.domain.purposes import OF_ENGAGEMENT, Purpose
+from relance_desktop.domain.purposes import CLAIM_NOTHING, Purpose
 from relance_desktop.domain.reminders import Reminder, ReminderLine, ReminderState
 from relance_desktop.domain.suspensions import FREE, suspensions
 from relance_desktop.services.context import Snapshot
@@ -63,7 +63,7 @@ def changed_lines(
 
 def outdated_lines(view: Snapshot, reminder: Reminder, today: date) -> tuple[ChangedLine, ...]:
     """``changed_lines`` of a reminder that is kept; a message of an affair claims nothing."""
-    if reminder.purpose in OF_ENGAGEMENT:
+    if reminder.purpose in CLAIM_NOTHING:
         return ()
     return changed_lines(view, reminder.client_id, reminder.lines, today, reminder.purpose)
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from relance_desktop.services.engagements import Engagements
     from relance_desktop.services.errands import Errands
     from relance_desktop.services.exchanges import Exchanges
+    from relance_desktop.services.holds import Holds
     from relance_desktop.services.mentions import Mentions
     from relance_desktop.services.messages import Messages
     from relance_desktop.services.vetting import Vetting
@@ -41,7 +42,14 @@ class Groundwork(Core):
         """What the day asks for besides reminders."""
         from relance_desktop.services.errands import Errands
 
-        return Errands(self.clock.today, self.engagements, self.exchanges, self.work, self.vetting)
+        return Errands(
+            self.clock.today,
+            self.engagements,
+            self.exchanges,
+            self.work,
+            self.vetting,
+            self.holds,
+        )
 
     @cached_property
     def exchanges(self) -> Exchanges:
@@ -49,6 +57,13 @@ class Groundwork(Core):
         from relance_desktop.services.exchanges import Exchanges
 
         return Exchanges(self.base, late.received_mail_of)
+
+    @cached_property
+    def holds(self) -> Holds:
+        """Pauses, disputes, promises."""
+        from relance_desktop.services.holds import Holds
+
+        return Holds(self.base)
 
     @cached_property
     def mentions(self) -> Mentions:
@@ -60,14 +75,14 @@ class Groundwork(Core):
     @cached_property
     def messages(self) -> Messages:
         """Messages of affairs."""
-        from relance_desktop.services.messages import Messages
+        from relance_desktop.services.messages import Drawers, Messages
 
+        draw = Drawers(late.time_sheet_pdf, late.bank_code_png, late.account_statement_pdf)
         return Messages(
             self.base,
             self.templates,
             late.compose_mail,
-            late.time_sheet_pdf,
-            late.bank_code_png,
+            draw,
             late.received_mail_of,
             self._new_token,
         )

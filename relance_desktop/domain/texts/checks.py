@@ -94,6 +94,7 @@ _OF_AFFAIR: Final = frozenset(
         TextKind.QUOTE,
         TextKind.TIME_SHEET,
         TextKind.DELIVERY,
+        TextKind.STATEMENT,
     }
 )
 """They claim no debt: neither an invoice nor a sum has to stand in them."""

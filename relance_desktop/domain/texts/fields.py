@@ -111,6 +111,7 @@ class Condition(Enum):
     ARRHES = "arrhes"
     QR = "code à scanner"
     BILL = "facture jointe"
+    ALL_SETTLED = "compte à jour"
 
 
 Name: TypeAlias = Field | Condition

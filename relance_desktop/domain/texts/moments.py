@@ -59,6 +59,7 @@ MOMENTS: Final = (
     Moment(Channel.FORMAL_NOTICE, TextKind.GENERIC),
     Moment(Channel.EMAIL, TextKind.RECAP),
     Moment(Channel.EMAIL, TextKind.THANKS),
+    Moment(Channel.EMAIL, TextKind.STATEMENT),
     Moment(Channel.EMAIL, TextKind.AGREEMENT),
     Moment(Channel.EMAIL, TextKind.AGREEMENT_AGAIN),
     Moment(Channel.EMAIL, TextKind.QUOTE),

@@ -149,6 +149,8 @@ def _facts(context: ReminderContext) -> set[Condition]:
         Condition.WARM: client.tone is Tone.WARM,
         Condition.TU: client.address_form is AddressForm.TU,
         Condition.ELECTRONIC: context.electronic,
+        Condition.ALL_SETTLED: not context.others_open
+        and all(line.balance_cents <= 0 for line in context.lines),
     }
     return {fact for fact, holds in facts.items() if holds}
 

@@ -1,5 +1,6 @@
-"""Messages of an affair: agreement, quote, time sheet, invoice, delivery."""
+"""Messages of an affair or of a client's account, which claim no debt."""
 
+from relance_desktop.services.messages.files import Drawers
 from relance_desktop.services.messages.service import Messages
 from relance_desktop.services.messages.values import (
     Answer,
@@ -17,6 +18,7 @@ __all__ = [
     "Answer",
     "AnswerInvalidError",
     "Draft",
+    "Drawers",
     "Filed",
     "MessageConcern",
     "MessageOutdatedError",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from relance_desktop.domain.engagements.told import AffairTold
 from relance_desktop.domain.papers import Paper, PaperKind
 from relance_desktop.domain.plans.values import Channel
-from relance_desktop.domain.purposes import Purpose
+from relance_desktop.domain.purposes import OF_CLIENT, Purpose
 from relance_desktop.domain.reminders import Attachment, Reminder, ReminderState
 from relance_desktop.domain.work.time_sheets import SheetState
 from relance_desktop.services.errors import (
@@ -18,6 +18,7 @@ from relance_desktop.services.errors import (
     AttachmentMissingError,
     RecipientMissingError,
 )
+from relance_desktop.services.messages.accounts import AccountTold, account_told
 from relance_desktop.services.messages.subjects import Subject, idempotency_key, read_subject
 from relance_desktop.services.messages.telling import affair_told, claim_lines, sheet_told
 from relance_desktop.services.messages.values import Draft, MessageOutdatedError, MessagePreview
@@ -93,6 +94,14 @@ def _check_still_true(w: Writer, subject: Subject, draft: Draft, today: date) ->
     )
     if begun is not None:
         raise AlreadyBegunError(begun.id)
+    if draft.purpose in OF_CLIENT:
+        told = account_told(w, draft.target, subject.client.id, today)
+        was = AccountTold(
+            prepared.context.lines, prepared.context.received, prepared.context.others_open
+        )
+        if told != was or subject.key != draft.key:
+            raise MessageOutdatedError
+        return
     written = prepared.context.affair or AffairTold()
     now_told = replace(
         affair_told(w, subject), sheets=written.sheets, qr=written.qr, bill=written.bill
@@ -137,6 +146,7 @@ def _ticked(draft: Draft) -> set[str]:
 def _name(draft: Draft, today: date) -> str:
     """The name under which the message is kept and saved."""
     title = draft.prepared.context.affair.title if draft.prepared.context.affair else ""
-    words = title or "_".join(draft.prepared.context.numbers)
+    numbers = "_".join(draft.prepared.context.numbers)
+    words = title or numbers or draft.client.name
     safe = "".join(c if c.isalnum() or c in "-_." else "-" for c in words)[:60]
     return f"{today.isoformat()}_{draft.purpose.value}_{safe}.eml"

@@ -11,7 +11,7 @@ from relance_desktop.domain.clients import Client
 from relance_desktop.domain.engagements.told import AffairTold
 from relance_desktop.domain.papers import PaperKind
 from relance_desktop.domain.plans.values import Channel, Step
-from relance_desktop.domain.purposes import Purpose
+from relance_desktop.domain.purposes import OF_CLIENT, Purpose
 from relance_desktop.domain.recipients import (
     Person,
     Pressure,
@@ -21,7 +21,8 @@ from relance_desktop.domain.recipients import (
     recipients_of,
 )
 from relance_desktop.domain.wording import ClaimLine, ReminderContext
-from relance_desktop.services.messages.files import DrawCode, DrawSheet, files_of
+from relance_desktop.services.messages.accounts import account_told
+from relance_desktop.services.messages.files import Drawers, files_of
 from relance_desktop.services.messages.subjects import Subject, read_subject
 from relance_desktop.services.messages.telling import affair_told, claim_lines
 from relance_desktop.services.messages.values import (
@@ -35,6 +36,9 @@ from relance_desktop.services.reminders.ports import TextWriter
 from relance_desktop.services.reminders.values import Prepared, Selection
 from relance_desktop.store.reader import Reader
 
+TO_ACCOUNTS = frozenset({Purpose.INVOICE, Purpose.STATEMENT, Purpose.THANKS})
+"""These go where invoices go; the rest to whom the work is done with."""
+
 _FIRST = (None, ContactRole.DECISION_MAKER)
 """Whom an agreement, a sheet or a delivery is for: whoever the work is done with."""
 
@@ -44,8 +48,7 @@ def draft_message(
     today: date,
     target: MessageTarget,
     templates: TextWriter,
-    sheet: DrawSheet,
-    code: DrawCode,
+    draw: Drawers,
     person: Person | None = None,
 ) -> Draft:
     """Write the first version; ``person``: whom the user chose. Raises NotFoundError,
@@ -56,7 +59,9 @@ def draft_message(
     pairs = claim_lines(view, subject, today)
     client = addressed(subject.client, found)
     context = _context(view, subject, client, tuple(told for told, _ in pairs), today)
-    files = files_of(view, subject, context, sheet, code)
+    if target.purpose in OF_CLIENT:
+        context = _of_account(view, context, target, subject.client.id)
+    files = files_of(view, subject, context, draw)
     prepared = Prepared(
         selection=Selection(client.id, step.key, tuple(kept.claim_id for _, kept in pairs)),
         context=context,
@@ -89,6 +94,8 @@ def told_with_ticks(draft: Draft) -> ReminderContext:
     """The context with the files that go along now."""
     ticked = [file for file in draft.prepared.files if file.ticked]
     context = draft.prepared.context
+    if draft.purpose in OF_CLIENT:
+        return replace(context, enclosures=tuple(file.filename for file in ticked))
     affair = context.affair or AffairTold()
     sheets = tuple(file.title for file in ticked if file.sha256 in draft.sheets)
     has_code = any(file.sha256 == draft.code for file in ticked)
@@ -121,8 +128,21 @@ def _context(
     )
 
 
+def _of_account(
+    view: Reader, context: ReminderContext, target: MessageTarget, client_id: int
+) -> ReminderContext:
+    """What thanks and a statement tell."""
+    told = account_told(view, target, client_id, context.today)
+    return replace(
+        context,
+        lines=told.lines,
+        received=told.received,
+        others_open=told.others_open,
+        affair=None,
+    )
+
+
 def _recipients(view: Reader, subject: Subject, step: Step, person: Person | None) -> Recipients:
-    """An invoice goes where invoices go; the rest to whom the work is done with."""
     client = subject.client
     found = recipients_of(
         step,
@@ -132,7 +152,7 @@ def _recipients(view: Reader, subject: Subject, step: Step, person: Person | Non
         view.clients.addresses(client.id),
         person,
     )
-    if person is not None or subject.target.purpose is Purpose.INVOICE:
+    if person is not None or subject.target.purpose in TO_ACCOUNTS:
         return found
     for role in _FIRST:
         for one in found.people:
@@ -163,7 +183,10 @@ def _warnings(view: Reader, subject: Subject, prepared: Prepared) -> Iterator[Me
         yield MessageWarning(MessageConcern.NO_NAME)
     affair = prepared.context.affair or AffairTold()
     asks_deposit = purpose is Purpose.QUOTE and (affair.advance_cents or affair.advance_percent)
-    if not business.iban and (purpose is Purpose.INVOICE or asks_deposit):
+    asks = purpose is Purpose.INVOICE or asks_deposit
+    if purpose is Purpose.STATEMENT:
+        asks = bool(prepared.context.lines)
+    if not business.iban and asks:
         yield MessageWarning(MessageConcern.NO_IBAN)
     if purpose in (Purpose.AGREEMENT, Purpose.QUOTE):
         yield from _of_agreement(subject)
@@ -171,7 +194,7 @@ def _warnings(view: Reader, subject: Subject, prepared: Prepared) -> Iterator[Me
         yield from _of_sheet(subject, prepared)
     elif purpose is Purpose.DELIVERY:
         yield from _of_delivery(subject)
-    else:
+    elif purpose is Purpose.INVOICE:
         yield from _of_invoice(view, subject, prepared)
 
 

@@ -13,6 +13,9 @@ from relance_desktop.domain.purposes import Purpose
 from relance_desktop.domain.wording import ReminderContext
 from relance_desktop.domain.work.printed_sheet import PrintedSheet
 from relance_desktop.domain.work.time_sheets import SheetState
+from relance_desktop.services.account_statements import printed_statement, statement_filename
+from relance_desktop.services.account_statements.service import DrawStatement
+from relance_desktop.services.messages.accounts import scope_of
 from relance_desktop.services.messages.subjects import Subject
 from relance_desktop.services.preferences import preferences_of
 from relance_desktop.services.reminders.values import PreparedFile
@@ -24,6 +27,16 @@ DrawSheet = Callable[[PrintedSheet], bytes]
 
 DrawCode = Callable[[str], bytes]
 """Draws a bank code as a PNG picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawers:
+    """How the files that are made for a message are drawn."""
+
+    sheet: DrawSheet
+    code: DrawCode
+    statement: DrawStatement
+
 
 _CODE_NAMES = {"fr": "QR code de virement.png", "en": "Transfer QR code.png"}
 _KINDS = {
@@ -43,21 +56,34 @@ class Files:
     code: str = ""
 
 
-def files_of(
-    view: Reader, subject: Subject, context: ReminderContext, sheet: DrawSheet, code: DrawCode
-) -> Files:
+def files_of(view: Reader, subject: Subject, context: ReminderContext, draw: Drawers) -> Files:
     """Find and make the files of a message."""
     purpose = subject.target.purpose
+    if purpose is Purpose.THANKS:
+        return Files()
+    if purpose is Purpose.STATEMENT:
+        return _of_account(view, subject, context, draw.statement)
     if purpose is Purpose.TIME_SHEET:
-        return _of_sheet(view, subject, context, sheet)
+        return _of_sheet(view, subject, context, draw.sheet)
     if purpose is Purpose.INVOICE:
-        return _of_invoice(view, subject, context, code)
+        return _of_invoice(view, subject, context, draw.code)
     if purpose is Purpose.DELIVERY:
         ids = {one.id for one in subject.things}
         proofs = [one for one in subject.papers if one.deliverable_id in ids]
         delivered = (one for one in proofs if one.kind is PaperKind.DELIVERY)
         return Files(tuple(_stored(view, delivered, ticked=False)))
     return Files(tuple(_stored(view, _last_of_each(subject))))
+
+
+def _of_account(
+    view: Reader, subject: Subject, context: ReminderContext, draw: DrawStatement
+) -> Files:
+    if not subject.business.name.strip():
+        return Files()
+    scope = scope_of(subject.target, context.today)
+    printed = printed_statement(view, subject.client.id, scope, context.today)
+    made = MailAttachment(statement_filename(printed), "application/pdf", draw(printed))
+    return Files((_made(made),), (made,))
 
 
 def _last_of_each(subject: Subject) -> Iterator[Paper]:

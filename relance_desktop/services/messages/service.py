@@ -1,4 +1,5 @@
-"""Messages of an affair: agreement, quote, time sheet, invoice, delivery."""
+"""Messages of an affair: agreement, quote, time sheet, invoice, delivery; of a client: thanks
+for payments, statement of account."""
 
 from __future__ import annotations
 
@@ -18,7 +19,7 @@ from relance_desktop.services.messages.answers import (
 )
 from relance_desktop.services.messages.committing import store_message
 from relance_desktop.services.messages.drafting import draft_message, rewritten
-from relance_desktop.services.messages.files import DrawCode, DrawSheet
+from relance_desktop.services.messages.files import Drawers
 from relance_desktop.services.messages.subjects import read_subject
 from relance_desktop.services.messages.values import (
     Answer,
@@ -44,31 +45,21 @@ class Messages:
         base: Base,
         templates: TextWriter,
         compose: Composer,
-        draw_sheet: DrawSheet,
-        draw_code: DrawCode,
+        draw: Drawers,
         read_received: ReadReceived,
         new_token: Callable[[], str],
     ) -> None:
         self._base = base
         self._templates = templates
         self._compose = compose
-        self._draw_sheet = draw_sheet
-        self._draw_code = draw_code
+        self._draw = draw
         self._read_received = read_received
         self._new_token = new_token
 
     def draft(self, target: MessageTarget, person: Person | None = None) -> Draft:
         """Write the first version; nothing is stored. Raises NotFoundError, TextError."""
         with self._base.store.read() as r:
-            return draft_message(
-                r,
-                self._base.today(),
-                target,
-                self._templates,
-                self._draw_sheet,
-                self._draw_code,
-                person,
-            )
+            return draft_message(r, self._base.today(), target, self._templates, self._draw, person)
 
     def rewrite(self, draft: Draft) -> Draft:
         """Write the words anew after the ticks of files changed. Raises TextError."""

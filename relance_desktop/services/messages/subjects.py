@@ -10,10 +10,11 @@ from relance_desktop.domain.clients import Client
 from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.invoices import Invoice
 from relance_desktop.domain.papers import Paper
-from relance_desktop.domain.purposes import OF_ENGAGEMENT, Purpose
+from relance_desktop.domain.purposes import CLAIM_NOTHING, OF_CLIENT, Purpose
 from relance_desktop.domain.reminders import OPEN_STATES, Reminder, ReminderState
 from relance_desktop.domain.work.deliverables import Deliverable
 from relance_desktop.domain.work.time_sheets import TimeSheet
+from relance_desktop.services.messages.accounts import payments_of
 from relance_desktop.services.messages.values import MessageTarget
 from relance_desktop.store.errors import NotFoundError
 from relance_desktop.store.reader import Reader
@@ -61,18 +62,17 @@ class Subject:
 
 def read_subject(view: Reader | Writer, target: MessageTarget) -> Subject:
     """Read it. Raises NotFoundError, ValueError for a purpose of another kind."""
-    if target.purpose not in OF_ENGAGEMENT:
+    if target.purpose not in CLAIM_NOTHING:
         raise ValueError(target.purpose)
     invoice = _invoice(view, target)
     engagement = _engagement(view, target, invoice)
-    client = view.clients.current(_client_id(engagement, invoice))
-    assert client is not None
+    client = _client(view, target, engagement, invoice)
     things, held = _things(view, target, engagement)
     key = _key(target, engagement, things)
     messages = [
         one
         for one in view.reminders.of_client(client.id)
-        if one.purpose in OF_ENGAGEMENT and one.state is not ReminderState.WITHDRAWN
+        if one.purpose in CLAIM_NOTHING and one.state is not ReminderState.WITHDRAWN
     ]
     same = tuple(one for one in messages if one.idempotency_key.rpartition("/")[0] == key)
     thread = tuple(
@@ -107,7 +107,11 @@ def _key(
     target: MessageTarget, engagement: Engagement | None, things: tuple[Deliverable, ...]
 ) -> str:
     numbers = [engagement.id] if engagement else []
-    if target.purpose is Purpose.INVOICE:
+    if target.purpose is Purpose.THANKS:
+        numbers = sorted(target.payment_ids)
+    elif target.purpose is Purpose.STATEMENT:
+        numbers = [target.client_id or 0]
+    elif target.purpose is Purpose.INVOICE:
         numbers = [target.invoice_id or 0]
     elif target.purpose is Purpose.TIME_SHEET:
         numbers = [target.sheet_id or 0]
@@ -129,6 +133,8 @@ def _engagement(
     view: Reader | Writer, target: MessageTarget, invoice: Invoice | None
 ) -> Engagement | None:
     """The affair that is named, else the one of the invoice, which may have none."""
+    if target.purpose in OF_CLIENT:
+        return None
     if invoice is not None and target.engagement_id is None:
         return view.engagements.of_invoice(invoice.id)
     found = view.engagements.get(target.engagement_id or 0)
@@ -137,11 +143,26 @@ def _engagement(
     return found
 
 
-def _client_id(engagement: Engagement | None, invoice: Invoice | None) -> int:
-    if invoice is not None:
-        return invoice.client_id
-    assert engagement is not None
-    return engagement.client_id
+def _client(
+    view: Reader | Writer,
+    target: MessageTarget,
+    engagement: Engagement | None,
+    invoice: Invoice | None,
+) -> Client:
+    """Whose payments, account, affair or invoice it is."""
+    if target.purpose is Purpose.THANKS:
+        key = payments_of(view, target)[0].client_id
+    elif target.purpose is Purpose.STATEMENT:
+        key = target.client_id or 0
+    elif invoice is not None:
+        key = invoice.client_id
+    else:
+        assert engagement is not None
+        key = engagement.client_id
+    client = view.clients.current(key)
+    if client is None:
+        raise NotFoundError("clients", key)
+    return client
 
 
 def _sheet(view: Reader | Writer, target: MessageTarget) -> TimeSheet | None:

@@ -6,6 +6,7 @@ from datetime import date
 from enum import Enum
 from typing import TypeAlias
 
+from relance_desktop.domain.account_statements.values import StatementScope
 from relance_desktop.domain.clients import Client
 from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.exchanges import Exchange
@@ -38,9 +39,10 @@ class AnswerInvalidError(UserError):
 class MessageTarget:
     """What to write: the ``target`` of the page « message » (``shell.go("message", target)``).
 
-    ``purpose`` is one of ``OF_ENGAGEMENT``. AGREEMENT and QUOTE need the affair only,
+    ``purpose`` is one of ``CLAIM_NOTHING``. AGREEMENT and QUOTE need the affair only,
     TIME_SHEET a ``sheet_id``, INVOICE an ``invoice_id`` (an affair or none), DELIVERY the
-    ``deliverable_ids`` handed over, () for all that were.
+    ``deliverable_ids`` handed over, () for all that were. THANKS needs ``payment_ids`` of one
+    client, STATEMENT a ``client_id``, and a ``scope`` for less than the whole account.
     """
 
     purpose: Purpose
@@ -48,6 +50,9 @@ class MessageTarget:
     sheet_id: int | None = None
     invoice_id: int | None = None
     deliverable_ids: tuple[int, ...] = ()
+    client_id: int | None = None
+    payment_ids: tuple[int, ...] = ()
+    scope: StatementScope | None = None
 
 
 class MessageConcern(Enum):

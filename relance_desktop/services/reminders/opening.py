@@ -12,7 +12,7 @@ from relance_desktop.domain.invoices import InvoiceKind
 from relance_desktop.domain.lateness import status_of
 from relance_desktop.domain.money import Money, totals_by_currency
 from relance_desktop.domain.outcomes import Outcome
-from relance_desktop.domain.purposes import OF_ENGAGEMENT
+from relance_desktop.domain.purposes import CLAIM_NOTHING
 from relance_desktop.domain.reminders import DONE_STATES, OPEN_STATES, Reminder
 from relance_desktop.domain.status import Status
 from relance_desktop.domain.step_choices import StepChoice, possible_steps
@@ -30,7 +30,7 @@ def open_wizard(view: Reader, today: date, client_id: int) -> Opening:
     if client is None:
         raise NotFoundError("clients", client_id)
     found = view.reminders.of_client(client_id)
-    reminders = tuple(one for one in found if one.purpose not in OF_ENGAGEMENT)
+    reminders = tuple(one for one in found if one.purpose not in CLAIM_NOTHING)
     choices = _choices(situation, reminders)
     lead = _lead(choices)
     plan = situation.book.plan_of(lead.claim) if lead else situation.book.default
@@ -107,7 +107,8 @@ def _choice(
 def claim_status(claim: Claim, holds: Sequence[Hold], today: date) -> Status:
     """Where the claim stands on the one scale of lateness."""
     active = [h.kind for h in holds if h.holds_on(today) and concerns(h, claim)]
-    return status_of(claim.balance_cents, claim.due_on, today, active)
+    given_time = claim.keeps_schedule(today)
+    return status_of(claim.balance_cents, claim.due_on, today, active, scheduled=given_time)
 
 
 def _lead(choices: Sequence[ClaimChoice]) -> ClaimChoice | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from relance_desktop.domain.plans.values import Channel
-from relance_desktop.domain.purposes import OF_ENGAGEMENT
+from relance_desktop.domain.purposes import CLAIM_NOTHING
 from relance_desktop.domain.reminders import Reminder, ReminderState
 from relance_desktop.services.context import Base
 from relance_desktop.services.errors import (
@@ -157,7 +157,7 @@ class Reminders:
             for reminder in r.reminders.of_client(prepared.selection.client_id)
             if reminder.state is ReminderState.SENT
             and reminder.message_id
-            and reminder.purpose not in OF_ENGAGEMENT
+            and reminder.purpose not in CLAIM_NOTHING
             and any(line.claim_id in ids for line in reminder.lines)
         )
 

@@ -38,6 +38,7 @@ _PURPOSES: Final = {
     TextKind.TIME_SHEET: Purpose.TIME_SHEET,
     TextKind.INVOICE: Purpose.INVOICE,
     TextKind.DELIVERY: Purpose.DELIVERY,
+    TextKind.STATEMENT: Purpose.STATEMENT,
 }
 _LATE, _SOON, _DEADLINE = 18, -5, 8
 _AMOUNTS: Final = (124_000, 68_050, 35_500)

@@ -207,13 +207,17 @@ class MessagePage(MessageDesk):
             )
 
     def _go_back(self) -> None:
-        """Where the message came from: its affair, else its invoice."""
+        """Where the message came from: its affair, else its invoice, client or payment."""
         target = self._target
         if target is not None and target.engagement_id is not None:
             tab = TABS.get(target.purpose, "agreement")
             self.shell.go("engagement", (target.engagement_id, tab))
         elif target is not None and target.invoice_id is not None:
             self.shell.go("invoices", target.invoice_id)
+        elif target is not None and target.client_id is not None:
+            self.shell.go("clients", target.client_id)
+        elif target is not None and target.payment_ids:
+            self.shell.go("payments")
         else:
             self.shell.go("today")
 

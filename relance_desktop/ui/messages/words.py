@@ -24,6 +24,8 @@ def page_title(draft: Draft) -> str:
         Purpose.TIME_SHEET: translate("message", "Faire valider les heures par {client}"),
         Purpose.INVOICE: translate("message", "Envoyer la facture à {client}"),
         Purpose.DELIVERY: translate("message", "Annoncer la livraison à {client}"),
+        Purpose.THANKS: translate("message", "Remercier {client}"),
+        Purpose.STATEMENT: translate("message", "Envoyer le relevé de compte à {client}"),
     }
     return words[draft.purpose].format(client=draft.client.name)
 
@@ -32,10 +34,22 @@ def subtitle(draft: Draft) -> str:
     """What it is about: the affair, and the invoice or the sheet."""
     affair = draft.prepared.context.affair
     title = affair.title if affair else ""
+    if draft.purpose is Purpose.THANKS:
+        received = formats.totals(draft.prepared.context.received_total)
+        title = translate("message", "{amount} reçus").format(amount=received)
+    elif draft.purpose is Purpose.STATEMENT:
+        return _balance_words(draft)
     sheet = affair.sheet.title if affair and affair.sheet else ""
     numbers = ", ".join(draft.prepared.context.numbers)
     number = translate("message", "Facture {number}").format(number=numbers) if numbers else ""
     return " · ".join(filter(None, (title, number, sheet)))
+
+
+def _balance_words(draft: Draft) -> str:
+    left = draft.prepared.context.balance
+    if not draft.prepared.context.lines:
+        return translate("message", "Compte soldé")
+    return translate("message", "Solde de {amount}").format(amount=formats.totals(left))
 
 
 def remarks_of(draft: Draft) -> list[Remark]:
@@ -94,6 +108,10 @@ def _already(warning: MessageWarning, purpose: Purpose) -> Remark:
         text = tr("message", "Le même message est parti le {day}\u00a0: celui-ci le relance.")
         if purpose is Purpose.INVOICE:
             text = tr("message", "La facture est déjà partie le {day}.")
+        elif purpose is Purpose.THANKS:
+            text = tr("message", "Vous l'avez déjà remercié le {day}.")
+        elif purpose is Purpose.STATEMENT:
+            text = tr("message", "Un relevé est déjà parti le {day}.")
         return Remark(tr("message", "Déjà envoyé"), text.format(day=day))
     text = tr("message", "{person} a répondu le {day}.") if warning.about else ""
     text = text or tr("message", "La réponse est du {day}.")

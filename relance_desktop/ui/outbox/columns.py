@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 
 from relance_desktop.domain.money import Money, totals_by_currency
-from relance_desktop.domain.purposes import OF_ENGAGEMENT
+from relance_desktop.domain.purposes import CLAIM_NOTHING
 from relance_desktop.domain.reminders import Reminder
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.reasons import reminder_chip, reminder_word
@@ -44,7 +44,7 @@ def columns(names: Mapping[int, str]) -> tuple[Column[Reminder], ...]:
 def asked(reminder: Reminder) -> tuple[Money, ...]:
     """What a reminder asks for, penalties and indemnities included; nothing for a message of
     an affair."""
-    lines = () if reminder.purpose in OF_ENGAGEMENT else reminder.lines
+    lines = () if reminder.purpose in CLAIM_NOTHING else reminder.lines
     sums = [
         Money(x.balance_cents + x.interest_cents + x.indemnity_cents, x.currency) for x in lines
     ]

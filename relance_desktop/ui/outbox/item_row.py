@@ -7,7 +7,7 @@ from datetime import date, datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from relance_desktop.domain.purposes import OF_ENGAGEMENT
+from relance_desktop.domain.purposes import CLAIM_NOTHING
 from relance_desktop.domain.reminders import Reminder, ReminderState
 from relance_desktop.services.outbox import OPENED_ELSEWHERE
 from relance_desktop.ui.kit import formats
@@ -68,7 +68,7 @@ class ItemRow(QFrame):
         numbers = about(self.reminder)
         made = formats.relative(self.reminder.created_at.astimezone().date(), today)
         text = self.tr("{numbers} · préparée {made}")
-        if self.reminder.purpose in OF_ENGAGEMENT:
+        if self.reminder.purpose in CLAIM_NOTHING:
             text = self.tr("{numbers} · préparé {made}")
         if self.reminder.state is ReminderState.POSTED and self.reminder.done_on:
             text = self.tr("{numbers} · postée {made}")
@@ -108,7 +108,7 @@ class ItemRow(QFrame):
 
     def _amount(self) -> str:
         """What it asks for; a message of an affair asks for nothing."""
-        claims = self.reminder.purpose not in OF_ENGAGEMENT
+        claims = self.reminder.purpose not in CLAIM_NOTHING
         return formats.totals(asked(self.reminder)) if claims else ""
 
     def _actions(self) -> QWidget:

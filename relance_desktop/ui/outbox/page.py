@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from relance_desktop.domain.purposes import OF_ENGAGEMENT, Purpose
+from relance_desktop.domain.purposes import CLAIM_NOTHING, Purpose
 from relance_desktop.domain.reminders import Reminder
 from relance_desktop.errors import UserError
 from relance_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
@@ -176,7 +176,7 @@ class OutboxPage(Page):
             self.refresh()
 
     def _taken_back(self, reminder: Reminder) -> str:
-        if reminder.purpose in OF_ENGAGEMENT:
+        if reminder.purpose in CLAIM_NOTHING:
             return self.tr("Message retiré\u00a0: il peut être préparé à nouveau.")
         return self.tr("Relance retirée\u00a0: l'étape reste à faire.")
 

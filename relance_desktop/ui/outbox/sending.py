@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from relance_desktop.errors import UserError
 from relance_desktop.services.errors import BalanceChangedError, PasswordNeededError
 from relance_desktop.services.outbox import SendResult
+from relance_desktop.ui.answers.copies import keep_copies
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.buttons import SecondaryButton
 from relance_desktop.ui.kit.jobs import Job, Token
@@ -158,6 +159,7 @@ class Sending(QWidget):
             self.resume_button.setFocus()
         self._pausing = False
         self.changed.emit()
+        keep_copies(self, self._shell.jobs, self._services)
 
     def _give_up(self) -> None:
         self._left = ()

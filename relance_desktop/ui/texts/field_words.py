@@ -47,6 +47,7 @@ def conditions() -> list[tuple[Name, str]]:
         (Field.MY_PHONE, tr("texts", "Si vous avez donné votre téléphone")),
         (Field.PROMISED_ON, tr("texts", "Si le client a promis une date")),
         (Field.LEFT, tr("texts", "S'il reste à payer")),
+        (Condition.ALL_SETTLED, tr("texts", "Si le client ne doit plus rien")),
         (Field.PAY_LINK, tr("texts", "Si vous avez un lien de paiement")),
         (Condition.QR, tr("texts", "Si un code à scanner est joint")),
         (Condition.BILL, tr("texts", "Si le fichier de la facture est joint")),

@@ -69,6 +69,10 @@ def _of_claims() -> dict[TextKind, tuple[str, str]]:
         TextKind.LATER: (tr("texts", "Relance suivante"), tr("texts", "s'il y en a déjà eu une")),
         TextKind.RECAP: (tr("texts", "Résumé d'appel"), tr("texts", "e-mail après un appel")),
         TextKind.THANKS: (tr("texts", "Remerciement"), tr("texts", "e-mail après un paiement")),
+        TextKind.STATEMENT: (
+            tr("texts", "Relevé de compte"),
+            tr("texts", "e-mail qui l'accompagne"),
+        ),
     }
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject
 
 from relance_desktop.domain.money import Money, totals_by_currency
-from relance_desktop.domain.purposes import OF_ENGAGEMENT
+from relance_desktop.domain.purposes import CLAIM_NOTHING
 from relance_desktop.domain.reminders import Reminder, ReminderState
 from relance_desktop.errors import UserError
 from relance_desktop.services.errors import NoMailAccountError, PasswordNeededError
@@ -32,7 +32,7 @@ _SENDABLE = (ReminderState.QUEUED, ReminderState.FAILED)
 def unfinished_row(reminder: Reminder, client_name: str, today: date) -> ActionRow:
     """A reminder to finish, with what there is to do as its action."""
     chip = reasons.reminder_chip(reminder.state)
-    claims = reminder.purpose not in OF_ENGAGEMENT
+    claims = reminder.purpose not in CLAIM_NOTHING
     totals = totals_by_currency([Money(x.balance_cents, x.currency) for x in reminder.lines])
     since = translate("today", "{what}, préparé {ago}")
     if reminder.state in _ON_PAPER:
@@ -110,7 +110,7 @@ class Finisher(QObject):
             self._shell.show_error(error)
         else:
             done = self.tr("Noté\u00a0: la suite du plan en tient compte.")
-            if reminder.purpose in OF_ENGAGEMENT:
+            if reminder.purpose in CLAIM_NOTHING:
                 done = self.tr("Noté\u00a0: l'affaire en tient compte.")
             again = self.tr("Noté\u00a0: il attend d'être renvoyé ou retiré.")
             self._shell.notify(done if arrived else again)

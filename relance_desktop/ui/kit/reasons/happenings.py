@@ -51,6 +51,7 @@ def reminder_word(reminder: Reminder) -> str:
         Purpose.TIME_SHEET: translate("reasons", "Relevé d'heures"),
         Purpose.INVOICE: translate("reasons", "E-mail de facture"),
         Purpose.DELIVERY: translate("reasons", "Message de livraison"),
+        Purpose.STATEMENT: translate("reasons", "Relevé de compte"),
     }
     return words[reminder.purpose]
 
