@@ -59,6 +59,7 @@ class Keeping:
         self._new_clients = 0
         self._withdrawn = 0
         self._totals: list[Money] = []
+        self._received: list[Money] = []
         self._late = 0
 
     def go(self) -> ListResult:
@@ -166,8 +167,11 @@ class Keeping:
     def _keep_payments(self, wanted: Sequence[ReviewRow], import_id: int) -> None:
         payments = [self._payment(row) for row in wanted]
         self._w.bulk.add_payments(payments, import_id)
+        received = [Money(payment.cents, payment.currency) for payment in payments]
         if self._review.kind is TableKind.PAYMENTS:
-            self._totals = [Money(payment.cents, payment.currency) for payment in payments]
+            self._totals = received
+        else:
+            self._received = received
         for client_id in dict.fromkeys(payment.client_id for payment in payments):
             self._withdrawn += len(withdraw_outdated(self._w, client_id, self._today, PAID))
 
@@ -211,6 +215,7 @@ class Keeping:
             self._review.problems,
             refused,
             self._withdrawn,
+            received=totals_by_currency(self._received),
         )
 
 

@@ -163,7 +163,8 @@ class Choices:
 class ListResult:
     """What an import of a list wrote. ``import_id`` is 0 when nothing was, or it was cancelled.
 
-    ``withdrawn`` counts the prepared reminders that payments or credit notes made untrue.
+    ``withdrawn`` counts the prepared reminders that payments or credit notes made untrue;
+    ``received`` is money that came along with a ledger's invoices.
     """
 
     import_id: int
@@ -178,6 +179,7 @@ class ListResult:
     refused: tuple[ReviewRow, ...] = ()
     withdrawn: int = 0
     cancelled: bool = False
+    received: tuple[Money, ...] = ()
 
 
 @value

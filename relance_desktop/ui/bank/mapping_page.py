@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QComboBox
 
 from relance_desktop.domain.bank.sheet.mapping import SheetMapping
 from relance_desktop.domain.bank.values import BankStatement
@@ -35,6 +34,7 @@ class BankSheetPage(Page):
         self._waiting: list[Path] = []
         self._opened: OpenedStatementSheet | None = None
         self._reading = 0
+        self._is_new = False
         self.view = StatementMappingView()
         self.body.addWidget(self.view, 1)
         self.view.mapping_changed.connect(self._read)
@@ -92,7 +92,7 @@ class BankSheetPage(Page):
             self._pass_on(opened, statements)
 
     def _show(self, opened: OpenedStatementSheet) -> None:
-        self._opened = opened
+        self._opened, self._is_new = opened, True
         self.view.show_opened(opened)
 
     def _read(self, mapping: SheetMapping) -> None:
@@ -105,15 +105,11 @@ class BankSheetPage(Page):
         def done(statements: tuple[BankStatement, ...]) -> None:
             if mine == self._reading and self.view.mapping == mapping:
                 self.view.show_statements(statements)
-                if not self._is_choosing():
+                if self._is_new:
                     self.view.go_on.setFocus()
+                self._is_new = False
 
         self.shell.jobs.run(self, lambda _token: read(opened, mapping), done)
-
-    def _is_choosing(self) -> bool:
-        """Whether the focus is on one of the lists: it stays there."""
-        focused = self.focusWidget()
-        return isinstance(focused, QComboBox) and focused.hasFocus()
 
     def _leave(self) -> None:
         """To the next file, else back to where files are brought."""

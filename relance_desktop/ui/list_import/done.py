@@ -108,6 +108,9 @@ class DoneView(QWidget):
             )
             text = f"{text}. " if text else ""
             text += words.format(totals=formats.totals(result.totals))
+        if result.received:
+            more = self.tr(" Reçu sans facture\u00a0: {totals}.")
+            text += more.format(totals=formats.totals(result.received))
         return text
 
     def _say_withdrawn(self, count: int) -> None:

@@ -42,6 +42,7 @@ from relance_desktop.ui.sheets.warnings import warnings_of
 translate = QCoreApplication.translate
 
 ALL = "all"
+_UNSAID_BY_LEDGERS = ("due", "paid")
 GROUPS = (KEPT_KEY, SAID_KEY, OUT_KEY, ASIDE_KEY)
 
 
@@ -97,7 +98,7 @@ class MappingView(QWidget):
         said = warnings_of(sheet.cut, sheet.odd_lines)
         self.notice.set_text(said)
         self.notice.setVisible(bool(said))
-        self._make_table(sheet.mapping.kind)
+        self._make_table(sheet)
         self._show_mapping()
 
     def show_review(self, review: Review) -> None:
@@ -164,10 +165,12 @@ class MappingView(QWidget):
 
     # -- the table -------------------------------------------------------------------
 
-    def _make_table(self, kind: TableKind) -> None:
+    def _make_table(self, sheet: OpenedSheet) -> None:
         clear(self._place)
+        kind = sheet.mapping.kind
+        unsaid = _UNSAID_BY_LEDGERS if sheet.ledger is not None else ()
         table: Table[Line] = Table(
-            columns_for(kind),
+            [one for one in columns_for(kind) if one.key not in unsaid],
             lambda line: line.key,
             multiple=kind is TableKind.CONTACTS,
             name="list-lines",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from relance_desktop.domain.money import Money, totals_by_currency
+from relance_desktop.domain.money import Cents, Money, totals_by_currency
 from relance_desktop.domain.sheet_mapping.fields import TableKind
 from relance_desktop.domain.sheet_mapping.ledger import Ledger
-from relance_desktop.domain.sheet_mapping.proposals import ListedInvoice, ListedPayment
-from relance_desktop.services.list_import.values import OpenedSheet, Review
+from relance_desktop.domain.sheet_mapping.proposals import Listed, ListedInvoice, ListedPayment
+from relance_desktop.services.list_import.values import Fate, OpenedSheet, Review
 from relance_desktop.ui.kit import formats
 
 translate = QCoreApplication.translate
@@ -50,17 +50,10 @@ def _of_ledger(ledger: Ledger) -> str:
 
 def counts_of(review: Review) -> str:
     """What would come in."""
+    if review.kind is TableKind.INVOICES and review.mapping and not review.mapping.columns:
+        return _ledger_counts(review)
     new = len(review.new_buyers)
-    money = _money_of_ledger(review)
-    parts = [formats.plural(len(review.kept) - money, *_row_words(review.kind))]
-    if money:
-        parts.append(
-            formats.plural(
-                money,
-                translate("list_import", "{n} somme reçue sans facture"),
-                translate("list_import", "{n} sommes reçues sans facture"),
-            )
-        )
+    parts = [formats.plural(len(review.kept), *_row_words(review.kind))]
     if new:
         one = translate("list_import", "{n} nouveau client")
         many = translate("list_import", "{n} nouveaux clients")
@@ -69,6 +62,50 @@ def counts_of(review: Review) -> str:
     if totals:
         parts.append(formats.totals(totals))
     return ", ".join(parts)
+
+
+def _ledger_counts(review: Review) -> str:
+    """« 10 factures ouvertes de 5 clients : 12 000,00 €, 2 sommes reçues : 300,00 € »."""
+    owed = [row for row in review.of(Fate.NEW) if isinstance(row.listed, ListedInvoice)]
+    clients = len({row.client for row in owed})
+    told = [
+        translate("list_import", "{invoices} de {clients}").format(
+            invoices=formats.plural(
+                len(owed),
+                translate("list_import", "{n} facture ouverte"),
+                translate("list_import", "{n} factures ouvertes"),
+            ),
+            clients=formats.plural(
+                clients,
+                translate("list_import", "{n} client"),
+                translate("list_import", "{n} clients"),
+            ),
+        )
+        + _amount(sum(_left(row.listed) for row in owed))
+    ]
+    credits_ = review.of(Fate.CREDIT_NOTE)
+    if credits_:
+        one, many = translate("list_import", "{n} avoir"), translate("list_import", "{n} avoirs")
+        cents = sum(_left(row.listed) for row in credits_)
+        told.append(formats.plural(len(credits_), one, many) + _amount(cents))
+    money = [row for row in review.kept if isinstance(row.listed, ListedPayment)]
+    if money:
+        one = translate("list_import", "{n} somme reçue sans facture")
+        many = translate("list_import", "{n} sommes reçues sans facture")
+        cents = sum(_left(row.listed) for row in money)
+        told.append(formats.plural(len(money), one, many) + _amount(cents))
+    return ", ".join(told)
+
+
+def _left(listed: Listed) -> Cents:
+    if isinstance(listed, ListedInvoice):
+        return listed.gross_cents - listed.paid_cents
+    return listed.cents if isinstance(listed, ListedPayment) else 0
+
+
+def _amount(cents: Cents) -> str:
+    """Ledgers are kept in euro."""
+    return f"\u00a0: {formats.money(cents)}" if cents else ""
 
 
 def _row_words(kind: TableKind) -> tuple[str, str]:
@@ -92,20 +129,12 @@ def _row_words(kind: TableKind) -> tuple[str, str]:
     }[kind]
 
 
-def _money_of_ledger(review: Review) -> int:
-    """How many sums would be kept beside the invoices."""
-    if review.kind is not TableKind.INVOICES:
-        return 0
-    return sum(isinstance(kept.listed, ListedPayment) for kept in review.kept)
-
-
 def _totals(review: Review) -> tuple[Money, ...]:
     amounts = []
-    of_ledger = review.kind is TableKind.INVOICES
     for kept in review.kept:
         listed = kept.listed
         if isinstance(listed, ListedInvoice):
             amounts.append(Money(listed.gross_cents - listed.paid_cents, listed.currency))
-        elif isinstance(listed, ListedPayment) and not of_ledger:
+        elif isinstance(listed, ListedPayment):
             amounts.append(Money(listed.cents, kept.currency or "EUR"))
     return tuple(money for money in totals_by_currency(amounts) if money.cents)

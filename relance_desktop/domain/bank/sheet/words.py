@@ -35,14 +35,15 @@ _IN = (
     "virement reçu|+"
 )
 _SUM = re.compile(
-    r"(?:ancien |nouveau |votre )?solde(?: (?:comptable|crediteur|debiteur|initial|final|"
-    r"precedent|anterieur|de (?:debut|fin|cloture|depart)|en (?:debut|fin)|progressif)\b.*"
+    r"(?:ancien |nouveau |votre )?solde(?: (?:comptable|cr.diteur|d.biteur|initial|final|"
+    r"pr.c.dent|ant.rieur|de (?:d.but|fin|cl.ture|d.part)|en (?:d.but|fin)|progressif)\b.*"
     r"| ?:.*| (?:au|du|en date du|le) \d.*|)|(?:ancien|nouveau) solde\b.*|"
     r"(?:opening|closing|starting|ending|previous|new) balance\b.*|balance(?: brought| carried).*|"
     r"(?:sous-?)?total(?:aux|s)?(?: (?:general|des?|du|en|debits?|credits?|mouvements?|"
     r"operations?)\b.*| ?:.*|)"
 )
-_OPENING = re.compile(r"ancien|debut|initial|depart|precedent|anterieur|opening|starting|previous")
+_OPENING = re.compile(r"ancien|d.but|initial|d.part|pr.c.dent|ant.rieur|opening|starting|previous")
+"""A point stands for an accent that may have been lost on the way."""
 _RETURNED = re.compile(
     r"\b(?:impayee?s?|rejets?|rejetee?|extourne|contre-?passation|chargeback|reversal|"
     r"rueck(?:lastschrift|buchung)|annulation|retour (?:vir|prlv|sepa|cheque|chq))\b"
