@@ -79,13 +79,21 @@ class Counts(NamedTuple):
     groundwork: int = 0
     """Affairs, exchanges, checks, disputes and pauses: what a day may ask for besides
     reminders."""
+    answers: int = 0
+    """Mails that came back and wait to be read."""
 
 
 class Freshness(NamedTuple):
-    """How recent payment data is: last payment entered at, and its own date."""
+    """How recent payment data is: last payment entered at, and its own date.
+
+    ``bank_until``: how far the watched account that was looked at the longest ago is known,
+    None without any; ``bank_account``: its name.
+    """
 
     entered_at: datetime | None
     received_on: date | None
+    bank_until: date | None = None
+    bank_account: str = ""
 
 
 class UnallocatedMoney(NamedTuple):

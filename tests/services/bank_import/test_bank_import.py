@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from relance_desktop.domain.bank.values import (
@@ -52,3 +53,18 @@ def test_that_a_named_invoice_is_paid_and_reminders_stop(desk: Desk) -> None:
     assert [one.id for one in undone.not_restored] == [queued]
     assert desk.services.register.invoice_detail(invoice.id).balance_cents == 120000
     assert bank.review("releve.xml", "aa", [told]).lines[0].fate is LineFate.NEW
+
+
+def test_that_freshness_names_the_account_that_is_known_the_least(desk: Desk) -> None:
+    bank = desk.services.bank_import
+    bank.apply(bank.review("a.xml", "aa", [statement(line(date(2026, 11, 6), 100, "A"))]))
+    other = AccountRef("FR7630004000031234567890143", name="Livret")
+    told = statement(line(date(2026, 11, 2), 100, "B"), account=other, to_on=date(2026, 11, 30))
+    bank.apply(bank.review("b.xml", "bb", [told]))
+    shown = [(one.account.name, one.known_until) for one in bank.freshness()]
+    assert shown == [("Compte Pro", date(2026, 11, 6)), ("Livret", date(2026, 11, 9))]
+    fresh = desk.services.payments.freshness()
+    assert (fresh.bank_until, fresh.bank_account) == (date(2026, 11, 6), "Compte Pro")
+    bank.save_account(replace(bank.freshness()[0].account, watched=False))
+    fresh = desk.services.today.load().freshness
+    assert (fresh.bank_until, fresh.bank_account) == (date(2026, 11, 9), "Livret")
