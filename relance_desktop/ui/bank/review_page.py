@@ -2,10 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from relance_desktop.errors import UserError
+from relance_desktop.services.bank_import.files import SHEETS
+from relance_desktop.services.bank_import.values import (
+    AccountChoice,
+    BankLinesChangedError,
+    BankResult,
+    BankReview,
+    BankUndo,
+    LatePayer,
+)
+from relance_desktop.ui.bank import errors
+from relance_desktop.ui.bank.result_view import ResultView
+from relance_desktop.ui.bank.result_words import undone
+from relance_desktop.ui.bank.review_view import ReviewView
+from relance_desktop.ui.bank.start_view import StartView
+from relance_desktop.ui.bank.targets import CHOOSE, WAITING, BankTarget
+from relance_desktop.ui.importing.choosing import ask_statements
+from relance_desktop.ui.kit.jobs import Job, Token
+from relance_desktop.ui.kit.layouts import column, row
+from relance_desktop.ui.kit.messages import wording
+from relance_desktop.ui.kit.progress import ProgressPanel
+from relance_desktop.ui.kit.theme import scaled
 from relance_desktop.ui.page import Page, Shell
 
 if TYPE_CHECKING:
@@ -13,10 +39,271 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
+__all__ = ["BankPage", "errors"]
+
+Made = tuple[BankTarget | None, BankReview]
+
 
 class BankPage(Page):
-    """What a bank statement pays: proposals to look over, and to apply."""
+    """Its targets: paths of bank files, a ``BankTarget``, ``CHOOSE``, ``WAITING``; without one
+    it says how to get a statement."""
 
     def __init__(self, shell: Shell, services: Services) -> None:
         super().__init__(shell, translate("pages", "Relevé bancaire"), "bank-page")
         self._services = services
+        self._files: list[Path] = []
+        self._target: BankTarget | None = None
+        self._answers: dict[int, AccountChoice] = {}
+        self._result = BankResult()
+        self._job: Job | None = None
+        self.start, self.review, self.result = (
+            StartView(),
+            ReviewView(shell, services),
+            ResultView(),
+        )
+        self.progress = ProgressPanel("bank-progress")
+        self._stack = QStackedWidget()
+        self._stack.setObjectName("bank-stack")
+        for view in (self.start, self._progress_view(), self.review, self.result):
+            self._stack.addWidget(view)
+        self.body.addWidget(self._stack, 1)
+        self._connect()
+
+    @property
+    def view(self) -> QWidget | None:
+        """What is on screen."""
+        return self._stack.currentWidget()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a file is being read, matched or applied."""
+        return self._job is not None
+
+    def refresh(self) -> None:
+        """What waits and how fresh accounts are; a review is left as the user chose it."""
+        bank = self._services.bank_import
+        if self.view is self.start:
+            today = self._services.clock.today()
+            self.start.show_state(bank.count_open(), bank.freshness(), today)
+
+    def on_shown(self) -> None:
+        """Keys go where one begins."""
+        if self.view is self.review:
+            self.review.take_focus()
+        elif self.view is self.start:
+            self.start.choose.setFocus()
+
+    def open(self, target: Any) -> None:
+        """Do what another page asks for."""
+        if target == CHOOSE:
+            self.choose()
+        elif target == WAITING:
+            self.show_waiting()
+        elif isinstance(target, BankTarget):
+            self._show(target)
+        else:
+            self.read([Path(path) for path in target])
+
+    def take_files(self, paths: Sequence[Path]) -> list[Path]:
+        """Tables dropped on this page are meant as statements, whatever they look like."""
+        sheets = [path for path in paths if path.suffix.lower() in SHEETS]
+        banks = [path for path in sheets if self._services.bank_files.is_bank(path)]
+        tables = [path for path in sheets if path not in banks]
+        if tables:
+            self.shell.go("bank_sheet", tuple(tables))
+        return [path for path in paths if path not in tables]
+
+    # -- reading ---------------------------------------------------------------
+
+    def choose(self) -> None:
+        """Ask for statements, and read them; a table goes by the page of its columns."""
+        paths = ask_statements(self)
+        left = self.take_files(paths)
+        if left:
+            self.read(left)
+
+    def read(self, paths: Sequence[Path]) -> None:
+        """Read bank files in the worker, one review after the other."""
+        self._files += paths
+        if self._job is None and self._files:
+            path = self._files.pop(0)
+            text = self.tr("Lecture de {name}…").format(name=path.name)
+            self._run(text, partial(self._read_and_match, path), self._matched)
+
+    def show_waiting(self) -> None:
+        """Take up the lines that were kept and that nothing settled yet."""
+        bank = self._services.bank_import
+
+        def work(token: Token) -> Made:
+            return None, bank.review_open(token.progress, token.cancelled)
+
+        self._run(self.tr("Rapprochement…"), work, self._matched)
+
+    def _show(self, target: BankTarget) -> None:
+        self._answers = {}
+        self._run(self.tr("Rapprochement…"), partial(self._match, target), self._matched)
+
+    def _read_and_match(self, path: Path, token: Token) -> Made:
+        self._answers = {}
+        told = self._services.bank_files.read(path)
+        return self._match(BankTarget(told.filename, told.statements, told.sha256), token)
+
+    def _match(self, target: BankTarget, token: Token) -> Made:
+        made = self._services.bank_import.review(
+            target.filename,
+            target.sha256,
+            target.statements,
+            self._answers,
+            target.source,
+            token.progress,
+            token.cancelled,
+        )
+        return target, made
+
+    def _matched(self, made: Made) -> None:
+        target, review = made
+        if review.cancelled:
+            return
+        self._target = target
+        if target is None and not review.lines:
+            self.shell.notify(self.tr("Plus aucune ligne à rapprocher."))
+            self._show_start()
+            return
+        self.review.show_review(review, self._services.bank_import.usual_choices(review))
+        self._stack.setCurrentWidget(self.review)
+        if self.isVisible():
+            self.review.take_focus()
+
+    def _account_chosen(self, place: int, choice: AccountChoice) -> None:
+        """Which lines are known depends on the account: look again."""
+        if self._target is not None:
+            self._answers[place] = choice
+            self._run(self.tr("Rapprochement…"), partial(self._match, self._target), self._matched)
+
+    # -- applying --------------------------------------------------------------
+
+    def apply(self) -> None:
+        """Write what is chosen, all of it or nothing."""
+        sheet, apply = self.review.sheet, self._services.bank_import.apply
+        choices = sheet.choices()
+        self._run(
+            self.tr("Enregistrement…"),
+            lambda token: apply(sheet.review, choices, token.progress, token.cancelled),
+            self._applied,
+            failed=self._refused,
+        )
+
+    def _applied(self, result: BankResult) -> None:
+        if result.cancelled:
+            self.shell.notify(self.tr("Arrêté\u00a0: rien n'a été écrit."))
+            self._stack.setCurrentWidget(self.review)
+            return
+        self._result = result
+        self.result.show_result(result)
+        self._stack.setCurrentWidget(self.result)
+        self.result.back.setFocus()
+        self.shell.data_changed()
+
+    def _refused(self, error: UserError) -> None:
+        """Something was paid meanwhile: the same lines are matched anew."""
+        self.shell.show_error(error)
+        self._stack.setCurrentWidget(self.review)
+        if isinstance(error, BankLinesChangedError):
+            if self._target is None:
+                self.show_waiting()
+            else:
+                self._run(
+                    self.tr("Rapprochement…"), partial(self._match, self._target), self._matched
+                )
+
+    def undo(self) -> None:
+        """Take the import back as a whole, by compensating entries."""
+        import_id, undo = self._result.import_id, self._services.bank_import.undo
+
+        def done(result: BankUndo) -> None:
+            self._result = BankResult()
+            self._show_start()
+            self.shell.notify(undone(result))
+            self.shell.data_changed()
+
+        if import_id:
+            self._run(self.tr("Annulation…"), lambda _token: undo(import_id), done)
+
+    def _thank(self, payer: LatePayer) -> None:
+        self.shell.go("clients", payer.client_id)
+
+    # -- parts -----------------------------------------------------------------
+
+    def _run(
+        self,
+        doing: str,
+        work: Callable[[Token], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[UserError], None] | None = None,
+    ) -> None:
+        before = self.view
+        if self._job is not None:
+            return
+        self._stack.setCurrentIndex(1)
+        self.progress.start(doing)
+
+        def ended() -> None:
+            self._job = None
+            self.progress.stop()
+            if self._stack.currentIndex() == 1:  # cancelled
+                self._stack.setCurrentWidget(before or self.start)
+            if self.view is self.start:
+                self.refresh()
+
+        self._job = self.shell.jobs.run(
+            self,
+            work,
+            done,
+            failed=failed or self._unreadable,
+            progress=self.progress.update_progress,
+            finished=ended,
+        )
+
+    def _unreadable(self, error: UserError) -> None:
+        """A file that gives nothing is said on the page itself, where one chooses another."""
+        said = wording(error)
+        self._show_start()
+        self.start.say_error(f"{said.text} {said.advice}".strip(), said.title)
+
+    def _show_start(self) -> None:
+        self._target = None
+        self.start.say_error("")
+        self._stack.setCurrentWidget(self.start)
+        self.refresh()
+
+    def _leave(self) -> None:
+        """To the next file, else back to the payments."""
+        self._show_start()
+        if self._files:
+            self.read(())
+        else:
+            self.shell.go("payments")
+
+    def _progress_view(self) -> QWidget:
+        view = QWidget()
+        view.setObjectName("bank-progress-view")
+        self.progress.setMaximumWidth(scaled(560))
+        self.progress.setMinimumWidth(scaled(420))
+        view.setLayout(column(None, row(None, self.progress, None), None, None))
+        return view
+
+    def _connect(self) -> None:
+        self.start.file_asked.connect(self.choose)
+        self.start.waiting_asked.connect(self.show_waiting)
+        self.review.apply_asked.connect(self.apply)
+        self.review.left.connect(self._leave)
+        self.review.head.account_chosen.connect(self._account_chosen)
+        self.result.undo_asked.connect(self.undo)
+        self.result.back_asked.connect(self._leave)
+        self.result.waiting_asked.connect(self.show_waiting)
+        self.result.thanks_asked.connect(self._thank)
+        self.progress.cancelled.connect(self._cancel)
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()

@@ -16,9 +16,11 @@ WAITING = "waiting"
 class BankTarget:
     """For page "bank": statements that were read from one file, by whatever page read them.
 
-    ``sha256`` of the file's bytes, "" where nobody counted it.
+    ``sha256`` of the file's bytes, "" where nobody counted it; ``source``: what the choice of
+    an account is remembered by, besides the format (a table's header).
     """
 
     filename: str
     statements: tuple[BankStatement, ...]
     sha256: str = ""
+    source: str = ""

@@ -24,6 +24,7 @@ class Place(Enum):
     CLIENT = "client"
     AFFAIR = "affair"
     PAYMENTS = "payments"
+    BANK = "bank"
     PANELS = "panels"
     REMINDER = "reminder"
     IMPORT = "import"
@@ -73,6 +74,11 @@ MAP: Final = MappingProxyType(
         "client-edit": Key(P.CLIENT, ("M",)),
         "affair-back": Key(P.AFFAIR, ("Esc",)),
         "affair-edit": Key(P.AFFAIR, ("M",)),
+        "bank-tick": Key(P.BANK, ("Space",), handled=True),
+        "bank-choose": Key(P.BANK, ("Return",), handled=True),
+        "bank-pick": Key(P.BANK, ("1", "9"), handled=True),
+        "bank-later": Key(P.BANK, ("0",), handled=True),
+        "bank-apply": Key(P.BANK, ("Ctrl+Return",)),
         "wizard-next": Key(P.REMINDER, ("Ctrl+Return",)),
         "wizard-back": Key(P.REMINDER, ("Alt+Left",)),
         "welcome-next": Key(P.REMINDER, ("Ctrl+Return",)),
@@ -135,6 +141,11 @@ def _words_of_rooms() -> dict[str, str]:
         "client-edit": tr("keys", "Modifier la fiche"),
         "affair-back": tr("keys", "Revenir aux affaires"),
         "affair-edit": tr("keys", "Modifier l'affaire"),
+        "bank-tick": tr("keys", "Cocher ou décocher la ligne"),
+        "bank-choose": tr("keys", "Choisir ce que la ligne règle"),
+        "bank-pick": tr("keys", "Prendre la proposition de ce rang"),
+        "bank-later": tr("keys", "Garder la ligne pour plus tard"),
+        "bank-apply": tr("keys", "Appliquer le rapprochement"),
         "wizard-next": tr("keys", "Étape suivante"),
         "wizard-back": tr("keys", "Étape précédente"),
         "welcome-next": tr("keys", "À la première ouverture\u00a0: page suivante"),
@@ -167,6 +178,7 @@ def place_words() -> dict[Place, str]:
         Place.CLIENT: tr("keys", "Sur la fiche d'un client"),
         Place.AFFAIR: tr("keys", "En tête d'une affaire"),
         Place.PAYMENTS: tr("keys", "Dans les paiements"),
+        Place.BANK: tr("keys", "Devant un relevé bancaire"),
         Place.REMINDER: tr("keys", "Dans une relance"),
         Place.IMPORT: tr("keys", "À la confirmation d'une facture lue"),
         Place.PAGES: tr("keys", "Devant un document"),

@@ -45,7 +45,8 @@ class Column(Generic[Row]):
     ``chip`` draws a pill, ``icon`` a glyph before the text, ``tone`` names its colour.
     ``grows`` is how wide it may become to show its longest text whole.
     ``cell`` gives the value for files and paper (default: the text), ``name`` the title there
-    and in menus (default: ``title``).
+    and in menus (default: ``title``). ``spoken`` is read aloud instead of the text, where an
+    icon says it all.
     """
 
     key: str
@@ -63,6 +64,7 @@ class Column(Generic[Row]):
     grows: int = 0
     cell: Callable[[Row], Cell] | None = None
     name: str = ""
+    spoken: Callable[[Row], str] | None = None
 
     @property
     def full_title(self) -> str:
@@ -151,6 +153,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             ICON_ROLE: column.icon,
             TONE_ROLE: column.tone,
             Qt.ItemDataRole.ToolTipRole: column.tooltip,
+            Qt.ItemDataRole.AccessibleTextRole: column.spoken,
         }.get(role)
         return reader(row) if reader else None
 
