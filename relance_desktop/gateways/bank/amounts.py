@@ -35,6 +35,14 @@ def cents_in(text: str, decimal: str = "") -> Cents | None:
     return _cents(whole, fraction, negative="-" in (before, after))
 
 
+def scaled(number: int, decimals: str, sign: int = 1) -> Cents | None:
+    """Hundredths of a number that has so many decimals; None for a fraction of one."""
+    if not (decimals.isdecimal() and decimals.isascii()):
+        return None
+    cents, rest = divmod(number * 100, 10 ** int(decimals))
+    return None if rest or cents > MOST_CENTS else sign * cents
+
+
 def _cents(whole: str, fraction: str, *, negative: bool) -> Cents | None:
     if fraction[2:].strip("0"):
         return None

@@ -19,7 +19,8 @@ from relance_desktop.domain.bank.values import (
     StatementFormat,
     StatementLine,
 )
-from relance_desktop.domain.money import MOST_CENTS, Cents
+from relance_desktop.domain.money import Cents
+from relance_desktop.gateways.bank.amounts import scaled
 from relance_desktop.gateways.bank.cfonb_details import Details, details_of
 from relance_desktop.gateways.bank.dates import short_day
 from relance_desktop.gateways.bank.lines import lines_of
@@ -77,14 +78,6 @@ def amount_in(record: str) -> Cents | None:
         return None
     decimals = record[19].strip() or "2"
     return scaled(int(number), decimals, sign)
-
-
-def scaled(number: int, decimals: str, sign: int = 1) -> Cents | None:
-    """Hundredths of a number that has so many decimals; None for a fraction of one."""
-    if not (decimals.isdecimal() and decimals.isascii()):
-        return None
-    cents, rest = divmod(number * 100, 10 ** int(decimals))
-    return None if rest or cents > MOST_CENTS else sign * cents
 
 
 class _Reading:

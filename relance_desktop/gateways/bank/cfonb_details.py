@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from relance_desktop.domain.money import Cents
+from relance_desktop.gateways.bank.amounts import scaled
 from relance_desktop.gateways.bank.words import MOST_NAME, iban_in, joined, words
 
 _NO_REFERENCE: Final = frozenset({"NOTPROVIDED", "NOT PROVIDED", "NONREF", "NONE"})
@@ -65,8 +66,6 @@ def _reference(first: dict[str, str]) -> str:
 
 def _original(zone: str) -> tuple[str, Cents | None]:
     """MMO: the currency, its decimals and 14 digits, not signed."""
-    from relance_desktop.gateways.bank.cfonb import scaled
-
     digits = zone[4:18].strip()
     if not (digits.isdecimal() and digits.isascii()):
         return "", None

@@ -81,6 +81,8 @@ def _end(record: _Record, kind: str, registers: list[tuple[str, list[_Record]]],
     if kind not in _REGISTERS or not record:
         return
     if not registers:  # some banks leave the header out
+        if "D" not in record:
+            return
         registers.append((name, []))
     registers[-1][1].append(record)
 
