@@ -49,6 +49,9 @@ GARBAGE_AFTER = 50_000
 WARM_UP_AFTER_MS = 500
 """The writing side's library is imported, in the worker, once the first page is alive."""
 
+LOOK_AFTER_MS = 2000
+"""Answers are looked for once the page can be used."""
+
 COPY_AFTER_MS = 5000
 """The day's automatic copy waits until the first page is long on screen."""
 
@@ -223,6 +226,7 @@ def settle(
     window.open_files(options.files)
     QTimer.singleShot(WARM_UP_AFTER_MS, window, lambda: warm_up(window, services))
     if not options.demo:
+        QTimer.singleShot(LOOK_AFTER_MS, window, lambda: look_for_answers(window, services))
         keep_logs()
         QTimer.singleShot(COPY_AFTER_MS, window, lambda: copy_for_today(window, services))
 
@@ -241,6 +245,14 @@ def warm_up(window: MainWindow, services: Services) -> None:
     """Import what the first write needs, in the worker, unless the program is ending."""
     if window.isVisible():
         window.jobs.run(window, lambda _token: services.store.warm_up())
+
+
+def look_for_answers(window: MainWindow, services: Services) -> None:
+    """Look into the mailboxes, where the user wants that at each start; quietly."""
+    if window.isVisible() and services.inbox.looks_at_start():
+        from relance_desktop.ui.answers.looking import Looker
+
+        Looker(window, services, window).look(quiet=True)
 
 
 def keep_logs() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -39,9 +40,15 @@ class Everywhere(QObject):
         self.help: HelpPanel | None = None
         window.sidebar.add_search(self.open_search)
         window.facts_changed.connect(self._forget)
+        window.mail_taker = self._take_mails
         bind("search", window, self.open_search)
         bind("help", window, self.open_help)
         bind("keys", window, lambda: self.open_help("keys"))
+
+    def _take_mails(self, paths: Sequence[Path]) -> None:
+        from relance_desktop.ui.answers.drop import take_mails
+
+        take_mails(self._window, self._services, paths)
 
     # -- the search --------------------------------------------------------------
 
@@ -90,6 +97,7 @@ class Everywhere(QObject):
 
     def commands(self) -> Sequence[Command]:
         """Everything that the search offers beside clients and invoices."""
+        from relance_desktop.ui.answers import commands as answers
         from relance_desktop.ui.clients import commands as clients
         from relance_desktop.ui.engagements import commands as engagements
         from relance_desktop.ui.invoices import commands as invoices
@@ -100,6 +108,7 @@ class Everywhere(QObject):
 
         rooms = (today, invoices, clients, engagements, payments, outbox, settings)
         found = [one for room in rooms for one in room.commands(self._window)]
+        found += answers.commands(self._window, self._services)
         return (*self._undo(), *found, *self._program(), *self._help_pages())
 
     def _undo(self) -> Sequence[Command]:

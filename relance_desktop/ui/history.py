@@ -93,6 +93,8 @@ def reminder_event(reminder: Reminder) -> Event:
 
 
 def _hold(hold: Hold, today: date) -> Iterator[Event]:
+    if hold.mail_id is not None:  # the mail itself stands there
+        return
     yield Event(
         _noon(hold.started_on),
         TimelineEntry(

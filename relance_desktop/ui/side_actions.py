@@ -65,7 +65,10 @@ class SideActions(QObject):
         self._side.show_form(HoldForm(self._services, kind, client, row), self._held)
 
     def lift(self, hold_id: int) -> None:
-        """Let reminders resume."""
+        """Let reminders resume; those that rest for an answer, by reading it."""
+        if hold_id < 0:
+            self._shell.go("answer", -hold_id)
+            return
         holds = self._services.holds
         if self._try(lambda: holds.lift(hold_id)):
             self._shell.notify(

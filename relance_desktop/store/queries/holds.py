@@ -19,14 +19,16 @@ ACTIVE = (
 
 
 _UNREAD = """
-SELECT DISTINCT -m.id, m.client_id, l.invoice_id, substr(m.received_at, 1, 10), m.excerpt, m.sender
+SELECT DISTINCT -m.id, m.client_id, l.invoice_id, substr(m.received_at, 1, 10),
+  iif(m.kind = 'bounce', m.sender, m.excerpt), iif(m.kind = 'bounce', '', coalesce(nullif(m.sender, ''), '?'))
 FROM received_mails m LEFT JOIN reminder_lines l
   ON l.reminder_id = m.reminder_id AND m.kind = 'answer'
 WHERE m.handled_on IS NULL AND m.kind <> 'auto_reply' AND m.client_id IS NOT NULL AND {condition}
 ORDER BY m.received_at, m.id, l.invoice_id
 """
 """What an unread answer lets rest: the invoices of the reminder that it answers, else its whole
-client; a bounce the whole client, whom nothing reaches."""
+client; a bounce the whole client, whom nothing reaches: its reason is the address that does not
+work, and nobody said it."""
 
 
 def _unread_of(row: Row) -> Hold:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from relance_desktop.domain.client_contacts import ContactRole
 from relance_desktop.domain.clients import Client
+from relance_desktop.domain.holds import Hold
 from relance_desktop.services.client_merge import MergedClient
 from relance_desktop.services.views import ClientDetail, PlanReason, PlanUse
 from relance_desktop.ui.clients.words import (
@@ -51,25 +52,22 @@ class Facts(QWidget):
     ) -> None:
         """Show a client; ``account``: the sender account when it is not the usual one."""
         clear(self._body)
-        for hold in detail.holds:
-            if hold.holds_on(today):
-                self._body.addWidget(
-                    self._hold(
-                        hold.id, reasons.hold_icon(hold.kind), reasons.hold_sentence(hold, today)
-                    )
-                )
+        now = {hold.id: hold for hold in detail.holds if hold.holds_on(today)}
+        for hold in now.values():  # an answer may let several invoices rest
+            self._body.addWidget(self._hold(hold, today))
         self._body.addWidget(self._identity(detail, account))
         self._body.addWidget(_plans(detail.plans))
         if merged:
             self._body.addWidget(self._merged(merged))
 
-    def _hold(self, hold_id: int, icon: str, text: str) -> Card:
+    def _hold(self, hold: Hold, today: date) -> Card:
         card = Card(name="client-hold-card")
-        lift = QuietButton(translate("clients", "Lever"), name="lift-hold")
-        lift.clicked.connect(lambda: self.lift_asked.emit(hold_id))
+        lift = QuietButton(reasons.hold_way_out(hold.kind), name="lift-hold")
+        lift.clicked.connect(lambda: self.lift_asked.emit(hold.id))
         line = row(gap=GRID)
+        icon = reasons.hold_icon(hold.kind)
         line.addWidget(IconLabel(icon, "teal", 20), 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(Label(text), 1)
+        line.addWidget(Label(reasons.hold_sentence(hold, today)), 1)
         line.addWidget(lift, 0, Qt.AlignmentFlag.AlignTop)
         return card.add(line)
 

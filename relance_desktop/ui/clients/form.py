@@ -33,6 +33,7 @@ from relance_desktop.ui.clients.words import (
     tone_word,
     vat_warning,
 )
+from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.fields import MoneyEdit
 from relance_desktop.ui.kit.form_panel import FormPanel
 from relance_desktop.ui.kit.jobs import Jobs
@@ -60,6 +61,8 @@ class ClientForm(FormPanel):
         self._services = services
         self._client = client or Client("")
         self._fields: dict[str, QLineEdit] = {}
+        known = services.inbox.refused_addresses(client.id) if client and client.id else ()
+        self._refused = {one.address.lower(): one.on for one in known}
         self._found: tuple[Company, CompaniesFound] | None = None
         self.adoption: Adoption | None = None
         self._look_up = FormSearch(jobs, services, self._question) if jobs is not None else None
@@ -141,6 +144,14 @@ class ClientForm(FormPanel):
         if siren_of(client.siren) in ("", company.siren):
             self.adoption = self._services.vetting.adopt(client.id, company, answer.evidence)
 
+    def _email_warning(self, text: str) -> str | None:
+        """What is odd about the address: its form, or that a message of ours came back."""
+        refused = self._refused.get(text.strip().lower())
+        if refused is None:
+            return email_warning(text)
+        said = self.tr("Cette adresse a refusé notre message du {day}.")
+        return said.format(day=formats.day(refused))
+
     # -- set-up ------------------------------------------------------------
 
     def _line(self, name: str) -> QLineEdit:
@@ -158,7 +169,7 @@ class ClientForm(FormPanel):
         self._kind_hint = Label("", "small", name="kind-hint")
         form.add_widget(self._kind_hint)
         form.add(self.tr("Interlocuteur"), self._line("contact_name"))
-        form.add(self.tr("E-mail"), self._line("email"), check=email_warning)
+        form.add(self.tr("E-mail"), self._line("email"), check=self._email_warning)
         form.add(self.tr("Téléphone"), self._line("phone"))
         form.add_pair((self.tr("Tu ou vous"), self.address_form), (self.tr("Ton"), self.tone))
         form.add(self.tr("Langue"), self.language)

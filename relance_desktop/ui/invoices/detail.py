@@ -132,7 +132,7 @@ class InvoicePanel(DetailPanel):
     def _hold(self, hold: Hold, today: date, currency: str) -> QWidget:
         box = QWidget()
         box.setObjectName("hold")
-        lift = QuietButton(self.tr("Lever"), name="lift-hold")
+        lift = QuietButton(reasons.hold_way_out(hold.kind), name="lift-hold")
         lift.clicked.connect(lambda: self.lift_asked.emit(hold.id))
         line = row(gap=GRID)
         top = Qt.AlignmentFlag.AlignTop

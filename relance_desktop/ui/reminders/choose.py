@@ -115,9 +115,11 @@ class ChoosePanel(Scroll):
             flight = Banner("warning", text, reminder_title(reminder), name="in-flight")
             flight.add_action(self.tr("Voir la boîte d'envoi")).clicked.connect(self.outbox_asked)
             found.append(flight)
-        for hold in opening.holds:
+        for hold in {one.id: one for one in opening.holds}.values():
             rests = Banner("info", full_stop(hold_sentence(hold, today)), hold_word(hold.kind))
-            lift = rests.add_action(self.tr("Reprendre les relances"))
+            answer = hold.mail_id is not None
+            way_out = self.tr("Lire la réponse") if answer else self.tr("Reprendre les relances")
+            lift = rests.add_action(way_out)
             lift.clicked.connect(lambda _on=False, hold_id=hold.id: self.lift_asked.emit(hold_id))
             found.append(rests)
         found += self._to_apply(opening)

@@ -71,7 +71,10 @@ class ReminderPage(OtherWays):
     # -- choose -------------------------------------------------------------------
 
     def _lift(self, hold_id: int) -> None:
-        """Reminders resume: the claims may be ticked again."""
+        """Reminders resume: the claims may be ticked again. An answer is read first."""
+        if hold_id < 0:
+            self.shell.go("answer", -hold_id)
+            return
         try:
             self._services.holds.lift(hold_id)
         except UserError as error:

@@ -25,6 +25,7 @@ class PasswordPrompt(Card):
         super().__init__(name="password-prompt")
         self._settings, self._jobs = settings, jobs
         self._account: MailAccount | None = None
+        self._key = ""
         self._title = SectionTitle("")
         self._why = Label("", "muted", name="password-why")
         self.edit = QLineEdit()
@@ -42,10 +43,21 @@ class PasswordPrompt(Card):
         self.add(self._title, self._why, 4, FormRow(self.tr("Mot de passe"), self.edit))
         self.add(self.keep, self._memory, 8, row(later, None, self.send))
 
+    def ask_to_look(self, key: str) -> None:
+        """Ask for what opens a mailbox; ``key`` is what the keyring knows it by."""
+        self.ask(key.removesuffix(":imap"))
+        self._key = key
+        self.send.setText(self.tr("Regarder"))
+        self.send.set_icon("envelope-simple-open")
+        name = (self._account.label or self._account.sender_address) if self._account else ""
+        text = self.tr("Pour regarder les réponses dans la boîte «\u00a0{account}\u00a0».")
+        self._why.setText(text.format(account=name))
+
     def ask(self, account_id: str = "", *, refused: bool = False) -> None:
         """Ask anew, for the usual account when none is named; ``refused`` when the server did
         not take the one before."""
         self._account = account = self._settings.mail_account(account_id)
+        self._key = account.id if account else ""
         name = (account.label or account.sender_address) if account else ""
         self._title.setText(
             self.tr("Mot de passe refusé") if refused else self.tr("Mot de passe du compte e-mail")
@@ -81,15 +93,15 @@ class PasswordPrompt(Card):
         if account is None or not password or not self.send.isEnabled():
             return
         self.send.setEnabled(False)
-        settings = self._settings
+        settings, key = self._settings, self._key
         if self.keep.isChecked() and self.keep.isVisible():
             self._jobs.run(
                 self,
-                lambda _token: settings.keep_password(account.id, password),
+                lambda _token: settings.keep_password(key, password),
                 lambda _kept: self._done(),
             )
             return
-        settings.use_password(account.id, password)
+        settings.use_password(key, password)
         self._done()
 
     def _done(self) -> None:

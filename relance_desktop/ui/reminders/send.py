@@ -9,6 +9,7 @@ from relance_desktop.domain.mail import Failed, FailureKind
 from relance_desktop.errors import UserError
 from relance_desktop.services.errors import PasswordNeededError
 from relance_desktop.services.outbox import SendResult
+from relance_desktop.ui.answers.copies import keep_copies
 from relance_desktop.ui.kit.jobs import Jobs
 from relance_desktop.ui.kit.layouts import column
 from relance_desktop.ui.kit.progress import ProgressPanel
@@ -88,6 +89,7 @@ class SendPanel(QWidget):
     def _sent(self, result: SendResult) -> None:
         self._finished()
         self.sent.emit(result)
+        keep_copies(self, self._jobs, self._services)
 
     def _failed(self, error: UserError) -> None:
         self._finished()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QIntValidator
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
-from relance_desktop.domain.mail import MailAccount, Security
+from relance_desktop.domain.mail import IncomingServer, MailAccount, Security
 from relance_desktop.domain.mail_providers import PROVIDERS, MailProvider, provider_for
 from relance_desktop.ui.kit.icons import icon
 from relance_desktop.ui.settings.mail_words import security_word
@@ -29,6 +29,7 @@ class MailFields(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._label = ""
+        self.incoming: IncomingServer | None = None
         self.account_id = ACCOUNT_ID
         self.address = self._text("mail_address", "camille@exemple.fr")
         self.sender_name = self._text("sender_name")
@@ -77,12 +78,12 @@ class MailFields(QObject):
             field.setText(text)
         self.security.setCurrentIndex(self.security.findData(account.security))
         self.port.setText(str(account.port))
-        self._label = account.label
+        self._label, self.incoming = account.label, account.incoming
         self.provider_changed.emit()
 
     def start(self, account_id: str) -> None:
         """Begin with another account: nothing of the one before stays."""
-        self.account_id, self._label = account_id, ""
+        self.account_id, self._label, self.incoming = account_id, "", None
         for field in (self.address, self.password, self.host, self.user, self.reply_to):
             field.clear()
         self.ca_file.clear()
@@ -105,6 +106,7 @@ class MailFields(QObject):
             self.security.currentData(),
             self.user.text().strip(),
             str(Path(self.ca_file.text().strip())) if self.ca_file.text().strip() else "",
+            self.incoming,
         )
 
     def typed_password(self) -> str | None:

@@ -8,6 +8,7 @@ from relance_desktop.ui.page import Shell
 from relance_desktop.ui.services import Services
 from relance_desktop.ui.settings.account_list import AccountList
 from relance_desktop.ui.settings.mail import MailForm
+from relance_desktop.ui.settings.mail_incoming import IncomingCard
 from relance_desktop.ui.settings.send_hours import SendHoursForm
 
 
@@ -21,10 +22,14 @@ class MailPart(MailForm):
         self.accounts.usual.connect(self._make_usual)
         self.accounts.remove.connect(self._remove)
         self.accounts.add_asked.connect(self.add_account)
+        self.incoming = IncomingCard(shell, services)
+        self.incoming.changed.connect(self._incoming_changed)
+        self.changed.connect(self._follow)
         self.hours = SendHoursForm(services)
         layout = self.layout()
         assert layout is not None
         layout.insertWidget(0, self.accounts)  # type: ignore[attr-defined]
+        layout.addWidget(self.incoming)
         layout.addWidget(self.hours)
         layout.setSpacing(16)
         self.saved.connect(lambda _kept: self._show_list())
@@ -34,6 +39,8 @@ class MailPart(MailForm):
         super().load()
         if self._stored is not None:
             self._account_id = self.fields.account_id = self._stored.id
+        self.incoming.load(self._stored)
+        self._follow()
         self._show_list()
         self.hours.load()
 
@@ -51,8 +58,33 @@ class MailPart(MailForm):
         self._stored = None
         self._account_id = self._services.settings.new_account_id()
         self.fields.start(self._account_id)
+        self.incoming.load(None)
+        self._follow()
         self._show_list()
         self.fields.address.setFocus()
+
+    def is_changed(self) -> bool:
+        """Whether something typed is not stored, the mailbox's own password too."""
+        own = self.incoming.typed_password() is not None and self.fields.is_complete()
+        return own or super().is_changed()
+
+    def save(self) -> bool:
+        """Store what is typed, the mailbox's own password too."""
+        own, account = self.incoming.typed_password(), self.fields.account()
+        if own is not None and self.is_changed() and account.incoming is not None:
+            keep, key = self._services.settings.keep_password, account.reading_key
+            self._shell.jobs.run(self, lambda _token: keep(key, own))
+            self.incoming.password.clear()
+        return super().save()
+
+    def _incoming_changed(self) -> None:
+        self.fields.incoming = self.incoming.server()
+        self._follow()
+        self.changed.emit()
+
+    def _follow(self) -> None:
+        self.incoming.set_trial_password(self.fields.typed_password())
+        self.incoming.follow(self.fields.account())
 
     def _show_list(self) -> None:
         self.accounts.show_accounts(self._services.settings.mail_accounts(), self._account_id)

@@ -7,16 +7,23 @@ from PySide6.QtWidgets import QWidget
 from relance_desktop.domain.mail import (
     AccountCheck,
     Failed,
+    FailureKind,
     MailAccount,
     SendOutcome,
     Sent,
+    Stage,
     Unknown,
 )
 from relance_desktop.ui.kit.labels import IconLabel, Label
 from relance_desktop.ui.kit.layouts import clear, column, row
 from relance_desktop.ui.kit.notices import Banner
-from relance_desktop.ui.settings.mail_words import stage_word, stages_of
-from relance_desktop.ui.wording.mail_errors import failure
+from relance_desktop.ui.settings.mail_words import (
+    reading_stage_word,
+    reading_stages_of,
+    stage_word,
+    stages_of,
+)
+from relance_desktop.ui.wording.mail_errors import Remedy, failure, look_failure
 
 
 class TrialResult(QWidget):
@@ -38,20 +45,35 @@ class TrialResult(QWidget):
         """Show a trial up to the login."""
         self.empty()
         failed_at = check.failure.stage if check.failure else None
-        for stage in stages_of(account):
+        for stage in self.stages(account):
             if stage in check.passed and stage is not failed_at:
-                self._add("check-circle", "success", stage_word(stage), "body")
+                self._add("check-circle", "success", self.words(stage), "body")
             elif stage is failed_at:
-                self._add("x-circle", "danger", failure(check.failure.kind).message.title, "strong")  # type: ignore[union-attr]
+                title = self.remedy(check.failure.kind).message.title  # type: ignore[union-attr]
+                self._add("x-circle", "danger", title, "strong")
             elif failed_at is not None or stage not in check.passed:
-                self._add("circle", "disabled", stage_word(stage), "muted")
+                self._add("circle", "disabled", self.words(stage), "muted")
         if check.failure is None:
-            self._add_banner(
-                "success", self.tr("Tout est prêt\u00a0: vos relances partiront d'ici.")
-            )
+            self._add_banner("success", self.all_well(check))
         else:
             self._add_failure(check.failure, titled=False)
         self.show()
+
+    def stages(self, account: MailAccount) -> tuple[Stage, ...]:
+        """What a trial goes through."""
+        return stages_of(account)
+
+    def words(self, stage: Stage) -> str:
+        """What is reached at a stage."""
+        return stage_word(stage)
+
+    def remedy(self, kind: FailureKind) -> Remedy:
+        """What to do about a failure."""
+        return failure(kind)
+
+    def all_well(self, check: AccountCheck) -> str:
+        """What is said when nothing failed."""
+        return self.tr("Tout est prêt\u00a0: vos relances partiront d'ici.")
 
     def show_sent(self, account: MailAccount, outcome: SendOutcome) -> None:
         """Show what became of the message to oneself."""
@@ -80,7 +102,7 @@ class TrialResult(QWidget):
         self._layout.addWidget(line)
 
     def _add_failure(self, failed: Failed, *, titled: bool = True) -> None:
-        message = failure(failed.kind).message
+        message = self.remedy(failed.kind).message
         said = failed.server_text.strip()
         text = f"{message.text} {message.advice}".strip()
         if said:
@@ -90,3 +112,27 @@ class TrialResult(QWidget):
     def _add_banner(self, kind: str, text: str, title: str = "") -> None:
         banner = Banner(kind, text, title, name="trial-banner")  # type: ignore[arg-type]
         self._layout.addWidget(banner)
+
+
+class ReadingResult(TrialResult):
+    """The same, for the mailbox where answers arrive."""
+
+    def stages(self, account: MailAccount) -> tuple[Stage, ...]:
+        """What a trial goes through."""
+        return reading_stages_of(account)
+
+    def words(self, stage: Stage) -> str:
+        """What is reached at a stage."""
+        return reading_stage_word(stage)
+
+    def remedy(self, kind: FailureKind) -> Remedy:
+        """What to do about a failure."""
+        return look_failure(kind)
+
+    def all_well(self, check: AccountCheck) -> str:
+        """What is said when nothing failed."""
+        said = self.tr("Tout est prêt\u00a0: les réponses seront trouvées.")
+        if not check.sent_folder:
+            return said
+        copies = self.tr("Les copies iront dans «\u00a0{folder}\u00a0».")
+        return f"{said} {copies.format(folder=check.sent_folder)}"

@@ -34,6 +34,20 @@ def stage_word(stage: Stage) -> str:
     return words.get(stage, translate("mail", "Message accepté"))
 
 
+def reading_stages_of(account: MailAccount) -> tuple[Stage, ...]:
+    """The stages that a trial of a mailbox goes through (``account.reading()``)."""
+    return (*stages_of(account), Stage.FOLDER)
+
+
+def reading_stage_word(stage: Stage) -> str:
+    """What is reached at a stage of a mailbox."""
+    words = {
+        Stage.GREETING: translate("mail", "Serveur de réception prêt"),
+        Stage.FOLDER: translate("mail", "Boîte de réception ouverte, rien n'y change"),
+    }
+    return words.get(stage) or stage_word(stage)
+
+
 def security_word(security: Security) -> str:
     """A choice of the security field."""
     words = {

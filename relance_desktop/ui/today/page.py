@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
@@ -23,6 +23,7 @@ from relance_desktop.ui.kit.reasons.dates import capital
 from relance_desktop.ui.kit.side_scroll import SideScroll
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.page import Page, Shell
+from relance_desktop.ui.today.answers import LOOK, DayAnswers
 from relance_desktop.ui.today.reader import TodayReader
 from relance_desktop.ui.today.sections import Make, Section, Slot
 from relance_desktop.ui.today.side import SidePanel
@@ -55,6 +56,7 @@ class TodayView(Page):
         self._services = services
         self._reader = reader
         self._finisher = Finisher(shell, services, self)
+        self._answers = DayAnswers(shell, services, self)
         self._title = PageTitle("")
         self._subtitle = Label("", "muted", name="today-subtitle")
         self._main = Scroll(gap=GRID * 3, name="today-main")
@@ -63,7 +65,7 @@ class TodayView(Page):
         self._side.payment_asked.connect(lambda: shell.go("payments", "new"))
         self._side.late_asked.connect(lambda: shell.go("invoices", "late"))
         self._list = column(gap=GRID * 3)
-        self._to_invoice, self._to_follow = Slot(), Slot()
+        self._to_read, self._to_invoice, self._to_follow = Slot(), Slot(), Slot()
         self._main.body.addLayout(self._list, 1)
         self._columns = SideScroll(self._main, (self._side,), SIDE, LEAST)
         self._ways = Ways()
@@ -71,7 +73,13 @@ class TodayView(Page):
         head = row(column(self._title, self._subtitle, gap=2), self._ways, gap=GRID * 2)
         head.setStretch(0, 1)
         self.body.addLayout(head)
+        self._columns.put_above(self._answers.prompt)
         self.body.addWidget(self._columns, 1)
+
+    def open(self, target: Any) -> None:
+        """« look »: look for answers at once."""
+        if target == LOOK:
+            self._answers.looker.look()
 
     def refresh(self) -> None:
         """Read the day again; the line that had the focus keeps its place."""
@@ -94,6 +102,8 @@ class TodayView(Page):
             self._list.addStretch(1)
         if page.counts.groundwork:
             self.shell.soon(self, self._show_errands)
+        if begun:
+            self.shell.soon(self, partial(self._show_answers, bool(page.counts.answers)))
         if place is not None:
             self._focus(place)
 
@@ -119,6 +129,8 @@ class TodayView(Page):
             yield self._nothing_at_all()
             return
         agenda, tr = page.agenda, self.tr
+        self._to_read = Slot()
+        yield self._to_read
         if not agenda.todo:
             yield self._nothing_today(page, today)
         tasks = [
@@ -158,6 +170,13 @@ class TodayView(Page):
             for section in self._section(title, makers, name):
                 slot.fill(section)
         self._subtitle.setText(_with_errands(self._subtitle.text(), page))
+
+    def _show_answers(self, waiting: bool) -> None:
+        """After the first paint too: what came back, and the look for more."""
+        self._answers.show_card(self._side)
+        makers = self._errand_makers(self._answers.lines()) if waiting else []
+        for section in self._section(self.tr("Réponses à lire"), makers, "answers-to-read"):
+            self._to_read.fill(section)
 
     def _errand_makers(self, found: Iterable[Errand]) -> list[Make]:
         return [partial(self._errand, *one) for one in found]
@@ -287,9 +306,16 @@ def _summary(page: TodayPage) -> str:
         translate("today", "{n} client à relancer"),
         translate("today", "{n} clients à relancer"),
     )
-    if not count:
-        return translate("today", "Rien ne presse")
-    return formats.plural(count, one, many)
+    said = formats.plural(count, one, many) if count else translate("today", "Rien ne presse")
+    answers = page.counts.answers
+    if not answers:
+        return said
+    to_read = formats.plural(
+        answers,
+        translate("today", "{n} réponse à lire"),
+        translate("today", "{n} réponses à lire"),
+    )
+    return f"{to_read} · {said}" if count else to_read
 
 
 def _with_errands(said: str, page: ErrandPage) -> str:

@@ -25,4 +25,5 @@ class TodayReader:
         page = self._fresh or self._today.load()
         self._fresh = None
         agenda = page.agenda
-        return len(agenda.todo) + len(page.unfinished) + len(agenda.decisions)
+        answers = page.counts.answers
+        return len(agenda.todo) + len(page.unfinished) + len(agenda.decisions) + answers

@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from relance_desktop.domain.listing import Freshness
 from relance_desktop.services.today import TodayPage
@@ -31,6 +32,7 @@ class SidePanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("today-side")
+        self._inbox: QWidget | None = None
         self._body = column(gap=GRID * 2)
         self.setLayout(self._body)
 
@@ -43,6 +45,16 @@ class SidePanel(QWidget):
         if upcoming:
             self._body.addWidget(self._upcoming(upcoming, today))
         self._body.addStretch(1)
+
+    def set_inbox(self, card: QWidget | None) -> None:
+        """Show how fresh the look for answers is, after the payments; None: there is none."""
+        before, self._inbox = self._inbox, card
+        if before is not None and isValid(before):
+            self._body.removeWidget(before)
+            before.hide()
+            before.deleteLater()
+        if card is not None:
+            self._body.insertWidget(2, card)
 
     def _late(self, page: TodayPage) -> Card:
         card = Card(name="late-card").add(Label(self.tr("En retard"), "eyebrow"))

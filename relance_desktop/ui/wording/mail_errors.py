@@ -90,6 +90,52 @@ def failure(kind: FailureKind | str) -> Remedy:
     )
 
 
+def look_failure(kind: FailureKind) -> Remedy:
+    """The words for why a mailbox could not be looked into, or a copy not be kept."""
+    later = translate("errors", "Regardez de nouveau dans un moment.")
+    nothing = translate("errors", "Rien n'a été perdu, ni changé dans votre boîte.")
+    other = {
+        FailureKind.CONNECTION_LOST: _remedy(
+            translate("errors", "Connexion interrompue"),
+            translate("errors", "La liaison avec votre boîte s'est coupée."),
+            later,
+        ),
+        FailureKind.OFFLINE: _remedy(
+            translate("errors", "Pas de connexion"),
+            translate("errors", "L'ordinateur n'est pas relié à Internet."),
+            later,
+        ),
+        FailureKind.TIMEOUT_BEFORE_DATA: _remedy(
+            translate("errors", "Le serveur ne répond pas"), nothing, later
+        ),
+        FailureKind.REJECTED: _remedy(
+            translate("errors", "Demande refusée"),
+            translate("errors", "Le serveur n'a pas ouvert ce dossier de votre boîte."),
+            translate("errors", "Vérifiez le nom du dossier."),
+            settings=True,
+        ),
+        FailureKind.HOST_NOT_FOUND: _remedy(
+            translate("errors", "Serveur introuvable"),
+            translate("errors", "Aucun serveur ne porte ce nom."),
+            translate("errors", "Vérifiez le nom du serveur de réception."),
+            settings=True,
+        ),
+        FailureKind.TLS_FAILED: _remedy(
+            translate("errors", "Connexion protégée impossible"),
+            translate("errors", "Le chiffrement n'a pas pu s'établir."),
+            translate("errors", "Essayez l'autre sécurité\u00a0: TLS (993) ou STARTTLS (143)."),
+            settings=True,
+        ),
+        FailureKind.TLS_REQUIRED_MISSING: _remedy(
+            translate("errors", "Le serveur ne chiffre pas"),
+            translate("errors", "Il n'offre pas STARTTLS\u00a0; rien n'a été dit en clair."),
+            translate("errors", "Essayez TLS, port 993."),
+            settings=True,
+        ),
+    }
+    return other.get(kind) or failure(kind)
+
+
 def _remedy(title: str, text: str, advice: str, *, settings: bool = False) -> Remedy:
     return Remedy(Message(title, text, advice), settings)
 
@@ -260,6 +306,14 @@ def _content() -> dict[FailureKind, Remedy]:
             translate("errors", "Message rejeté"),
             translate("errors", "Le serveur a refusé le contenu du message."),
             translate("errors", "Lisez sa réponse\u00a0; retirez la relance pour la refaire."),
+        ),
+        FailureKind.NO_SENT_FOLDER: _remedy(
+            translate("errors", "Pas de dossier des messages envoyés"),
+            translate("errors", "Votre boîte n'a aucun dossier de ce genre."),
+            translate(
+                "errors", "Créez-y un dossier «\u00a0Envoyés\u00a0», ou ne gardez pas de copie."
+            ),
+            settings=True,
         ),
         FailureKind.BAD_ANSWER: _remedy(
             translate("errors", "Réponse incompréhensible"),

@@ -12,7 +12,13 @@ from relance_desktop.ui.kit.reasons.happenings import (
     reminder_title,
     reminder_word,
 )
-from relance_desktop.ui.kit.reasons.holds import hold_icon, hold_sentence, hold_short, hold_word
+from relance_desktop.ui.kit.reasons.holds import (
+    hold_icon,
+    hold_sentence,
+    hold_short,
+    hold_way_out,
+    hold_word,
+)
 from relance_desktop.ui.kit.reasons.outcomes import outcome_icon, sentence, short
 from relance_desktop.ui.kit.reasons.steps import (
     action_word,
@@ -33,6 +39,7 @@ __all__ = [
     "hold_icon",
     "hold_sentence",
     "hold_short",
+    "hold_way_out",
     "hold_word",
     "on_day",
     "outcome_icon",

@@ -20,6 +20,7 @@ _ICONS: Final = MappingProxyType(
         HoldKind.DISPUTE: "scales",
         HoldKind.PROMISE: "handshake",
         HoldKind.PAYMENT_UNDERWAY: "hourglass-medium",
+        HoldKind.ANSWER: "envelope-simple",
     }
 )
 
@@ -36,8 +37,16 @@ def hold_word(kind: HoldKind) -> str:
         HoldKind.DISPUTE: translate("reasons", "Litige"),
         HoldKind.PROMISE: translate("reasons", "Promesse de paiement"),
         HoldKind.PAYMENT_UNDERWAY: translate("reasons", "Paiement annoncé"),
+        HoldKind.ANSWER: translate("reasons", "Réponse à lire"),
     }
     return words[kind]
+
+
+def hold_way_out(kind: HoldKind) -> str:
+    """What ends it: the user lifts it, or reads what it follows from."""
+    if kind is HoldKind.ANSWER:
+        return translate("reasons", "Lire")
+    return translate("reasons", "Lever")
 
 
 def hold_short(kind: HoldKind) -> str:
@@ -47,6 +56,7 @@ def hold_short(kind: HoldKind) -> str:
         HoldKind.DISPUTE: translate("reasons", "Litige"),
         HoldKind.PROMISE: translate("reasons", "Promesse"),
         HoldKind.PAYMENT_UNDERWAY: translate("reasons", "Paiement annoncé"),
+        HoldKind.ANSWER: translate("reasons", "Réponse à lire"),
     }
     return words[kind]
 
@@ -68,6 +78,9 @@ def _head(hold: Hold, today: date) -> str:
             HoldKind.DISPUTE: translate("reasons", "Litige en cours"),
             HoldKind.PROMISE: translate("reasons", "Paiement promis"),
             HoldKind.PAYMENT_UNDERWAY: translate("reasons", "Paiement annoncé"),
+            HoldKind.ANSWER: translate("reasons", "Réponse reçue, à lire")
+            if hold.said_by
+            else translate("reasons", "Message refusé, à voir"),
         }
         return texts[hold.kind]
     if hold.kind is HoldKind.PROMISE:
