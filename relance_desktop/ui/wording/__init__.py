@@ -4,6 +4,7 @@ Importing this package registers the words of every error with ``kit.messages.wo
 """
 
 from relance_desktop.ui.wording import (
+    bank_errors,
     engagement_errors,
     errors,
     export_errors,
@@ -14,6 +15,7 @@ from relance_desktop.ui.wording import (
 )
 
 __all__ = [
+    "bank_errors",
     "engagement_errors",
     "errors",
     "export_errors",

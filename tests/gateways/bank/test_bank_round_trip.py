@@ -36,7 +36,7 @@ MOVED = st.builds(
     reference=st.one_of(st.just(""), TOKENS),
     bank_id=TOKENS,
 )
-MOVEMENTS = st.lists(MOVED, min_size=1, max_size=12)
+MOVEMENTS = st.lists(MOVED, min_size=1, max_size=5)
 WRITERS: dict[str, Write] = {
     "ofx": ofx,
     "ofx-comma": lambda made: ofx(made, mark=","),
@@ -51,6 +51,7 @@ WRITERS: dict[str, Write] = {
     "qif-iso": lambda made: qif(made, "%Y-%m-%d", "."),
 }
 FULL = ("camt.052", "camt.053", "camt.054", "cfonb", "cfonb-bare")
+SHAPES = ("ofx", "ofx-xml", "camt.053", "mt940", "cfonb", "cfonb-bare", "qif")
 WITH_ID = ("ofx", "ofx-comma", "ofx-xml", "camt.052", "camt.053", "camt.054", "mt940")
 
 
@@ -96,7 +97,7 @@ def test_that_the_lines_lead_from_balance_to_balance(
     assert statement.closing_cents == opening + statement.credit_cents + statement.debit_cents
 
 
-@pytest.mark.parametrize("kind", WRITERS)
+@pytest.mark.parametrize("kind", SHAPES)
 @given(data=st.data(), made=MOVEMENTS)
 def test_that_a_cut_file_never_gives_an_amount_that_was_not_in_it(
     kind: str, data: st.DataObject, made: list[Moved]
@@ -112,7 +113,7 @@ def test_that_a_cut_file_never_gives_an_amount_that_was_not_in_it(
     assert got == given_cents[: len(got)]
 
 
-@pytest.mark.parametrize("kind", WRITERS)
+@pytest.mark.parametrize("kind", SHAPES)
 @given(data=st.data(), made=MOVEMENTS)
 def test_that_a_mutated_file_never_raises_anything_else(
     kind: str, data: st.DataObject, made: list[Moved]
