@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from relance_desktop.domain.invoices import Invoice, PlanStart
 from relance_desktop.domain.money import Cents
@@ -14,11 +14,20 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 
+class DuePart(NamedTuple):
+    """What of a claim falls due on a day under a payment schedule, in cents."""
+
+    due_on: date
+    cents: Cents
+
+
 @value
 class Claim:
     """One due date of one invoice as it stands on a day. Amounts in cents of ``currency``.
 
-    ``id`` is the instalment's. ``position`` of ``count`` counts from 1.
+    ``id`` is the instalment's. ``position`` of ``count`` counts from 1. Under a payment
+    schedule ``due_on`` is the first unpaid due that concerns it and ``parts`` share the
+    balance out over the dues, oldest first; () without one.
     """
 
     id: int
@@ -37,6 +46,24 @@ class Claim:
     plan_start: PlanStart = PlanStart.FIRST_STEP
     due_assumed: bool = False
     imported_on: date | None = None
+    schedule_id: int | None = None
+    parts: tuple[DuePart, ...] = ()
+
+    def deferred_cents(self, today: date) -> Cents:
+        """What may still be paid later than the due that comes, or than those gone by."""
+        return sum(
+            cents for due_on, cents in self.parts if due_on > self.due_on and due_on >= today
+        )
+
+    def late_cents(self, today: date) -> Cents:
+        """What of it should have been paid by now."""
+        if self.due_on >= today:
+            return 0
+        return max(0, self.balance_cents - self.deferred_cents(today))
+
+    def keeps_schedule(self, today: date) -> bool:
+        """Whether a payment schedule gives it time, and none of its dues was missed."""
+        return self.schedule_id is not None and self.due_on >= today
 
     def days_late(self, today: date) -> int:
         """Days after the due date; negative before it. Lateness starts the day after."""

@@ -221,9 +221,15 @@ class Course:
         return last
 
     def past(self, claim: Claim, records: Sequence[StepRecord]) -> Past:
-        """Read how far the claim got from its history (done records only)."""
+        """Read how far the claim got from its history (done records only).
+
+        Under a payment schedule each due starts the plan anew: what was said about another
+        one is left out.
+        """
         past, places = Past(), self.places
         done = [record for record in records if record.state in DONE_STATES]
+        if claim.parts:
+            done = [one for one in done if one.due_on is None or one.due_on == claim.due_on]
         if len(done) > 1 and any(record.step_key not in places for record in done):
             done.sort(key=lambda record: (record.on, record.reminder_id))
         for record in done:

@@ -125,7 +125,7 @@ class Reminder:
     same claims and step can never be queued twice. ``artifact_sha256`` is the exact
     message (.eml) or letter (PDF). ``serial`` is its number among all, as the client reads
     it; ``about_id`` the call that a recap follows; ``not_before`` when it may leave;
-    ``engagement_id`` the affair it is about.
+    ``engagement_id`` the affair it is about, ``schedule_id`` the payment schedule.
     """
 
     client_id: int
@@ -163,6 +163,7 @@ class Reminder:
     delivered_on: date | None = None
     receipt_sha256: str | None = None
     engagement_id: int | None = None
+    schedule_id: int | None = None
 
 
 @value
@@ -170,7 +171,8 @@ class StepRecord:
     """What history says of one claim and one step: the schedule reads nothing else.
 
     ``step_key`` "" is a mention: the claim stood in a reminder without doing a step of its
-    own. ``deadline_on`` is the last day that the client was given to pay, when one was.
+    own. ``deadline_on`` is the last day that the client was given to pay, when one was;
+    ``due_on`` the due date of the claim as it was told.
     """
 
     claim_id: int
@@ -182,3 +184,4 @@ class StepRecord:
     reminder_id: int = 0
     occurrence: int = 1
     deadline_on: date | None = None
+    due_on: date | None = None

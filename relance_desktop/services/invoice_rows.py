@@ -20,12 +20,16 @@ def invoice_row(stored: StoredRow, today: date, outcome: Outcome | None) -> Invo
     """A credit note is never late: it is owed to the client. Taken apart and made by position,
     since there may be 100 000 of them, most of them over."""
     invoice_id, number, client_id, name, kind, issued_on, next_due_on, gross_cents = stored[:8]
-    balance_cents, currency, last_on, channel, note, has_document, holds, given_up = stored[8:]
+    balance_cents, currency, last_on, channel, note, has_document, holds, given_up, schedule_id = (
+        stored[8:]
+    )
     credit_note = kind is InvoiceKind.CREDIT_NOTE
     due_on = next_due_on or issued_on
     status, days_late = Status.WRITTEN_OFF if given_up else Status.PAID, 0
     if balance_cents > 0 and not credit_note:
-        status = status_of(balance_cents, due_on, today, [hold.kind for hold in holds])
+        given_time = schedule_id is not None and due_on >= today
+        kinds = [hold.kind for hold in holds]
+        status = status_of(balance_cents, due_on, today, kinds, scheduled=given_time)
         days_late = (today - due_on).days
     return _made(
         (

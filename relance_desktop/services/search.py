@@ -168,7 +168,8 @@ class Index:
         status = Status.WRITTEN_OFF if row.written_off_cents else Status.PAID
         if row.balance_cents > 0 and not credit_note:
             kinds = [hold.kind for hold in row.holds]
-            status = status_of(row.balance_cents, due_on, today, kinds)
+            given_time = row.schedule_id is not None and due_on >= today
+            status = status_of(row.balance_cents, due_on, today, kinds, scheduled=given_time)
         return InvoiceHit(
             row.id,
             row.number,

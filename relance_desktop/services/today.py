@@ -54,7 +54,9 @@ class Today:
             return TodayPage(
                 agenda=arrange(situation.outcomes, situation.holds, today),
                 clients=situation.clients,
-                late_totals=_totals(late),
+                late_totals=totals_by_currency(
+                    [Money(c.late_cents(today), c.currency) for c in late]
+                ),
                 open_totals=_totals(situation.claims),
                 late_count=len({c.invoice_id for c in late}),
                 unfinished=self._unfinished(r.reminders.in_state(*UNFINISHED)),

@@ -153,5 +153,5 @@ def _late(owed: Iterable[Claim], today: date) -> Iterator[ClientAlert]:
         Gravity.SERIOUS if days >= CRITICAL_DAYS else Gravity.WATCH,
         days=days,
         count=len(late),
-        late=totals_by_currency([Money(one.balance_cents, one.currency) for one in late]),
+        late=totals_by_currency([Money(one.late_cents(today), one.currency) for one in late]),
     )

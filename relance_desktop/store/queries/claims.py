@@ -29,27 +29,55 @@ ORDER BY i.id, d.position
 """
 
 _OPEN = "AND i.gross_cents - i.prepaid_cents > settled"
+_SIGNED = "SELECT 1 FROM payment_schedules WHERE agreed_on IS NOT NULL LIMIT 1"
 _STARTS = {start.value: start for start in PlanStart}
 
 
 class ClaimQueries(Queries):
-    """Reads of claims: balances are derived from payments and credit notes as they stand."""
+    """Reads of claims: balances are derived from payments and credit notes as they stand.
+
+    What a running payment schedule covers falls due as it says: here, so that nobody who asks
+    what is owed can forget it.
+    """
 
     __slots__ = ()
 
     def open(self) -> tuple[Claim, ...]:
         """Every due date of which something is left to pay, in no order that means anything."""
         claims = self._where(_OPEN)
-        return tuple(claim for claim in claims if claim.balance_cents > 0)
+        return self._as_agreed([claim for claim in claims if claim.balance_cents > 0])
 
     def open_of_client(self, client_id: int) -> tuple[Claim, ...]:
         """The client's due dates of which something is left to pay."""
+        return self._as_agreed(self.raw_of_client(client_id), client_id)
+
+    def raw_of_client(self, client_id: int) -> list[Claim]:
+        """The same by the invoices alone, whatever schedule was agreed."""
         claims = self._where(f"{_OPEN} AND i.client_id = ?1", client_id)
-        return tuple(claim for claim in claims if claim.balance_cents > 0)
+        return [claim for claim in claims if claim.balance_cents > 0]
 
     def of_invoice(self, invoice_id: int) -> tuple[Claim, ...]:
         """All due dates of an invoice, settled ones too."""
-        return tuple(self._where("AND i.id = ?1", invoice_id))
+        claims = self._where("AND i.id = ?1", invoice_id)
+        if not claims or not self.is_scheduled():
+            return tuple(claims)
+        agreed = {one.id: one for one in self.open_of_client(claims[0].client_id)}
+        return tuple(agreed.get(claim.id, claim) for claim in claims)
+
+    def _as_agreed(self, claims: list[Claim], client_id: int | None = None) -> tuple[Claim, ...]:
+        """The claims as running payment schedules make them due."""
+        if not claims or not self.is_scheduled():
+            return tuple(claims)
+        from relance_desktop.domain.payment_schedules.effect import scheduled
+        from relance_desktop.store.queries.payment_schedules import PaymentScheduleQueries
+
+        schedules = PaymentScheduleQueries(self._db)
+        running = schedules.running(client_id)
+        return tuple(scheduled(claims, running, schedules.paid_beside(running)))
+
+    def is_scheduled(self) -> bool:
+        """Whether any schedule was ever signed: most files have none, and read no further."""
+        return self._one(_SIGNED) is not None
 
     def _where(self, condition: str, *values: object) -> list[Claim]:
         days = Days()

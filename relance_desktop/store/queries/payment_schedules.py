@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from relance_desktop.domain.money import Cents
 from relance_desktop.domain.payment_schedules.values import (
     CoveredInvoice,
     InterestDeal,
@@ -28,6 +29,17 @@ SHAPE = Shape(
     },
     besides=("dues", "invoices"),
 )
+
+
+_BESIDE = """
+SELECT s.id, sum(a.interest_cents + a.indemnity_cents)
+FROM payment_schedules s
+JOIN schedule_invoices c ON c.schedule_id = s.id
+JOIN allocations a ON a.invoice_id = c.invoice_id
+JOIN payments p ON p.id = a.payment_id
+WHERE s.id IN ({marks}) AND p.received_on >= s.proposed_on
+GROUP BY s.id
+"""
 
 
 class PaymentScheduleQueries(Queries):
@@ -58,6 +70,14 @@ class PaymentScheduleQueries(Queries):
         return self._where(
             "id IN (SELECT schedule_id FROM schedule_invoices WHERE invoice_id = ?)", (invoice_id,)
         )
+
+    def paid_beside(self, schedules: Sequence[PaymentSchedule]) -> dict[int, Cents]:
+        """What was paid on interest and indemnity of the covered invoices since each was
+        made, in cents, by schedule."""
+        if not schedules:
+            return {}
+        marks = ", ".join("?" * len(schedules))
+        return dict(self._all(_BESIDE.format(marks=marks), [one.id for one in schedules]))
 
     def _where(self, condition: str, values: Sequence[object] = ()) -> tuple[PaymentSchedule, ...]:
         sql = f"SELECT {SHAPE.columns} FROM payment_schedules WHERE {condition} ORDER BY id"
