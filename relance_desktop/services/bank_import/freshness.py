@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from relance_desktop.services.bank_import.values import AccountFreshness
@@ -24,3 +26,10 @@ def account_freshness(r: Reader) -> tuple[AccountFreshness, ...]:
             day = min(day, at.astimezone().date())
         found.append(AccountFreshness(account, day, at))
     return tuple(found)
+
+
+def least_known(accounts: Iterable[AccountFreshness]) -> AccountFreshness | None:
+    """The watched account that is known least far, None where none is known at all: a client
+    may have paid on any of them."""
+    watched = [one for one in accounts if one.account.watched and one.known_until is not None]
+    return min(watched, key=lambda one: one.known_until or date.min, default=None)

@@ -118,14 +118,14 @@ def _expected(r: Reader) -> Iterable[Expected]:
 
 
 def _penalties(r: Reader, base: Base) -> PenaltiesOn:
-    """What ran on an invoice until a day; asked for few invoices, so counted when asked."""
+    """What a payment of a day may settle beside an invoice; asked for few, so counted then."""
 
-    def ran(invoice_id: int, day: date) -> tuple[Cents, Cents]:
+    def owing(invoice_id: int, day: date) -> tuple[Cents, Cents]:
         invoice = r.invoices.get(invoice_id)
         client = r.clients.get(invoice.client_id) if invoice else None
         if invoice is None or client is None:
             return 0, 0
-        owing = owing_on(r, invoice, client, base.rates, day)
-        return owing.interest_cents, owing.indemnity_cents
+        found = owing_on(r, invoice, client, base.rates, day)
+        return found.interest_cents, found.indemnity_cents
 
-    return ran
+    return owing

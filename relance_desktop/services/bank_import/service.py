@@ -98,6 +98,14 @@ class BankImport:
             line.open_cents, line.currency, client_id, invoice_ids, review.open.values()
         )
 
+    def line(self, line_id: int) -> BankLine:
+        """A kept line, of an import that was undone too. Raises NotFoundError."""
+        with self._base.store.read() as r:
+            found = r.bank_lines.get(line_id)
+        if found is None:
+            raise NotFoundError("bank_lines", line_id)
+        return found
+
     def count_open(self) -> int:
         """How many lines with money wait to be matched."""
         with self._base.store.read() as r:

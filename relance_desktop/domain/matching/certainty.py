@@ -1,0 +1,83 @@
+"""When a proposal may be ticked without being looked at: when wrong is next to impossible."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from relance_desktop.domain.matching.balances import Balances
+from relance_desktop.domain.matching.payers import Trust
+from relance_desktop.domain.matching.values import Hint, Ledger, Movement, Proposal, Why
+
+if TYPE_CHECKING:
+    from relance_desktop.domain.matching.proposing import Evidence
+
+_EXACTLY: Final = frozenset({Why.EXACT, Why.SUM, Why.PENALTIES, Why.FOREIGN})
+_MARGIN: Final = 8
+_ROUND: Final = 5000
+"""Whole fifties of euros are paid on account, too."""
+
+
+def is_sure(
+    movement: Movement,
+    proposals: Sequence[Proposal],
+    evidence: Evidence,
+    balances: Balances,
+    ledger: Ledger,
+    again: bool,
+) -> bool:
+    """Whether the best proposal is sure. ``again``: after other lines took some; what was
+    ambiguous before is not made sure by that."""
+    best = proposals[0]
+    if evidence.hint is Hint.PLATFORM or evidence.found.stranger or evidence.paid:
+        return False
+    if len(proposals) > 1 and best.score - proposals[1].score < _MARGIN:
+        return False
+    whys = {reason.why for reason in best.reasons}
+    if Why.RECORDED in whys:
+        return _payer_is_known(best, evidence) or Why.NUMBER in whys
+    if len(best.parts) != 1 or not whys & _EXACTLY or Why.NUMBER_PART in whys:
+        return False
+    if any(p.recorded_id for p in proposals):
+        return False
+    client_id = best.parts[0].client_id
+    if any(one.trust is Trust.KNOWN and one.client_id != client_id for one in evidence.payers):
+        return False
+    if whys & {Why.NUMBER, Why.REFERENCE}:
+        return _all_named_are_paid(best, evidence)
+    return not again and _amount_alone_tells(movement, best, evidence, balances, ledger)
+
+
+def _all_named_are_paid(best: Proposal, evidence: Evidence) -> bool:
+    """Nothing that the label names is left out, and nothing else is paid."""
+    named = {one.id for one in evidence.named}
+    return named == set(best.invoice_ids) and not ({one.id for one in evidence.partly} - named)
+
+
+def _payer_is_known(best: Proposal, evidence: Evidence) -> bool:
+    told = {reason.why for reason in best.reasons}
+    return bool(told & {Why.IBAN, Why.PAYER, Why.CLIENT}) and any(
+        one.trust is Trust.KNOWN for one in evidence.payers
+    )
+
+
+def _amount_alone_tells(
+    movement: Movement, best: Proposal, evidence: Evidence, balances: Balances, ledger: Ledger
+) -> bool:
+    """A payer who is known, and one invoice whose balance is the amount: no other invoice,
+    open or paid, of that amount, nor several that add up to it."""
+    client_id = best.parts[0].client_id
+    known = [one for one in evidence.payers if one.client_id == client_id]
+    if not known or known[0].trust is not Trust.KNOWN or evidence.found.hits:
+        return False
+    if len(best.invoice_ids) != 1 or Why.EXACT not in {reason.why for reason in best.reasons}:
+        return False
+    others = balances.of_amount(movement.currency, movement.cents, movement.on)
+    if len(others) != 1 or balances.is_touched(best.invoice_ids[0]):
+        return False
+    if any(
+        one.client_id == client_id and one.payable_cents == movement.cents for one in ledger.paid
+    ):
+        return False
+    mine = balances.of_client(client_id, movement.currency, movement.on)
+    return len(mine) == 1 or movement.cents % _ROUND != 0
