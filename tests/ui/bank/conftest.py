@@ -1,0 +1,5 @@
+"""The window of these pages."""
+
+from tests.ui.house import house
+
+__all__ = ["house"]
