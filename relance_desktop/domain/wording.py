@@ -16,6 +16,7 @@ from relance_desktop.domain.business import Business
 from relance_desktop.domain.clients import AddressForm, Client, ClientKind, Language
 from relance_desktop.domain.engagements.terms import Clause
 from relance_desktop.domain.engagements.told import AffairTold
+from relance_desktop.domain.holds import DisputeTopic
 from relance_desktop.domain.money import Cents, Money, totals_by_currency
 from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.purposes import Purpose as Purpose
@@ -32,6 +33,8 @@ class TextKind(Enum):
     LATER = "later"
     RECAP = "recap"
     THANKS = "thanks"
+    PROMISE_BROKEN = "promise_broken"
+    DISPUTE = "dispute"
     AGREEMENT = "agreement"
     AGREEMENT_AGAIN = "agreement_again"
     QUOTE = "quote"
@@ -45,6 +48,8 @@ class TextKind(Enum):
 _BY_PURPOSE: Final = {
     Purpose.RECAP: TextKind.RECAP,
     Purpose.THANKS: TextKind.THANKS,
+    Purpose.PROMISE: TextKind.PROMISE_BROKEN,
+    Purpose.DISPUTE: TextKind.DISPUTE,
     Purpose.AGREEMENT: TextKind.AGREEMENT,
     Purpose.QUOTE: TextKind.QUOTE,
     Purpose.TIME_SHEET: TextKind.TIME_SHEET,
@@ -89,6 +94,7 @@ class ClaimLine:
     """One claim as it is told to the client. Amounts in cents of ``currency``, except
     ``indemnity_cents``, which the law sets in euros (C. com. D441-5).
 
+    ``disputed_cents`` and ``promised_cents`` rest for now and are not in ``balance_cents``.
     ``paid_cents`` is money received, ``credited_cents`` what credit notes took off.
     ``days_late`` is negative before the due date. Position of count, from 1.
     ``interest_cents`` is what the ``interest_parts`` make less ``interest_settled_cents``, what
@@ -110,6 +116,8 @@ class ClaimLine:
     count: int = 1
     order_ref: str = ""
     contract_ref: str = ""
+    disputed_cents: Cents = 0
+    promised_cents: Cents = 0
     interest_parts: tuple[InterestPart, ...] = ()
     interest_settled_cents: Cents = 0
 
@@ -142,6 +150,28 @@ class CallSummary:
 
 
 @value
+class PromiseTold:
+    """A promise whose day is over without the money. ``cents`` None: of all."""
+
+    on: date
+    cents: Cents | None = None
+    currency: str = "EUR"
+
+
+@value
+class DisputeTold:
+    """What a client contests, as it may be said back to them: never the user's own notes.
+
+    ``cents`` None: all of it. ``answer_on``: when the user comes back to it.
+    """
+
+    topic: DisputeTopic | None = None
+    cents: Cents | None = None
+    currency: str = "EUR"
+    answer_on: date | None = None
+
+
+@value
 class ReminderContext:
     """Everything that a text may say. ``today`` is the day written on it.
 
@@ -150,7 +180,8 @@ class ReminderContext:
     lines; otherwise they are neither claimed nor waived. ``electronic``: a registered
     letter by electronic way, whose day of receipt nobody knows. ``received`` are payments
     to give thanks for. ``serial`` is the reminder's own number, ``plan_id`` the plan whose
-    step may have a text of its own, ``affair`` what a message of an affair tells. Raises ValueError when a line carries the 40 € of professionals
+    step may have a text of its own, ``affair`` what a message of an affair tells, ``promise``
+    the one that was not kept, ``dispute`` the one that is not solved. Raises ValueError when a line carries the 40 € of professionals
     for a client who does not owe it (C. com. L441-10 II, CCP L2192-13).
     """
 
@@ -178,6 +209,10 @@ class ReminderContext:
     serial: str = ""
     plan_id: int | None = None
     affair: AffairTold | None = None
+    promise: PromiseTold | None = None
+    dispute: DisputeTold | None = None
+    stated_on: date | None = None
+    """The last day of a statement of account that goes along."""
     others_open: bool = False
     """Besides what is told, something of the client's is past due."""
     protections: tuple[Clause, ...] = ()
@@ -272,6 +307,8 @@ class ReminderContext:
             return _BY_PURPOSE[self.purpose]
         if self.channel is not Channel.EMAIL:
             return TextKind.GENERIC
+        if self.promise is not None:
+            return TextKind.PROMISE_BROKEN
         if self.worst_days_late <= 0:
             return TextKind.COURTESY
         oldest = min(line.due_on for line in self.lines)

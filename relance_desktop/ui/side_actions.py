@@ -18,6 +18,7 @@ from relance_desktop.ui.page import Shell
 from relance_desktop.ui.payments.credit_form import CreditForm
 from relance_desktop.ui.payments.form import PaymentForm
 from relance_desktop.ui.payments.share_out_form import ShareOutForm
+from relance_desktop.ui.payments.thanks import thanks_offer
 from relance_desktop.ui.payments.words import moved, recorded, undone, withdrawn_words
 from relance_desktop.ui.work.held import release_offer
 
@@ -149,7 +150,8 @@ class SideActions(QObject):
             recorded(result),
             undo=lambda: self._take_back(result),
             still=lambda: self._stands(payment_id),
-            second=release_offer(self._shell, self._services, result.payment),
+            second=release_offer(self._shell, self._services, result.payment)
+            or thanks_offer(self._shell, self._services, result),
         )
 
     def _held(self, result: object) -> None:

@@ -29,6 +29,7 @@ _PHRASES: Final = {
     Field.SIGNATURE: "signature",
     Field.GREETING: "greeting",
     Field.MEANS: "means",
+    Field.TOPIC: "topic",
     Field.CLAUSES: "clauses",
     Field.TITLE_CLAUSE: "title_clause",
     Field.RIGHTS_CLAUSE: "rights_clause",
@@ -40,6 +41,7 @@ def text_values(context: ReminderContext, phrases: Mapping[str, object]) -> Text
     """All fields and facts. ``phrases`` are the rendered blocks, by name, and the greeting."""
     told = {field: str(phrases[name]) for field, name in _PHRASES.items()}
     told |= _people(context) | _bills(context) | _money(context) | _call(context)
+    told |= _said(context)
     told |= _blocks(context, phrases)
     told |= affair_values(context, str(phrases["agreed"]))
     return TextValues(told, frozenset(_facts(context) | affair_facts(context)))
@@ -83,6 +85,7 @@ def _bills(context: ReminderContext) -> dict[Field, str]:
             else ""
         ),
         Field.TODAY: day(context.today),
+        Field.STATED: day(context.stated_on) if context.stated_on else "",
         Field.DEADLINE: day(context.deadline_on) if context.deadline_on else "",
         Field.DELAY: formats.days_text(context.deadline_days, language),
         Field.SERIAL: context.serial,
@@ -118,6 +121,21 @@ def _call(context: ReminderContext) -> dict[Field, str]:
     }
 
 
+def _said(context: ReminderContext) -> dict[Field, str]:
+    """The promise that was not kept, and the dispute that is not solved."""
+    promise, dispute, language = context.promise, context.dispute, context.language
+    told: dict[Field, str] = {}
+    if promise is not None:
+        cents, code = promise.cents, promise.currency
+        told[Field.PROMISED_ON] = formats.day_text(promise.on, language)
+        told[Field.PROMISED] = formats.money_text(cents, code, language) if cents else ""
+    if dispute is not None:
+        cents, code, on = dispute.cents, dispute.currency, dispute.answer_on
+        told[Field.DISPUTED] = formats.money_text(cents, code, language) if cents else ""
+        told[Field.ANSWER_ON] = formats.day_text(on, language) if on else ""
+    return told
+
+
 def _blocks(context: ReminderContext, phrases: Mapping[str, object]) -> dict[Field, str]:
     """Lists as words in a mail or a call; in a letter the marks of what is drawn there."""
     if context.purpose is Purpose.REMINDER and context.channel in LETTERS:
@@ -145,6 +163,9 @@ def _facts(context: ReminderContext) -> set[Condition]:
         Condition.UNKNOWN_KIND: client.kind is ClientKind.UNKNOWN,
         Condition.PENALTIES: _claims_penalties(context),
         Condition.PARTLY_PAID: any(line.balance_cents != line.cents for line in context.lines),
+        Condition.BROKEN: context.promise is not None,
+        Condition.PARTLY_DISPUTED: any(line.disputed_cents for line in context.lines),
+        Condition.PARTLY_PROMISED: any(line.promised_cents for line in context.lines),
         Condition.LATE: context.worst_days_late > 0,
         Condition.WARM: client.tone is Tone.WARM,
         Condition.TU: client.address_form is AddressForm.TU,

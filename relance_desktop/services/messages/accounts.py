@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -26,13 +25,14 @@ if TYPE_CHECKING:
 class AccountTold:
     """``lines`` are told, never chased; ``received`` what thanks are given for.
 
-    ``others_open``: something else of the client's is past due, so that a text does not say
+    ``stated_on``: the last day of the statement. ``others_open``: something else of the client's is past due, so that a text does not say
     that all is well.
     """
 
     lines: tuple[ClaimLine, ...] = ()
     received: tuple[Money, ...] = ()
     others_open: bool = False
+    stated_on: date | None = None
 
 
 def payments_of(view: Reader | Writer, target: MessageTarget) -> tuple[Payment, ...]:
@@ -53,12 +53,12 @@ def account_told(
         return _thanks(view, payments_of(view, target), client_id, today)
     scope = scope_of(target, today)
     lines = [line for one in accounts_of(view, client_id, scope) for line in _open_lines(one)]
-    return AccountTold(tuple(lines))
+    return AccountTold(tuple(lines), stated_on=scope.to_on)
 
 
 def scope_of(target: MessageTarget, today: date) -> StatementScope:
-    """What the statement shows; it always ends on the day it is written."""
-    return replace(target.scope, to_on=today) if target.scope else StatementScope(today)
+    """What the statement shows: the whole account until today, unless told."""
+    return target.scope or StatementScope(today)
 
 
 def _thanks(

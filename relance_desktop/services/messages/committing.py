@@ -96,9 +96,8 @@ def _check_still_true(w: Writer, subject: Subject, draft: Draft, today: date) ->
         raise AlreadyBegunError(begun.id)
     if draft.purpose in OF_CLIENT:
         told = account_told(w, draft.target, subject.client.id, today)
-        was = AccountTold(
-            prepared.context.lines, prepared.context.received, prepared.context.others_open
-        )
+        now = prepared.context
+        was = AccountTold(now.lines, now.received, now.others_open, now.stated_on)
         if told != was or subject.key != draft.key:
             raise MessageOutdatedError
         return

@@ -138,6 +138,7 @@ def _of_account(
         lines=told.lines,
         received=told.received,
         others_open=told.others_open,
+        stated_on=told.stated_on,
         affair=None,
     )
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from relance_desktop.domain.clients import Client, ClientKind, PostalAddress
 from relance_desktop.domain.document_labels import document_labels
+from relance_desktop.domain.holds import DisputeTopic
 from relance_desktop.domain.money import Money
 from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.purposes import OF_ENGAGEMENT, Purpose
@@ -18,8 +19,10 @@ from relance_desktop.domain.texts.moments import Place
 from relance_desktop.domain.wording import (
     CallSummary,
     ClaimLine,
+    DisputeTold,
     EarlierReminder,
     PaymentMeans,
+    PromiseTold,
     ReminderContext,
     TextKind,
 )
@@ -32,6 +35,8 @@ from relance_desktop.store.reader import Reader
 _PURPOSES: Final = {
     TextKind.RECAP: Purpose.RECAP,
     TextKind.THANKS: Purpose.THANKS,
+    TextKind.PROMISE_BROKEN: Purpose.PROMISE,
+    TextKind.DISPUTE: Purpose.DISPUTE,
     TextKind.AGREEMENT: Purpose.AGREEMENT,
     TextKind.AGREEMENT_AGAIN: Purpose.AGREEMENT,
     TextKind.QUOTE: Purpose.QUOTE,
@@ -188,9 +193,26 @@ def _at(context: ReminderContext, place: Place) -> ReminderContext:
             replace(line, balance_cents=0, paid_cents=line.cents) for line in context.lines
         )
         return replace(context, purpose=purpose, lines=paid, received=context.balance)
+    if purpose is Purpose.STATEMENT:
+        return replace(context, purpose=purpose, stated_on=context.today)
+    if purpose is Purpose.PROMISE:
+        promised = PromiseTold(context.today - timedelta(days=3))
+        return replace(context, purpose=purpose, promise=context.promise or promised)
+    if purpose is Purpose.DISPUTE:
+        return _disputed(replace(context, purpose=purpose))
     if purpose in OF_ENGAGEMENT:
         return _of_affair(replace(context, purpose=purpose), place)
     return context
+
+
+def _disputed(context: ReminderContext) -> ReminderContext:
+    """A quarter of the first claim contested, answered in a week."""
+    first, *others = context.lines
+    part = first.balance_cents // 4
+    line = replace(first, balance_cents=first.balance_cents - part, disputed_cents=part)
+    answer_on = context.today + timedelta(days=7)
+    told = DisputeTold(DisputeTopic.WORK, part, first.currency, answer_on)
+    return replace(context, lines=(line, *others), dispute=told)
 
 
 def _summary(context: ReminderContext) -> CallSummary:

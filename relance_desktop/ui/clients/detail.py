@@ -45,6 +45,8 @@ class ClientSheet(QWidget):
     remove_asked = Signal()
     invoice_opened = Signal(int)
     reminder_opened = Signal(object)
+    lead_asked = Signal(str)
+    """The key of a page about this client."""
 
     def __init__(
         self,
@@ -155,6 +157,7 @@ class ClientSheet(QWidget):
         self.overview.merge_asked.connect(self.merge_asked)
         self.overview.silence_asked.connect(self.silence_asked)
         self.overview.invoice_opened.connect(self.invoice_opened)
+        self.overview.lead_asked.connect(self.lead_asked)
         self.overview.reminder_opened.connect(self.reminder_opened)
         self.bills.invoice_opened.connect(self.invoice_opened)
         self.exchanges.reminder_opened.connect(self.reminder_opened)
@@ -207,6 +210,9 @@ class ClientSheet(QWidget):
 
     def _more_menu(self, parent: QWidget, detail: ClientDetail) -> QMenu:
         menu = QMenu(parent)
+        account = menu.addAction(self.tr("Relevé de compte…"))
+        account.triggered.connect(lambda _on=False: self.lead_asked.emit("account_statement"))
+        menu.addSeparator()
         silence = self.tr("Ne plus relancer…")
         if detail.client.do_not_remind:
             silence = self.tr("Relancer de nouveau")

@@ -41,6 +41,7 @@ class Overview(QWidget):
     tab_asked = Signal(str)
     merge_asked = Signal(object)
     silence_asked = Signal()
+    lead_asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -118,6 +119,10 @@ class Overview(QWidget):
                 figure = Label(formats.totals(totals), "figure", wrap=False, name="client-figure")
                 line.addLayout(column(Label(title, "eyebrow", wrap=False), figure, gap=2))
         line.addStretch(1)
+        account = QuietButton(self.tr("Relevé de compte"), "file-text", name="client-account")
+        account.clicked.connect(lambda: self.lead_asked.emit("account_statement"))
+        if detail.rows:
+            line.addWidget(account, 0, Qt.AlignmentFlag.AlignTop)
         card.add(line)
         outcomes = [r.next for r in rows if r.next is not None]
         if outcomes and not detail.client.do_not_remind:  # the banner says so already

@@ -192,6 +192,7 @@ class ClientsView(Page):
         sheet.remind_asked.connect(self._remind)
         sheet.pay_asked.connect(self._pay)
         sheet.hold_asked.connect(self._hold)
+        sheet.lead_asked.connect(self._lead)
         sheet.invoice_opened.connect(lambda key: self.shell.go("invoices", key))
         sheet.reminder_opened.connect(lambda key: self.shell.go("proof", (key, "clients")))
         actions = self.client_actions
@@ -249,6 +250,10 @@ class ClientsView(Page):
         self._client = None
         self.shell.data_changed()
         self.show_list()
+
+    def _lead(self, key: str) -> None:
+        if self._client is not None:
+            self.shell.go(key, self._client.id)
 
     def _remind(self) -> None:
         if self._client is not None:

@@ -35,6 +35,7 @@ OF_PAGE: Final = MappingProxyType(
         "engagement": "engagements",
         "message": "messages",
         "paper": "engagements",
+        "account_statement": "account",
         "plans": "plans",
         "texts": "templates",
         "welcome": "settings",

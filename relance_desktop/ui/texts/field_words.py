@@ -30,6 +30,9 @@ def conditions() -> list[tuple[Name, str]]:
     return [
         (Condition.SEVERAL, tr("texts", "S'il y a plusieurs factures")),
         (Condition.PARTLY_PAID, tr("texts", "Si une partie a été payée")),
+        (Condition.BROKEN, tr("texts", "Si une promesse n'a pas été tenue")),
+        (Condition.PARTLY_DISPUTED, tr("texts", "Si une partie est contestée")),
+        (Condition.PARTLY_PROMISED, tr("texts", "Si une partie est promise pour plus tard")),
         (Condition.LATE, tr("texts", "Si l'échéance est passée")),
         (Field.EARLIER, tr("texts", "Si le client a déjà été relancé")),
         (Condition.PENALTIES, tr("texts", "Si les pénalités sont demandées")),
@@ -165,8 +168,15 @@ def _after() -> list[tuple[Field, str]]:
         (Field.PROMISED_ON, tr("texts", "Date promise")),
         (Field.MEANS, tr("texts", "Moyen promis, par exemple «\u00a0par virement\u00a0»")),
         (Field.NOTE, tr("texts", "Vos notes de l'appel")),
+        (Field.DISPUTED, tr("texts", "Montant contesté")),
+        (
+            Field.TOPIC,
+            tr("texts", "Ce que le client conteste, par exemple «\u00a0le montant\u00a0»"),
+        ),
+        (Field.ANSWER_ON, tr("texts", "Jour où vous répondez à un désaccord")),
         (Field.RECEIVED, tr("texts", "Montant reçu")),
         (Field.LEFT, tr("texts", "Ce qui reste à payer")),
+        (Field.STATED, tr("texts", "Le dernier jour du relevé de compte")),
     ]
 
 
