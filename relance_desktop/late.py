@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from relance_desktop.domain.rates import RateTable
     from relance_desktop.domain.read_mail import ReadMail
     from relance_desktop.domain.received_mail import ReceivedMail
+    from relance_desktop.domain.reckoning.printed import PrintedReckoning
     from relance_desktop.domain.register.look_ups import NoticesAnswer, SearchAnswer
     from relance_desktop.domain.tables import Table, Tick
     from relance_desktop.domain.texts.keys import TextKey
@@ -257,6 +258,13 @@ def time_sheet_pdf(printed: PrintedSheet) -> bytes:
 def account_statement_pdf(printed: PrintedStatement) -> bytes:
     """Set a statement of account as PDF."""
     from relance_desktop.gateways.letters.account_statement import account_statement_pdf as draw
+
+    return draw(printed)
+
+
+def reckoning_pdf(printed: PrintedReckoning) -> bytes:
+    """Set a reckoning as PDF."""
+    from relance_desktop.gateways.letters.reckoning import reckoning_pdf as draw
 
     return draw(printed)
 

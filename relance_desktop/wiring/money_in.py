@@ -76,7 +76,7 @@ class MoneyIn(Groundwork):
         """What is claimed beside invoices."""
         from relance_desktop.services.penalty_claims import PenaltyClaims
 
-        return PenaltyClaims(self.base)
+        return PenaltyClaims(self.base, late.reckoning_pdf)
 
     @cached_property
     def write_offs(self) -> WriteOffs:

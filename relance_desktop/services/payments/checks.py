@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from relance_desktop.domain.imputation import Owing
 from relance_desktop.domain.invoices import Invoice, InvoiceKind
@@ -22,9 +22,6 @@ from relance_desktop.services.penalty_claims.reading import owing_on
 if TYPE_CHECKING:
     from relance_desktop.domain.rates import RateTable
     from relance_desktop.store.writer import Writer
-
-RatesOf: TypeAlias = "Callable[[], RateTable]"
-"""How to get the rates: few payments pay penalties, and reading the table takes time."""
 
 
 def check_payment(payment: Payment, today: date) -> None:
@@ -61,11 +58,11 @@ def of_present_client(w: Writer, payment: Payment) -> Payment:
 
 
 def check_invoices(
-    w: Writer, payment: Payment, rates: RatesOf, before: Sequence[Allocation] = ()
+    w: Writer, payment: Payment, rates: RateTable | None, before: Sequence[Allocation] = ()
 ) -> None:
     """Look at what it settles; ``before`` is what it settled until now, which makes room.
 
-    ``rates`` are asked for when it pays penalties. Raises NotFoundError, PaymentRefusedError.
+    ``rates`` are needed when it pays penalties (``pays_penalties``). Raises NotFoundError, PaymentRefusedError.
     """
     client = w.clients.get(payment.client_id)
     if client is None:
@@ -78,10 +75,15 @@ def check_invoices(
         room = invoice.payable_cents - w.invoices.settled_cents(invoice.id)
         if share.cents > room + freed.get(invoice.id, 0):
             raise PaymentRefusedError("over_balance")
-        if share.interest_cents or share.indemnity_cents:
+        if rates is not None and pays_penalties([share]):
             without = payment.id if before else 0
-            owing = owing_on(w, invoice, client, rates(), payment.received_on, without)
+            owing = owing_on(w, invoice, client, rates, payment.received_on, without)
             _check_penalties(share, owing)
+
+
+def pays_penalties(shares: Iterable[Allocation]) -> bool:
+    """Whether anything is paid beside the price."""
+    return any(share.interest_cents or share.indemnity_cents for share in shares)
 
 
 def _check_penalties(share: Allocation, owing: Owing) -> None:

@@ -19,6 +19,7 @@ from relance_desktop.services.payments.checks import (
     check_invoices,
     check_payment,
     of_present_client,
+    pays_penalties,
 )
 from relance_desktop.services.payments.credits import credit_note, give, take_back, usual_shares
 from relance_desktop.services.payments.listing import CORRECTION, credit_rows, payment_rows
@@ -61,12 +62,13 @@ class Payments:
         for a day to come.
         """
         check_payment(payment, self._base.today())
+        rates = self._rates(payment.allocations)
 
         with self._base.store.write() as w:
             mine = of_present_client(w, payment)
 
             def change(w: Writer) -> int:
-                check_invoices(w, mine, self._rates)
+                check_invoices(w, mine, rates)
                 return w.payments.add(mine)
 
             return self._changed(w, mine.client_id, mine.allocations, change)
@@ -91,6 +93,7 @@ class Payments:
     def correct(self, payment_id: int, payment: Payment) -> PaymentResult:
         """Undo a payment and enter it as it should have been. Raises as both do."""
         check_payment(payment, self._base.today())
+        rates = self._rates(payment.allocations)
 
         with self._base.store.write() as w:
             wrong = _get(w, payment_id)
@@ -98,7 +101,7 @@ class Payments:
 
             def change(w: Writer) -> int:
                 w.payments.reverse(payment_id, wrong.received_on, CORRECTION)
-                check_invoices(w, payment, self._rates)
+                check_invoices(w, payment, rates)
                 return w.payments.add(payment)
 
             touched, theirs = (*wrong.allocations, *payment.allocations), wrong.client_id
@@ -122,6 +125,7 @@ class Payments:
         AlreadyReversedError, PaymentTooLargeError, PaymentRefusedError (« over_balance »,
         « changed » when it is not as expected).
         """
+        rates = self._rates(allocations)
         with self._base.store.write() as w:
             before = _get(w, payment_id)
             if expected is not None and set(expected) != set(before.allocations):
@@ -130,7 +134,7 @@ class Payments:
             check_payment(after, max(self._base.today(), before.received_on))
 
             def change(w: Writer) -> int:
-                check_invoices(w, after, self._rates, before.allocations)
+                check_invoices(w, after, rates, before.allocations)
                 w.payments.allocate(payment_id, after.allocations)
                 return payment_id
 
@@ -220,8 +224,9 @@ class Payments:
         with self._base.store.read() as r:
             return r.payments.freshness()
 
-    def _rates(self) -> RateTable:
-        return self._base.rates
+    def _rates(self, shares: Iterable[Allocation]) -> RateTable | None:
+        """Few payments pay penalties, and reading the table takes time."""
+        return self._base.rates if pays_penalties(shares) else None
 
     def _changed(
         self,
@@ -233,7 +238,7 @@ class Payments:
         """Do it, and see what it did to invoices, promises and prepared reminders."""
         today, shares = self._base.today(), tuple(touched)
         invoice_ids = list(dict.fromkeys(share.invoice_id for share in shares))
-        claimed = {s.invoice_id for s in shares if s.interest_cents or s.indemnity_cents}
+        claimed = {share.invoice_id for share in shares if pays_penalties([share])}
         before, received = _settled(w, invoice_ids), received_for(w, client_id)
         payment = _get(w, change(w))
         after = _settled(w, invoice_ids)

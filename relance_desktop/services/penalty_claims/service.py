@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,8 @@ from relance_desktop.domain.imputation import Owing
 from relance_desktop.domain.invoices import Invoice, InvoiceKind
 from relance_desktop.domain.money import Cents
 from relance_desktop.domain.penalty_claims import PenaltyPart, Waiver, part_claims
+from relance_desktop.domain.reckoning.printed import PrintedReckoning
+from relance_desktop.domain.reckoning.values import Reckoning
 from relance_desktop.services.context import Base
 from relance_desktop.services.errors import (
     NotFoundError,
@@ -23,6 +25,11 @@ from relance_desktop.services.penalty_claims.reading import (
     beside_of,
     owing_on,
     result_of,
+)
+from relance_desktop.services.penalty_claims.reckoning import (
+    DrawReckoning,
+    printed_reckoning,
+    read_reckoning,
 )
 from relance_desktop.services.penalty_claims.values import InvoiceClaims, WaiverResult
 from relance_desktop.services.penalty_claims.withdrawing import withdraw_claiming
@@ -38,8 +45,9 @@ WAIVED = "waiver"
 class PenaltyClaims:
     """What is claimed beside invoices; each change is one transaction."""
 
-    def __init__(self, base: Base) -> None:
+    def __init__(self, base: Base, draw: DrawReckoning) -> None:
         self._base = base
+        self._draw = draw
 
     # -- reads -----------------------------------------------------------------
 
@@ -70,6 +78,32 @@ class PenaltyClaims:
                 for one in _invoices(r, client.id)
             }
 
+    # -- the reckoning -----------------------------------------------------------
+
+    def reckoning(
+        self,
+        client_id: int,
+        invoice_ids: Collection[int],
+        as_of: date,
+        *,
+        with_indemnity: bool = True,
+    ) -> Reckoning:
+        """What a client owes as of a day, past or to come: for these invoices, or for all that
+        leave something with none named. Raises NotFoundError."""
+        with self._base.store.read() as r:
+            return read_reckoning(
+                r, self._base.rates, client_id, invoice_ids, as_of, with_indemnity=with_indemnity
+            )
+
+    def printed(self, reckoning: Reckoning) -> PrintedReckoning:
+        """All that the paper shows. Raises NotFoundError, BusinessIncompleteError."""
+        with self._base.store.read() as r:
+            return printed_reckoning(r, self._base.rates, reckoning, self._base.today())
+
+    def pdf(self, printed: PrintedReckoning) -> bytes:
+        """The paper; slow enough for a worker. Raises the errors of unreadable pictures."""
+        return self._draw(printed)
+
     # -- given up ----------------------------------------------------------------
 
     def waive(
@@ -82,10 +116,10 @@ class PenaltyClaims:
         """
         if not reason.strip():
             raise ReasonMissingError
-        today = self._base.today()
+        today, rates = self._base.today(), self._base.rates
         with self._base.store.write() as w:
             invoice, client = _found(w, invoice_id)
-            result = result_of(w, invoice, client, self._base.rates, today)
+            result = result_of(w, invoice, client, rates, today)
             due = {
                 PenaltyPart.INTEREST: result.interest_due_cents,
                 PenaltyPart.INDEMNITY: result.indemnity_due_cents,
