@@ -19,15 +19,18 @@ from relance_desktop.domain.clients import (
 )
 from relance_desktop.domain.engagements.terms import AdvanceKind
 from relance_desktop.domain.engagements.told import AffairTold, SheetTold
+from relance_desktop.domain.holds import DisputeTopic
 from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.purposes import OF_ENGAGEMENT
 from relance_desktop.domain.terms import PaymentTerm, TermKind
 from relance_desktop.domain.wording import (
     CallSummary,
     ClaimLine,
+    DisputeTold,
     EarlierReminder,
     InterestPart,
     PaymentMeans,
+    PromiseTold,
     Purpose,
     ReminderContext,
 )
@@ -156,6 +159,8 @@ AFFAIR = AffairTold(
 )
 BARE_AFFAIR = AffairTold(title="Logo", sheet=SheetTold("Heures"))
 
+DISPUTE = DisputeTold(DisputeTopic.WORK, 30_000, answer_on=date(2026, 11, 27))
+
 
 def every_context() -> dict[str, ReminderContext]:
     """All the situations that a shipped text must fit, by a readable name."""
@@ -184,6 +189,9 @@ def _situations(client: dict[str, Any], kind: ClientKind) -> dict[str, ReminderC
         soon = tuple(line(n, -5) for n in range(count))
         late = tuple(line(n, 20 + n) for n in range(count))
         partly = tuple(replace(claim, balance_cents=50_000, paid_cents=70_000) for claim in late)
+        disputed = tuple(
+            replace(claim, balance_cents=90_000, disputed_cents=30_000) for claim in late
+        )
         shared: dict[str, Any] = {"client": client}
         email = Channel.EMAIL
         made |= {
@@ -192,6 +200,32 @@ def _situations(client: dict[str, Any], kind: ClientKind) -> dict[str, ReminderC
             f"later-{count}": context(email, lines=partly, earlier=EARLIER, **shared),
             f"recap-{count}": context(
                 email, lines=late, purpose=Purpose.RECAP, call=CALL, **shared
+            ),
+            f"promise-{count}": context(
+                email,
+                lines=late,
+                purpose=Purpose.PROMISE,
+                promise=PromiseTold(date(2026, 11, 20), 35_000 if count == 1 else None),
+                **shared,
+            ),
+            f"dispute-whole-{count}": context(
+                email,
+                lines=tuple(replace(claim, balance_cents=0) for claim in late),
+                purpose=Purpose.DISPUTE,
+                dispute=DisputeTold(),
+                **shared,
+            ),
+            f"dispute-part-{count}": context(
+                email, lines=disputed, purpose=Purpose.DISPUTE, dispute=DISPUTE, **shared
+            ),
+            f"first-disputed-{count}": context(email, lines=disputed, **shared),
+            f"later-promised-{count}": context(
+                email,
+                lines=tuple(
+                    replace(one, disputed_cents=0, promised_cents=30_000) for one in disputed
+                ),
+                earlier=EARLIER,
+                **shared,
             ),
             f"thanks-{count}": context(
                 email,
@@ -215,6 +249,14 @@ def _situations(client: dict[str, Any], kind: ClientKind) -> dict[str, ReminderC
                         electronic=electronic,
                         **shared,
                     )
+            made[f"{channel.value}-{count}-said"] = context(
+                channel,
+                lines=disputed,
+                earlier=EARLIER,
+                promise=PromiseTold(date(2026, 11, 20)),
+                dispute=DISPUTE,
+                **shared,
+            )
     return made
 
 

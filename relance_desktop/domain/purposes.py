@@ -10,7 +10,8 @@ class Purpose(Enum):
 
     AGREEMENT asks to confirm in writing what was agreed, QUOTE asks for the signature of a
     quote, TIME_SHEET for the validation of time spent, INVOICE brings an invoice, DELIVERY
-    says what was handed over, STATEMENT brings a statement of account.
+    says what was handed over, STATEMENT brings a statement of account, PROMISE
+    comes back to a promise that was not kept, DISPUTE says that what is contested was noted.
     """
 
     REMINDER = "reminder"
@@ -22,6 +23,8 @@ class Purpose(Enum):
     INVOICE = "invoice"
     DELIVERY = "delivery"
     STATEMENT = "statement"
+    PROMISE = "promise"
+    DISPUTE = "dispute"
 
 
 OF_ENGAGEMENT = frozenset(

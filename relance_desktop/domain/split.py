@@ -61,11 +61,17 @@ def splits(
     return found
 
 
-def split_of(claim: Claim, rest: Suspension) -> Split:
-    """One claim's balance. A hold on all of it takes also what no part of it names."""
+def split_of_parts(rest: Suspension) -> dict[HoldKind, Cents]:
+    """How much of a claim rests for a part that was named, by the kind of hold."""
     cents: dict[HoldKind, Cents] = {}
     for hold, part in rest.parts:
         cents[hold.kind] = cents.get(hold.kind, 0) + part
+    return cents
+
+
+def split_of(claim: Claim, rest: Suspension) -> Split:
+    """One claim's balance. A hold on all of it takes also what no part of it names."""
+    cents = split_of_parts(rest)
     left = claim.balance_cents - sum(cents.values())
     if rest.whole is not None and left:
         cents[rest.whole.kind] = cents.get(rest.whole.kind, 0) + left

@@ -48,10 +48,10 @@ def changed_lines(
 ) -> tuple[ChangedLine, ...]:
     """The lines whose figure is no longer what is owed; empty when all still hold.
 
-    Only a reminder asks for money: the hold that a call brought does not belie its recap.
+    A recap asks for nothing: the hold that the call brought does not belie it.
     """
     claims = view.claims.open_of_client(client_id)
-    holds = view.holds.of_client(client_id) if purpose is Purpose.REMINDER else ()
+    holds = () if purpose is Purpose.RECAP else view.holds.of_client(client_id)
     spares = view.payments.spare(client_id)
     owed = owed_now(claims, holds, today, spares)
     return tuple(

@@ -10,6 +10,7 @@ from relance_desktop.domain.engagements.attention import AttentionReason
 from relance_desktop.domain.value import value
 from relance_desktop.services.engagements.values import EngagementTask
 from relance_desktop.services.exchanges.values import ExchangeTask
+from relance_desktop.services.holds.values import HoldTask
 from relance_desktop.services.vetting.values import ClientRecheck
 from relance_desktop.services.work.values import WorkTask
 
@@ -37,6 +38,13 @@ class Exchanges(Protocol):
         """What is to be come back to."""
 
 
+class Holds(Protocol):
+    """What is asked of promises, disputes and pauses."""
+
+    def tasks(self, today: date) -> tuple[HoldTask, ...]:
+        """Disputes to come back to, pauses that end."""
+
+
 class Work(Protocol):
     """What is asked of the work."""
 
@@ -60,11 +68,19 @@ class ErrandPage:
     exchanges: tuple[ExchangeTask, ...] = ()
     work: tuple[WorkTask, ...] = ()
     rechecks: tuple[ClientRecheck, ...] = ()
+    holds: tuple[HoldTask, ...] = ()
 
     @property
     def count(self) -> int:
         """How many there are in all."""
-        parts = (self.to_invoice, self.affairs, self.exchanges, self.work, self.rechecks)
+        parts = (
+            self.to_invoice,
+            self.holds,
+            self.affairs,
+            self.exchanges,
+            self.work,
+            self.rechecks,
+        )
         return sum(map(len, parts))
 
 
@@ -78,10 +94,11 @@ class Errands:
         exchanges: Exchanges,
         work: Work,
         vetting: Vetting,
+        holds: Holds,
     ) -> None:
         self._today = today
         self._affairs, self._exchanges = affairs, exchanges
-        self._work, self._vetting = work, vetting
+        self._work, self._vetting, self._holds = work, vetting, holds
 
     def load(self) -> ErrandPage:
         """Everything as of today."""
@@ -93,4 +110,5 @@ class Errands:
             exchanges=self._exchanges.tasks(today),
             work=self._work.tasks(today),
             rechecks=self._vetting.due_rechecks(),
+            holds=self._holds.tasks(today),
         )

@@ -157,7 +157,9 @@ def _lacking(moment: Moment, parts: Mapping[TextPart, str]) -> Iterator[Missing]
     wanted = {Missing.INVOICE: _INVOICE, Missing.AMOUNT: _AMOUNT}
     if moment.kind is TextKind.INVOICE:
         wanted[Missing.AMOUNT] = _AMOUNT | {Field.FULL}
-    if moment.channel is not Channel.CALL:
+    if moment.kind is TextKind.DISPUTE:
+        del wanted[Missing.AMOUNT]
+    elif moment.channel is not Channel.CALL:
         wanted[Missing.PAYMENT] = _PAYMENT
     if moment.channel is Channel.EMAIL:
         wanted[Missing.SIGNATURE] = {Field.SIGNATURE, Field.MY_NAME}

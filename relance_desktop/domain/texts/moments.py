@@ -58,6 +58,8 @@ MOMENTS: Final = (
     Moment(Channel.REGISTERED_LETTER, TextKind.GENERIC),
     Moment(Channel.FORMAL_NOTICE, TextKind.GENERIC),
     Moment(Channel.EMAIL, TextKind.RECAP),
+    Moment(Channel.EMAIL, TextKind.PROMISE_BROKEN),
+    Moment(Channel.EMAIL, TextKind.DISPUTE),
     Moment(Channel.EMAIL, TextKind.THANKS),
     Moment(Channel.EMAIL, TextKind.STATEMENT),
     Moment(Channel.EMAIL, TextKind.AGREEMENT),

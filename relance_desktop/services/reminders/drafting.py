@@ -10,6 +10,7 @@ from relance_desktop.domain.clients import Client
 from relance_desktop.domain.course import FIRMNESS
 from relance_desktop.domain.deadlines import deadline_given
 from relance_desktop.domain.engagements.values import Engagement
+from relance_desktop.domain.holds import HoldKind
 from relance_desktop.domain.invoices import Invoice
 from relance_desktop.domain.netting import cents_by_claim, virtual_settlements
 from relance_desktop.domain.outcomes import Outcome, Proposal
@@ -19,8 +20,15 @@ from relance_desktop.domain.plans.values import Channel, Plan, Step
 from relance_desktop.domain.purposes import CLAIM_NOTHING
 from relance_desktop.domain.rates import RateTable
 from relance_desktop.domain.reminders import Reminder, ReminderLine, ReminderState
+from relance_desktop.domain.split import split_of_parts
 from relance_desktop.domain.step_choices import StepChoice, possible_steps
-from relance_desktop.domain.wording import ClaimLine, EarlierReminder, ReminderContext
+from relance_desktop.domain.suspensions import FREE, Suspension, suspensions
+from relance_desktop.domain.wording import (
+    ClaimLine,
+    EarlierReminder,
+    PromiseTold,
+    ReminderContext,
+)
 from relance_desktop.services.context import Situation
 from relance_desktop.services.errors import NothingChosenError, ReasonMissingError
 from relance_desktop.services.penalty_claims.reading import beside_of
@@ -34,6 +42,7 @@ from relance_desktop.services.reminders.figures import (
     invoice_penalties,
     notice_received_on,
 )
+from relance_desktop.services.reminders.holds_told import dispute_told, promise_told
 from relance_desktop.services.reminders.numbering import next_serial
 from relance_desktop.services.reminders.values import Selection
 from relance_desktop.store.errors import NotFoundError
@@ -157,6 +166,7 @@ def _read_invoices(draft: Draft, view: Reader, rates: RateTable) -> None:
 
 def _claim_lines(draft: Draft) -> list[ClaimLine]:
     lines, seen = [], set[int]()
+    held = suspensions(draft.situation.claims, draft.situation.holds, draft.situation.today)
     covered = cents_by_claim(draft.situation.covers)
     for outcome in draft.outcomes:
         invoice_id = outcome.claim.invoice_id
@@ -164,19 +174,28 @@ def _claim_lines(draft: Draft) -> list[ClaimLine]:
         invoice = draft.invoices[invoice_id]
         affair = draft.affairs.get(invoice_id)
         named = contract_ref(invoice, affair, draft.client.language)
-        lines.append(
-            claim_line(
-                replace(outcome.claim, balance_cents=left),
-                outcome.chase_cents,
-                replace(invoice, contract_ref=named),
-                draft.settlements[invoice_id],
-                draft.penalties[invoice_id],
-                draft.situation.today,
-                invoice_id not in seen,
-            )
+        made = claim_line(
+            replace(outcome.claim, balance_cents=left),
+            outcome.chase_cents,
+            replace(invoice, contract_ref=named),
+            draft.settlements[invoice_id],
+            draft.penalties[invoice_id],
+            draft.situation.today,
+            invoice_id not in seen,
         )
+        lines.append(with_parts(made, held.get(outcome.claim.id, FREE)))
         seen.add(invoice_id)
     return lines
+
+
+def with_parts(line: ClaimLine, rest: Suspension) -> ClaimLine:
+    """With what of the claim rests while the other part is asked for."""
+    parts = split_of_parts(rest)
+    return replace(
+        line,
+        disputed_cents=parts.get(HoldKind.DISPUTE, 0),
+        promised_cents=parts.get(HoldKind.PROMISE, 0),
+    )
 
 
 def reminder_lines(draft: Draft) -> tuple[ReminderLine, ...]:
@@ -241,7 +260,18 @@ def context_of(
         serial=next_serial(view.reminders, today),
         plan_id=draft.plan.id if draft.plan else None,
         protections=protections_of(draft.affairs, draft.invoices),
+        promise=_broken(draft),
+        dispute=dispute_told(
+            draft.situation.holds, draft.invoices, draft.outcomes[0].claim.currency, today
+        ),
     )
+
+
+def _broken(draft: Draft) -> PromiseTold | None:
+    """The last promise, on what is asked, whose day is over."""
+    found = [one.broken_promise for one in draft.outcomes if one.broken_promise is not None]
+    last = max(found, key=lambda hold: hold.until or date.min, default=None)
+    return promise_told(last, draft.outcomes[0].claim.currency) if last is not None else None
 
 
 def _deadline(draft: Draft, today: date) -> date | None:

@@ -82,6 +82,7 @@ def claim_line(
     indemnity once per invoice. Of interest that is settled whole nothing is told."""
     settled = list(settlements)
     credited = sum(s.cents for s in settled if s.kind is SettlementKind.CREDIT_NOTE)
+    given_up = sum(s.cents for s in settled if s.kind is SettlementKind.WRITE_OFF)
     taken = claim.cents - claim.balance_cents
     credit_share = max(0, min(credited - _due_before(claim, invoice), taken))
     ran, due = result.interest_of(claim.position), result.interest_due_of(claim.position)
@@ -92,7 +93,7 @@ def claim_line(
         days_late=claim.days_late(today),
         cents=claim.cents,
         balance_cents=asked_cents,
-        paid_cents=taken - credit_share,
+        paid_cents=max(0, taken - credit_share - given_up),
         credited_cents=credit_share,
         interest_cents=due,
         indemnity_cents=result.indemnity_due_cents if first_of_invoice else 0,

@@ -89,7 +89,7 @@ def _context(
         creditor=business,
         client=client,
         channel=Channel.EMAIL,
-        lines=tuple(_told(view, line, today) for line in lines),
+        lines=tuple(told_line(view, line, today) for line in lines),
         today=today,
         step_key=RECAP_KEY,
         purpose=Purpose.RECAP,
@@ -101,7 +101,8 @@ def _context(
     )
 
 
-def _told(view: Reader, line: ReminderLine, today: date) -> ClaimLine:
+def told_line(view: Reader, line: ReminderLine, today: date) -> ClaimLine:
+    """A line as a message beside the plan tells it."""
     invoice = view.invoices.get(line.invoice_id)
     assert invoice is not None
     return ClaimLine(

@@ -22,6 +22,7 @@ from relance_desktop.services.reminders.committing import (
     store_intention,
 )
 from relance_desktop.services.reminders.drafting import read_draft
+from relance_desktop.services.reminders.hold_mails import draft_about_hold
 from relance_desktop.services.reminders.mailing import mail_preview
 from relance_desktop.services.reminders.numbering import (
     from_account,
@@ -85,6 +86,15 @@ class Reminders:
         """
         with self._base.store.read() as r:
             return from_account(r, draft_recap(r, self._base.today(), call_id, self._templates))
+
+    def prepare_about_hold(self, hold_id: int) -> Prepared:
+        """Write the e-mail after a promise that was not kept, or when a dispute was noted.
+
+        Raises NotFoundError, NothingChosenError when nothing is open any more, TextError.
+        """
+        with self._base.store.read() as r:
+            today = self._base.today()
+            return from_account(r, draft_about_hold(r, today, hold_id, self._templates))
 
     def rewrite(self, prepared: Prepared) -> Prepared:
         """Write the words anew after files or the tracking number changed."""

@@ -121,7 +121,7 @@ class Prepared:
     files with ``dataclasses.replace``; everything else follows from the selection.
     ``found`` says whom it goes to and why. ``answered``: the subject of the conversation it
     goes on with. ``sender_id``: the account of ``senders`` that it leaves from. ``about_id``:
-    the call that a recap is about."""
+    the call that a recap is about, ``hold_id`` the promise or dispute that a message is about."""
 
     selection: Selection
     context: ReminderContext
@@ -145,6 +145,7 @@ class Prepared:
     senders: tuple[MailAccount, ...] = ()
     sender_id: str = ""
     about_id: int | None = None
+    hold_id: int | None = None
 
     @property
     def channel(self) -> Channel:

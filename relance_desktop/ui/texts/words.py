@@ -67,6 +67,14 @@ def _of_claims() -> dict[TextKind, tuple[str, str]]:
             tr("texts", "premier e-mail après l'échéance"),
         ),
         TextKind.LATER: (tr("texts", "Relance suivante"), tr("texts", "s'il y en a déjà eu une")),
+        TextKind.PROMISE_BROKEN: (
+            tr("texts", "Promesse non tenue"),
+            tr("texts", "e-mail quand la date promise est passée"),
+        ),
+        TextKind.DISPUTE: (
+            tr("texts", "Litige noté"),
+            tr("texts", "e-mail qui dit que c'est noté"),
+        ),
         TextKind.RECAP: (tr("texts", "Résumé d'appel"), tr("texts", "e-mail après un appel")),
         TextKind.THANKS: (tr("texts", "Remerciement"), tr("texts", "e-mail après un paiement")),
         TextKind.STATEMENT: (

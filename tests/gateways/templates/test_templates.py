@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from relance_desktop.domain.clients import ClientKind, Language, Tone
-from relance_desktop.domain.document_formats import money_text
+from relance_desktop.domain.document_formats import day_text, money_text
 from relance_desktop.domain.engagements.terms import Clause
 from relance_desktop.domain.lexical_guard import lexical_guard
 from relance_desktop.domain.money import Money
@@ -20,13 +21,20 @@ from relance_desktop.domain.texts.language import fields_in
 from relance_desktop.domain.texts.reading import read_text
 from relance_desktop.domain.texts.values import LetterPart, ScriptSection, TextError, TextFault
 from relance_desktop.domain.typography import typography_faults
-from relance_desktop.domain.wording import CallSummary, Purpose, ReminderContext
+from relance_desktop.domain.wording import (
+    CallSummary,
+    DisputeTold,
+    PromiseTold,
+    Purpose,
+    ReminderContext,
+)
 from relance_desktop.gateways.templates import Templates
 from relance_desktop.paths import resource
 from tests.wording_samples import (
     AFFAIR,
     CALL,
     CREDITOR,
+    DISPUTE,
     EARLIER,
     TODAY,
     context,
@@ -436,6 +444,8 @@ def test_that_the_fields_of_calls_and_payments_are_told() -> None:
         client={"contact_name": "Hélène Garnier"},
         creditor=replace(CREDITOR, payment_link="https://pay.example/delmas"),
         affair=AFFAIR,
+        dispute=DISPUTE,
+        stated_on=TODAY,
         protections=(Clause.RETENTION_OF_TITLE, Clause.RETENTION_OF_RIGHTS, Clause.SUSPENSION),
     )
     told = dict(
@@ -477,3 +487,50 @@ def test_that_a_link_that_looks_like_fraud_is_never_sent(link: str) -> None:
     made = context(creditor=replace(CREDITOR, payment_link=link))
     text = TEXTS.render_mail(made, {TextPart.BODY: "Payer : {lien de paiement}."}).text
     assert link not in text
+
+
+@pytest.mark.parametrize("language", Language)
+def test_that_a_reminder_asks_for_the_undisputed_part_only(language: Language) -> None:
+    part = line(balance_cents=90_000, disputed_cents=30_000)
+    whole = (line(), part)
+    for channel in (Channel.EMAIL, Channel.LETTER, Channel.REGISTERED_LETTER):
+        made = context(channel, lines=(part,), client={"language": language})
+        text = all_text(made)
+        assert money_text(90_000, "EUR", language) in text or channel is not Channel.EMAIL
+        assert money_text(30_000, "EUR", language) not in text
+        assert money_text(part.cents, "EUR", language) not in text
+        assert ("contestée" if language is Language.FRENCH else "disputed") in text
+    both = all_text(context(lines=whole, client={"language": language}))
+    assert ("part non contestée" if language is Language.FRENCH else "undisputed part") in both
+
+
+def test_that_a_broken_promise_is_told_in_the_wizards_mail() -> None:
+    promise = PromiseTold(date(2026, 11, 20), 35_000)
+    made = context(promise=promise, earlier=EARLIER)
+    mail = TEXTS.render_mail(made)
+    assert mail.subject.startswith(f"Règlement attendu le {day_text(date(2026, 11, 20))}")
+    assert money_text(35_000) in mail.text
+    assert "dites-le-moi" not in mail.text
+    assert TEXTS.render_mail(replace(made, promise=None)).subject.startswith("Relance")
+
+
+def test_that_a_dispute_is_acknowledged_without_giving_in() -> None:
+    part = line(balance_cents=90_000, disputed_cents=30_000)
+    told = context(purpose=Purpose.DISPUTE, lines=(part,), dispute=DISPUTE)
+    text = TEXTS.render_mail(told).text
+    assert "le travail livré" in text
+    assert day_text(date(2026, 11, 27)) in text
+    assert money_text(30_000) in text
+    assert f"Le reste, {money_text(90_000)}, n’est pas contesté" in text
+    whole = replace(told, lines=(line(balance_cents=0),), dispute=DisputeTold())
+    text = TEXTS.render_mail(whole).text
+    assert "Le reste" not in text
+    assert "cette somme" in text
+
+
+def test_that_a_call_recalls_what_was_promised_and_contested() -> None:
+    made = context(Channel.CALL, promise=PromiseTold(date(2026, 11, 20)), dispute=DISPUTE)
+    text = all_text(made)
+    assert f"Promis pour le {day_text(date(2026, 11, 20))}, pas encore reçu" in text
+    assert "sur le travail livré" in text
+    assert "Promis pour" not in all_text(context(Channel.CALL))
