@@ -5,6 +5,7 @@ Measured: see each format's line below, on two shared cores.
 
 from __future__ import annotations
 
+import time
 import tracemalloc
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -47,13 +48,19 @@ FILES: dict[str, Callable[[list[Moved]], bytes]] = {
 
 @pytest.mark.benchmark(group="read bank file")
 @pytest.mark.parametrize("kind", FILES)
-def test_that_10_000_lines_are_read_soon(
-    measure: Callable[..., Any], kind: str, benchmark: Any
-) -> None:
+def test_that_10_000_lines_are_read_soon(measure: Callable[..., Any], kind: str) -> None:
     data = FILES[kind](movements())
-    (statement,) = measure(lambda: read_statements(kind, data))
-    assert len(statement.lines) == LINES
-    assert benchmark.stats.stats.min < MOST_SECONDS[kind]
+    spent: list[float] = []
+
+    def read() -> int:
+        """The processor's time is held against the aim: others may be at work."""
+        before = time.process_time()
+        (statement,) = read_statements(kind, data)
+        spent.append(time.process_time() - before)
+        return len(statement.lines)
+
+    assert measure(read) == LINES
+    assert min(spent) < MOST_SECONDS[kind]
 
 
 @pytest.mark.benchmark(group="memory of bank file")

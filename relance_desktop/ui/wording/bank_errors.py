@@ -29,6 +29,11 @@ def _other_files() -> dict[BankFileReason, Words]:
             translate("errors", "Ce fichier ne contient rien."),
             translate("errors", "Téléchargez de nouveau le relevé."),
         ),
+        BankFileReason.GONE: (
+            translate("errors", "Fichier introuvable"),
+            translate("errors", "Ce fichier n'est plus là, ou ne peut pas être ouvert."),
+            translate("errors", "Vérifiez son dossier et vos droits."),
+        ),
         BankFileReason.NOT_A_BANK_FILE: (
             translate("errors", "Ce n'est pas un relevé bancaire"),
             translate("errors", "Ce fichier n'a la forme d'aucun relevé connu."),
@@ -80,6 +85,6 @@ def _broken_files() -> dict[BankFileReason, Words]:
             translate(
                 "errors", "Il contient des définitions qu'aucune banque n'écrit dans un relevé."
             ),
-            translate("errors", "Téléchargez le relevé depuis le site de votre banque."),
+            translate("errors", "Ne l'ouvrez pas sans savoir d'où il vient."),
         ),
     }
