@@ -14,6 +14,7 @@ from relance_desktop.domain.claims import claims_of
 from relance_desktop.domain.clients import Client
 from relance_desktop.domain.holds import Hold, HoldKind
 from relance_desktop.domain.invoices import Instalment, InvoiceKind
+from relance_desktop.domain.listing import Freshness
 from relance_desktop.domain.money import Money
 from relance_desktop.domain.payments import Allocation, Payment, SettlementKind
 from relance_desktop.domain.plans.values import Channel
@@ -115,7 +116,7 @@ def test_that_a_payment_of_nothing_is_a_bug(store: Store) -> None:
 
 def test_that_freshness_is_of_entry_and_of_receipt(store: Store) -> None:
     with store.read() as r:
-        assert r.payments.freshness() == (None, None)
+        assert r.payments.freshness() == Freshness(None, None)
     invoice = add_invoice(store)
     with store.write() as w:
         w.payments.add(Payment(invoice.client_id, TODAY, 5))
