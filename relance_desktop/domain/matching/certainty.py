@@ -36,7 +36,7 @@ def is_sure(
     whys = {reason.why for reason in best.reasons}
     if Why.RECORDED in whys:
         return _payer_is_known(best, evidence) or Why.NUMBER in whys
-    if len(best.parts) != 1 or not whys & _EXACTLY or Why.NUMBER_PART in whys:
+    if len(best.parts) != 1 or not whys & _EXACTLY:
         return False
     if any(p.recorded_id for p in proposals):
         return False
@@ -44,14 +44,40 @@ def is_sure(
     if any(one.trust is Trust.KNOWN and one.client_id != client_id for one in evidence.payers):
         return False
     if whys & {Why.NUMBER, Why.REFERENCE}:
-        return _all_named_are_paid(best, evidence)
+        return _all_named_are_paid(best, evidence, Why.NUMBER_PART in whys)
+    if Why.NUMBER_PART in whys:
+        return _part_tells(best, evidence, balances, ledger)
     return not again and _amount_alone_tells(movement, best, evidence, balances, ledger)
 
 
-def _all_named_are_paid(best: Proposal, evidence: Evidence) -> bool:
+def _all_named_are_paid(best: Proposal, evidence: Evidence, with_parts: bool) -> bool:
     """Nothing that the label names is left out, and nothing else is paid."""
     named = {one.id for one in evidence.named}
-    return named == set(best.invoice_ids) and not ({one.id for one in evidence.partly} - named)
+    client_id = best.parts[0].client_id
+    parts = {one.id for one in evidence.partly if one.client_id == client_id}
+    return set(best.invoice_ids) == (named | parts if with_parts else named) and (
+        with_parts or not parts - named
+    )
+
+
+def _part_tells(best: Proposal, evidence: Evidence, balances: Balances, ledger: Ledger) -> bool:
+    """« FACT 40 », or a number that was cut, from the very client, with the very balance: and
+    no other invoice of theirs, open or paid, that it could be."""
+    client_id, invoice_ids = best.parts[0].client_id, best.invoice_ids
+    if evidence.named or len(invoice_ids) != 1 or balances.is_touched(invoice_ids[0]):
+        return False
+    if not any(one.client_id == client_id and one.trust >= Trust.LIKELY for one in evidence.payers):
+        return False
+    cents = balances.left(invoice_ids[0])
+    hits = {hit.invoice_id for hit in evidence.found.hits}
+    alike = [
+        one.id
+        for one in evidence.partly
+        if one.client_id == client_id and balances.left(one.id) == cents
+    ]
+    return alike == [invoice_ids[0]] and not any(
+        one.id in hits and one.client_id == client_id for one in ledger.paid
+    )
 
 
 def _payer_is_known(best: Proposal, evidence: Evidence) -> bool:

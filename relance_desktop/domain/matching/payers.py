@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from enum import IntEnum
@@ -33,6 +34,11 @@ _TITLES: Final = frozenset(
         "the",
     ]
 )
+_SAID = re.compile(
+    r"(?:/DE|\bDE ?:)\s*(.+?)\s*(?:/[A-Z]{3,}|\b(?:MOTIF|REF|ID|POUR) ?:|$)", re.IGNORECASE
+)
+"""How some banks write the payer within the label."""
+
 _LIKE: Final = 92
 _SHORTEST_WORD: Final = 5
 _SHORTEST_CUT: Final = 8
@@ -90,6 +96,7 @@ class PayerIndex:
 
     def _find(self, counterparty: str, iban: str, label: str) -> tuple[Payer, ...]:
         best: dict[int, Payer] = {}
+        counterparty = counterparty or payer_in(label)
         bare, words = _bare(counterparty), _bare(label)
         for payer in (
             *self._by_iban(normalise_id(iban)),
@@ -153,8 +160,7 @@ class PayerIndex:
         found = []
         for bare, clients in self._near(parts):
             if f" {bare} " in spread and (" " in bare or len(bare) >= _SHORTEST_WORD):
-                trust = Trust.LIKELY if len(clients) == 1 else Trust.WORD
-                found += [(one, trust, bare) for one in clients]
+                found += [(one, self._trust_of(bare, clients), bare) for one in clients]
         # a name within a longer one that is there too: the longer one is meant
         longest = [
             (one, trust, bare)
@@ -165,6 +171,13 @@ class PayerIndex:
             Payer(one, trust, Reason(Why.NAME_IN_LABEL, name=bare)) for one, trust, bare in longest
         ]
         return payers or self._by_word(parts)
+
+    def _trust_of(self, bare: str, clients: set[int]) -> Trust:
+        """A whole name of several words is nobody else's, unless it begins another's."""
+        if len(clients) > 1:
+            return Trust.WORD
+        alone = " " in bare and not self._begins_others(bare)
+        return Trust.KNOWN if alone else Trust.LIKELY
 
     def _near(self, parts: list[str]) -> Iterable[tuple[str, set[int]]]:
         """The names that begin with a word of the label."""
@@ -184,6 +197,16 @@ class PayerIndex:
                 one = next(iter(mine))
                 found[one] = Payer(one, Trust.WORD, Reason(Why.NAME_IN_LABEL, name=word))
         return list(found.values())
+
+
+def payer_in(label: str) -> str:
+    """The payer's name where the bank writes it within the label, "" elsewhere.
+
+    >>> payer_in("VIR SEPA RECU /DE STUDIO NORD /MOTIF FACTURE 12")
+    'STUDIO NORD'
+    """
+    found = _SAID.search(label)
+    return found.group(1) if found else ""
 
 
 def _bare(name: str) -> str:

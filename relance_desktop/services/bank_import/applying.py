@@ -26,14 +26,20 @@ from relance_desktop.services.bank_import.values import (
     Progress,
     ReviewLine,
 )
-from relance_desktop.services.payments.checks import check_payment
+from relance_desktop.services.errors import PaymentRefusedError
+from relance_desktop.services.payments.checks import check_invoices, check_payment
 from relance_desktop.services.payments.promises import Received, follow_promises, received_for
 from relance_desktop.services.payments.service import PAID
+from relance_desktop.services.penalty_claims.withdrawing import withdraw_claiming
 
 if TYPE_CHECKING:
+    from relance_desktop.domain.rates import RateTable
     from relance_desktop.store.writer import Writer
 
 TRANSFER = "transfer"
+PAID_BACK = "returned"
+"""The note of an undoing that the bank made."""
+
 _STEP = 200
 """Lines between two looks at whether the user changed their mind."""
 
@@ -44,7 +50,7 @@ class Cancelled(Exception):
 
 class Applying:
     """One review being written. Raises BankLinesChangedError, Cancelled, and what a payment by
-    hand is refused for."""
+    hand is refused for. ``rates``: needed when a choice ``pays_penalties``."""
 
     def __init__(
         self,
@@ -52,10 +58,12 @@ class Applying:
         review: BankReview,
         choices: Choices,
         today: date,
+        rates: RateTable | None,
         progress: Progress,
         cancelled: Callable[[], bool],
     ) -> None:
         self._w, self._review, self._today = w, review, today
+        self._rates = rates
         self._progress, self._cancelled = progress, cancelled
         self._keeping = Keeping(w, review, choices, today)
         self._rooms = Rooms(w)
@@ -65,6 +73,7 @@ class Applying:
         self._recorded: list[int] = []
         self._ignored: list[int] = []
         self._stale: list[int] = []
+        self._claimed: set[int] = set()
 
     def go(self) -> BankResult:
         """Write all of it."""
@@ -136,7 +145,7 @@ class Applying:
             if payment is None:
                 return False
             check_payment(payment, self._today)
-            if not self._rooms.take(payment):
+            if not self._pays_what_ran(payment) or not self._rooms.take(payment):
                 return False
             self._made.append((line.key, payment))
         return True
@@ -155,6 +164,21 @@ class Applying:
             reference=line.line.reference,
             bank_line_id=line_id,
         )
+
+    def _pays_what_ran(self, payment: Payment) -> bool:
+        """Whether penalties that it pays are due by then, as a payment by hand is asked; one
+        payment of the batch for the penalties of an invoice."""
+        claimed = _claiming(payment)
+        if not claimed:
+            return True
+        if claimed & self._claimed:
+            return False
+        self._claimed |= claimed
+        try:
+            check_invoices(self._w, payment, self._rates)
+        except PaymentRefusedError:
+            return False
+        return True
 
     def _take_back(self, line: ReviewLine, payment_id: int) -> bool:
         payment = self._w.payments.get(payment_id)
@@ -195,6 +219,7 @@ class Applying:
         for client_id, received in before.items():
             lifted += follow_promises(self._w, client_id, received, self._today)[0]
             withdrawn += withdraw_outdated(self._w, client_id, self._today, PAID)
+            withdrawn += withdraw_claiming(self._w, client_id, self._claimed, PAID)
         return tuple(lifted), tuple(withdrawn)
 
     def _told(self, import_id: int) -> BankResult:
@@ -251,5 +276,14 @@ class Applying:
         self._w.imports.finish(import_id)
 
 
-PAID_BACK = "returned"
-"""The note of an undoing that the bank made."""
+def pays_penalties(choices: Choices) -> bool:
+    """Whether any choice pays interest or indemnity: the rates are read before the writing."""
+    proposals = [one.proposal for one in choices.values() if one.proposal is not None]
+    shares = (a for one in proposals for part in one.parts for a in part.allocations)
+    return any(share.interest_cents or share.indemnity_cents for share in shares)
+
+
+def _claiming(payment: Payment) -> set[int]:
+    """The invoices whose penalties a payment pays, too."""
+    shares = payment.allocations
+    return {one.invoice_id for one in shares if one.interest_cents or one.indemnity_cents}

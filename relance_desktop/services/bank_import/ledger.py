@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from relance_desktop.domain.holds import HoldKind
 from relance_desktop.domain.identifiers import normalise_id
+from relance_desktop.domain.matching.payers import payer_in
 from relance_desktop.domain.matching.values import (
     Expected,
     KnownClient,
@@ -93,8 +94,8 @@ def _clients(r: Reader) -> dict[int, KnownClient]:
         aliases[client_id].append(name)
     names: defaultdict[int, set[str]] = defaultdict(set)
     ibans: defaultdict[int, set[str]] = defaultdict(set)
-    for client_id, name, iban in r.bank_lines.payers():
-        names[client_id].add(name)
+    for client_id, name, iban, label in r.bank_lines.payers_and_labels():
+        names[client_id].add(name or payer_in(label))
         ibans[client_id].add(normalise_id(iban))
     return {
         one.id: KnownClient(

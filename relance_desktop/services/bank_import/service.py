@@ -125,13 +125,18 @@ class BankImport:
         ``choices`` None: the usual ones. Raises BankLinesChangedError when what a line should
         pay is not open any more (review again), and what ``Payments.record`` raises.
         """
-        from relance_desktop.services.bank_import.applying import Applying, Cancelled
+        from relance_desktop.services.bank_import.applying import (
+            Applying,
+            Cancelled,
+            pays_penalties,
+        )
 
         wanted = self.usual_choices(review) if choices is None else choices
+        rates = self._base.rates if pays_penalties(wanted) else None
         today = self._base.today()
         try:
             with self._base.store.write() as w:
-                return Applying(w, review, wanted, today, progress, cancelled).go()
+                return Applying(w, review, wanted, today, rates, progress, cancelled).go()
         except Cancelled:
             return BankResult(filename=review.filename, cancelled=True)
 

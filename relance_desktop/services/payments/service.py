@@ -97,7 +97,11 @@ class Payments:
 
         with self._base.store.write() as w:
             wrong = _get(w, payment_id)
-            payment = replace(of_present_client(w, payment), corrects_id=payment_id)
+            payment = replace(
+                of_present_client(w, payment),
+                corrects_id=payment_id,
+                bank_line_id=payment.bank_line_id or wrong.bank_line_id,
+            )
 
             def change(w: Writer) -> int:
                 w.payments.reverse(payment_id, wrong.received_on, CORRECTION)

@@ -157,10 +157,15 @@ class BankLineQueries(Shelf[BankLine]):
     def payers(self) -> Iterable[tuple[int, str, str]]:
         """Who paid for which client, as the bank named them: client, name, IBAN. Learned from
         the payments that stand; forgotten with them."""
+        found = self.payers_and_labels()
+        return ((row[0], row[1], row[2]) for row in found if row[1] or row[2])
+
+    def payers_and_labels(self) -> list[tuple[int, str, str, str]]:
+        """The same, with the label: some banks write the name there."""
         sql = (
-            "SELECT DISTINCT p.client_id, b.counterparty, b.counterparty_iban FROM payments p "
+            "SELECT DISTINCT p.client_id, b.counterparty, b.counterparty_iban, CASE "
+            "b.counterparty WHEN '' THEN b.label ELSE '' END FROM payments p "
             "JOIN bank_lines b ON b.id = p.bank_line_id WHERE p.reverses_id IS NULL "
-            "AND NOT EXISTS (SELECT 1 FROM payments u WHERE u.reverses_id = p.id) "
-            "AND (b.counterparty <> '' OR b.counterparty_iban <> '')"
+            "AND NOT EXISTS (SELECT 1 FROM payments u WHERE u.reverses_id = p.id)"
         )
-        return ((row[0], row[1], row[2]) for row in self._all(sql))
+        return [(row[0], row[1], row[2], row[3]) for row in self._all(sql)]
