@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from relance_desktop.domain.legal_facts import LegalFact
     from relance_desktop.domain.mail import MailAttachment, OutgoingMail
     from relance_desktop.domain.mentions.values import MentionRule
+    from relance_desktop.domain.payment_schedules.printed import PrintedSchedule
     from relance_desktop.domain.printed_list import PrintedList
     from relance_desktop.domain.rates import RateTable
     from relance_desktop.domain.read_mail import ReadMail
@@ -267,6 +268,15 @@ def reckoning_pdf(printed: PrintedReckoning) -> bytes:
     from relance_desktop.gateways.letters.reckoning import reckoning_pdf as draw
 
     return draw(printed)
+
+
+def schedule_pdf(printed: PrintedSchedule) -> bytes:
+    """Set the agreement on a payment schedule as PDF."""
+    from relance_desktop.gateways.letters.schedule import schedule_pdf as draw
+    from relance_desktop.gateways.templates.schedule_clauses import ScheduleClauses
+
+    clauses = ScheduleClauses(paths.resource("templates")).clauses(printed)
+    return draw(printed, clauses)
 
 
 def conditions_pdf(printed: PrintedConditions) -> bytes:

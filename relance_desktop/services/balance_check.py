@@ -54,10 +54,17 @@ def changed_lines(
     holds = () if purpose is Purpose.RECAP else view.holds.of_client(client_id)
     spares = view.payments.spare(client_id)
     owed = owed_now(claims, holds, today, spares)
+    agreed = {one.id: one.due_on for one in claims if one.schedule_id is not None}
+
+    def left(line: ReminderLine) -> Cents:
+        """Nothing of a due that is paid, though as much may come due with the next one."""
+        is_other = agreed.get(line.claim_id, line.due_on) != line.due_on
+        return 0 if is_other else owed.get(line.claim_id, 0)
+
     return tuple(
-        ChangedLine(line.number, line.balance_cents, owed.get(line.claim_id, 0), line.currency)
+        ChangedLine(line.number, line.balance_cents, left(line), line.currency)
         for line in lines
-        if owed.get(line.claim_id, 0) != line.balance_cents
+        if left(line) != line.balance_cents
     )
 
 

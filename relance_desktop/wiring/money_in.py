@@ -69,7 +69,7 @@ class MoneyIn(Groundwork):
         """Payment schedules."""
         from relance_desktop.services.payment_schedules import PaymentSchedules
 
-        return PaymentSchedules(self.base)
+        return PaymentSchedules(self.base, late.schedule_pdf)
 
     @cached_property
     def penalty_claims(self) -> PenaltyClaims:

@@ -22,6 +22,10 @@ class PaperQueries(Shelf[Paper]):
         """All papers of an affair, those of its sheets and deliverables among them."""
         return self._where("engagement_id = ?", (engagement_id,))
 
+    def of_schedule(self, schedule_id: int) -> tuple[Paper, ...]:
+        """The papers of a payment schedule."""
+        return self._where("schedule_id = ?", (schedule_id,))
+
     def of_check(self, check_id: int) -> tuple[Paper, ...]:
         """The proof of one check."""
         return self._where("check_id = ?", (check_id,))
