@@ -95,17 +95,17 @@ class ChoicePanel(DetailPanel):
         )
         self.add(KeyValueList(_facts(line, self._review), name="bank-line-facts"))
         self.answers = AnswerList()
-        self.answers.show_answers(self._proposed(line))
         if line.proposals:
             self.add(self.answers, translate("bank", "Ce que cette ligne peut régler"))
+            self.answers.show_answers(self._proposed(line))
         else:
             guess = hint_word(line.told.match.hint) or translate("bank", "Rien ne correspond.")
             self.add(Label(guess, "muted", name="bank-no-proposal"))
         if line.told.line.cents > 0:
             self._add_search(line)
         self.others = AnswerList("bank-other-answers")
-        self.others.show_answers(self._other_answers(line))
         self.add(self.others, translate("bank", "Ou bien"))
+        self.others.show_answers(self._other_answers(line))
 
     def _add_search(self, line: Line) -> None:
         self.search = SearchField(translate("bank", "Autre client ou facture"), name="bank-search")

@@ -10,7 +10,7 @@ from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
 from relance_desktop.ui.kit.keyboard import MAP, readable
 from relance_desktop.ui.kit.labels import Label
-from relance_desktop.ui.kit.layouts import row
+from relance_desktop.ui.kit.layouts import column, row
 from relance_desktop.ui.kit.stylesheet import GRID
 
 translate = QCoreApplication.translate
@@ -34,8 +34,7 @@ class ReviewFoot(QFrame):
         leave = SecondaryButton(self.tr("Ne rien importer"), name="bank-leave")
         leave.clicked.connect(self.left)
         self.leave = leave
-        words = row(self._sum, self._rest, gap=GRID * 2)
-        words.setStretch(1, 1)
+        words = column(None, self._sum, self._rest, None, gap=0)
         layout = row(words, leave, self.apply, gap=GRID)
         layout.setStretch(0, 1)
         layout.setContentsMargins(GRID * 2, GRID, GRID, GRID)
@@ -48,6 +47,7 @@ class ReviewFoot(QFrame):
         one = self.tr("{n} laissée pour plus tard")
         many = self.tr("{n} laissées pour plus tard")
         self._rest.setText(formats.plural(waiting, one, many) if waiting else "")
+        self._rest.setVisible(waiting > 0)
         nothing = not (done.payments or done.taken_back or done.ignored)
         self.apply.setText(
             self.tr("Garder ces lignes") if nothing and new else self.tr("Appliquer")

@@ -41,7 +41,7 @@ class ReviewHead(QWidget):
 
     def show_review(self, review: BankReview) -> None:
         """Say what a review is about."""
-        title = review.filename or self.tr("Lignes à rapprocher")
+        title = self.tr("Relevé bancaire") if review.filename else self.tr("Lignes à rapprocher")
         self._title.setText(title)
         self._summary.setText(summary(review))
         self._show_accounts(review)
@@ -63,11 +63,10 @@ class ReviewHead(QWidget):
 
     def _show_accounts(self, review: BankReview) -> None:
         self._accounts.empty()
-        shown = review.accounts if review.filename else ()
-        for place, one in enumerate(shown):
-            made = self._asked(place, one) if one.asked else _told(one)
-            self._accounts.add(made)
-        self._accounts.setVisible(bool(shown))
+        asked = [(at, one) for at, one in enumerate(review.accounts) if one.asked]
+        for place, one in asked:
+            self._accounts.add(self._asked(place, one))
+        self._accounts.setVisible(bool(asked))
 
     def _asked(self, place: int, one: ReviewAccount) -> QWidget:
         """Choose the account, or name a new one."""
@@ -85,7 +84,6 @@ class ReviewHead(QWidget):
         name.setAccessibleName(self.tr("Nom du compte"))
         name.setPlaceholderText(self.tr("Nom du compte, par exemple Pro"))
         name.setMinimumWidth(scaled(216))
-        name.setVisible(not one.account.id)
 
         def tell() -> None:
             key = box.currentData()
@@ -98,9 +96,5 @@ class ReviewHead(QWidget):
         holder = QWidget()
         holder.setObjectName("bank-account")
         holder.setLayout(row(Label(self.tr("Compte"), "muted", wrap=False), box, name))
+        name.setVisible(not one.account.id)
         return holder
-
-
-def _told(one: ReviewAccount) -> QWidget:
-    text = account_name(one.account)
-    return Label(text, "muted", wrap=False, name="bank-account-told")

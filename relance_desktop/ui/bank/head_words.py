@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from relance_desktop.domain.bank.records import BankAccount
 from relance_desktop.domain.bank.values import BankStatement, LineIssue, LineProblem
+from relance_desktop.services.bank_import.freshness import least_known
 from relance_desktop.services.bank_import.values import AccountFreshness, BankReview
 from relance_desktop.ui.kit import formats
 
@@ -28,7 +29,9 @@ def account_name(account: BankAccount) -> str:
     end = account.identity[-4:]
     if not end:
         return translate("bank", "Compte sans nom")
-    bank = account.bank or translate("bank", "Compte")
+    # files often give the bank's code alone
+    named = account.bank and not account.bank.replace(" ", "").isdigit()
+    bank = account.bank if named else translate("bank", "Compte")
     return translate("bank", "{bank} … {end}").format(bank=bank, end=end)
 
 
@@ -40,10 +43,15 @@ def summary(review: BankReview) -> str:
         return formats.plural(len(review.lines), one, many)
     total = len(review.lines) + review.known
     new = sum(account.new_lines for account in review.accounts)
-    parts = [_period(one.statement for one in review.accounts)]
+    told = [account_name(one.account) for one in review.accounts if not one.asked]
+    parts = [review.filename, *dict.fromkeys(told)]
+    parts.append(_period(one.statement for one in review.accounts))
+    one, many = tr("bank", "{n} ligne"), tr("bank", "{n} lignes")
+    if total and new == total:
+        one, many = tr("bank", "{n} ligne, nouvelle"), tr("bank", "{n} lignes, toutes nouvelles")
     counts = (
-        (total, tr("bank", "{n} ligne"), tr("bank", "{n} lignes")),
-        (new, tr("bank", "{n} nouvelle"), tr("bank", "{n} nouvelles")),
+        (total, one, many),
+        (0 if new == total else new, tr("bank", "{n} nouvelle"), tr("bank", "{n} nouvelles")),
         (review.known, tr("bank", "{n} déjà connue"), tr("bank", "{n} déjà connues")),
         (
             review.pending,
@@ -112,16 +120,14 @@ def freshness_words(accounts: Sequence[AccountFreshness], today: date) -> tuple[
 
     Empty where no account is watched: then nothing is known of any bank.
     """
-    watched = [one for one in accounts if one.account.watched and one.known_until is not None]
-    if not watched:
+    oldest = least_known(accounts)
+    if oldest is None or oldest.known_until is None:
         return "", False
-    oldest = min(watched, key=lambda one: one.known_until or date.min)
     until = oldest.known_until
-    assert until is not None
+    several = sum(one.account.watched and one.known_until is not None for one in accounts) > 1
     when = formats.relative(until, today)
-    if len(watched) == 1:
-        text = translate("bank", "Compte connu jusqu'au {day} ({when})")
-    else:
-        text = translate("bank", "Comptes connus jusqu'au {day} ({when})\u00a0: {name} le moins")
+    text = translate("bank", "Compte bancaire connu jusqu'au {day} ({when})")
+    if several:
+        text = translate("bank", "«\u00a0{name}\u00a0» n'est connu que jusqu'au {day} ({when})")
     said = text.format(day=formats.day(until), when=when, name=account_name(oldest.account))
     return said, is_stale(until, today)

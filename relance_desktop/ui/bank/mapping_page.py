@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
+Waiting = Path | OpenedStatementSheet
 Opened = tuple[OpenedStatementSheet, tuple[BankStatement, ...] | None]
 
 
@@ -31,7 +32,7 @@ class BankSheetPage(Page):
     def __init__(self, shell: Shell, services: Services) -> None:
         super().__init__(shell, translate("pages", "Colonnes du relevé"), "bank-sheet-page")
         self._sheets: BankSheets = services.bank_sheets
-        self._waiting: list[Path] = []
+        self._waiting: list[Waiting] = []
         self._opened: OpenedStatementSheet | None = None
         self._reading = 0
         self._is_new = False
@@ -44,10 +45,10 @@ class BankSheetPage(Page):
     def open(self, target: Any) -> None:
         """Take a file, or files: those given while one is on screen come next."""
         if isinstance(target, OpenedStatementSheet):
-            self._show(target)
-            return
-        paths = [target] if isinstance(target, (str, Path)) else target
-        self._waiting += [Path(path) for path in paths]
+            self._waiting.append(target)
+        else:
+            paths = [target] if isinstance(target, (str, Path)) else target
+            self._waiting += [Path(path) for path in paths]
         if self._opened is None:
             self._next()
 
@@ -72,14 +73,10 @@ class BankSheetPage(Page):
     def _next(self) -> None:
         if not self._waiting:
             return
-        path, sheets = self._waiting.pop(0), self._sheets
+        found, sheets = self._waiting.pop(0), self._sheets
 
         def work(_token: object) -> Opened:
-            try:
-                data = path.read_bytes()
-            except OSError as error:
-                raise SheetUnreadableError(SheetTrouble.GONE) from error
-            opened = sheets.open(path.name, data)
+            opened = _opened(sheets, found)
             return opened, sheets.read(opened, opened.mapping) if opened.is_sure else None
 
         behind(self.shell, self, self.tr("Lecture de votre relevé…"), work, self._take)
@@ -118,3 +115,14 @@ class BankSheetPage(Page):
             self._next()
         else:
             self.shell.go("import")
+
+
+def _opened(sheets: BankSheets, found: Waiting) -> OpenedStatementSheet:
+    """Open what is not open yet. Raises SheetUnreadableError."""
+    if isinstance(found, OpenedStatementSheet):
+        return found
+    try:
+        data = found.read_bytes()
+    except OSError as error:
+        raise SheetUnreadableError(SheetTrouble.GONE) from error
+    return sheets.open(found.name, data)

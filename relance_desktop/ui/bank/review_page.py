@@ -25,7 +25,7 @@ from relance_desktop.ui.bank.result_view import ResultView
 from relance_desktop.ui.bank.result_words import undone
 from relance_desktop.ui.bank.review_view import ReviewView
 from relance_desktop.ui.bank.start_view import StartView
-from relance_desktop.ui.bank.targets import CHOOSE, WAITING, BankTarget
+from relance_desktop.ui.bank.targets import CHOOSE, START, WAITING, BankTarget
 from relance_desktop.ui.importing.choosing import ask_statements
 from relance_desktop.ui.kit.jobs import Job, Token
 from relance_desktop.ui.kit.layouts import column, row
@@ -95,7 +95,9 @@ class BankPage(Page):
 
     def open(self, target: Any) -> None:
         """Do what another page asks for."""
-        if target == CHOOSE:
+        if target == START:
+            self._begin()
+        elif target == CHOOSE:
             self.choose()
         elif target == WAITING:
             self.show_waiting()
@@ -269,6 +271,12 @@ class BankPage(Page):
         said = wording(error)
         self._show_start()
         self.start.say_error(f"{said.text} {said.advice}".strip(), said.title)
+
+    def _begin(self) -> None:
+        """A review under way is shown again; what is done makes room for the next."""
+        if self.view is self.result:
+            self._show_start()
+        self.on_shown()
 
     def _show_start(self) -> None:
         self._target = None

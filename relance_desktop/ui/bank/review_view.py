@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from relance_desktop.services.bank_import.values import Action, BankReview, Choices, LineChoice
 from relance_desktop.ui.bank.choice_panel import ChoicePanel
@@ -46,6 +46,8 @@ class ReviewView(QWidget):
         self.side = SideStack(self.panel)
         self.search = SearchField(translate("bank", "Payeur, libellé, montant, facture"))
         self.search.setMaximumWidth(scaled(360))
+        self.search.setMinimumWidth(scaled(224))
+        self.panel.setProperty("role", "card")
         self.chips = FilterChips(_filters(), "bank-chips")
         self._lay_out()
         self._connect()
@@ -180,8 +182,8 @@ class ReviewView(QWidget):
         tools.setStretch(0, 1)
         left = column(tools, self.table, gap=GRID * 2)
         left.setStretch(1, 1)
-        left.setContentsMargins(0, 0, 0, 0)
         beside = Beside(left, self.side)
+        self.side.placed.connect(lambda: _keep_apart(left, self.side))
         nothing = self.tr("Rien à voir ici")
         self.table.set_empty(
             EmptyState("check-circle", nothing), EmptyState("check-circle", nothing)
@@ -210,6 +212,10 @@ class ReviewView(QWidget):
     def _apply(self) -> None:
         if self.foot.apply.isEnabled() and self.side.form is None:
             self.apply_asked.emit()
+
+
+def _keep_apart(left: QVBoxLayout, side: SideStack) -> None:
+    left.setContentsMargins(0, 0, 0 if side.isHidden() else GRID * 2, 0)
 
 
 def _filters() -> tuple[Filter, ...]:

@@ -6,6 +6,8 @@ from PySide6.QtCore import QCoreApplication
 
 from relance_desktop.domain.bank.sheet.fields import Role
 from relance_desktop.domain.bank.values import LineIssue
+from relance_desktop.services.bank_import.sheets import RolesMissingError
+from relance_desktop.ui.kit.messages import Message, wording
 
 translate = QCoreApplication.translate
 
@@ -75,3 +77,13 @@ def issue_word(issue: LineIssue) -> str:
         LineIssue.CURRENCY: translate("bank_sheet", "La devise ne se lit pas."),
         LineIssue.STRUCTURE: translate("bank_sheet", "Plus de cellules que de colonnes."),
     }[issue]
+
+
+@wording.register
+def _(error: RolesMissingError) -> Message:
+    text = translate("bank_sheet", "Aucune colonne ne donne\u00a0: {names}.")
+    return Message(
+        translate("bank_sheet", "Il manque une colonne"),
+        text.format(names=", ".join(map(role_word, error.roles))),
+        translate("bank_sheet", "Dites au-dessus de quelle colonne elle se trouve."),
+    )

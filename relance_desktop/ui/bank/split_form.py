@@ -39,6 +39,7 @@ class SplitForm(FormPanel):
         title = translate("bank", "Répartir")
         super().__init__(title, translate("bank", "Choisir"), about, width=416)
         self.setObjectName("bank-split-form")
+        self.setProperty("role", "card")
         self._services, self._line = services, line
         self.client = self._clients(review)
         self.shares = Shares()

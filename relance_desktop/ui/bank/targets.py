@@ -5,6 +5,9 @@ from __future__ import annotations
 from relance_desktop.domain.bank.values import BankStatement
 from relance_desktop.domain.value import value
 
+START = "start"
+"""Bring a statement; a review that is under way is gone on with."""
+
 CHOOSE = "choose"
 """Ask for a file, then read it."""
 

@@ -16,6 +16,9 @@ from relance_desktop.ui.kit.status import Chip
 
 translate = QCoreApplication.translate
 
+FIRST_LINE = 26
+"""Characters of a label that the narrowest column shows in one line."""
+
 TICKS: Mapping[Action, tuple[str, str]] = {
     Action.PAY: ("check-square", "accent"),
     Action.KEEP: ("square", "muted"),
@@ -42,7 +45,15 @@ def who(line: Line) -> str:
     label = " ".join(told.label.split())
     if name and label and label != name:
         return f"{name}\n{label}"
-    return name or label or told.reference or translate("bank", "(sans libellé)")
+    return _broken(name or label or told.reference or translate("bank", "(sans libellé)"))
+
+
+def _broken(label: str) -> str:
+    """A long label on two lines, so that its end can be read too."""
+    if len(label) <= FIRST_LINE:
+        return label
+    place = label.rfind(" ", FIRST_LINE // 2, FIRST_LINE + 1)
+    return label if place < 0 else f"{label[:place]}\n{label[place + 1 :]}"
 
 
 def sentence(line: Line, review: BankReview) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
+from relance_desktop.ui.bank.targets import START, WAITING
 from relance_desktop.ui.commands import Command, Group
 from relance_desktop.ui.page import Shell
 
@@ -24,6 +25,22 @@ def commands(shell: Shell) -> Sequence[Command]:
             lambda: shell.make_new("payments"),
             tr("search", "encaisser enregistrer règlement virement reçu payé acompte"),
             first=True,
+        ),
+        Command(
+            "import-statement",
+            Group.ACTIONS,
+            tr("search", "Importer un relevé bancaire"),
+            "bank",
+            lambda: shell.go("bank", START),
+            tr("search", "banque rapprochement ofx camt csv compte extrait virements"),
+        ),
+        Command(
+            "match-lines",
+            Group.ACTIONS,
+            tr("search", "Rapprocher les lignes du relevé"),
+            "check-square",
+            lambda: shell.go("bank", WAITING),
+            tr("search", "banque rapprochement lettrage en attente"),
         ),
         Command(
             "payments",

@@ -17,7 +17,7 @@ from relance_desktop.ui.kit.theme import scaled
 
 translate = QCoreApplication.translate
 
-ALL, SPARE, CREDITS = "all", "spare", "credits"
+ALL, SPARE, CREDITS, BATCHES = "all", "spare", "credits", "batches"
 
 
 class PaymentFilters(QWidget):
@@ -34,6 +34,7 @@ class PaymentFilters(QWidget):
                 Filter(ALL, tr("payments", "Paiements"), always=True),
                 Filter(SPARE, tr("payments", "Non affecté"), "wallet", "teal", True),
                 Filter(CREDITS, tr("payments", "Avoirs"), "receipt", "slate", True),
+                Filter(BATCHES, tr("payments", "Relevés"), "bank", "slate"),
             ),
             "payment-chips",
         )
@@ -49,10 +50,15 @@ class PaymentFilters(QWidget):
         for box in (self.period, self.client):
             box.currentIndexChanged.connect(lambda _index: self.changed.emit())
 
-    def set_rows(self, rows: Sequence[PaymentRow], credits_: Sequence[CreditRow]) -> None:
-        """Offer the clients there are, and say how many each kind has."""
+    def set_rows(
+        self, rows: Sequence[PaymentRow], credits_: Sequence[CreditRow], batches: int = 0
+    ) -> None:
+        """Offer the clients there are, and say how many each kind has. ``batches``: bank
+        statements that came in."""
         spare = sum(row.spare_cents > 0 for row in rows)
-        self.chips.set_counts({ALL: len(rows), SPARE: spare, CREDITS: len(credits_)})
+        self.chips.set_counts(
+            {ALL: len(rows), SPARE: spare, CREDITS: len(credits_), BATCHES: batches}
+        )
         names = {row.payment.client_id: row.client_name for row in rows}
         names |= {row.note.client_id: row.client_name for row in credits_}
         self._offer(sorted(names.items(), key=lambda pair: fold(pair[1])))

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QStackedWidget
 
+from relance_desktop.services.bank_import.values import BankBatch, BankUndo
 from relance_desktop.services.payments import CreditRow, PaymentRow
+from relance_desktop.ui.bank.targets import START
+from relance_desktop.ui.behind import behind
 from relance_desktop.ui.kit.beside import Beside
-from relance_desktop.ui.kit.buttons import PrimaryButton
+from relance_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
 from relance_desktop.ui.kit.fit_columns import FitColumns
 from relance_desktop.ui.kit.icons import icon
 from relance_desktop.ui.kit.keyboard import bind
-from relance_desktop.ui.kit.labels import Label, PageTitle
+from relance_desktop.ui.kit.labels import PageTitle
 from relance_desktop.ui.kit.layouts import column, row
 from relance_desktop.ui.kit.notices import EmptyState
 from relance_desktop.ui.kit.search_field import SearchField
@@ -24,12 +27,13 @@ from relance_desktop.ui.kit.table import Table
 from relance_desktop.ui.kit.theme import scaled
 from relance_desktop.ui.lists.tools import ListTools
 from relance_desktop.ui.page import Page, Shell
-from relance_desktop.ui.payments.filters import CREDITS, SPARE, PaymentFilters
+from relance_desktop.ui.payments.bank_strip import BankStrip
+from relance_desktop.ui.payments.batches import batch_table
+from relance_desktop.ui.payments.filters import BATCHES, CREDITS, SPARE, PaymentFilters
 from relance_desktop.ui.payments.month_totals import MonthTotals
 from relance_desktop.ui.payments.panel import PaymentPanel
 from relance_desktop.ui.payments.tables import credit_table, payment_table
 from relance_desktop.ui.side_actions import SideActions
-from relance_desktop.ui.today.side import freshness_sentence
 
 if TYPE_CHECKING:
     from relance_desktop.ui.services import Services
@@ -39,7 +43,8 @@ translate = QCoreApplication.translate
 
 class PaymentsView(Page):
     """``open`` takes « new » or the id of the client who paid (the form is shown), « spare »
-    (what settles nothing yet), « credits », or a payment's id in a tuple."""
+    (what settles nothing yet), « credits », « batches » (bank statements that came in), or a
+    payment's id in a tuple."""
 
     def __init__(self, shell: Shell, services: Services) -> None:
         super().__init__(shell, translate("payments", "Paiements"), "payments")
@@ -49,10 +54,11 @@ class PaymentsView(Page):
         self.side_actions = SideActions(shell, services, self.side, self)
         self.search = SearchField(self.tr("Client, facture, montant, référence"))
         self.search.setMaximumWidth(scaled(480))
-        self._freshness = Label("", "muted", name="payments-freshness")
+        self.bank = BankStrip(shell, services)
         self.filters = PaymentFilters()
         self.totals = MonthTotals()
         self.table, self.credits = payment_table(), credit_table()
+        self.batches = batch_table()
         FitColumns(self.table, ("currency", "means", "numbers", "spare", "state"))
         FitColumns(self.credits, ("names", "shares", "day"))
         self._lists = QStackedWidget()
@@ -64,12 +70,13 @@ class PaymentsView(Page):
         """Read payments and credit notes again."""
         payments = self._services.payments
         rows, credits_ = payments.rows(), payments.credit_rows()
-        self.filters.set_rows(rows, credits_)
-        self.filters.setVisible(bool(rows or credits_))
+        batches = self._services.bank_import.batches()
+        self.filters.set_rows(rows, credits_, len(batches))
+        self.filters.setVisible(bool(rows or credits_ or batches))
         self.table.set_rows(rows)
         self.credits.set_rows(credits_)
-        today = self._services.clock.today()
-        self._freshness.setText(freshness_sentence(payments.freshness(), today))
+        self.batches.set_rows(batches)
+        self.bank.refresh()
         self._follow()
 
     def on_shown(self) -> None:
@@ -79,7 +86,7 @@ class PaymentsView(Page):
 
     def open(self, target: Any) -> None:
         """Show what was asked for."""
-        if target in (SPARE, CREDITS):
+        if target in (SPARE, CREDITS, BATCHES):
             self.filters.chips.choose(target)
         elif isinstance(target, tuple):
             self.filters.chips.choose("all")
@@ -93,8 +100,10 @@ class PaymentsView(Page):
         self.side_actions.pay(None)
 
     @property
-    def shown_table(self) -> Table[PaymentRow] | Table[CreditRow]:
+    def shown_table(self) -> Table[PaymentRow] | Table[CreditRow] | Table[BankBatch]:
         """The list on screen."""
+        if self.filters.kind == BATCHES:
+            return self.batches
         return self.credits if self.filters.kind == CREDITS else self.table
 
     # -- set-up ------------------------------------------------------------
@@ -102,13 +111,16 @@ class PaymentsView(Page):
     def _lay_out(self) -> None:
         new = PrimaryButton(self.tr("Enregistrer un paiement"), "plus", name="new-payment")
         new.clicked.connect(self.make_new)
+        bring = SecondaryButton(self.tr("Importer un relevé"), "bank", name="import-statement")
+        bring.clicked.connect(lambda: self.shell.go("bank", START))
         tools = ListTools(self, self._services, self.table, search=self.search)
         self._tools = tools
-        head = row(PageTitle(self.title), GRID * 2, self.search, tools, new)
+        head = row(PageTitle(self.title), GRID * 2, self.search, tools, bring, new)
         head.setStretch(2, 1)
         self._lists.addWidget(self.table)
         self._lists.addWidget(self.credits)
-        left = column(head, self._freshness, self.filters, self._lists, self.totals, gap=GRID * 2)
+        self._lists.addWidget(self.batches)
+        left = column(head, self.bank, self.filters, self._lists, self.totals, gap=GRID * 2)
         left.setStretch(3, 1)
         left.setContentsMargins(GRID * 4, GRID * 3, GRID * 4, GRID * 3)
         self.body.setContentsMargins(0, 0, 0, 0)
@@ -137,7 +149,7 @@ class PaymentsView(Page):
         self.filters.changed.connect(self._apply)
         self.search.left_down.connect(lambda: self.shown_table.setFocus())
         self.table.rows_model.modelReset.connect(self._sum_up)
-        for table in (self.table, self.credits):
+        for table in (self.table, self.credits, self.batches):
             self.search.searched.connect(table.set_search)
             table.row_activated.connect(lambda _row: self._open())
             table.clicked.connect(lambda _index: self._open())
@@ -150,6 +162,7 @@ class PaymentsView(Page):
         panel.correct_asked.connect(actions.correct)
         panel.undo_asked.connect(actions.undo_payment)
         panel.credit_asked.connect(actions.credit)
+        panel.batch_undo_asked.connect(self._undo_batch)
 
     def _fill_menu(self, menu: QMenu, rows: Sequence[PaymentRow]) -> None:
         chosen, actions = rows[0], self.side_actions
@@ -187,6 +200,18 @@ class PaymentsView(Page):
     def _to_client(self, client_id: int) -> None:
         self.shell.go("clients", client_id)
 
+    def _undo_batch(self, import_id: int) -> None:
+        """Take a whole statement back, in the worker: it may have brought thousands of lines."""
+        from relance_desktop.ui.bank.result_words import undone
+
+        undo = self._services.bank_import.undo
+
+        def done(result: BankUndo) -> None:
+            self.shell.data_changed()
+            self.shell.notify(undone(result))
+
+        behind(self.shell, self, self.tr("Annulation…"), lambda _token: undo(import_id), done)
+
     def _apply(self) -> None:
         today, filters = self._services.clock.today(), self.filters
         spare_only = filters.kind == SPARE
@@ -200,15 +225,14 @@ class PaymentsView(Page):
         self.credits.set_filter(
             lambda line: filters.keeps(line.note.client_id, line.note.issued_on, today)
         )
-        credits_shown = filters.kind == CREDITS
-        self._lists.setCurrentWidget(self.credits if credits_shown else self.table)
-        self._tools.setVisible(not credits_shown)
+        self._lists.setCurrentWidget(self.shown_table)
+        self._tools.setVisible(self.shown_table is self.table)
         self.side.show_detail(False)
         self._sum_up()
 
     def _sum_up(self) -> None:
-        credits_shown = self.filters.kind == CREDITS
-        self.totals.show_rows(() if credits_shown else self.table.rows_model.shown)
+        payments = self.shown_table is self.table
+        self.totals.show_rows(self.table.rows_model.shown if payments else ())
 
     def _open(self) -> None:
         if self.shown_table.current_row() is not None:
@@ -225,9 +249,13 @@ class PaymentsView(Page):
             undone = (r for r in self.table.rows_model.rows)
             found = (r for r in undone if r.payment.reverses_id == chosen.payment.id)
             withdrawn = self._services.payments.withdrawn_by(chosen.payment.id)
-            self.panel.show_payment(chosen, next(found, None), withdrawn)
+            line_id = chosen.payment.bank_line_id
+            origin = self._services.bank_import.line(line_id) if line_id else None
+            self.panel.show_payment(chosen, next(found, None), withdrawn, origin)
         elif isinstance(chosen, CreditRow):
             self.panel.show_credit(chosen)
+        elif isinstance(chosen, BankBatch):
+            self.panel.show_batch(chosen)
         else:
             self.side.show_detail(False)
 

@@ -7,13 +7,16 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Signal
 
+from relance_desktop.domain.bank.records import BankLine
 from relance_desktop.domain.payments import Allocation, Payment
 from relance_desktop.domain.reminders import Reminder
+from relance_desktop.services.bank_import.values import BankBatch
 from relance_desktop.services.payments import CreditRow, PaymentRow
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
 from relance_desktop.ui.kit.details import DetailPanel, KeyValueList
 from relance_desktop.ui.kit.notices import Banner
+from relance_desktop.ui.payments.batches import facts_of, files_of
 from relance_desktop.ui.payments.share_line import rate_sentence
 from relance_desktop.ui.payments.words import means_word, withdrawn_words
 
@@ -28,6 +31,7 @@ class PaymentPanel(DetailPanel):
     undo_asked = Signal(int)
     credit_asked = Signal(object)
     client_asked = Signal(int)
+    batch_undo_asked = Signal(int)
 
     def __init__(self) -> None:
         super().__init__(name="payment-detail")
@@ -37,9 +41,10 @@ class PaymentPanel(DetailPanel):
         line: PaymentRow,
         reversal: PaymentRow | None,
         withdrawn: Sequence[Reminder] = (),
+        origin: BankLine | None = None,
     ) -> None:
         """Show a payment; ``reversal``: the entry that took it back, ``withdrawn``: the
-        reminders that it made untrue."""
+        reminders that it made untrue, ``origin``: the line of a statement that brought it."""
         payment = line.payment
         self.clear()
         self.set_title(formats.money(payment.cents, payment.currency), line.client_name)
@@ -51,6 +56,24 @@ class PaymentPanel(DetailPanel):
         self.add(KeyValueList(_facts(payment), name="payment-facts"))
         if payment.allocations:
             self.add(KeyValueList(_shares(line), name="payment-shares"), self.tr("Affecté à"))
+        if origin is not None:
+            facts = KeyValueList(origin_facts(origin), name="payment-origin")
+            self.add(facts, self.tr("Ligne du relevé bancaire"))
+
+    def show_batch(self, batch: BankBatch) -> None:
+        """Show a bank statement that came in, to be taken back as a whole."""
+        self.clear()
+        self.set_title(files_of(batch), self.tr("Relevé importé"))
+        if batch.undone_at is None:
+            undo = SecondaryButton(self.tr("Annuler l'import"), "arrow-u-up-left", "batch-undo")
+            undo.clicked.connect(lambda: self.batch_undo_asked.emit(batch.import_id))
+            self.add_action(undo)
+            text = self.tr(
+                "Annuler retire ses paiements par des écritures inverses et oublie ses lignes\u00a0; "
+                "le même fichier pourra revenir."
+            )
+            self.add(Banner("info", text, name="batch-why"))
+        self.add(KeyValueList(facts_of(batch), name="batch-facts"))
 
     def show_credit(self, line: CreditRow) -> None:
         """Show a credit note with what it lowered and what is left of it."""
@@ -86,6 +109,16 @@ class PaymentPanel(DetailPanel):
         undo.clicked.connect(lambda: self.undo_asked.emit(payment.id))
         for button in (share, correct, undo):
             self.add_action(button)
+
+
+def origin_facts(origin: BankLine) -> tuple[tuple[str, str], ...]:
+    """What the bank said of the money."""
+    tr = translate
+    return (
+        (tr("payments", "Reçu de"), origin.counterparty),
+        (tr("payments", "Libellé"), origin.label),
+        (tr("payments", "Référence"), origin.reference),
+    )
 
 
 def explained(line: PaymentRow, reversal: PaymentRow | None) -> list[str]:

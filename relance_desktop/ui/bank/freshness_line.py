@@ -1,0 +1,41 @@
+"""How far the bank accounts are known, in one line; old knowledge warns and offers a way out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from relance_desktop.services.bank_import.values import AccountFreshness
+from relance_desktop.ui.bank.head_words import freshness_words
+from relance_desktop.ui.kit.buttons import LinkButton
+from relance_desktop.ui.kit.labels import IconLabel, Label
+from relance_desktop.ui.kit.layouts import row
+from relance_desktop.ui.kit.stylesheet import GRID
+
+
+class FreshnessLine(QWidget):
+    """``asked`` when the user wants to bring a statement."""
+
+    asked = Signal()
+
+    def __init__(self, name: str = "bank-freshness") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._icon = IconLabel("warning", "warning")
+        self._text = Label("", "muted", wrap=False, name=f"{name}-text")
+        self.button = LinkButton(self.tr("Importer un relevé"), name=f"{name}-import")
+        self.button.clicked.connect(self.asked)
+        self.setLayout(row(self._icon, self._text, self.button, None, gap=GRID))
+
+    def show_freshness(
+        self, accounts: Sequence[AccountFreshness], today: date, otherwise: str = ""
+    ) -> None:
+        """Say it; ``otherwise`` where no statement ever came in."""
+        said, stale = freshness_words(accounts, today)
+        self._text.setText(said or otherwise)
+        self._icon.setVisible(stale)
+        self.button.setVisible(stale)
+        self.setVisible(bool(said or otherwise))
