@@ -1,6 +1,7 @@
 """Bank files of 10 000 lines: read whole, with the memory that it takes.
 
-Measured: see each format's line below, on two shared cores.
+Processor's time on two shared cores: OFX 0.19 s, CAMT 0.68 s, MT940 0.25 s (the mt-940 library
+0.76 s), CFONB120 0.32 s, QIF 0.14 s; 5 to 11 MB more of resident memory.
 """
 
 from __future__ import annotations
