@@ -13,6 +13,7 @@ from relance_desktop.domain.sheet_mapping.fields import DecimalMark
 _SYMBOLS = {"€": "EUR", "$": "USD", "£": "GBP"}
 _CODE = re.compile(r"\b[A-Z]{3}\b")
 _PLAIN = re.compile(r"-?\d{1,12}(?:\.\d{1,6})?")
+_PLAIN_COMMA = re.compile(r"-?\d{1,12}(?:,\d{1,6})?")
 _SHAPE = re.compile(r"\d[\d.,'’ ]*(?:[.,][-–—]+)?|[.,]\d+")
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009]+")
 _WORDS = re.compile(r"(?<![A-Za-z])(?:[A-Z]{3}|[Ee]uros?|eur|Fr\.|TTC|HT)(?![A-Za-z])|[€$£¥]")
@@ -55,6 +56,8 @@ def read_amount(cell: Cell, mark: DecimalMark) -> Cents | None:
     text = cell.strip()
     if mark is DecimalMark.POINT and _PLAIN.fullmatch(text):
         return _bounded(Decimal(text))
+    if mark is DecimalMark.COMMA and _PLAIN_COMMA.fullmatch(text):
+        return _bounded(Decimal(text.replace(",", ".")))
     return _written(text, mark)
 
 

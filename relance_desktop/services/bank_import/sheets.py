@@ -128,7 +128,7 @@ class BankSheets:
             known or guessed.mapping,
             guessed.doubts,
             known is not None,
-            0 if self._is_a_list(table) else looks_like_statement(table),
+            0 if self._is_a_list(table) else looks_like_statement(table, guessed.mapping),
             cut=sheet.cut,
             odd_lines=sheet.odd_lines,
         )

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 from relance_desktop.domain.bank.sheet.fields import Role
 from relance_desktop.domain.bank.values import LineIssue
 from relance_desktop.domain.sheet_mapping.fields import DateOrder
+from relance_desktop.services.bank_import.sheets import RolesMissingError
 from relance_desktop.ui.bank.mapping_page import BankSheetPage
 from relance_desktop.ui.bank.sheet_words import issue_word, role_words
 from relance_desktop.ui.bank.targets import BankTarget
+from relance_desktop.ui.kit.messages import wording
 from tests.ui.house import House, button, named, plain, texts
 
 UNSURE = (
@@ -84,6 +86,24 @@ def test_that_a_sure_file_goes_on_at_once(
     assert isinstance(target, BankTarget)
     assert (target.filename, target.statements[0].credit_cents) == ("releve.csv", 90000)
     assert len(target.sha256) == 64
+
+
+def test_that_a_file_opened_elsewhere_is_shown_or_goes_on(
+    house: House, tmp_path: Path, gone: list[tuple[str, Any]]
+) -> None:
+    sheets = house.services.bank_sheets
+    house.page("bank_sheet", sheets.open("sure.csv", "\n".join(SURE).encode()))
+    house.settle()
+    assert [(key, target.filename) for key, target in gone] == [("bank", "sure.csv")]
+    page = house.page("bank_sheet", sheets.open("unsure.csv", "\n".join(UNSURE).encode()))
+    house.settle()
+    assert len(gone) == 1
+    assert "unsure.csv" in texts(page)
+
+
+def test_that_a_missing_column_is_said_in_words() -> None:
+    message = wording(RolesMissingError((Role.AMOUNT,)))
+    assert plain(message.text) == "Aucune colonne ne donne : Montant (+ ou −)."
 
 
 def test_that_going_on_remembers_the_columns(

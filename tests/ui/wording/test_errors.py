@@ -14,6 +14,7 @@ from typing import Any, get_type_hints
 import pytest
 
 import relance_desktop
+from relance_desktop.domain.bank.sheet.fields import Role
 from relance_desktop.domain.engagements import instalment_plan
 from relance_desktop.domain.mail import FailureKind
 from relance_desktop.domain.plans.checks import PlanProblem, PlanProblemKind
@@ -48,6 +49,7 @@ _SAMPLES: dict[str, Any] = {
         instalment_plan.ScheduleFinding(instalment_plan.ScheduleProblem.DATE_MISSING),
     ),
     "Followers": Followers(("Hautbois",)),
+    "sheet.fields.Role": (Role.AMOUNT,),
     "TextPart": ((TextPart.BODY, Problem(next(iter(TextProblem)), 1, 0, 1, "montan")),),
 }
 """Values of the fields that are neither texts nor numbers, by their type's name."""

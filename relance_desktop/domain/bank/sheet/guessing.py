@@ -61,7 +61,7 @@ def guess(table: Table) -> Guess:
     tool = bank_tool_of(table.header)
     columns = assign(table, tool)
     doubts: set[SheetDoubt] = set()
-    amounts = list(_texts(columns, table, MONEY))
+    amounts = list(dict.fromkeys(_texts(columns, table, MONEY)))
     mark, unsure = decide_mark(text for text in amounts if looks_like_amount(text))
     if unsure:
         doubts.add(SheetDoubt.DECIMAL_MARK)
@@ -83,7 +83,7 @@ def guess(table: Table) -> Guess:
 def _order(columns: Columns, table: Table) -> tuple[DateOrder, bool]:
     """Which of two numbers is the day; by the numbers themselves, else by the language of the
     names, else by the order in which days follow."""
-    texts = [text.split(",")[0] for text in _texts(columns, table, DAYS)]
+    texts = dict.fromkeys(text.split(",")[0] for text in _texts(columns, table, DAYS))
     order, unsure = decide_order(texts)
     if order is not None or not unsure:
         return order or DateOrder.DAY_FIRST, unsure

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 
 from relance_desktop.domain.invoice_text.numbers import folded
 from relance_desktop.domain.sheet_mapping.words import header_key
@@ -42,6 +42,7 @@ _SUM = re.compile(
     r"(?:sous-?)?total(?:aux|s)?(?: (?:general|des?|du|en|debits?|credits?|mouvements?|"
     r"operations?)\b.*| ?:.*|)"
 )
+_SUM_WORDS = ("solde", "balance", "tota")
 _OPENING = re.compile(r"ancien|d.but|initial|d.part|pr.c.dent|ant.rieur|opening|starting|previous")
 """A point stands for an accent that may have been lost on the way."""
 _RETURNED = re.compile(
@@ -51,6 +52,7 @@ _RETURNED = re.compile(
 _SHORT_RETURN = re.compile(r"\brej\.? (?:vir|prlv|sepa|chq)\b")
 
 
+@lru_cache(maxsize=256)
 def is_booked(state: str) -> bool:
     """Whether a movement of this state has happened; an unknown word says so."""
     key = header_key(state)
@@ -67,6 +69,9 @@ def direction_of(word: str, tool_words: frozenset[str] = frozenset()) -> Directi
 
 def is_sum(text: str) -> bool:
     """Whether a row's first words are those of a balance or a total, not of a movement."""
+    lower = text.lower()
+    if not any(word in lower for word in _SUM_WORDS):  # almost all rows: quickly
+        return False
     return _SUM.fullmatch(" ".join(folded(text).split())) is not None
 
 

@@ -174,6 +174,10 @@ def test_that_lists_of_invoices_and_payments_are_none() -> None:
     )
     payments = table("Date;Facture;Client;Montant réglé", "02/03/2026;F1;Durand;120,00")
     bare = table("Date;Libellé;Montant", "02/03/2026;VIR;120,00")
+    journal = table(
+        "Journal;Date;N° de pièce;Compte;Libellé;Débit;Crédit", "VE;02/03/2026;1;411;A;1,00;"
+    )
+    assert looks_like_statement(journal) == 0
     assert looks_like_statement(invoices) < SURE
     assert looks_like_statement(payments) < SURE
     assert looks_like_statement(bare) >= SURE
