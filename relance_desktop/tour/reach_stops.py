@@ -20,6 +20,16 @@ D-105;20/10/2026;;Librairie du Port;port@livres.example;90,00;Brouillon;90,00
 """Invented, as another tool exports it: one row is not understood, one is a draft."""
 
 
+BANK_TABLE = """\
+Posted,Details,Paid out,Paid in
+02/10/2026,Ateliers Brume D-101,,1320.00
+05/10/2026,Card stationery,18.40,
+06/10/2026,Librairie du Port,,four hundred
+09/10/2026,Account fee,7.90,
+"""
+"""Invented: nothing tells whether 02/10 is of October or of February."""
+
+
 class ReachStops(DayStops):
     """Search, help, keys, and the list of another tool, left without writing."""
 
@@ -57,3 +67,14 @@ class ReachStops(DayStops):
         self.press("list-leave")
         self.check(len(self.services.register.clients()) == clients, "a list came in by itself")
         self.say("lists: five rows shown, none written")
+
+    def bank_table(self) -> None:
+        """A bank's table whose days are in doubt, looked at and left."""
+        if not self.has("bank_sheet"):
+            return
+        file = self.folder / "operations.csv"
+        self.keep(file.name, lambda path: Path(path).write_text(BANK_TABLE, encoding="utf-8"))
+        self.window.go("bank_sheet", [file])
+        self.picture("17-bank-sheet")
+        self.press("bank-sheet-leave")
+        self.say("bank tables: columns shown, nothing written")

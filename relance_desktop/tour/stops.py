@@ -41,6 +41,7 @@ class Tour(AffairStops, VettingStops, WorkStops):
             self.journal,
             self.reach,
             self.list_import,
+            self.bank_table,
             self.letters,
             self.large_and_dark,
         )

@@ -35,7 +35,7 @@ class BankSheetPage(Page):
         self._waiting: list[Waiting] = []
         self._opened: OpenedStatementSheet | None = None
         self._reading = 0
-        self._is_new = False
+        self._is_new = self._is_asking = False
         self.view = StatementMappingView()
         self.body.addWidget(self.view, 1)
         self.view.mapping_changed.connect(self._read)
@@ -49,8 +49,13 @@ class BankSheetPage(Page):
         else:
             paths = [target] if isinstance(target, (str, Path)) else target
             self._waiting += [Path(path) for path in paths]
-        if self._opened is None:
+        if not self._is_asking:
             self._next()
+
+    def leave(self) -> bool:
+        """A file left without an answer does not keep the next one waiting."""
+        self._is_asking = False
+        return True
 
     def go_on(self) -> None:
         """To what the statement pays, with the columns kept for the next file."""
@@ -61,7 +66,7 @@ class BankSheetPage(Page):
         sheets = self._sheets
 
         def done(_none: None) -> None:
-            self._opened = None
+            self._opened, self._is_asking = None, False
             self._pass_on(opened, statements)
 
         self.shell.jobs.run(self, lambda _token: sheets.remember(opened, mapping), done)
@@ -89,7 +94,7 @@ class BankSheetPage(Page):
             self._pass_on(opened, statements)
 
     def _show(self, opened: OpenedStatementSheet) -> None:
-        self._opened, self._is_new = opened, True
+        self._opened, self._is_new, self._is_asking = opened, True, True
         self.view.show_opened(opened)
 
     def _read(self, mapping: SheetMapping) -> None:
@@ -110,7 +115,7 @@ class BankSheetPage(Page):
 
     def _leave(self) -> None:
         """To the next file, else back to where files are brought."""
-        self._opened = None
+        self._opened, self._is_asking = None, False
         if self._waiting:
             self._next()
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -183,6 +184,48 @@ def test_that_leaving_goes_to_the_next_file_then_back(
     assert plain(named(page, QLabel, "bank-sheet-title").text()) == "b.csv"
     button(page, "bank-sheet-leave").click()
     assert gone == [("import", None)]
+
+
+def test_that_a_file_left_for_another_page_keeps_none_waiting(
+    house: House, tmp_path: Path, gone: list[tuple[str, Any]]
+) -> None:
+    opened(house, write(tmp_path, *UNSURE, name="a.csv"))
+    house.page("clients")
+    page = opened(house, write(tmp_path, *UNSURE, name="b.csv"))
+    assert "b.csv" in texts(page)
+
+
+def test_that_a_fee_is_taken_off_when_asked(
+    house: House, tmp_path: Path, gone: list[tuple[str, Any]]
+) -> None:
+    lines = ("Date,Text,Amount,Fee", "02/03/2026,A,9.00,0.50")
+    page = opened(house, write(tmp_path, *lines))
+    assert "1 ligne, 1 crédit (8,50 €), 0 débit" in texts(page)
+    choose(named(page, QComboBox, "bank-sheet-fee"), False)
+    house.settle()
+    assert "1 ligne, 1 crédit (9,00 €), 0 débit" in texts(page)
+
+
+def test_that_how_the_columns_are_known_is_said(
+    house: House, tmp_path: Path, gone: list[tuple[str, Any]]
+) -> None:
+    sheets = house.services.bank_sheets
+    unsure = sheets.open("a.csv", "\n".join(UNSURE).encode())
+    told = {
+        "Vérifiez ce que dit chaque colonne. Rien n'est encore écrit.": unsure,
+        "Relevé de Qonto reconnu. Rien n'est encore écrit.": replace(
+            unsure, mapping=replace(unsure.mapping, tool="Qonto")
+        ),
+        "Colonnes lues comme la dernière fois. Rien n'est encore écrit.": replace(
+            unsure, remembered=True
+        ),
+    }
+    page = house.page("bank_sheet")
+    for words, one in told.items():
+        page.view.show_opened(one)
+        assert words in texts(page)
+    page.view.show_opened(replace(unsure, cut=True, odd_lines=(4,)))
+    assert any("Des guillemets sont mal fermés (lignes 4)" in text for text in texts(page))
 
 
 def test_that_a_file_that_is_gone_is_said(

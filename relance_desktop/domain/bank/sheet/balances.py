@@ -23,11 +23,6 @@ class BalanceCheck:
     closing: Cents | None = None
     closing_on: date | None = None
 
-    @property
-    def is_sure(self) -> bool:
-        """Whether the balances confirm the amounts as they were read."""
-        return self.steps > 0 and self.agreeing == self.steps
-
 
 def balance_check(movements: Sequence[Movement]) -> BalanceCheck:
     """Check in both orders, oldest first and newest first: the one that agrees more is the

@@ -21,7 +21,7 @@ from relance_desktop.domain.bank.sheet.reading import read_table
 from relance_desktop.domain.bank.sheet.recognising import SURE, looks_like_statement
 from relance_desktop.domain.bank.values import LineIssue
 from relance_desktop.domain.sheet_mapping.fields import DateOrder, DecimalMark
-from tests.domain.bank.sheet.banks import amounts, guessed, only, table
+from tests.domain.bank.sheet.banks import amounts, guessed, only, read, table
 
 HEAD = "Date;Libellé;Débit;Crédit;Solde"
 
@@ -106,6 +106,70 @@ def test_that_balances_confirm_the_reading_in_either_order() -> None:
         assert found.closing_on == date(2026, 3, 3)
     wrong = only(HEAD, *rows[:2], "03/03/2026;C;20,00;;999,00")
     assert wrong.opening_cents is None
+
+
+def test_that_two_currencies_are_two_statements_with_their_pending_rows() -> None:
+    found = read(
+        "Date;Libellé;Montant;Devise;Statut",
+        "02/03/2026;A;1,00;EUR;Exécuté",
+        "02/03/2026;B;2,00;USD;Exécuté",
+        "02/03/2026;C;2,00;USD;En attente",
+    )
+    assert [(one.currency, one.credit_cents, one.pending) for one in found] == [
+        ("EUR", 100, 0),
+        ("USD", 200, 1),
+    ]
+
+
+def test_that_a_fee_without_balances_is_taken_off_but_not_from_a_net_amount() -> None:
+    plain = only("Date;Libellé;Montant;Frais", "02/03/2026;A;10,00;-0,50")
+    net = only("Date;Libellé;Brut;Frais;Net", "02/03/2026;A;10,00;0,50;9,50")
+    assert plain.credit_cents == net.credit_cents == 950
+
+
+def test_that_a_row_without_any_amount_is_told() -> None:
+    found = only("Date;Libellé;Débit;Crédit", "02/03/2026;A;1,00;", "03/03/2026;B;;")
+    assert [(bad.place, bad.issue) for bad in found.problems] == [(3, LineIssue.AMOUNT)]
+
+
+def test_that_an_original_amount_that_cannot_be_read_is_none() -> None:
+    head = "Date;Libellé;Montant;Devise;Montant d'origine;Devise d'origine"
+    found = only(
+        head,
+        "02/03/2026;A;9,00;EUR;10,00;USD",
+        "02/03/2026;B;9,00;EUR;dix;USD",
+        "02/03/2026;C;9,00;EUR;9,00;EUR",
+        "02/03/2026;D;9,00;EUR;;USD",
+    )
+    assert [line.original_cents for line in found.lines] == [1000, None, None, None]
+
+
+def test_that_both_sides_of_a_transfer_are_read_by_its_direction() -> None:
+    found = only(
+        "ID,Direction,Finished on,Source fee amount,Source amount (after fees),Source currency,"
+        "Target amount (after fees),Target currency",
+        "T1,IN,2026-03-02,1.00,99.00,EUR,98.00,EUR",
+        "T2,OUT,2026-03-03,2.00,50.00,EUR,50.00,EUR",
+    )
+    assert [line.cents for line in found.lines] == [9800, -5200]
+
+
+def test_that_an_account_named_in_words_is_a_name() -> None:
+    found = only("Compte;Date;Libellé;Montant", "Compte pro;02/03/2026;A;1,00")
+    assert (found.account.name, found.account.number) == ("Compte pro", "")
+
+
+def test_that_a_preamble_without_amounts_gives_no_balance() -> None:
+    found = only("Solde du compte;voir plus bas", "Date;Libellé;Montant", "02/03/2026;A;1,00")
+    assert (found.opening_cents, found.closing_cents) == (None, None)
+
+
+def test_that_the_currency_is_found_beside_the_table() -> None:
+    rows = ("02/03/2026;A;1,00",)
+    assert only("Date;Libellé;Montant (CHF)", *rows).currency == "CHF"
+    assert only("Devise : USD", "Date;Libellé;Montant", *rows).currency == "USD"
+    assert only("Date;Libellé;Montant", "02/03/2026;A;1,00 £").currency == "GBP"
+    assert only("Date;Libellé;Montant", *rows).currency == ""
 
 
 def test_that_an_id_that_comes_twice_is_no_id() -> None:
@@ -241,9 +305,9 @@ def test_that_english_amounts_and_days_come_back(found: list[int], day: date) ->
     rows = [
         f"{one:%m/%d/%Y},Transfer,{english(cents)}" for one, cents in zip(later, found, strict=True)
     ]
-    read = table("Date,Description,Amount", *rows)
-    mapping = replace(guess(read).mapping, date_order=DateOrder.MONTH_FIRST)
-    (statement,) = read_table(read, mapping)
+    found_table = table("Date,Description,Amount", *rows)
+    mapping = replace(guess(found_table).mapping, date_order=DateOrder.MONTH_FIRST)
+    (statement,) = read_table(found_table, mapping)
     assert amounts(statement) == [
         (str(one), cents) for one, cents in zip(later, found, strict=True)
     ]
