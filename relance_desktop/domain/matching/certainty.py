@@ -29,13 +29,13 @@ def is_sure(
     """Whether the best proposal is sure. ``again``: after other lines took some; what was
     ambiguous before is not made sure by that."""
     best = proposals[0]
-    if evidence.hint is Hint.PLATFORM or evidence.found.stranger or evidence.paid:
-        return False
     if len(proposals) > 1 and best.score - proposals[1].score < _MARGIN:
         return False
     whys = {reason.why for reason in best.reasons}
     if Why.RECORDED in whys:
         return _payer_is_known(best, evidence) or Why.NUMBER in whys
+    if evidence.hint is Hint.PLATFORM or evidence.found.stranger or evidence.paid:
+        return False
     if len(best.parts) != 1 or not whys & _EXACTLY:
         return False
     if any(p.recorded_id for p in proposals):
