@@ -113,7 +113,12 @@ def _serve_one(server: ImapServer, sock: socket.socket) -> None:
     with contextlib.suppress(OSError, ssl.SSLError, ValueError):
         if server.context is not None and not server.starttls:
             sock = server.context.wrap_socket(sock, server_side=True)
-        _Connection(server, sock).talk()
+        connection = _Connection(server, sock)
+        try:
+            connection.talk()
+        finally:
+            connection.file.close()
+            connection.sock.close()
     sock.close()
 
 
@@ -258,7 +263,11 @@ def _fetched(place: int, mail: StoredMail, text: str) -> bytes:
         assert limit is not None
         data = _some_headers(mail.eml, fields[1].split())[: int(limit[1])]
         name = f"BODY[HEADER.FIELDS ({fields[1]})]<0>"
-        return f"{head} RFC822.SIZE {len(mail.eml)} {name} {{{len(data)}}}\r\n".encode() + data + b")\r\n"
+        return (
+            f"{head} RFC822.SIZE {len(mail.eml)} {name} {{{len(data)}}}\r\n".encode()
+            + data
+            + b")\r\n"
+        )
     return f"{head} BODY[] {{{len(mail.eml)}}}\r\n".encode() + mail.eml + b")\r\n"
 
 

@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
         self._specs = {spec.key: spec for spec in specs}
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
-        self.mail_taker: Callable[[Sequence[Path]], None] | None = None
+        self.mail_taker: Callable[[Sequence[Path]], object] = lambda mails: None
         self.undone = UndoList()
         self._current = ""
         self._stack = QStackedWidget()
@@ -164,17 +164,11 @@ class MainWindow(QMainWindow):
         page = self.current_page()
         left = page.take_files(paths) if page is not None else list(paths)
         mails = [path for path in left if path.suffix.lower() == ".eml"]
-        if mails and self.mail_taker is not None:
+        if mails:
             self.mail_taker(mails)
-        elif mails:
-            self.ask_place_of_mails()
         others = [path for path in left if path not in mails]
         if others:
             self.files_dropped.emit(others)
-
-    def ask_place_of_mails(self) -> None:
-        """Say where mails go that answer nothing of ours."""
-        self.notify(self.tr("Ouvrez d'abord le client ou l'affaire, puis déposez-y l'e-mail."))
 
     # -- window --------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from email.message import Message
 from typing import Final
 
 from relance_desktop.domain.inbox import Arrival, LookOrder
+from relance_desktop.domain.received_mail import NotAMailError
 from relance_desktop.domain.received_mails import ReceivedKind
 from relance_desktop.gateways.mail.received import header_of, mailboxes_of, read_received
 
@@ -41,6 +42,13 @@ def may_concern(head: bytes, order: LookOrder) -> bool:
 
 def read_arrival(eml: bytes, order: LookOrder) -> Arrival | None:
     """Read a whole mail; None when it does not concern us. Raises NotAMailError."""
+    try:
+        return _read(eml, order)
+    except RecursionError as error:  # parts in parts without end: made to harm
+        raise NotAMailError from error
+
+
+def _read(eml: bytes, order: LookOrder) -> Arrival | None:
     root = message_from_bytes(eml)
     kind = ReceivedKind.ANSWER
     refused: tuple[str, ...] = ()

@@ -114,56 +114,59 @@ class Choices(QFrame):
 
 
 def _look(choice: Choice, kind: ReceivedKind) -> _Look:
-    tr = translate
     if choice is Choice.NOTED and kind is ReceivedKind.BOUNCE:
         return _Look(
             "check-circle",
             "slate",
-            tr("answers", "L'adresse est bonne"),
-            tr("answers", "Rien ne change\u00a0: les relances reprennent."),
+            translate("answers", "L'adresse est bonne"),
+            translate("answers", "Rien ne change\u00a0: les relances reprennent."),
         )
-    looks = {
-        Choice.PROMISE: (
-            "handshake",
-            "teal",
-            tr("answers", "Il promet de payer"),
-            tr("answers", "Notez le jour\u00a0: les relances attendent jusque-là."),
+    icon, hue = _SIGNS[choice]
+    return _Look(icon, hue, _title(choice), _effect(choice))
+
+
+_SIGNS: Final = MappingProxyType(
+    {
+        Choice.PROMISE: ("handshake", "teal"),
+        Choice.PAID: ("wallet", "green"),
+        Choice.UNDERWAY: ("hourglass-medium", "blue"),
+        Choice.DISPUTE: ("scales", "orange"),
+        Choice.SCHEDULE: ("calendar-blank", "violet"),
+        Choice.NOTED: ("check-circle", "slate"),
+        Choice.ADDRESS: ("pencil-simple", "blue"),
+    }
+)
+
+
+def _title(choice: Choice) -> str:
+    words = {
+        Choice.PROMISE: translate("answers", "Il promet de payer"),
+        Choice.PAID: translate("answers", "Il a payé, l'argent est là"),
+        Choice.UNDERWAY: translate("answers", "Il dit avoir payé"),
+        Choice.DISPUTE: translate("answers", "Il conteste"),
+        Choice.SCHEDULE: translate("answers", "Il demande du temps"),
+        Choice.NOTED: translate("answers", "C'est lu, rien d'autre"),
+        Choice.ADDRESS: translate("answers", "Corriger l'adresse"),
+    }
+    return words[choice]
+
+
+def _effect(choice: Choice) -> str:
+    words = {
+        Choice.PROMISE: translate(
+            "answers", "Notez le jour\u00a0: les relances attendent jusque-là."
         ),
-        Choice.PAID: (
-            "wallet",
-            "green",
-            tr("answers", "Il a payé, l'argent est là"),
-            tr("answers", "Enregistrez le paiement."),
+        Choice.PAID: translate("answers", "Enregistrez le paiement."),
+        Choice.UNDERWAY: translate("answers", "Les relances attendent l'argent quelques jours."),
+        Choice.DISPUTE: translate(
+            "answers", "Ce qui est contesté attend, le reste suit son cours."
         ),
-        Choice.UNDERWAY: (
-            "hourglass-medium",
-            "blue",
-            tr("answers", "Il dit avoir payé"),
-            tr("answers", "Les relances attendent l'argent quelques jours."),
+        Choice.SCHEDULE: translate("answers", "Proposez-lui un échéancier."),
+        Choice.NOTED: translate(
+            "answers", "Rien ne change\u00a0: les relances suivent leur cours."
         ),
-        Choice.DISPUTE: (
-            "scales",
-            "orange",
-            tr("answers", "Il conteste"),
-            tr("answers", "Ce qui est contesté attend, le reste suit son cours."),
-        ),
-        Choice.SCHEDULE: (
-            "calendar-blank",
-            "violet",
-            tr("answers", "Il demande du temps"),
-            tr("answers", "Proposez-lui un échéancier."),
-        ),
-        Choice.NOTED: (
-            "check-circle",
-            "slate",
-            tr("answers", "C'est lu, rien d'autre"),
-            tr("answers", "Rien ne change\u00a0: les relances suivent leur cours."),
-        ),
-        Choice.ADDRESS: (
-            "pencil-simple",
-            "blue",
-            tr("answers", "Corriger l'adresse"),
-            tr("answers", "Dans la fiche du client\u00a0; les relances reprennent ensuite."),
+        Choice.ADDRESS: translate(
+            "answers", "Dans la fiche du client\u00a0; les relances reprennent ensuite."
         ),
     }
-    return _Look(*looks[choice])
+    return words[choice]

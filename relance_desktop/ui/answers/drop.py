@@ -52,7 +52,11 @@ def take_mails(window: MainWindow, services: Services, paths: Sequence[Path]) ->
         if taken.refusal is not None:
             window.show_error(taken.refusal)
         elif taken.left:
-            window.ask_place_of_mails()
+            window.notify(
+                translate(
+                    "answers", "Ouvrez d'abord le client ou l'affaire, puis déposez-y l'e-mail."
+                )
+            )
         if taken.filed:
             _show(window, taken.filed)
 

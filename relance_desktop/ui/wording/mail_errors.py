@@ -92,9 +92,12 @@ def failure(kind: FailureKind | str) -> Remedy:
 
 def look_failure(kind: FailureKind) -> Remedy:
     """The words for why a mailbox could not be looked into, or a copy not be kept."""
+    return {**_no_line(), **_wrong_server()}.get(kind) or failure(kind)
+
+
+def _no_line() -> dict[FailureKind, Remedy]:
     later = translate("errors", "Regardez de nouveau dans un moment.")
-    nothing = translate("errors", "Rien n'a été perdu, ni changé dans votre boîte.")
-    other = {
+    return {
         FailureKind.CONNECTION_LOST: _remedy(
             translate("errors", "Connexion interrompue"),
             translate("errors", "La liaison avec votre boîte s'est coupée."),
@@ -106,8 +109,15 @@ def look_failure(kind: FailureKind) -> Remedy:
             later,
         ),
         FailureKind.TIMEOUT_BEFORE_DATA: _remedy(
-            translate("errors", "Le serveur ne répond pas"), nothing, later
+            translate("errors", "Le serveur ne répond pas"),
+            translate("errors", "Rien n'a été perdu, ni changé dans votre boîte."),
+            later,
         ),
+    }
+
+
+def _wrong_server() -> dict[FailureKind, Remedy]:
+    return {
         FailureKind.REJECTED: _remedy(
             translate("errors", "Demande refusée"),
             translate("errors", "Le serveur n'a pas ouvert ce dossier de votre boîte."),
@@ -133,7 +143,6 @@ def look_failure(kind: FailureKind) -> Remedy:
             settings=True,
         ),
     }
-    return other.get(kind) or failure(kind)
 
 
 def _remedy(title: str, text: str, advice: str, *, settings: bool = False) -> Remedy:

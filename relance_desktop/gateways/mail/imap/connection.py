@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from contextlib import suppress
 
 from relance_desktop.domain.mail import FailureKind, Security, Stage
 from relance_desktop.gateways.mail.connection import (
@@ -38,6 +39,7 @@ class _Line:
 
     def __init__(self, sock: socket.socket) -> None:
         self.sock: socket.socket | None = sock
+        self.imap: PatientIMAP | None = None
 
     @property
     def live(self) -> socket.socket:
@@ -45,6 +47,9 @@ class _Line:
         return self.sock
 
     def close(self) -> None:
+        if self.imap is not None:  # its file keeps the socket open
+            with suppress(Exception):
+                self.imap.shutdown()
         if self.sock is not None:
             self.sock.close()
 
@@ -56,7 +61,8 @@ def _talk(line: _Line, order: Opening) -> Client:
     if security is Security.TLS:
         _wrap(line, order, host)
     with imap_stage(Stage.GREETING):
-        client = Client(PatientIMAP(line.live, host), host)
+        line.imap = PatientIMAP(line.live, host)
+        client = Client(line.imap, host)
     order.passed(Stage.GREETING)
     if security is Security.STARTTLS:
         _start_tls(client, line, order)
