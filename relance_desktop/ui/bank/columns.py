@@ -20,25 +20,28 @@ Review = Callable[[], BankReview]
 
 def columns(review: Review) -> Sequence[Column[Line]]:
     """Tick, day, payer and label, amount, proposal with its reasons, how sure."""
-    return (*_what_came(), *_what_it_pays(review))
+    return (_tick(), *_what_came(), *_what_it_pays(review))
+
+
+def _tick() -> Column[Line]:
+    return Column(
+        "tick",
+        "",
+        lambda r: "",
+        lambda r: r.choice.action.value,
+        width=48,
+        icon=lambda r: TICKS[r.choice.action][0],
+        tone=lambda r: TICKS[r.choice.action][1],
+        tooltip=tick_word,
+        cell=tick_word,
+        spoken=tick_word,
+        name=translate("bank", "Choix"),
+    )
 
 
 def _what_came() -> Sequence[Column[Line]]:
     tr = translate
     return (
-        Column(
-            "tick",
-            "",
-            lambda r: "",
-            lambda r: r.choice.action.value,
-            width=48,
-            icon=lambda r: TICKS[r.choice.action][0],
-            tone=lambda r: TICKS[r.choice.action][1],
-            tooltip=tick_word,
-            cell=tick_word,
-            spoken=tick_word,
-            name=tr("bank", "Choix"),
-        ),
         Column(
             "day",
             tr("bank", "Date"),

@@ -16,11 +16,11 @@ from relance_desktop.services.bank_import.values import (
     AccountChoice,
     BankLinesChangedError,
     BankResult,
-    BankReview,
     BankUndo,
     LatePayer,
 )
 from relance_desktop.ui.bank import errors
+from relance_desktop.ui.bank.matching_work import Made, MatchingWork
 from relance_desktop.ui.bank.result_view import ResultView
 from relance_desktop.ui.bank.result_words import undone
 from relance_desktop.ui.bank.review_view import ReviewView
@@ -41,8 +41,6 @@ translate = QCoreApplication.translate
 
 __all__ = ["BankPage", "errors"]
 
-Made = tuple[BankTarget | None, BankReview]
-
 
 class BankPage(Page):
     """Its targets: paths of bank files, a ``BankTarget``, ``CHOOSE``, ``WAITING``; without one
@@ -51,9 +49,10 @@ class BankPage(Page):
     def __init__(self, shell: Shell, services: Services) -> None:
         super().__init__(shell, translate("pages", "Relevé bancaire"), "bank-page")
         self._services = services
-        self._files: list[Path] = []
+        self._queue: list[Path | BankTarget] = []
+        self._turn = 0
         self._target: BankTarget | None = None
-        self._answers: dict[int, AccountChoice] = {}
+        self._work = MatchingWork(services)
         self._result = BankResult()
         self._job: Job | None = None
         self.start, self.review, self.result = (
@@ -100,9 +99,10 @@ class BankPage(Page):
         elif target == CHOOSE:
             self.choose()
         elif target == WAITING:
-            self.show_waiting()
+            if self._is_free():
+                self.show_waiting()
         elif isinstance(target, BankTarget):
-            self._show(target)
+            self.read([target])
         else:
             self.read([Path(path) for path in target])
 
@@ -124,63 +124,52 @@ class BankPage(Page):
         if left:
             self.read(left)
 
-    def read(self, paths: Sequence[Path]) -> None:
-        """Read bank files in the worker, one review after the other."""
-        self._files += paths
-        if self._job is None and self._files:
-            path = self._files.pop(0)
-            text = self.tr("Lecture de {name}…").format(name=path.name)
-            self._run(text, partial(self._read_and_match, path), self._matched)
+    def read(self, files: Sequence[Path | BankTarget]) -> None:
+        """Read bank files in the worker, one review after the other: one that is under way is
+        settled first."""
+        self._queue += files
+        if self._queue and self._job is None and self._is_free():
+            self._next()
+
+    def _is_free(self) -> bool:
+        """Whether no review is under way; says so when one is."""
+        busy = self.view is self.review
+        if busy:
+            self.shell.notify(self.tr("Terminez d'abord ce relevé\u00a0: la suite vient après."))
+        return not busy
+
+    def _next(self) -> None:
+        one = self._queue.pop(0)
+        if isinstance(one, BankTarget):
+            self._run(self.tr("Rapprochement…"), partial(self._work.of_target, one), self._matched)
+        else:
+            text = self.tr("Lecture de {name}…").format(name=one.name)
+            self._run(text, partial(self._work.of_file, one), self._matched)
 
     def show_waiting(self) -> None:
         """Take up the lines that were kept and that nothing settled yet."""
-        bank = self._services.bank_import
+        self._run(self.tr("Rapprochement…"), self._work.waiting, self._matched)
 
-        def work(token: Token) -> Made:
-            return None, bank.review_open(token.progress, token.cancelled)
-
-        self._run(self.tr("Rapprochement…"), work, self._matched)
-
-    def _show(self, target: BankTarget) -> None:
-        self._answers = {}
-        self._run(self.tr("Rapprochement…"), partial(self._match, target), self._matched)
-
-    def _read_and_match(self, path: Path, token: Token) -> Made:
-        self._answers = {}
-        told = self._services.bank_files.read(path)
-        return self._match(BankTarget(told.filename, told.statements, told.sha256), token)
-
-    def _match(self, target: BankTarget, token: Token) -> Made:
-        made = self._services.bank_import.review(
-            target.filename,
-            target.sha256,
-            target.statements,
-            self._answers,
-            target.source,
-            token.progress,
-            token.cancelled,
-        )
-        return target, made
+    def _again(self, answer: tuple[int, AccountChoice] | None = None) -> None:
+        """Which lines are known depends on the account; what they pay, on what is open now."""
+        if self._target is None:
+            self.show_waiting()
+        else:
+            work = partial(self._work.again, self._target, answer)
+            self._run(self.tr("Rapprochement…"), work, self._matched)
 
     def _matched(self, made: Made) -> None:
-        target, review = made
-        if review.cancelled:
+        if made.review.cancelled:
             return
-        self._target = target
-        if target is None and not review.lines:
+        self._target = made.target
+        if made.target is None and not made.review.lines:
             self.shell.notify(self.tr("Plus aucune ligne à rapprocher."))
             self._show_start()
             return
-        self.review.show_review(review, self._services.bank_import.usual_choices(review))
+        self.review.show_review(made.review, made.choices)
         self._stack.setCurrentWidget(self.review)
         if self.isVisible():
             self.review.take_focus()
-
-    def _account_chosen(self, place: int, choice: AccountChoice) -> None:
-        """Which lines are known depends on the account: look again."""
-        if self._target is not None:
-            self._answers[place] = choice
-            self._run(self.tr("Rapprochement…"), partial(self._match, self._target), self._matched)
 
     # -- applying --------------------------------------------------------------
 
@@ -211,12 +200,8 @@ class BankPage(Page):
         self.shell.show_error(error)
         self._stack.setCurrentWidget(self.review)
         if isinstance(error, BankLinesChangedError):
-            if self._target is None:
-                self.show_waiting()
-            else:
-                self._run(
-                    self.tr("Rapprochement…"), partial(self._match, self._target), self._matched
-                )
+            self._job = None  # over but for its last signal
+            self._again()
 
     def undo(self) -> None:
         """Take the import back as a whole, by compensating entries."""
@@ -248,14 +233,18 @@ class BankPage(Page):
             return
         self._stack.setCurrentIndex(1)
         self.progress.start(doing)
+        self._turn += 1
+        turn = self._turn
 
         def ended() -> None:
+            if turn != self._turn:  # another began meanwhile
+                return
             self._job = None
             self.progress.stop()
             if self._stack.currentIndex() == 1:  # cancelled
                 self._stack.setCurrentWidget(before or self.start)
             if self.view is self.start:
-                self.refresh()
+                self._rest()
 
         self._job = self.shell.jobs.run(
             self,
@@ -271,6 +260,15 @@ class BankPage(Page):
         said = wording(error)
         self._show_start()
         self.start.say_error(f"{said.text} {said.advice}".strip(), said.title)
+        if self._queue:  # the page goes on to the next file
+            self.shell.show_error(error)
+
+    def _rest(self) -> None:
+        """Nothing is under way: the next file, or what there is to know."""
+        if self._queue:
+            self._next()
+        else:
+            self.refresh()
 
     def _begin(self) -> None:
         """A review under way is shown again; what is done makes room for the next."""
@@ -287,8 +285,8 @@ class BankPage(Page):
     def _leave(self) -> None:
         """To the next file, else back to the payments."""
         self._show_start()
-        if self._files:
-            self.read(())
+        if self._queue:
+            self._next()
         else:
             self.shell.go("payments")
 
@@ -305,7 +303,7 @@ class BankPage(Page):
         self.start.waiting_asked.connect(self.show_waiting)
         self.review.apply_asked.connect(self.apply)
         self.review.left.connect(self._leave)
-        self.review.head.account_chosen.connect(self._account_chosen)
+        self.review.head.account_chosen.connect(lambda *answer: self._again(answer))
         self.result.undo_asked.connect(self.undo)
         self.result.back_asked.connect(self._leave)
         self.result.waiting_asked.connect(self.show_waiting)

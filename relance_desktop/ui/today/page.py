@@ -14,16 +14,15 @@ from relance_desktop.domain.outcomes import Outcome
 from relance_desktop.services.today import TodayPage
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.action_row import ActionRow, Disc
-from relance_desktop.ui.kit.buttons import QuietButton
 from relance_desktop.ui.kit.labels import Label, PageTitle
 from relance_desktop.ui.kit.layouts import Card, Scroll, clear, column, row
-from relance_desktop.ui.kit.notices import EmptyState
 from relance_desktop.ui.kit.reasons import channel_noun, on_day
 from relance_desktop.ui.kit.reasons.dates import capital
 from relance_desktop.ui.kit.side_scroll import SideScroll
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.page import Page, Shell
 from relance_desktop.ui.today.answers import LOOK, DayAnswers
+from relance_desktop.ui.today.nothing import nothing_at_all
 from relance_desktop.ui.today.reader import TodayReader
 from relance_desktop.ui.today.sections import Make, Section, Slot
 from relance_desktop.ui.today.side import SidePanel
@@ -44,9 +43,6 @@ translate = QCoreApplication.translate
 SIDE, LEAST = 288, 480
 """Widths of the figures, and of the list that has them under it when there is less room."""
 
-LAST_WELCOME_PAGE = 3
-"""Where the first start offers the demonstration."""
-
 
 class TodayView(Page):
     """The first page. Arrows move from line to line, Enter does what the line says."""
@@ -63,9 +59,11 @@ class TodayView(Page):
         self._main.body.setContentsMargins(0, 0, GRID, 0)
         self._side = SidePanel()
         self._side.payment_asked.connect(lambda: shell.go("payments", "new"))
+        self._side.bank_asked.connect(lambda: shell.go("bank", "start"))
         self._side.late_asked.connect(lambda: shell.go("invoices", "late"))
         self._list = column(gap=GRID * 3)
-        self._to_read, self._to_invoice, self._to_follow = Slot(), Slot(), Slot()
+        self._to_read, self._to_match = Slot(), Slot()
+        self._to_invoice, self._to_follow = Slot(), Slot()
         self._main.body.addLayout(self._list, 1)
         self._columns = SideScroll(self._main, (self._side,), SIDE, LEAST)
         self._ways = Ways()
@@ -100,6 +98,7 @@ class TodayView(Page):
             section.setVisible(not isinstance(section, Slot))
         if begun:
             self._list.addStretch(1)
+            self.shell.soon(self, self._show_bank)
         if page.counts.groundwork:
             self.shell.soon(self, self._show_errands)
         if begun:
@@ -126,9 +125,11 @@ class TodayView(Page):
 
     def _sections(self, page: TodayPage, today: date) -> Iterable[QWidget]:
         if not page.counts.invoices and not page.counts.groundwork:
-            yield self._nothing_at_all()
+            yield nothing_at_all(self.shell)
             return
         agenda, tr = page.agenda, self.tr
+        self._to_match = Slot()
+        yield self._to_match
         self._to_read = Slot()
         yield self._to_read
         if not agenda.todo:
@@ -154,6 +155,17 @@ class TodayView(Page):
         later = [one for one in agenda.waiting if id(one) not in upcoming]
         waiting = self._group_makers(later, page, today, "hourglass-medium", "slate")
         yield from self._section(tr("En attente"), waiting, "waiting", folded=True)
+
+    def _show_bank(self) -> None:
+        """After the first paint too."""
+        from relance_desktop.ui.today.bank_news import read_news, waiting_row
+
+        news = read_news(self._services)
+        self._side.show_bank(news.accounts, self._services.clock.today())
+        if news.waiting:
+            make = partial(self._errand, partial(waiting_row, news.waiting), "bank", "waiting")
+            for section in self._section(self.tr("À rapprocher"), [make], "to-match"):
+                self._to_match.fill(section)
 
     def _show_errands(self) -> None:
         """After the first paint: reminders are what the page opens for."""
@@ -241,31 +253,6 @@ class TodayView(Page):
         return made
 
     # -- nothing to do -----------------------------------------------------
-
-    def _nothing_at_all(self) -> QWidget:
-        empty = EmptyState(
-            "tray",
-            self.tr("Bienvenue"),
-            self.tr(
-                "Déposez ici vos factures, fichiers ou dossiers entiers\u00a0: chaque matin, cette page "
-                "dira qui relancer, comment, et pourquoi."
-            ),
-            self.tr("Importer des factures"),
-            "download-simple",
-        )
-        empty.triggered.connect(lambda: self.shell.go("import"))
-        begin = QuietButton(self.tr("Préparer une affaire, avant la facture"), name="new-affair")
-        begin.clicked.connect(lambda: self.shell.make_new("engagements"))
-        look = QuietButton(self.tr("Voir d'abord une démonstration"), name="see-demo")
-        look.clicked.connect(lambda: self.shell.go("welcome", LAST_WELCOME_PAGE))
-        box = QWidget()
-        box.setObjectName("nothing-at-all")
-        layout = column(None, empty, gap=0)
-        for button in (begin, look):
-            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(1)
-        box.setLayout(layout)
-        return box
 
     def _nothing_today(self, page: TodayPage, today: date) -> QWidget:
         card = Card(name="nothing-today")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
@@ -11,11 +13,14 @@ from shiboken6 import isValid
 from relance_desktop.domain.listing import Freshness
 from relance_desktop.services.today import TodayPage
 from relance_desktop.ui.kit import formats, reasons
-from relance_desktop.ui.kit.buttons import SecondaryButton
+from relance_desktop.ui.kit.buttons import QuietButton, SecondaryButton
 from relance_desktop.ui.kit.labels import IconLabel, Label
 from relance_desktop.ui.kit.layouts import Card, clear, column, row
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.today.tasks import Group, groups
+
+if TYPE_CHECKING:
+    from relance_desktop.services.bank_import.values import AccountFreshness
 
 translate = QCoreApplication.translate
 
@@ -23,9 +28,11 @@ SHOWN_UPCOMING = 6
 
 
 class SidePanel(QWidget):
-    """Three cards; ``payment_asked`` and ``client_asked`` (id) tell what was pressed."""
+    """Three cards; ``payment_asked``, ``bank_asked`` and ``client_asked`` (id) tell what was
+    pressed."""
 
     payment_asked = Signal()
+    bank_asked = Signal()
     client_asked = Signal(int)
     late_asked = Signal()
 
@@ -77,15 +84,31 @@ class SidePanel(QWidget):
 
     def _payments(self, freshness: Freshness, today: date) -> Card:
         card = Card(name="freshness-card").add(Label(self.tr("Paiements reçus"), "eyebrow"))
-        card.add(Label(freshness_sentence(freshness, today), "strong", name="freshness"))
+        self._known = Label(freshness_sentence(freshness, today), "strong", name="freshness")
+        self._stale = IconLabel("warning", "warning", 18)
+        self._stale.hide()
+        known = row(self._stale, self._known)
+        known.setStretch(1, 1)
+        card.add(known)
         hint = self.tr(
             "Regardez votre compte bancaire avant de relancer\u00a0: on ne relance pas un client "
             "qui a payé."
         )
         card.add(Label(hint, "muted", name="bank-hint"))
-        button = SecondaryButton(self.tr("Enregistrer un paiement"), "plus", name="enter-payment")
-        button.clicked.connect(self.payment_asked)
-        return card.add(GRID // 2, button)
+        bring = SecondaryButton(self.tr("Importer un relevé"), "bank", name="bring-statement")
+        bring.clicked.connect(self.bank_asked)
+        enter = QuietButton(self.tr("Enregistrer un paiement"), "plus", name="enter-payment")
+        enter.clicked.connect(self.payment_asked)
+        return card.add(GRID // 2, bring, enter)
+
+    def show_bank(self, accounts: Sequence[AccountFreshness], today: date) -> None:
+        """Say how far the bank is known, once a statement came in; old knowledge warns."""
+        from relance_desktop.ui.bank.head_words import freshness_words
+
+        said, stale = freshness_words(accounts, today)
+        if said:
+            self._known.setText(said)
+            self._stale.setVisible(stale)
 
     def _upcoming(self, upcoming: list[Group], today: date) -> Card:
         card = Card(name="upcoming-card").add(Label(self.tr("Dans les 7 jours"), "eyebrow"))
