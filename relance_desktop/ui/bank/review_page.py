@@ -26,12 +26,10 @@ from relance_desktop.ui.bank.result_words import undone
 from relance_desktop.ui.bank.review_view import ReviewView
 from relance_desktop.ui.bank.start_view import StartView
 from relance_desktop.ui.bank.targets import CHOOSE, START, WAITING, BankTarget
+from relance_desktop.ui.bank.work_view import WorkView
 from relance_desktop.ui.importing.choosing import ask_statements
-from relance_desktop.ui.kit.jobs import Job, Token
-from relance_desktop.ui.kit.layouts import column, row
+from relance_desktop.ui.kit.jobs import Token
 from relance_desktop.ui.kit.messages import wording
-from relance_desktop.ui.kit.progress import ProgressPanel
-from relance_desktop.ui.kit.theme import scaled
 from relance_desktop.ui.page import Page, Shell
 
 if TYPE_CHECKING:
@@ -50,20 +48,19 @@ class BankPage(Page):
         super().__init__(shell, translate("pages", "Relevé bancaire"), "bank-page")
         self._services = services
         self._queue: list[Path | BankTarget] = []
-        self._turn = 0
         self._target: BankTarget | None = None
         self._work = MatchingWork(services)
         self._result = BankResult()
-        self._job: Job | None = None
         self.start, self.review, self.result = (
             StartView(),
             ReviewView(shell, services),
             ResultView(),
         )
-        self.progress = ProgressPanel("bank-progress")
+        self._under_way = WorkView(shell)
+        self._before: QWidget = self.start
         self._stack = QStackedWidget()
         self._stack.setObjectName("bank-stack")
-        for view in (self.start, self._progress_view(), self.review, self.result):
+        for view in (self.start, self._under_way, self.review, self.result):
             self._stack.addWidget(view)
         self.body.addWidget(self._stack, 1)
         self._connect()
@@ -76,7 +73,7 @@ class BankPage(Page):
     @property
     def busy(self) -> bool:
         """Whether a file is being read, matched or applied."""
-        return self._job is not None
+        return self._under_way.busy
 
     def refresh(self) -> None:
         """What waits and how fresh accounts are; a review is left as the user chose it."""
@@ -99,7 +96,7 @@ class BankPage(Page):
         elif target == CHOOSE:
             self.choose()
         elif target == WAITING:
-            if self._is_free():
+            if not self.busy and self._is_free():
                 self.show_waiting()
         elif isinstance(target, BankTarget):
             self.read([target])
@@ -128,7 +125,7 @@ class BankPage(Page):
         """Read bank files in the worker, one review after the other: one that is under way is
         settled first."""
         self._queue += files
-        if self._queue and self._job is None and self._is_free():
+        if self._queue and not self.busy and self._is_free():
             self._next()
 
     def _is_free(self) -> bool:
@@ -200,7 +197,6 @@ class BankPage(Page):
         self.shell.show_error(error)
         self._stack.setCurrentWidget(self.review)
         if isinstance(error, BankLinesChangedError):
-            self._job = None  # over but for its last signal
             self._again()
 
     def undo(self) -> None:
@@ -217,7 +213,13 @@ class BankPage(Page):
             self._run(self.tr("Annulation…"), lambda _token: undo(import_id), done)
 
     def _thank(self, payer: LatePayer) -> None:
-        self.shell.go("clients", payer.client_id)
+        """Write to somebody who was late and has paid."""
+        from relance_desktop.domain.purposes import Purpose
+        from relance_desktop.services.messages.values import MessageTarget
+
+        mine = [one.payment for one in self._result.payments]
+        ids = tuple(one.id for one in mine if one.client_id == payer.client_id)
+        self.shell.go("message", MessageTarget(Purpose.THANKS, payment_ids=ids))
 
     # -- parts -----------------------------------------------------------------
 
@@ -228,32 +230,16 @@ class BankPage(Page):
         done: Callable[[Any], None],
         failed: Callable[[UserError], None] | None = None,
     ) -> None:
-        before = self.view
-        if self._job is not None:
-            return
-        self._stack.setCurrentIndex(1)
-        self.progress.start(doing)
-        self._turn += 1
-        turn = self._turn
+        self._before = self.view or self.start
+        self._stack.setCurrentWidget(self._under_way)
+        self._under_way.run(doing, work, done, failed or self._unreadable)
 
-        def ended() -> None:
-            if turn != self._turn:  # another began meanwhile
-                return
-            self._job = None
-            self.progress.stop()
-            if self._stack.currentIndex() == 1:  # cancelled
-                self._stack.setCurrentWidget(before or self.start)
-            if self.view is self.start:
-                self._rest()
-
-        self._job = self.shell.jobs.run(
-            self,
-            work,
-            done,
-            failed=failed or self._unreadable,
-            progress=self.progress.update_progress,
-            finished=ended,
-        )
+    def _ended(self) -> None:
+        """What was cancelled shows what was there before; the next file comes, if any."""
+        if self.view is self._under_way:
+            self._stack.setCurrentWidget(self._before)
+        if self.view is self.start:
+            self._rest()
 
     def _unreadable(self, error: UserError) -> None:
         """A file that gives nothing is said on the page itself, where one chooses another."""
@@ -290,14 +276,6 @@ class BankPage(Page):
         else:
             self.shell.go("payments")
 
-    def _progress_view(self) -> QWidget:
-        view = QWidget()
-        view.setObjectName("bank-progress-view")
-        self.progress.setMaximumWidth(scaled(560))
-        self.progress.setMinimumWidth(scaled(420))
-        view.setLayout(column(None, row(None, self.progress, None), None, None))
-        return view
-
     def _connect(self) -> None:
         self.start.file_asked.connect(self.choose)
         self.start.waiting_asked.connect(self.show_waiting)
@@ -308,8 +286,4 @@ class BankPage(Page):
         self.result.back_asked.connect(self._leave)
         self.result.waiting_asked.connect(self.show_waiting)
         self.result.thanks_asked.connect(self._thank)
-        self.progress.cancelled.connect(self._cancel)
-
-    def _cancel(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
+        self._under_way.ended.connect(self._ended)
