@@ -8,6 +8,7 @@ Pure: screens and the matching of bank lines ask the same question here.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import Enum
 from typing import NamedTuple
 
@@ -96,6 +97,16 @@ def room_of(owing: Owing, mode: ImputationMode) -> Cents:
     if mode is ImputationMode.PRINCIPAL_FIRST:
         return owing.balance_cents
     return owing.balance_cents + owing.penalties_cents
+
+
+def split_of(cents: Cents, owing: Owing, mode: ImputationMode) -> Allocation:
+    """Split what the user gives to an invoice: what is too much stays on the price, so that it
+    is refused rather than lost."""
+    share = propose_imputation(cents, owing, mode) if cents > 0 else None
+    if share is None:
+        return Allocation(owing.invoice_id, cents)
+    over = cents - share.taken_cents
+    return replace(share, cents=share.cents + over) if over else share
 
 
 def matched_penalties(over_cents: Cents, owing: Owing) -> tuple[Cents, Cents] | None:

@@ -105,7 +105,12 @@ class Services(MoneyIn):
         from relance_desktop.services.reminders import Reminders
 
         return Reminders(
-            self.base, self.templates, late.compose_mail, late.letter_pdf_of, self._new_token
+            self.base,
+            self.templates,
+            late.compose_mail,
+            late.letter_pdf_of,
+            self._new_token,
+            late.reckoning_pdf,
         )
 
     @cached_property

@@ -66,9 +66,15 @@ class PenaltyClaims:
             found = [self._claims(r, one, client) for one in _invoices(r, client.id)]
         return tuple(one for one in found if one.parts)
 
-    def owing(self, client_id: int, day: date, without: int = 0) -> dict[int, Owing]:
-        """What a payment received on a day may settle, by invoice; what a payment ``without``
-        settled counts as open."""
+    def owing(
+        self,
+        client_id: int,
+        day: date,
+        without: int = 0,
+        invoice_ids: Collection[int] | None = None,
+    ) -> dict[int, Owing]:
+        """What a payment received on a day may settle, by invoice: of these, or of all; what a
+        payment ``without`` settled counts as open. Raises NotFoundError."""
         with self._base.store.read() as r:
             client = r.clients.current(client_id)
             if client is None:
@@ -76,6 +82,7 @@ class PenaltyClaims:
             return {
                 one.id: owing_on(r, one, client, self._base.rates, day, without)
                 for one in _invoices(r, client.id)
+                if invoice_ids is None or one.id in invoice_ids
             }
 
     # -- the reckoning -----------------------------------------------------------

@@ -14,6 +14,7 @@ from relance_desktop.services.errors import (
     ReasonMissingError,
     RecipientMissingError,
 )
+from relance_desktop.services.penalty_claims.reckoning import DrawReckoning
 from relance_desktop.services.preferences import preferences_of
 from relance_desktop.services.reminders.calls import store_call
 from relance_desktop.services.reminders.committing import (
@@ -22,6 +23,7 @@ from relance_desktop.services.reminders.committing import (
     store_intention,
 )
 from relance_desktop.services.reminders.drafting import read_draft
+from relance_desktop.services.reminders.enclosing import with_reckoning
 from relance_desktop.services.reminders.hold_mails import draft_about_hold
 from relance_desktop.services.reminders.mailing import mail_preview
 from relance_desktop.services.reminders.numbering import (
@@ -56,8 +58,10 @@ class Reminders:
         compose: Composer,
         letters: LetterMaker,
         new_token: Callable[[], str],
+        draw_reckoning: DrawReckoning,
     ) -> None:
         self._base = base
+        self._draw_reckoning = draw_reckoning
         self._templates = templates
         self._compose = compose
         self._letters = letters
@@ -71,12 +75,19 @@ class Reminders:
     def prepare(self, selection: Selection) -> Prepared:
         """Write the first version of what was chosen.
 
-        Raises NotFoundError, NothingChosenError, ReasonMissingError, TextError.
+        Raises NotFoundError, NothingChosenError, ReasonMissingError, TextError, with a reckoning
+        BusinessIncompleteError.
         """
+        today, rates = self._base.today(), self._base.rates
         with self._base.store.read() as r:
-            draft = read_draft(r, self._base.today(), selection, self._base.rates)
+            draft = read_draft(r, today, selection, rates)
             prepared = prepare(draft, r, self._templates)
-            return from_account(r, in_conversation(prepared, draft.reminders))
+            prepared = from_account(r, in_conversation(prepared, draft.reminders))
+        if not selection.reckoning:
+            return prepared
+        with self._base.store.write() as w:
+            prepared = with_reckoning(w, prepared, rates, self._draw_reckoning, today)
+        return self.rewrite(prepared)
 
     def prepare_recap(self, call_id: int) -> Prepared:
         """Write the e-mail that confirms a call: what was said, what was promised.

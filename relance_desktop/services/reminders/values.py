@@ -62,7 +62,8 @@ class Opening:
 @value
 class Selection:
     """What the user chose. ``penalties`` None: as the step says (formal notice: yes).
-    ``person``: whom it goes to instead of whom the step would reach."""
+    ``person``: whom it goes to instead of whom the step would reach. ``reckoning``: whether the
+    reckoning of the sums due goes along."""
 
     client_id: int
     step_key: str
@@ -70,6 +71,7 @@ class Selection:
     skip_reason: str = ""
     penalties: bool | None = None
     person: Person | None = None
+    reckoning: bool = False
 
 
 class Concern(Enum):

@@ -19,7 +19,7 @@ from relance_desktop.services.errors import (
     NothingChosenError,
     SerialTakenError,
 )
-from relance_desktop.services.reminders.values import Prepared, Preview
+from relance_desktop.services.reminders.values import Prepared, Preview, Selection
 from relance_desktop.ui.batch.desk import BatchDesk
 from relance_desktop.ui.batch.run import Mark
 from relance_desktop.ui.kit.messages import wording
@@ -177,17 +177,24 @@ class BatchPage(BatchDesk):
         self.prepare.changed.connect(self._allow)
         self.prepare.opened.connect(lambda target: self.shell.go(*target))
         self.prepare.penalties_toggled.connect(self._claim_penalties)
+        self.prepare.reckoning_asked.connect(self._add_reckoning)
         self.summary.opened.connect(self.shell.go)
         self.summary.resumed.connect(self._resume)
         self._job.busy_changed.connect(lambda _busy: self._allow())
 
     def _claim_penalties(self, wanted: bool) -> None:
-        prepared, prepare = self._prepared, self._services.reminders.prepare
-        if prepared is not None:
-            selection = replace(prepared.selection, penalties=wanted)
+        if self._prepared is not None:
+            self._write_again(replace(self._prepared.selection, penalties=wanted))
 
-            def follow(fresh: Prepared) -> None:
-                self._prepared = fresh
-                self.prepare.follow(fresh)
+    def _add_reckoning(self) -> None:
+        if self._prepared is not None:
+            self._write_again(replace(self._prepared.selection, reckoning=True))
 
-            self._job.run(lambda: prepare(selection), follow, self._refused)
+    def _write_again(self, selection: Selection) -> None:
+        prepare = self._services.reminders.prepare
+
+        def follow(fresh: Prepared) -> None:
+            self._prepared = fresh
+            self.prepare.follow(fresh)
+
+        self._job.run(lambda: prepare(selection), follow, self._refused)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from relance_desktop.domain.balances import settled_of
@@ -10,15 +12,17 @@ from relance_desktop.domain.interest import Segment
 from relance_desktop.domain.invoices import InvoiceKind
 from relance_desktop.domain.money import Cents
 from relance_desktop.domain.penalties import PenaltyResult
+from relance_desktop.domain.penalty_claims import PartClaim
 from relance_desktop.services.views import InvoiceDetail
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.buttons import QuietButton
 from relance_desktop.ui.kit.details import KeyValueList
 from relance_desktop.ui.kit.labels import Label
-from relance_desktop.ui.kit.layouts import add, column
+from relance_desktop.ui.kit.layouts import add, column, row
 from relance_desktop.ui.kit.notices import Banner
 from relance_desktop.ui.kit.reasons.penalties import penalty_warning, rate_origin
 from relance_desktop.ui.kit.stylesheet import GRID
+from relance_desktop.ui.reckoning.part_lines import PartLines
 
 translate = QCoreApplication.translate
 
@@ -59,20 +63,17 @@ def _less(cents: int, currency: str) -> str:
 
 
 class Penalties(QWidget):
-    """Interest and indemnity today; the way they were counted unfolds."""
+    """Interest and indemnity today, where each stands; the way they were counted unfolds."""
 
-    def __init__(self, result: PenaltyResult, currency: str, public: bool) -> None:
+    reckoning_asked = Signal()
+
+    def __init__(
+        self, result: PenaltyResult, parts: Sequence[PartClaim], currency: str, public: bool
+    ) -> None:
         super().__init__()
         self.setObjectName("penalties")
-        self._currency = currency
-        items: list[tuple[str, str | QWidget]] = [
-            (self.tr("Intérêts de retard"), formats.money(result.interest_due_cents, currency)),
-            (
-                self.tr("Indemnité forfaitaire"),
-                formats.money(result.indemnity_cents) if result.indemnity_cents else "",
-            ),
-        ]
-        layout = column(KeyValueList(items, name="penalty-totals"), gap=GRID)
+        self.lines = PartLines(parts, currency)
+        layout = column(self.lines, gap=GRID)
         for warning in result.warnings:
             layout.addWidget(Banner("warning", penalty_warning(warning)))
         self._table = segments_table(result, currency, public)
@@ -81,8 +82,11 @@ class Penalties(QWidget):
         self._unfold.clicked.connect(self._toggle)
         if not result.segments:
             self._unfold.hide()
+        reckon = QuietButton(self.tr("Décompte"), "receipt", name="open-reckoning")
+        reckon.clicked.connect(self.reckoning_asked)
+        reckon.setVisible(bool(parts))
         layout.addWidget(self._table)
-        add(layout, self._unfold)
+        add(layout, row(self._unfold, reckon, None))
         self.setLayout(layout)
 
     def _toggle(self) -> None:

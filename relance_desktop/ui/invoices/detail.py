@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from relance_desktop.domain.clients import ClientKind
-from relance_desktop.domain.holds import Hold
 from relance_desktop.domain.invoices import Invoice, InvoiceKind
 from relance_desktop.domain.money import Cents
 from relance_desktop.domain.outcomes import Held
 from relance_desktop.domain.payments import Payment
+from relance_desktop.domain.penalties import PenaltyResult
 from relance_desktop.services.views import InvoiceDetail
-from relance_desktop.ui.history import history
+from relance_desktop.ui.history import Event, history
 from relance_desktop.ui.invoices.amounts import Penalties, amounts
 from relance_desktop.ui.kit import formats, reasons, status
 from relance_desktop.ui.kit.buttons import IconButton, PrimaryButton, QuietButton, SecondaryButton
@@ -36,8 +37,10 @@ class InvoicePanel(DetailPanel):
     credit_asked = Signal()
     document_asked = Signal()
     reminder_opened = Signal(object)
-    lift_asked = Signal(int)
     undo_asked = Signal(int)
+    waive_asked = Signal(object, object)
+    again_asked = Signal(object, object)
+    reckoning_asked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(name="invoice-detail")
@@ -52,10 +55,13 @@ class InvoicePanel(DetailPanel):
         mentions: QWidget | None = None,
         alerts: QWidget | None = None,
         affair: QWidget | None = None,
+        says: QWidget | None = None,
+        others: Iterable[Event] = (),
     ) -> None:
         """Show an invoice as it stands today; ``spare_cents`` is left of a credit note,
         ``mentions`` tells what its document lacks, ``alerts`` what to know of the client,
-        ``affair`` what it is part of."""
+        ``affair`` what it is part of, ``says`` what the client says of it; ``others`` are more
+        events of its history."""
         invoice = detail.invoice
         self.clear()
         self.set_title(invoice.number, detail.client.name)
@@ -69,20 +75,17 @@ class InvoicePanel(DetailPanel):
         if detail.penalties is not None and (
             detail.penalties.segments or detail.penalties.warnings
         ):
-            penalties = Penalties(
-                detail.penalties, invoice.currency, detail.client.kind is ClientKind.PUBLIC
-            )
-            self.add(penalties, self.tr("Pénalités au {day}").format(day=formats.day(today)))
-        for hold in detail.holds:
-            if hold.lifted_on is None and hold.holds_on(today):
-                self.add(self._hold(hold, today, invoice.currency))
+            title = self.tr("Pénalités au {day}").format(day=formats.day(today))
+            self.add(self._penalties(detail, detail.penalties), title)
+        if says is not None:
+            self.add(says, self.tr("Ce que dit le client"))
         self._add_payments(detail)
         self.add(self._facts(detail), self.tr("Facture"))
         if mentions is not None:
             self.add(mentions, self.tr("Mentions"))
         timeline = Timeline()
         timeline.set_entries(
-            history(detail.reminders, detail.holds, detail.payments, detail.journal, today)
+            history(detail.reminders, detail.holds, detail.payments, detail.journal, today, others)
         )
         timeline.opened.connect(self.reminder_opened)
         self.add(timeline, self.tr("Historique"))
@@ -129,18 +132,13 @@ class InvoicePanel(DetailPanel):
         box.setLayout(layout)
         return box
 
-    def _hold(self, hold: Hold, today: date, currency: str) -> QWidget:
-        box = QWidget()
-        box.setObjectName("hold")
-        lift = QuietButton(reasons.hold_way_out(hold.kind), name="lift-hold")
-        lift.clicked.connect(lambda: self.lift_asked.emit(hold.id))
-        line = row(gap=GRID)
-        top = Qt.AlignmentFlag.AlignTop
-        line.addWidget(IconLabel(reasons.hold_icon(hold.kind), "teal", 20), 0, top)
-        line.addWidget(Label(reasons.hold_sentence(hold, today, currency), name="hold-why"), 1)
-        line.addWidget(lift, 0, top)
-        box.setLayout(line)
-        return box
+    def _penalties(self, detail: InvoiceDetail, result: PenaltyResult) -> Penalties:
+        invoice, public = detail.invoice, detail.client.kind is ClientKind.PUBLIC
+        made = Penalties(result, detail.parts, invoice.currency, public)
+        made.lines.waive_asked.connect(lambda part: self.waive_asked.emit(invoice, part))
+        made.lines.again_asked.connect(lambda part: self.again_asked.emit(invoice, part))
+        made.reckoning_asked.connect(lambda: self.reckoning_asked.emit(invoice))
+        return made
 
     def _add_payments(self, detail: InvoiceDetail) -> None:
         undone = {payment.reverses_id for payment in detail.payments}
@@ -152,10 +150,15 @@ class InvoicePanel(DetailPanel):
     def _payment(self, payment: Payment, invoice: Invoice) -> QWidget:
         box = QWidget()
         box.setObjectName("payment")
-        mine = sum(a.cents for a in payment.allocations if a.invoice_id == invoice.id)
+        shares = [a for a in payment.allocations if a.invoice_id == invoice.id]
         text = self.tr("{amount} le {day}").format(
-            amount=formats.money(mine, invoice.currency), day=formats.day(payment.received_on)
+            amount=formats.money(sum(a.cents for a in shares), invoice.currency),
+            day=formats.day(payment.received_on),
         )
+        beside = sum(a.interest_cents + a.indemnity_cents for a in shares)
+        if beside:
+            more = self.tr("et {amount} de pénalités")
+            text = f"{text}, {more.format(amount=formats.money(beside, invoice.currency))}"
         undo = QuietButton(self.tr("Annuler"), name="undo-payment")
         undo.clicked.connect(lambda: self.undo_asked.emit(payment.id))
         detail = ", ".join(filter(None, (means_word(payment.means), payment.reference)))

@@ -17,6 +17,7 @@ translate = QCoreApplication.translate
 
 CREDIT = "credit"
 MAIL = "mail"
+WRITE_OFF = "write_off"
 
 
 class Act(NamedTuple):
@@ -43,6 +44,7 @@ def acts() -> tuple[Act, ...]:
         Act("dispute", tr("invoices", "Noter un litige"), "scales", "L", 1),
         Act("promise", tr("invoices", "Noter une promesse"), "handshake", "", 1),
         Act("underway", tr("invoices", "Paiement annoncé"), "hourglass-medium", "", 1),
+        Act(WRITE_OFF, tr("invoices", "Abandonner le solde"), "prohibit", "", 1),
         Act("edit", tr("invoices", "Modifier"), "pencil-simple", "M", 2, open_only=False),
         Act("document", tr("invoices", "Ouvrir le document"), "file-pdf", "O", 2, open_only=False),
         Act(MAIL, tr("invoices", "Envoyer par e-mail"), "envelope-simple", "", 2, open_only=False),

@@ -15,11 +15,13 @@ from relance_desktop.domain.invoices import Invoice
 from relance_desktop.domain.purposes import Purpose
 from relance_desktop.errors import UserError
 from relance_desktop.services.messages import MessageTarget
-from relance_desktop.services.views import InvoiceRow
+from relance_desktop.services.views import InvoiceDetail, InvoiceRow
 from relance_desktop.ui.engagements.invoice_link import affair_of_invoice
+from relance_desktop.ui.holds.block import SaysBlock
+from relance_desktop.ui.holds.events import says_events
 from relance_desktop.ui.invoices.detail import InvoicePanel
 from relance_desktop.ui.invoices.list_view import InvoiceList
-from relance_desktop.ui.invoices.menu import CREDIT, MAIL, acts, can_credit, fill
+from relance_desktop.ui.invoices.menu import CREDIT, MAIL, WRITE_OFF, acts, can_credit, fill
 from relance_desktop.ui.kit.beside import Beside
 from relance_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
 from relance_desktop.ui.kit.keyboard import bind
@@ -30,10 +32,12 @@ from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.lists.tools import ListTools
 from relance_desktop.ui.mentions.line import MENTIONS, MentionLine
 from relance_desktop.ui.page import Page, Shell
+from relance_desktop.ui.reckoning.penalty_actions import PenaltyActions
 from relance_desktop.ui.side_actions import SideActions
 from relance_desktop.ui.vetting.alert_banner import invoice_alerts
 
 if TYPE_CHECKING:
+    from relance_desktop.services.holds import ClientSays
     from relance_desktop.ui.services import Services
 
 translate = QCoreApplication.translate
@@ -106,6 +110,8 @@ class InvoicesView(Page):
         row = rows[0]
         if key in _HOLDS:
             self._hold(_HOLDS[key], row)
+        elif key == WRITE_OFF:
+            self._give_up(row)
         elif key in ("remind", "pay"):
             self._with_one_client(key, rows)
         elif key == CREDIT and can_credit(row):
@@ -138,6 +144,11 @@ class InvoicesView(Page):
         if row.balance_cents > 0 and not row.is_credit_note:
             client = self._services.register.invoice_detail(row.id).client
             self.side_actions.hold(kind, client, row)
+
+    def _give_up(self, row: InvoiceRow) -> None:
+        if row.balance_cents > 0 and not row.is_credit_note:
+            client = self._services.register.invoice_detail(row.id).client
+            self.side_actions.says.write_off(client, row)
 
     def _open_document(self, row: InvoiceRow) -> None:
         if row.has_document:
@@ -214,8 +225,11 @@ class InvoicesView(Page):
         panel.credit_asked.connect(lambda: self.act(CREDIT))
         panel.document_asked.connect(lambda: self.act("document"))
         panel.reminder_opened.connect(lambda key: shell.go("proof", (key, "invoices")))
-        panel.lift_asked.connect(self.side_actions.lift)
         panel.undo_asked.connect(self.side_actions.undo_payment)
+        penalties = PenaltyActions(shell, self._services, self.side, self)
+        panel.waive_asked.connect(penalties.waive)
+        panel.again_asked.connect(penalties.claim_again)
+        panel.reckoning_asked.connect(penalties.reckon)
 
     def _add_keys(self) -> None:
         for act in acts():
@@ -256,7 +270,31 @@ class InvoicesView(Page):
         alerts = invoice_alerts(self.shell, self._services, detail)
         affair = affair_of_invoice(self.shell, self._services, self.side, row.id)
         mentions = self._mentions(row)
-        self.panel.show_invoice(detail, today, spare, mentions, alerts, affair)
+        says = self._says(detail, row)
+        events = says_events(says, detail.invoice.id, detail.invoice.currency) if says else ()
+        self.panel.show_invoice(
+            detail, today, spare, mentions, alerts, affair, self._block(says, detail, row), events
+        )
+
+    def _says(self, detail: InvoiceDetail, row: InvoiceRow) -> ClientSays | None:
+        if row.is_credit_note:
+            return None
+        return self._services.holds.said(detail.client.id, row.id)
+
+    def _block(
+        self, says: ClientSays | None, detail: InvoiceDetail, row: InvoiceRow
+    ) -> SaysBlock | None:
+        open_ = row.balance_cents > 0
+        if says is None or not (open_ or says.cases or says.write_offs):
+            return None
+        names = {row.id: (row.number, row.currency)}
+        block = SaysBlock(
+            says, self._services.clock.today(), named=False, open_=open_, numbers=names
+        )
+        block.asked.connect(
+            lambda what, about: self.side_actions.says.do(what, about, detail.client, row)
+        )
+        return block
 
     def _mentions(self, row: InvoiceRow) -> MentionLine | None:
         if row.is_credit_note or not row.has_document:

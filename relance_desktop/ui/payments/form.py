@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from relance_desktop.domain.imputation import ImputationMode, Owing
 from relance_desktop.domain.payments import Payment
 from relance_desktop.services.payments import PaymentResult
 from relance_desktop.services.views import InvoiceRow
@@ -19,7 +20,8 @@ from relance_desktop.ui.kit.form_panel import FormPanel
 from relance_desktop.ui.kit.icons import icon
 from relance_desktop.ui.kit.labels import Label
 from relance_desktop.ui.kit.layouts import row
-from relance_desktop.ui.payments.rows import open_rows
+from relance_desktop.ui.payments.imputation import ImputationChoice
+from relance_desktop.ui.payments.rows import claimed_rows, open_rows
 from relance_desktop.ui.payments.shares import Shares
 from relance_desktop.ui.payments.words import MEANS, means_word, rest_words
 
@@ -58,6 +60,7 @@ class PaymentForm(FormPanel):
         self.reference, self.note = QLineEdit(), QLineEdit()
         self.fees = MoneyEdit(name="payment-fees")
         self.shares = Shares()
+        self.imputation = ImputationChoice(_usual_mode(services))
         self.currency = QComboBox()
         for field, name in (
             (self.reference, "payment-reference"),
@@ -129,6 +132,7 @@ class PaymentForm(FormPanel):
         self._currency_row = form.add(self.tr("Devise reçue"), self.currency)
         form.add_widget(self._shares_head())
         form.add_widget(self.shares)
+        form.add_widget(self.imputation)
         form.add_widget(self._summary)
         hint = self.tr("Retenus par la banque au change, notés avec le paiement.")
         self._fees_row = form.add(self.tr("Frais bancaires"), self.fees, hint)
@@ -146,6 +150,8 @@ class PaymentForm(FormPanel):
         self.currency.currentIndexChanged.connect(lambda _index: self._show_invoices())
         self.amount.cents_changed.connect(lambda cents: self.shares.share_out(cents or 0))
         self.shares.changed.connect(self._sum_up)
+        self.imputation.changed.connect(lambda: self.shares.set_mode(self.imputation.mode))
+        self.day.day_changed.connect(lambda _day: self._read_owing())
         self._all.clicked.connect(self._settle_all)
 
     # -- reactions -----------------------------------------------------------
@@ -153,7 +159,8 @@ class PaymentForm(FormPanel):
     def _read_client(self) -> None:
         """Its open invoices; those of a payment to correct with what it settled of them."""
         client_id = self.client.currentData()
-        self._rows = open_rows(self._services, client_id, self._wrong)
+        more = {*claimed_rows(self._services, client_id), *self._ticked}
+        self._rows = open_rows(self._services, client_id, self._wrong, more)
         by_tick = sorted(self._rows, key=lambda r: (r.id not in self._ticked, r.due_on))
         codes = dict.fromkeys(r.currency for r in by_tick)
         codes |= dict.fromkeys(["EUR"])
@@ -175,6 +182,8 @@ class PaymentForm(FormPanel):
         if wanted and self._wrong is None:
             self.amount.set_cents(wanted)
         self.shares.receive(self.amount.cents() or 0)
+        self.shares.set_owing(self._owing())
+        self.shares.set_mode(self.imputation.mode, again=False)
         self.shares.set_rows(self._rows, code, self._ticked)
         self._all.setVisible(self.shares.settle_all() > 0)
 
@@ -188,7 +197,26 @@ class PaymentForm(FormPanel):
         self.shares.receive(wrong.cents)
         shares = {share.invoice_id: share for share in wrong.allocations}
         if shares:
+            if any(s.interest_cents or s.indemnity_cents for s in wrong.allocations):
+                self.imputation.choose(ImputationMode.AS_NAMED)
+                self.shares.set_mode(ImputationMode.AS_NAMED, again=False)
             self.shares.set_rows(self._rows, wrong.currency, (), shares)
+
+    def _owing(self) -> dict[int, Owing]:
+        """What is open beside each invoice on the day of the payment."""
+        client_id, day = self.client.currentData(), self.day.day()
+        if client_id is None or day is None:
+            return {}
+        without = self._wrong.id if self._wrong else 0
+        ids = [row.id for row in self._rows]
+        return self._services.penalty_claims.owing(client_id, day, without, ids)
+
+    def _read_owing(self) -> None:
+        """Another day, other penalties: what was typed by hand stays."""
+        shares = {share.invoice_id: share for share in self.shares.allocations()}
+        self.shares.set_owing(self._owing())
+        ticked = self.shares.ticked()
+        self.shares.set_rows(self._rows, self.currency.currentText(), ticked, shares)
 
     def _settle_all(self) -> None:
         """The whole of what is owed came, or of what is ticked."""
@@ -212,7 +240,15 @@ class PaymentForm(FormPanel):
         open_ = sum(max(0, self.shares.left_of(share)) for share in own)
         said = rest_words(left, open_, bool(shares), self.currency.currentText())
         self._summary.setText(said)
+        self.imputation.setVisible(self.shares.owe_penalties())
+        effect = self.shares.effect()
+        self.imputation.show_effect(own, *effect, self.currency.currentText())
         self._fees_row.setVisible(self.shares.any_foreign())
+
+
+def _usual_mode(services: Services) -> ImputationMode:
+    first = services.settings.preferences().interest_first
+    return ImputationMode.INTEREST_FIRST if first else ImputationMode.PRINCIPAL_FIRST
 
 
 def _titles(correcting: bool) -> tuple[str, str]:

@@ -170,11 +170,19 @@ def _shares(line: PaymentRow) -> list[tuple[str, str]]:
 
 def _share(share: Allocation, code: str, payment: Payment) -> str:
     amount = formats.money(share.cents, code)
+    for cents, text in (
+        (share.interest_cents, translate("payments", "{amount} d'intérêts")),
+        (share.indemnity_cents, translate("payments", "{amount} d'indemnité")),
+    ):
+        if cents:
+            amount += "\n" + text.format(amount=formats.money(cents, code))
     if share.paid_cents is None:
         return amount
     text = translate("payments", "{amount}\npour {paid}\n{rate}")
     return text.format(
         amount=amount,
         paid=formats.money(share.paid_cents, payment.currency),
-        rate=rate_sentence(abs(share.cents), code, abs(share.paid_cents), payment.currency),
+        rate=rate_sentence(
+            abs(share.cents + share.interest_cents), code, abs(share.paid_cents), payment.currency
+        ),
     )

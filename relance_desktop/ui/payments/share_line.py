@@ -7,6 +7,7 @@ from decimal import Decimal
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout
 
+from relance_desktop.domain.imputation import ImputationMode, Owing, split_of
 from relance_desktop.domain.money import Cents
 from relance_desktop.domain.payments import Allocation
 from relance_desktop.services.views import InvoiceRow
@@ -15,6 +16,7 @@ from relance_desktop.ui.kit.buttons import plain
 from relance_desktop.ui.kit.fields import MoneyEdit
 from relance_desktop.ui.kit.labels import Label
 from relance_desktop.ui.kit.theme import scaled
+from relance_desktop.ui.payments.beside_fields import BesideFields
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -25,9 +27,13 @@ class ShareLine(QObject):
     ticked = Signal()
     changed = Signal()
 
-    def __init__(self, row: InvoiceRow, currency: str, chosen: bool) -> None:
+    def __init__(
+        self, row: InvoiceRow, currency: str, chosen: bool, owing: Owing | None = None
+    ) -> None:
         super().__init__()
         self.row = row
+        self.owing = owing or Owing(row.id, max(0, row.balance_cents))
+        self.mode = ImputationMode.PRINCIPAL_FIRST
         self.foreign = row.currency != currency
         self._tick = self._make_tick(chosen)
         self._cents = self._field(row.currency, f"share-{row.number}")
@@ -37,6 +43,8 @@ class ShareLine(QObject):
         self._paid.setAccessibleName(name)
         self._rate = Label("", "small", name=f"share-rate-{row.number}")
         self._taken = Label(self.tr("pris sur le montant reçu"), "small", wrap=False)
+        self._beside = BesideFields(row, self.owing)
+        self._beside.changed.connect(self.changed)
 
     def place(self, grid: QGridLayout, at: int) -> None:
         """Put its widgets into a grid from line ``at`` on."""
@@ -50,7 +58,19 @@ class ShareLine(QObject):
             grid.addWidget(self._taken, at + 1, 0, 1, 2, RIGHT)
             grid.addWidget(self._paid, at + 1, 2)
             grid.addWidget(self._rate, at + 2, 0, 1, 3, RIGHT)
+        else:
+            self._beside.place(grid, at + 1)
         self._show_foreign()
+        self._show_beside()
+
+    def set_mode(self, mode: ImputationMode) -> None:
+        """Split what the invoice gets in this order from now on."""
+        self.mode = mode
+        self._show_beside()
+
+    def is_named(self) -> bool:
+        """Whether each part is typed by itself."""
+        return self.mode is ImputationMode.AS_NAMED and self.owing.penalties_cents > 0
 
     def is_ticked(self) -> bool:
         """Whether the user chose it."""
@@ -58,7 +78,12 @@ class ShareLine(QObject):
 
     def show_share(self, share: Allocation | None) -> None:
         """Show what is settled of it, or nothing."""
-        self._cents.set_cents(share.cents if share else None)
+        named = self.is_named() or self.foreign
+        self._beside.show_share(share)
+        if share is None:
+            self._cents.set_cents(None)
+        else:
+            self._cents.set_cents((share.cents if named else share.taken_cents) or None)
         if self.foreign:
             self._paid.set_cents(share.taken_cents if share else None)
             if share is not None:
@@ -66,6 +91,7 @@ class ShareLine(QObject):
                 self._tick.setChecked(True)
                 self._tick.blockSignals(False)
             self._show_foreign()
+        self._show_beside()
 
     def offer(self, cents: Cents) -> None:
         """Propose what it takes of the money, unless that was typed already."""
@@ -76,10 +102,12 @@ class ShareLine(QObject):
     def allocation(self) -> Allocation | None:
         """What is settled of it; None for nothing, or while half of it is said."""
         cents = self._cents.cents()
+        if self.is_named() and not self.foreign:
+            return self._beside.share(cents or 0)
         if not cents:
             return None
         if not self.foreign:
-            return Allocation(self.row.id, cents)
+            return split_of(cents, self.owing, self.mode)
         paid = self._paid.cents()
         return Allocation(self.row.id, cents, paid) if paid else None
 
@@ -111,8 +139,17 @@ class ShareLine(QObject):
         field.cents_changed.connect(self._typed)
         return field
 
+    def _show_beside(self) -> None:
+        if self._tick.parent() is None:
+            return
+        if self.is_named() and not self.foreign:
+            self._beside.ask()
+        else:
+            self._beside.tell(self.allocation() if not self.foreign else None)
+
     def _typed(self, _cents: object) -> None:
         self._show_foreign()
+        self._show_beside()
         self.changed.emit()
 
     def _show_foreign(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
 from relance_desktop.services.reminders.values import PreparedFile
 from relance_desktop.ui.kit import formats
+from relance_desktop.ui.kit.buttons import QuietButton
 from relance_desktop.ui.kit.labels import Label
 from relance_desktop.ui.kit.layouts import Card, clear, column, row
 from relance_desktop.ui.kit.shortening import shortened
@@ -18,18 +19,27 @@ class FileTicks(Card):
     """Attachments or enclosures; ``changed`` after each tick."""
 
     changed = Signal()
+    reckoning_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(name="files")
+        self.reckoning = QuietButton(
+            self.tr("Joindre le décompte"), "plus", name="attach-reckoning"
+        )
+        self.reckoning.clicked.connect(self.reckoning_asked)
+        self.reckoning.hide()
         self._title = Label("", "strong")
         self._files: tuple[PreparedFile, ...] = ()
         self._checks: list[QCheckBox] = []
         self._list: QVBoxLayout = column(gap=4)
-        self.add(self._title, self._list)
+        self.add(self._title, self._list, row(self.reckoning, None))
 
-    def show_files(self, files: tuple[PreparedFile, ...], *, paper: bool) -> None:
-        """Show the files that may go along."""
+    def show_files(
+        self, files: tuple[PreparedFile, ...], *, paper: bool, reckoning: bool = False
+    ) -> None:
+        """Show the files that may go along; ``reckoning``: offer that of the sums due."""
         self._files = files
+        self.reckoning.setVisible(reckoning)
         self._title.setText(self.tr("Pièces à joindre") if paper else self.tr("Pièces jointes"))
         clear(self._list)
         self._checks = []

@@ -43,6 +43,7 @@ class PreparePanel(QWidget):
     changed = Signal()
     penalties_toggled = Signal(bool)
     person_chosen = Signal(object)
+    reckoning_asked = Signal()
     opened = Signal(object)
 
     def __init__(self, rewrite: Rewrite) -> None:
@@ -150,6 +151,7 @@ class PreparePanel(QWidget):
         self.cc.edit.textChanged.connect(lambda _text: self.changed.emit())
         self.paper.changed.connect(self._facts_changed)
         self.files.changed.connect(self._facts_changed)
+        self.files.reckoning_asked.connect(self.reckoning_asked)
         self.amounts.toggled.connect(self.penalties_toggled)
         self.who.chosen.connect(self.person_chosen)
         self.remarks.opened.connect(self.opened)
@@ -172,7 +174,9 @@ class PreparePanel(QWidget):
         if paper:
             self.paper.show_letter(prepared)
         self.amounts.show_amounts(prepared)
-        self.files.show_files(prepared.files, paper=paper)
+        late = any(line.is_late for line in prepared.context.lines)
+        offered = late and prepared.about_id is None and not prepared.selection.reckoning
+        self.files.show_files(prepared.files, paper=paper, reckoning=offered)
         self._show_remarks()
         self.changed.emit()
 

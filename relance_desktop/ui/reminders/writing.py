@@ -24,7 +24,10 @@ from relance_desktop.ui.reminders.ways_out import way_out
 
 
 class WritingDesk(Desk):
-    """Everything before the last click; nothing here leaves or is stored."""
+    """Everything before the last click; nothing here leaves."""
+
+    _with_reckoning = False
+    """Whether the reckoning was asked for before anything was written."""
 
     def start(self, client_id: int, wanted: Collection[int] | None = None) -> None:
         """Begin with a client."""
@@ -43,11 +46,27 @@ class WritingDesk(Desk):
             prepare = self._services.reminders.prepare_recap
             self.work(lambda: prepare(call_id), self.show_prepared)
 
+    def start_about_hold(self, hold_id: int) -> None:
+        """Write the e-mail that a promise or a dispute asks for."""
+        try:
+            hold = self._services.holds.get(hold_id)
+        except UserError as error:
+            self.shell.show_error(error)
+            return
+        self._client_id, self._prepared, self._next = hold.client_id, None, None
+        self.choose.notice.hide()
+        if self.read(None):
+            self.go_to(Stage.CHOOSE)
+            prepare = self._services.reminders.prepare_about_hold
+            self.work(lambda: prepare(hold_id), self.show_prepared)
+
     def _again(self, prepared: Prepared) -> Prepared:
         """The same reminder written with the figures of now."""
         reminders = self._services.reminders
         if prepared.about_id is not None:
             return reminders.prepare_recap(prepared.about_id)
+        if prepared.hold_id is not None:
+            return reminders.prepare_about_hold(prepared.hold_id)
         return reminders.prepare(prepared.selection)
 
     def read(self, wanted: Collection[int] | None) -> bool:
@@ -73,6 +92,8 @@ class WritingDesk(Desk):
         """Write what was chosen, then go on with it."""
         selection = self.choose.selection()
         if selection is not None:
+            if self._with_reckoning:
+                selection = replace(selection, reckoning=True)
             self.work(lambda: self._services.reminders.prepare(selection), done)
 
     def show_prepared(self, prepared: Prepared) -> None:
@@ -81,6 +102,9 @@ class WritingDesk(Desk):
         if prepared.about_id is not None:
             client = prepared.context.client.name
             self.show_title(self.tr("Résumer l'appel à {client}").format(client=client))
+        if prepared.hold_id is not None:
+            client = prepared.context.client.name
+            self.show_title(self.tr("Écrire à {client}").format(client=client))
         if prepared.channel is Channel.CALL:
             self.call.show_call(prepared)
             self.go_to(Stage.CALL)
@@ -109,6 +133,13 @@ class WritingDesk(Desk):
         if self._prepared is None:
             return
         selection = replace(self._prepared.selection, penalties=wanted)
+        self.work(lambda: self._services.reminders.prepare(selection), self._follow)
+
+    def add_reckoning(self) -> None:
+        """Write it again with the reckoning of the sums due."""
+        if self._prepared is None or self._prepared.selection.reckoning:
+            return
+        selection = replace(self._prepared.selection, reckoning=True)
         self.work(lambda: self._services.reminders.prepare(selection), self._follow)
 
     def choose_person(self, person: Person) -> None:
