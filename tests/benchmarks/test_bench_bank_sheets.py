@@ -1,6 +1,7 @@
 """A statement of 10 000 lines as CSV, and a ledger of 5 000: opened and read, with memory.
 
-Measured on two busy shared cores: see the names below each function.
+Measured on two busy shared cores: the statement 0.98 s, of which half in its rows, with a peak
+of 10 MB; the ledger 0.28 s.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from relance_desktop.gateways.ledger import read_ledger
 from relance_desktop.services.bank_import.sheets import BankSheets
 
 ROWS, ENTRIES = 10_000, 5_000
-MOST_BYTES = 80_000_000
+MOST_BYTES = 30_000_000
 
 
 def as_csv() -> bytes:

@@ -159,5 +159,6 @@ def _out(key: int, problem: RowProblem) -> Line:
         word,
         problem.client,
         problem.number,
+        total=Money(abs(problem.cents)) if problem.cents else None,
         said=said_of_problem(problem),
     )
