@@ -10,7 +10,8 @@ class Purpose(Enum):
 
     AGREEMENT asks to confirm in writing what was agreed, QUOTE asks for the signature of a
     quote, TIME_SHEET for the validation of time spent, INVOICE brings an invoice, DELIVERY
-    says what was handed over, STATEMENT brings a statement of account, PROMISE
+    says what was handed over, STATEMENT brings a statement of account, SCHEDULE a
+    payment schedule to sign, PROMISE
     comes back to a promise that was not kept, DISPUTE says that what is contested was noted.
     """
 
@@ -23,6 +24,7 @@ class Purpose(Enum):
     INVOICE = "invoice"
     DELIVERY = "delivery"
     STATEMENT = "statement"
+    SCHEDULE = "schedule"
     PROMISE = "promise"
     DISPUTE = "dispute"
 
@@ -38,7 +40,7 @@ OF_ENGAGEMENT = frozenset(
 )
 """Messages of an affair: they claim no debt, so no balance decides whether they may leave."""
 
-OF_CLIENT = frozenset({Purpose.THANKS, Purpose.STATEMENT})
+OF_CLIENT = frozenset({Purpose.THANKS, Purpose.STATEMENT, Purpose.SCHEDULE})
 """Messages about a client's payments or whole account."""
 
 CLAIM_NOTHING = OF_ENGAGEMENT | OF_CLIENT

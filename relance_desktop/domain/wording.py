@@ -42,6 +42,7 @@ class TextKind(Enum):
     INVOICE = "invoice"
     DELIVERY = "delivery"
     STATEMENT = "statement"
+    SCHEDULE = "schedule"
     GENERIC = "generic"
 
 
@@ -56,6 +57,7 @@ _BY_PURPOSE: Final = {
     Purpose.INVOICE: TextKind.INVOICE,
     Purpose.DELIVERY: TextKind.DELIVERY,
     Purpose.STATEMENT: TextKind.STATEMENT,
+    Purpose.SCHEDULE: TextKind.SCHEDULE,
 }
 """What is no reminder has one text each, whatever the channel of a step was."""
 

@@ -11,6 +11,7 @@ from relance_desktop.domain.value import value
 from relance_desktop.services.engagements.values import EngagementTask
 from relance_desktop.services.exchanges.values import ExchangeTask
 from relance_desktop.services.holds.values import HoldTask
+from relance_desktop.services.payment_schedules.values import ScheduleTask
 from relance_desktop.services.vetting.values import ClientRecheck
 from relance_desktop.services.work.values import WorkTask
 
@@ -59,6 +60,13 @@ class Vetting(Protocol):
         """Whom to look up again."""
 
 
+class Schedules(Protocol):
+    """What is asked of payment schedules."""
+
+    def tasks(self, today: date) -> tuple[ScheduleTask, ...]:
+        """Dues that were missed, what may lapse, what nobody signed."""
+
+
 @value
 class ErrandPage:
     """The errands of a day. ``to_invoice`` comes first: it is money."""
@@ -69,12 +77,14 @@ class ErrandPage:
     work: tuple[WorkTask, ...] = ()
     rechecks: tuple[ClientRecheck, ...] = ()
     holds: tuple[HoldTask, ...] = ()
+    schedules: tuple[ScheduleTask, ...] = ()
 
     @property
     def count(self) -> int:
         """How many there are in all."""
         parts = (
             self.to_invoice,
+            self.schedules,
             self.holds,
             self.affairs,
             self.exchanges,
@@ -95,10 +105,12 @@ class Errands:
         work: Work,
         vetting: Vetting,
         holds: Holds,
+        schedules: Schedules,
     ) -> None:
         self._today = today
         self._affairs, self._exchanges = affairs, exchanges
         self._work, self._vetting, self._holds = work, vetting, holds
+        self._schedules = schedules
 
     def load(self) -> ErrandPage:
         """Everything as of today."""
@@ -111,4 +123,5 @@ class Errands:
             work=self._work.tasks(today),
             rechecks=self._vetting.due_rechecks(),
             holds=self._holds.tasks(today),
+            schedules=self._schedules.tasks(today),
         )

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from relance_desktop.services.holds import Holds
     from relance_desktop.services.mentions import Mentions
     from relance_desktop.services.messages import Messages
+    from relance_desktop.services.payment_schedules import PaymentSchedules
     from relance_desktop.services.vetting import Vetting
     from relance_desktop.services.work import Work
 
@@ -49,6 +50,7 @@ class Groundwork(Core):
             self.work,
             self.vetting,
             self.holds,
+            self.payment_schedules,
         )
 
     @cached_property
@@ -77,7 +79,12 @@ class Groundwork(Core):
         """Messages of affairs."""
         from relance_desktop.services.messages import Drawers, Messages
 
-        draw = Drawers(late.time_sheet_pdf, late.bank_code_png, late.account_statement_pdf)
+        draw = Drawers(
+            late.time_sheet_pdf,
+            late.bank_code_png,
+            late.account_statement_pdf,
+            late.schedule_pdf,
+        )
         return Messages(
             self.base,
             self.templates,
@@ -86,6 +93,13 @@ class Groundwork(Core):
             late.received_mail_of,
             self._new_token,
         )
+
+    @cached_property
+    def payment_schedules(self) -> PaymentSchedules:
+        """Payment schedules."""
+        from relance_desktop.services.payment_schedules import PaymentSchedules
+
+        return PaymentSchedules(self.base, late.schedule_pdf)
 
     @cached_property
     def vetting(self) -> Vetting:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from relance_desktop.services.bank_import.files import BankFiles
     from relance_desktop.services.bank_import.sheets import BankSheets
     from relance_desktop.services.inbox import Inbox
-    from relance_desktop.services.payment_schedules import PaymentSchedules
     from relance_desktop.services.penalty_claims import PenaltyClaims
     from relance_desktop.services.write_offs import WriteOffs
 
@@ -63,13 +62,6 @@ class MoneyIn(Groundwork):
             late.received_mail_of,
             late.files_of_mail,
         )
-
-    @cached_property
-    def payment_schedules(self) -> PaymentSchedules:
-        """Payment schedules."""
-        from relance_desktop.services.payment_schedules import PaymentSchedules
-
-        return PaymentSchedules(self.base, late.schedule_pdf)
 
     @cached_property
     def penalty_claims(self) -> PenaltyClaims:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import Enum
+from zlib import crc32
 
 from relance_desktop.domain.money import Cents
 from relance_desktop.domain.value import value
@@ -68,3 +69,19 @@ class PaymentSchedule:
     def runs(self) -> bool:
         """Whether it binds both: signed, neither lapsed nor given up."""
         return self.agreed_on is not None and self.lapsed_on is None and self.ended_on is None
+
+
+def version_of(schedule: PaymentSchedule) -> int:
+    """A number that changes with what the agreement says: another paper is another one."""
+    said = (
+        schedule.proposed_on,
+        schedule.currency,
+        schedule.principal_cents,
+        schedule.interest_cents,
+        schedule.indemnity_cents,
+        schedule.interest.value,
+        schedule.cure_days,
+        *((due.due_on, due.cents) for due in schedule.dues),
+        *((one.invoice_id, one.cents) for one in schedule.invoices),
+    )
+    return crc32(repr(said).encode())

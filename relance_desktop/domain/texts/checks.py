@@ -95,6 +95,7 @@ _OF_AFFAIR: Final = frozenset(
         TextKind.TIME_SHEET,
         TextKind.DELIVERY,
         TextKind.STATEMENT,
+        TextKind.SCHEDULE,
     }
 )
 """They claim no debt: neither an invoice nor a sum has to stand in them."""

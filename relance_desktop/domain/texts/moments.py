@@ -62,6 +62,7 @@ MOMENTS: Final = (
     Moment(Channel.EMAIL, TextKind.DISPUTE),
     Moment(Channel.EMAIL, TextKind.THANKS),
     Moment(Channel.EMAIL, TextKind.STATEMENT),
+    Moment(Channel.EMAIL, TextKind.SCHEDULE),
     Moment(Channel.EMAIL, TextKind.AGREEMENT),
     Moment(Channel.EMAIL, TextKind.AGREEMENT_AGAIN),
     Moment(Channel.EMAIL, TextKind.QUOTE),

@@ -51,6 +51,10 @@ def account_told(
     """Read it. Raises NotFoundError."""
     if target.purpose is Purpose.THANKS:
         return _thanks(view, payments_of(view, target), client_id, today)
+    if target.purpose is Purpose.SCHEDULE:
+        schedule = view.payment_schedules.get(target.schedule_id or 0)
+        covered = schedule.invoices if schedule else ()
+        return AccountTold(tuple(_paid_line(view, one.invoice_id, today) for one in covered))
     scope = scope_of(target, today)
     lines = [line for one in accounts_of(view, client_id, scope) for line in _open_lines(one)]
     return AccountTold(tuple(lines), stated_on=scope.to_on)

@@ -72,6 +72,7 @@ def _reminder(preview: MessagePreview, now: datetime) -> Reminder:
         message_id=mail.message_id,
         purpose=draft.purpose,
         engagement_id=draft.engagement_id,
+        schedule_id=draft.target.schedule_id,
     )
 
 

@@ -9,6 +9,7 @@ from hashlib import sha256
 from relance_desktop.domain.epc import epc_payload
 from relance_desktop.domain.mail import MailAttachment
 from relance_desktop.domain.papers import Paper, PaperKind
+from relance_desktop.domain.payment_schedules.printed import PrintedSchedule
 from relance_desktop.domain.purposes import Purpose
 from relance_desktop.domain.wording import ReminderContext
 from relance_desktop.domain.work.printed_sheet import PrintedSheet
@@ -17,6 +18,10 @@ from relance_desktop.services.account_statements import printed_statement, state
 from relance_desktop.services.account_statements.service import DrawStatement
 from relance_desktop.services.messages.accounts import scope_of
 from relance_desktop.services.messages.subjects import Subject
+from relance_desktop.services.payment_schedules.printing import (
+    printed_schedule,
+    schedule_filename,
+)
 from relance_desktop.services.preferences import preferences_of
 from relance_desktop.services.reminders.values import PreparedFile
 from relance_desktop.services.work.printing import printed_sheet, sheet_filename
@@ -28,6 +33,9 @@ DrawSheet = Callable[[PrintedSheet], bytes]
 DrawCode = Callable[[str], bytes]
 """Draws a bank code as a PNG picture."""
 
+DrawSchedule = Callable[[PrintedSchedule], bytes]
+"""Sets the agreement on a payment schedule as PDF."""
+
 
 @dataclass(frozen=True, slots=True)
 class Drawers:
@@ -36,6 +44,7 @@ class Drawers:
     sheet: DrawSheet
     code: DrawCode
     statement: DrawStatement
+    schedule: DrawSchedule
 
 
 _CODE_NAMES = {"fr": "QR code de virement.png", "en": "Transfer QR code.png"}
@@ -63,6 +72,8 @@ def files_of(view: Reader, subject: Subject, context: ReminderContext, draw: Dra
         return Files()
     if purpose is Purpose.STATEMENT:
         return _of_account(view, subject, context, draw.statement)
+    if purpose is Purpose.SCHEDULE:
+        return _of_schedule(view, subject, draw.schedule)
     if purpose is Purpose.TIME_SHEET:
         return _of_sheet(view, subject, context, draw.sheet)
     if purpose is Purpose.INVOICE:
@@ -83,6 +94,15 @@ def _of_account(
     scope = scope_of(subject.target, context.today)
     printed = printed_statement(view, subject.client.id, scope, context.today)
     made = MailAttachment(statement_filename(printed), "application/pdf", draw(printed))
+    return Files((_made(made),), (made,))
+
+
+def _of_schedule(view: Reader, subject: Subject, draw: DrawSchedule) -> Files:
+    """The agreement to sign, as it is printed."""
+    if not subject.business.name.strip() or subject.schedule is None:
+        return Files()
+    printed = printed_schedule(view, subject.schedule)
+    made = MailAttachment(schedule_filename(printed), "application/pdf", draw(printed))
     return Files((_made(made),), (made,))
 
 

@@ -10,6 +10,7 @@ from relance_desktop.domain.clients import Client
 from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.invoices import Invoice
 from relance_desktop.domain.papers import Paper
+from relance_desktop.domain.payment_schedules.values import PaymentSchedule, version_of
 from relance_desktop.domain.purposes import CLAIM_NOTHING, OF_CLIENT, Purpose
 from relance_desktop.domain.reminders import OPEN_STATES, Reminder, ReminderState
 from relance_desktop.domain.work.deliverables import Deliverable
@@ -42,6 +43,7 @@ class Subject:
     key: str
     same: tuple[Reminder, ...]
     thread: tuple[Reminder, ...]
+    schedule: PaymentSchedule | None = None
 
     @property
     def occurrence(self) -> int:
@@ -66,9 +68,10 @@ def read_subject(view: Reader | Writer, target: MessageTarget) -> Subject:
         raise ValueError(target.purpose)
     invoice = _invoice(view, target)
     engagement = _engagement(view, target, invoice)
-    client = _client(view, target, engagement, invoice)
+    schedule = _schedule(view, target)
+    client = _client(view, target, engagement, invoice, schedule)
     things, held = _things(view, target, engagement)
-    key = _key(target, engagement, things)
+    key = _key(target, engagement, things, schedule)
     messages = [
         one
         for one in view.reminders.of_client(client.id)
@@ -95,6 +98,7 @@ def read_subject(view: Reader | Writer, target: MessageTarget) -> Subject:
         key=key,
         same=same,
         thread=thread,
+        schedule=schedule,
     )
 
 
@@ -104,10 +108,15 @@ def idempotency_key(key: str, occurrence: int) -> str:
 
 
 def _key(
-    target: MessageTarget, engagement: Engagement | None, things: tuple[Deliverable, ...]
+    target: MessageTarget,
+    engagement: Engagement | None,
+    things: tuple[Deliverable, ...],
+    schedule: PaymentSchedule | None,
 ) -> str:
     numbers = [engagement.id] if engagement else []
-    if target.purpose is Purpose.THANKS:
+    if target.purpose is Purpose.SCHEDULE and schedule is not None:
+        numbers = [schedule.id, version_of(schedule)]
+    elif target.purpose is Purpose.THANKS:
         numbers = sorted(target.payment_ids)
     elif target.purpose is Purpose.STATEMENT:
         numbers = [target.client_id or 0]
@@ -148,12 +157,15 @@ def _client(
     target: MessageTarget,
     engagement: Engagement | None,
     invoice: Invoice | None,
+    schedule: PaymentSchedule | None,
 ) -> Client:
     """Whose payments, account, affair or invoice it is."""
     if target.purpose is Purpose.THANKS:
         key = payments_of(view, target)[0].client_id
     elif target.purpose is Purpose.STATEMENT:
         key = target.client_id or 0
+    elif schedule is not None:
+        key = schedule.client_id
     elif invoice is not None:
         key = invoice.client_id
     else:
@@ -163,6 +175,15 @@ def _client(
     if client is None:
         raise NotFoundError("clients", key)
     return client
+
+
+def _schedule(view: Reader | Writer, target: MessageTarget) -> PaymentSchedule | None:
+    if target.purpose is not Purpose.SCHEDULE:
+        return None
+    found = view.payment_schedules.get(target.schedule_id or 0)
+    if found is None:
+        raise NotFoundError("payment_schedules", target.schedule_id or 0)
+    return found
 
 
 def _sheet(view: Reader | Writer, target: MessageTarget) -> TimeSheet | None:

@@ -42,7 +42,8 @@ class MessageTarget:
     ``purpose`` is one of ``CLAIM_NOTHING``. AGREEMENT and QUOTE need the affair only,
     TIME_SHEET a ``sheet_id``, INVOICE an ``invoice_id`` (an affair or none), DELIVERY the
     ``deliverable_ids`` handed over, () for all that were. THANKS needs ``payment_ids`` of one
-    client, STATEMENT a ``client_id``, and a ``scope`` for less than the whole account.
+    client, STATEMENT a ``client_id``, and a ``scope`` for less than the whole account, SCHEDULE
+    a ``schedule_id``.
     """
 
     purpose: Purpose
@@ -53,6 +54,7 @@ class MessageTarget:
     client_id: int | None = None
     payment_ids: tuple[int, ...] = ()
     scope: StatementScope | None = None
+    schedule_id: int | None = None
 
 
 class MessageConcern(Enum):

@@ -66,14 +66,25 @@ def take_back(w: Writer, change: ScheduleChange) -> None:
         _withdraw(w, change.before)
 
 
+def withdraw_papers(w: Writer, schedule_id: int) -> tuple[Reminder, ...]:
+    """Take back the mails that bring a proposal which says something else by now."""
+    withdrawn = []
+    for reminder in w.reminders.of_schedule(schedule_id):
+        if reminder.purpose is Purpose.SCHEDULE and reminder.state in WITHDRAWABLE:
+            w.reminders.move(reminder.id, ReminderState.WITHDRAWN, note=SCHEDULED)
+            withdrawn.append(reminder)
+    return tuple(withdrawn)
+
+
 def _withdraw(w: Writer, one: PaymentSchedule) -> tuple[Reminder, ...]:
     """Prepared reminders of what it covers: amounts and dates are others now."""
     covered = {bill.invoice_id for bill in one.invoices}
     withdrawn = []
     for reminder in w.reminders.of_client(one.client_id):
         claims = reminder.purpose in (Purpose.REMINDER, Purpose.RECAP)
-        concerned = any(line.invoice_id in covered for line in reminder.lines)
-        if claims and concerned and reminder.state in WITHDRAWABLE:
+        concerned = claims and any(line.invoice_id in covered for line in reminder.lines)
+        brings_it = reminder.purpose is Purpose.SCHEDULE and reminder.schedule_id == one.id
+        if (concerned or brings_it) and reminder.state in WITHDRAWABLE:
             w.reminders.move(reminder.id, ReminderState.WITHDRAWN, note=SCHEDULED)
             withdrawn.append(reminder)
     return tuple(withdrawn)

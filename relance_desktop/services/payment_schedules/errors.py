@@ -26,11 +26,7 @@ class DuesInvalidError(UserError):
 
 
 class NothingToScheduleError(UserError):
-    """No invoice was chosen of which something is left to pay, or of several currencies."""
-
-    def __init__(self, *, several_currencies: bool = False) -> None:
-        super().__init__(several_currencies)
-        self.several_currencies = several_currencies
+    """No invoice was chosen of which something is left to pay."""
 
 
 class ScheduleStateError(UserError):

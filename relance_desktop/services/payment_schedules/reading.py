@@ -28,7 +28,6 @@ from relance_desktop.services.payment_schedules.values import (
     ScheduleBasis,
     ScheduleView,
 )
-from relance_desktop.services.penalty_claims.reading import result_of
 from relance_desktop.store.errors import NotFoundError
 
 if TYPE_CHECKING:
@@ -96,6 +95,8 @@ def notices_of(schedule: PaymentSchedule, reminders: Iterable[Reminder]) -> list
 
 def read_basis(view: Reader, rates: RateTable, client_id: int, today: date) -> ScheduleBasis:
     """The client's open invoices with what may be scheduled. Raises NotFoundError."""
+    from relance_desktop.services.penalty_claims.reading import result_of
+
     client = client_of(view, client_id)
     claims = view.claims.raw_of_client(client.id)
     balances = balances_of(claims)

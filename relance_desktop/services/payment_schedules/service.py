@@ -20,6 +20,7 @@ from relance_desktop.domain.payment_schedules.values import (
     InterestDeal,
     PaymentSchedule,
     ScheduleDue,
+    version_of,
 )
 from relance_desktop.services.context import Base
 from relance_desktop.services.errors import (
@@ -31,6 +32,7 @@ from relance_desktop.services.payment_schedules.deciding import (
     give_up_penalties,
     store_change,
     take_back,
+    withdraw_papers,
 )
 from relance_desktop.services.payment_schedules.errors import (
     DuesInvalidError,
@@ -115,6 +117,8 @@ class PaymentSchedules:
                 if known.agreed_on is not None or known.ended_on is not None:
                     raise ScheduleStateError(ScheduleState.RUNNING)
                 w.payment_schedules.update(asked)
+                if version_of(known) != version_of(asked):
+                    withdraw_papers(w, asked.id)
                 return asked
             return replace(asked, id=w.payment_schedules.add(asked))
 

@@ -79,7 +79,8 @@ SELECT (SELECT count(*) FROM clients WHERE merged_into IS NULL), (SELECT count(*
   (SELECT count(*) FROM engagements) + (SELECT count(*) FROM exchanges)
     + (SELECT count(*) FROM vetting_checks)
     + (SELECT count(*) FROM holds WHERE lifted_on IS NULL
-      AND (next_on IS NOT NULL OR kind = 'pause')),
+      AND (next_on IS NOT NULL OR kind = 'pause'))
+    + (SELECT count(*) FROM payment_schedules WHERE lapsed_on IS NULL AND ended_on IS NULL),
   (SELECT count(*) FROM received_mails WHERE handled_on IS NULL)
 """
 

@@ -26,6 +26,7 @@ def page_title(draft: Draft) -> str:
         Purpose.DELIVERY: translate("message", "Annoncer la livraison à {client}"),
         Purpose.THANKS: translate("message", "Remercier {client}"),
         Purpose.STATEMENT: translate("message", "Envoyer le relevé de compte à {client}"),
+        Purpose.SCHEDULE: translate("message", "Envoyer l'échéancier à {client}"),
     }
     return words[draft.purpose].format(client=draft.client.name)
 
@@ -112,6 +113,8 @@ def _already(warning: MessageWarning, purpose: Purpose) -> Remark:
             text = tr("message", "Vous l'avez déjà remercié le {day}.")
         elif purpose is Purpose.STATEMENT:
             text = tr("message", "Un relevé est déjà parti le {day}.")
+        elif purpose is Purpose.SCHEDULE:
+            text = tr("message", "Cet échéancier est déjà parti le {day}.")
         return Remark(tr("message", "Déjà envoyé"), text.format(day=day))
     text = tr("message", "{person} a répondu le {day}.") if warning.about else ""
     text = text or tr("message", "La réponse est du {day}.")

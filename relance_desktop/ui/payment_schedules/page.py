@@ -2,11 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QStackedWidget
 
+from relance_desktop.domain.papers import Paper
+from relance_desktop.domain.payment_schedules.values import PaymentSchedule
+from relance_desktop.errors import UserError
+from relance_desktop.services.payment_schedules import ScheduleChange, ScheduleView
+from relance_desktop.ui.attempt import attempt
+from relance_desktop.ui.engagements.filing import ask_papers
+from relance_desktop.ui.kit.beside import Beside
+from relance_desktop.ui.kit.buttons import IconButton
+from relance_desktop.ui.kit.keyboard import bind
+from relance_desktop.ui.kit.labels import Label, PageTitle
+from relance_desktop.ui.kit.layouts import column, row
+from relance_desktop.ui.kit.pills import Pill
+from relance_desktop.ui.kit.side_stack import SideStack
 from relance_desktop.ui.page import Page, Shell
+from relance_desktop.ui.papers.target import PaperTarget
+from relance_desktop.ui.payment_schedules.follow import FollowView
+from relance_desktop.ui.payment_schedules.paper_view import PaperView
+from relance_desktop.ui.payment_schedules.proposal import ProposalEditor
+from relance_desktop.ui.payment_schedules.signing import SignForm, StopForm
+from relance_desktop.ui.payment_schedules.target import NewSchedule
+from relance_desktop.ui.payment_schedules.words import state_chip
+from relance_desktop.ui.payments.words import withdrawn_words
+from relance_desktop.ui.work.given import given_file
 
 if TYPE_CHECKING:
     from relance_desktop.ui.services import Services
@@ -15,8 +40,215 @@ translate = QCoreApplication.translate
 
 
 class PaymentSchedulePage(Page):
-    """Time given to a client: proposed, signed, followed."""
+    """``shell.go("payment_schedule", schedule_id)`` or a ``NewSchedule``."""
 
     def __init__(self, shell: Shell, services: Services) -> None:
         super().__init__(shell, translate("pages", "Échéancier"), "schedule-page")
         self._services = services
+        self._view: ScheduleView | None = None
+        self._client_id: int | None = None
+        back = IconButton("arrow-left", self.tr("Revenir au client"), name="schedule-back")
+        back.clicked.connect(self._back)
+        bind("document-back", self, self._back)
+        self._whose = Label("", "muted", wrap=False, name="schedule-client")
+        self._state = Pill()
+        self.editor = ProposalEditor(services.clock.today(), services.payment_schedules.dues)
+        self.follow = FollowView()
+        self.main = QStackedWidget()
+        self.main.setObjectName("schedule-main")
+        self.main.addWidget(self.editor)
+        self.main.addWidget(self.follow)
+        self.paper = PaperView(shell, services)
+        self.main.addWidget(self.paper)
+        self.side = SideStack(Label(""))
+        self.body.addLayout(row(back, PageTitle(self.title), self._whose, self._state, None))
+        self.body.addWidget(Beside(column(self.main), self.side), 1)
+        self.editor.saved.connect(self._save)
+        self.editor.given_up.connect(self._give_up)
+        self.follow.asked.connect(self._do)
+        self.paper.closed.connect(lambda: self.main.setCurrentWidget(self.follow))
+        self.paper.send_asked.connect(lambda: self._do("send"))
+        self.follow.paper_opened.connect(self._open_paper)
+        self.follow.invoice_opened.connect(lambda key: shell.go("invoices", key))
+
+    def open(self, target: Any) -> None:
+        """A schedule, or a new proposal."""
+        try:
+            if isinstance(target, NewSchedule):
+                self._begin(target)
+            else:
+                self._show(self._services.payment_schedules.get(int(target)))
+        except UserError as error:
+            self.shell.show_error(error)
+
+    def refresh(self) -> None:
+        """Facts changed: read the schedule again; a proposal being written stays."""
+        if self._view is None or self.main.currentWidget() is not self.follow:
+            return
+        try:
+            self._show(self._services.payment_schedules.get(self._view.schedule.id))
+        except UserError:
+            self._back()
+
+    # -- writing ---------------------------------------------------------------
+
+    def _begin(self, target: NewSchedule) -> None:
+        basis = self._services.payment_schedules.basis(target.client_id)
+        self._view, self._client_id = None, basis.client.id
+        self._whose.setText(basis.client.name)
+        self._state.hide()
+        self.editor.begin(basis, target.invoice_ids)
+        self.main.setCurrentWidget(self.editor)
+
+    def _edit(self, view: ScheduleView) -> None:
+        basis = self._services.payment_schedules.basis(view.client.id)
+        self.editor.begin(basis, (), view.schedule)
+        self.main.setCurrentWidget(self.editor)
+
+    def _save(self) -> None:
+        written = self.editor.schedule()
+        if written is None:
+            return
+        stored: list[PaymentSchedule] = []
+        schedules = self._services.payment_schedules
+        if not attempt(self.shell, lambda: stored.append(schedules.save(written))):
+            return
+        one, before = stored[0], self._view.schedule if self._view else None
+        self._show(schedules.get(one.id))
+
+        def back() -> None:
+            if before is None:
+                self._try(lambda: schedules.remove(one.id))
+                self._back()
+            else:
+                self._try(lambda: schedules.save(before))
+
+        self.shell.notify(
+            self.tr("Proposition enregistrée. Rien ne change avant la signature."),
+            undo=back,
+            still=lambda: schedules.get(one.id).schedule == one,
+        )
+
+    def _give_up(self) -> None:
+        if self._view is not None:
+            self._show(self._view)
+        else:
+            self._back()
+
+    # -- following -------------------------------------------------------------
+
+    def _show(self, view: ScheduleView) -> None:
+        self._view, self._client_id = view, view.client.id
+        self._whose.setText(view.client.name)
+        self._state.set_chip(state_chip(view.progress.state))
+        self._state.show()
+        self.follow.show_schedule(view)
+        self.main.setCurrentWidget(self.follow)
+
+    def _do(self, word: str) -> None:
+        view = self._view
+        if view is None:
+            return
+        deeds: dict[str, Callable[[], object]] = {
+            "see": lambda: self._see(view),
+            "send": lambda: self._send(view),
+            "edit": lambda: self._edit(view),
+            "copy": lambda: self._add_copies(view),
+            "remind": lambda: self._remind(view),
+            "notice": lambda: self._remind(view),
+            "thanks": lambda: self._thank(view),
+            "waive": lambda: self._waive(view),
+            "sign": lambda: self.side.show_form(SignForm(self._services, view), self._signed),
+            "lapse": lambda: self._stop(view, lapse=True),
+            "end": lambda: self._stop(view, lapse=False),
+        }
+        self._try_quietly(deeds[word])
+
+    def _see(self, view: ScheduleView) -> None:
+        """The agreement as it is printed."""
+        schedules = self._services.payment_schedules
+        printed = schedules.printed(view.schedule.id)
+        self.paper.show_paper(printed, schedules.filename(printed))
+        self.main.setCurrentWidget(self.paper)
+
+    def _send(self, view: ScheduleView) -> None:
+        """Write the e-mail that brings the agreement."""
+        from relance_desktop.domain.purposes import Purpose
+        from relance_desktop.services.messages import MessageTarget
+
+        target = MessageTarget(Purpose.SCHEDULE, schedule_id=view.schedule.id)
+        self.shell.go("message", target)
+
+    def _remind(self, view: ScheduleView) -> None:
+        """The wizard with what is late of it; the plan says the step, the user may take another."""
+        self.shell.go("reminder", (view.client.id, view.due_claims or None))
+
+    def _thank(self, view: ScheduleView) -> None:
+        """Thank for the last payment of what it covered."""
+        self.shell.go("clients", view.client.id)
+
+    def _add_copies(self, view: ScheduleView) -> None:
+        for path in ask_papers(self):
+            self.add_copy(view.schedule.id, path)
+
+    def add_copy(self, schedule_id: int, path: Path) -> None:
+        """Keep a file with a schedule."""
+        schedules, kept = self._services.payment_schedules, list[Paper]()
+        if self._try(lambda: kept.append(schedules.file(schedule_id, given_file(path)))):
+            self.shell.notify(
+                self.tr("Document ajouté."),
+                undo=lambda: self._again(lambda: schedules.unfile(kept[0])),
+            )
+
+    def _open_paper(self, paper: Paper) -> None:
+        back = ("payment_schedule", paper.schedule_id)
+        self.shell.go("paper", PaperTarget(paper.sha256, paper.filename, back))
+
+    def _waive(self, view: ScheduleView) -> None:
+        done: list[ScheduleChange] = []
+        schedules = self._services.payment_schedules
+        if self._try(lambda: done.append(schedules.waive(view.schedule.id))):
+            self._tell(self.tr("Pénalités abandonnées, comme convenu."), done[0])
+
+    def _stop(self, view: ScheduleView, *, lapse: bool) -> None:
+        said = (
+            self.tr("Déchéance du terme constatée\u00a0: tout est exigible.")
+            if lapse
+            else self.tr("Échéancier arrêté.")
+        )
+        form = StopForm(self._services, view, lapse=lapse)
+        self.side.show_form(form, lambda change: self._changed(change, said))
+
+    def _signed(self, change: object) -> None:
+        self._changed(
+            change, self.tr("Échéancier signé\u00a0: ses échéances remplacent celles des factures.")
+        )
+
+    def _changed(self, change: object, said: str) -> None:
+        assert isinstance(change, ScheduleChange)
+        self.shell.data_changed()
+        self._tell(said, change)
+
+    def _tell(self, said: str, change: ScheduleChange) -> None:
+        schedules = self._services.payment_schedules
+        self.shell.notify(
+            f"{said} {withdrawn_words(change.withdrawn)}".strip(),
+            undo=lambda: self._again(lambda: schedules.undo(change)),
+            still=lambda: schedules.get(change.after.id).schedule == change.after,
+        )
+
+    def _try(self, change: Callable[[], object]) -> bool:
+        return attempt(self.shell, change)
+
+    def _again(self, change: Callable[[], object]) -> None:
+        self._try(change)
+
+    def _try_quietly(self, deed: Callable[[], object]) -> None:
+        """What only shows something: no page is refreshed for it."""
+        try:
+            deed()
+        except UserError as error:
+            self.shell.show_error(error)
+
+    def _back(self) -> None:
+        self.shell.go("clients", self._client_id)

@@ -81,6 +81,10 @@ def _of_claims() -> dict[TextKind, tuple[str, str]]:
             tr("texts", "Relevé de compte"),
             tr("texts", "e-mail qui l'accompagne"),
         ),
+        TextKind.SCHEDULE: (
+            tr("texts", "Échéancier à signer"),
+            tr("texts", "e-mail qui apporte l'accord"),
+        ),
     }
 
 

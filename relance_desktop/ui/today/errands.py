@@ -14,6 +14,8 @@ from relance_desktop.domain.vetting.recheck import RecheckReason
 from relance_desktop.services.engagements.values import EngagementTask
 from relance_desktop.services.errands import ErrandPage
 from relance_desktop.services.exchanges.values import ExchangeTask
+from relance_desktop.services.holds import HoldTask, HoldTaskKind
+from relance_desktop.services.payment_schedules import ScheduleReason, ScheduleTask
 from relance_desktop.services.vetting.values import ClientRecheck
 from relance_desktop.services.work.values import WorkReason, WorkTask
 from relance_desktop.ui.engagements.news import (
@@ -21,8 +23,9 @@ from relance_desktop.ui.engagements.news import (
     attention_hue,
     attention_sentence,
 )
-from relance_desktop.ui.kit import formats
+from relance_desktop.ui.kit import formats, reasons
 from relance_desktop.ui.kit.action_row import ActionRow
+from relance_desktop.ui.payment_schedules.words import task_sentence
 from relance_desktop.ui.today.sections import Make
 from relance_desktop.ui.vetting.point_words import recheck_sentence
 from relance_desktop.ui.vetting.words import topic_word
@@ -45,6 +48,10 @@ def to_invoice(page: ErrandPage) -> Iterator[Errand]:
 
 def to_follow(page: ErrandPage, today: date) -> Iterator[Errand]:
     """All else: affairs, then the work in them, exchanges, and whom to look up."""
+    for given in page.schedules:
+        yield partial(schedule_row, given, today), "payment_schedule", given.schedule_id
+    for one in page.holds:
+        yield partial(hold_row, one, today), *_place_of(one)
     for task in page.affairs:
         make = partial(affair_row, task, translate("today", "Voir"))
         yield make, "engagement", task.engagement_id
@@ -54,6 +61,49 @@ def to_follow(page: ErrandPage, today: date) -> Iterator[Errand]:
         yield partial(exchange_row, said, today), *_place(said)
     for recheck in page.rechecks:
         yield partial(recheck_row, recheck), "clients", (recheck.client.id, "vetting")
+
+
+def schedule_row(task: ScheduleTask, today: date) -> ActionRow:
+    """A payment schedule that asks for something, with what is late of it."""
+    hues = {
+        ScheduleReason.MISSED: ("calendar-x", "amber"),
+        ScheduleReason.MAY_LAPSE: ("warning", "red"),
+        ScheduleReason.TO_WAIVE: ("check-circle", "green"),
+        ScheduleReason.UNSIGNED: ("calendar-check", "slate"),
+    }
+    amount = (
+        "" if task.reason is ScheduleReason.TO_WAIVE else formats.money(task.cents, task.currency)
+    )
+    lines = (task_sentence(task, today),)
+    made = ActionRow(hues[task.reason], task.client_name, lines, amount, name="schedule-task")
+    made.set_action(translate("today", "Voir"))
+    return made
+
+
+def hold_row(task: HoldTask, today: date) -> ActionRow:
+    """A dispute to come back to, or a pause that ends."""
+    hold, tr = task.hold, translate
+    day = reasons.on_day(hold.next_on or hold.until or today, today)
+    texts = {
+        HoldTaskKind.DISPUTE: tr("today", "Litige à reprendre, prévu {day}"),
+        HoldTaskKind.PAUSE_ENDS: tr("today", "La pause se termine {day}"),
+        HoldTaskKind.PAUSE_ENDED: tr("today", "La pause s'est terminée {day}"),
+    }
+    words = " ".join(hold.reason.split())
+    if len(words) > SHOWN_WORDS:
+        words = f"{words[:SHOWN_WORDS].rstrip()}…"
+    hue = "violet" if task.kind is HoldTaskKind.DISPUTE else "slate"
+    lines = (texts[task.kind].format(day=day), words, task.number)
+    made = ActionRow((reasons.hold_icon(hold.kind), hue), task.client.name, lines, name="hold-task")
+    made.set_action(tr("today", "Reprendre") if hue == "violet" else tr("today", "Voir"))
+    return made
+
+
+def _place_of(task: HoldTask) -> tuple[str, Any]:
+    """The invoice, or the client when all of theirs rests."""
+    if task.hold.invoice_id is not None:
+        return "invoices", task.hold.invoice_id
+    return "clients", task.client.id
 
 
 def affair_row(task: EngagementTask, action: str) -> ActionRow:

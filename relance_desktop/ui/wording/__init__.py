@@ -11,6 +11,7 @@ from relance_desktop.ui.wording import (
     file_errors,
     mail_errors,
     message_errors,
+    schedule_errors,
     work_errors,
 )
 
@@ -22,5 +23,6 @@ __all__ = [
     "file_errors",
     "mail_errors",
     "message_errors",
+    "schedule_errors",
     "work_errors",
 ]
