@@ -99,6 +99,7 @@ class Choices(QFrame):
             made.clicked.connect(lambda _on=False, one=choice: self.chosen.emit(one))
             made.moved.connect(self._move)
             self._list.addWidget(made)
+            made.show()  # now, not at the next turn of the loop: the first takes the focus
 
     def rows(self) -> list[QWidget]:
         """What can be chosen, from top to bottom."""

@@ -90,7 +90,8 @@ class Looker(QObject):
 
         assert report.failure is not None
         name = report.account.label or report.account.sender_address
-        text = f"{name}{formats.NBSP}: {look_failure(report.failure.kind).message.sentence()}"
+        message = look_failure(report.failure.kind).message
+        text = f"{name}{formats.NBSP}: {message.title}. {message.advice}".strip()
         settings = (self.tr("Réglages"), lambda: self._shell.go("settings", "mail/incoming-on"))
         self._shell.notify(text, action=settings)
 

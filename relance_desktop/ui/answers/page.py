@@ -68,6 +68,7 @@ class AnswerPage(Page):
         """Show a mail."""
         self._mail_id = int(target)
         self.refresh()
+        self.on_shown()
 
     def refresh(self) -> None:
         """Read the mail again, unless a form about it is being filled in."""
@@ -81,13 +82,16 @@ class AnswerPage(Page):
         self._show_head(case)
         self.text.setPlainText(case.shown.text)
         self._show_files(case)
+        had_focus = self.choices.isAncestorOf(self.focusWidget() or self)
         self._show_side(case)
+        if had_focus:
+            self.on_shown()
 
     def on_shown(self) -> None:
         """The first choice has the focus: arrows and Enter decide."""
-        rows = self.choices.rows()
-        if rows and self.side.form is None:
-            rows[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.side.form is None:
+            first = next(iter(self.choices.rows()), self.text)
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- parts -------------------------------------------------------------------
 
@@ -103,8 +107,8 @@ class AnswerPage(Page):
         left = column(head, card, gap=GRID * 2)
         left.setContentsMargins(0, 0, GRID * 3, 0)
         left.setStretch(1, 1)
-        self.side.show_detail()
         self.body.addWidget(Beside(left, self.side, LEAST), 1)
+        self.side.show_detail()
 
     def _show_head(self, case: MailCase) -> None:
         mail, shown = case.mail, case.shown
