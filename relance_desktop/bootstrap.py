@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -101,9 +102,11 @@ def build_demo(folder: Path, clock: Clock | None = None) -> Services:
     """
     import json
 
+    from relance_desktop.gateways.demo_bank import FILENAME, write_statement
     from relance_desktop.gateways.demo_invoices import draw_invoice
     from relance_desktop.gateways.demo_quotes import draw_quote
     from relance_desktop.services.demo import TravellingClock, WorkdayClock, live, read_scenario
+    from relance_desktop.services.demo.banking import DAYS, month_of_lines
 
     clock = WorkdayClock(clock or SystemClock())
     data_file = folder / paths.DATABASE_NAME
@@ -118,9 +121,13 @@ def build_demo(folder: Path, clock: Clock | None = None) -> Services:
     ]
     try:
         live(past, travelling, scenario, draw_invoice, draw_quote, pictures)
+        lines = month_of_lines(past.register.invoice_rows(), clock.today())
     finally:
         past.close()
-    return build(data_file, clock, demo_outside(clock))
+    first, last = clock.today() - timedelta(days=DAYS), clock.today() - timedelta(days=1)
+    statement = folder / FILENAME
+    statement.write_bytes(write_statement(lines, first, last))
+    return build(data_file, clock, replace(demo_outside(clock), statement=statement))
 
 
 def demo_command() -> list[str]:

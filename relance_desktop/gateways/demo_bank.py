@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from datetime import date
 from xml.sax.saxutils import escape
 
+from relance_desktop.domain.bank.values import StatementLine
 from relance_desktop.domain.money import Cents
-from relance_desktop.domain.value import value
 
 FILENAME = "releve-demonstration.ofx"
 
@@ -38,37 +38,27 @@ _FOOT = """</BANKTRANLIST>
 """
 
 
-@value
-class Movement:
-    """One line of the statement; ``cents`` below 0 left the account."""
-
-    on: date
-    cents: Cents
-    name: str
-    memo: str = ""
-
-
 def write_statement(
-    movements: Sequence[Movement],
+    lines: Sequence[StatementLine],
     first: date,
     last: date,
     account: str = "12345678901",
     balance: Cents = 412_350,
 ) -> bytes:
-    """Write one account's movements as OFX 1.02."""
+    """Write one account's lines as OFX 1.02: the payer is the name, the label the memo."""
     bounds = {"first": _day(first), "last": _day(last)}
-    lines = [_HEAD.format(account=account, **bounds)]
-    lines += [_line(place, one) for place, one in enumerate(movements, 1)]
-    lines.append(_FOOT.format(balance=_amount(balance), **bounds))
-    return "".join(lines).encode()
+    parts = [_HEAD.format(account=account, **bounds)]
+    parts += [_line(place, one) for place, one in enumerate(lines, 1)]
+    parts.append(_FOOT.format(balance=_amount(balance), **bounds))
+    return "".join(parts).encode()
 
 
-def _line(place: int, one: Movement) -> str:
+def _line(place: int, one: StatementLine) -> str:
     kind = "CREDIT" if one.cents > 0 else "DEBIT"
-    memo = f"<MEMO>{escape(one.memo)}" if one.memo else ""
+    memo = f"<MEMO>{escape(one.label)}" if one.label else ""
     return (
-        f"<STMTTRN><TRNTYPE>{kind}<DTPOSTED>{_day(one.on)}<TRNAMT>{_amount(one.cents)}"
-        f"<FITID>{_day(one.on)}{place:05d}<NAME>{escape(one.name)}{memo}</STMTTRN>\n"
+        f"<STMTTRN><TRNTYPE>{kind}<DTPOSTED>{_day(one.booked_on)}<TRNAMT>{_amount(one.cents)}"
+        f"<FITID>{_day(one.booked_on)}{place:05d}<NAME>{escape(one.counterparty)}{memo}</STMTTRN>\n"
     )
 
 

@@ -11,6 +11,8 @@ from relance_desktop.domain.value import value
 from relance_desktop.services.context import Base
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from relance_desktop.services.inbox.values import Mailbox
     from relance_desktop.services.outbox import MailSender
     from relance_desktop.services.settings import PasswordKeeper, TrialSender
@@ -30,6 +32,8 @@ class Outside:
     """None: the public ones."""
     mailbox: Mailbox | None = None
     """None: the accounts' own, by IMAP."""
+    statement: Path | None = None
+    """A bank statement to try with; None: the user brings their own."""
 
 
 class Core:

@@ -40,7 +40,8 @@ class MoneyIn(Groundwork):
         """Bank statements as files."""
         from relance_desktop.services.bank_import.files import BankFiles
 
-        return BankFiles(late.bank_format_of, late.statements_of, self.bank_sheets)
+        sample = self._outside.statement
+        return BankFiles(late.bank_format_of, late.statements_of, self.bank_sheets, sample)
 
     @cached_property
     def bank_sheets(self) -> BankSheets:

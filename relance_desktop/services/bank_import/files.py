@@ -47,10 +47,14 @@ class SortedPaths:
 
 
 class BankFiles:
-    """Tells and reads them. ``sorted_out`` and ``read`` belong on the worker."""
+    """Tells and reads them. ``sorted_out`` and ``read`` belong on the worker. ``sample``: a
+    statement to try with, in the demonstration."""
 
-    def __init__(self, tell: Tell, read: Read, sheets: BankSheets) -> None:
+    def __init__(
+        self, tell: Tell, read: Read, sheets: BankSheets, sample: Path | None = None
+    ) -> None:
         self._tell, self._read, self._sheets = tell, read, sheets
+        self.sample = sample
 
     def is_bank(self, path: Path) -> bool:
         """Whether a file is a statement in a format of banks; tables are not told here."""

@@ -279,6 +279,10 @@ class BankPage(Page):
     def _connect(self) -> None:
         self.start.file_asked.connect(self.choose)
         self.start.waiting_asked.connect(self.show_waiting)
+        sample = self._services.bank_files.sample
+        if sample is not None:  # the demonstration has one to try
+            self.start.sample.show()
+            self.start.sample_asked.connect(lambda: self.read([sample]))
         self.review.apply_asked.connect(self.apply)
         self.review.left.connect(self._leave)
         self.review.head.account_chosen.connect(lambda *answer: self._again(answer))

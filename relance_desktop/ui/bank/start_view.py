@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from relance_desktop.services.bank_import.values import AccountFreshness
 from relance_desktop.ui.bank.head_words import account_name, is_stale
 from relance_desktop.ui.kit import formats
-from relance_desktop.ui.kit.buttons import PrimaryButton
+from relance_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
 from relance_desktop.ui.kit.labels import IconLabel, Label, PageTitle, Role
 from relance_desktop.ui.kit.layouts import Card, Scroll, clear, column, row
 from relance_desktop.ui.kit.notices import Banner
@@ -25,6 +25,7 @@ class StartView(QWidget):
     """Signals ask; the page does."""
 
     file_asked = Signal()
+    sample_asked = Signal()
     waiting_asked = Signal()
 
     def __init__(self) -> None:
@@ -37,6 +38,11 @@ class StartView(QWidget):
         self._accounts = column(gap=GRID)
         self.choose = PrimaryButton(self.tr("Choisir un relevé…"), "files", name="bank-choose-file")
         self.choose.clicked.connect(self.file_asked)
+        self.sample = SecondaryButton(
+            self.tr("Essayer avec le relevé de la démonstration"), "bank", "bank-sample"
+        )
+        self.sample.clicked.connect(self.sample_asked)
+        self.sample.hide()
         title = PageTitle(self.tr("Importer un relevé bancaire"), name="bank-start-title")
         lead = self.tr(
             "Chaque paiement trouve sa facture. Rien n'est écrit avant que vous l'ayez vu, et "
@@ -91,7 +97,7 @@ class StartView(QWidget):
             line.addWidget(IconLabel(f"number-circle-{number}", "accent", 24), 0, top)
             line.addWidget(Label(text, name="bank-way"), 1)
             card.add(line)
-        card.add(GRID, row(self.choose, None))
+        card.add(GRID, row(self.choose, self.sample, None))
         card.setMaximumWidth(scaled(760))
         return card
 

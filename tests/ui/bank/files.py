@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from relance_desktop.gateways.demo_bank import Movement, write_statement
+from relance_desktop.domain.bank.values import StatementLine
+from relance_desktop.gateways.demo_bank import write_statement
 
 FIRST, LAST = date(2026, 10, 1), date(2026, 11, 8)
 
 
-def credit(day: int, cents: int, name: str, memo: str = "") -> Movement:
+def credit(day: int, cents: int, name: str, memo: str = "") -> StatementLine:
     """A line of November."""
-    return Movement(date(2026, 11, day), cents, name, memo)
+    return StatementLine(date(2026, 11, day), cents, memo, counterparty=name)
 
 
-def ofx(path: Path, *movements: Movement, account: str = "12345678901") -> Path:
+def ofx(path: Path, *movements: StatementLine, account: str = "12345678901") -> Path:
     """A statement of one account, up to the day before the tests' Monday."""
     path.write_bytes(write_statement(movements, FIRST, LAST, account))
     return path
