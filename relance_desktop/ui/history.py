@@ -101,7 +101,7 @@ def _hold(hold: Hold, today: date) -> Iterator[Event]:
             reasons.hold_icon(hold.kind),
             formats.day(hold.started_on),
             reasons.hold_word(hold.kind),
-            reasons.hold_sentence(hold, today),
+            "\n".join(filter(None, (reasons.hold_sentence(hold, today), hold.said_by))),
             "teal",
         ),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -13,6 +14,7 @@ from relance_desktop.services.payments import CreditResult, CreditRow, PaymentRe
 from relance_desktop.ui.attempt import attempt
 from relance_desktop.ui.holds.form import HoldForm
 from relance_desktop.ui.kit import reasons
+from relance_desktop.ui.kit.form_panel import FormPanel
 from relance_desktop.ui.kit.side_stack import SideStack
 from relance_desktop.ui.page import Shell
 from relance_desktop.ui.payments.credit_form import CreditForm
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from relance_desktop.domain.holds import Hold, HoldKind
     from relance_desktop.domain.payments import Payment
     from relance_desktop.services.views import InvoiceRow
+    from relance_desktop.ui.holds.deeds import SaysDeeds
     from relance_desktop.ui.services import Services
 
 
@@ -40,6 +43,13 @@ class SideActions(QObject):
         self._shell = shell
         self._services = services
         self._side = side
+
+    @cached_property
+    def says(self) -> SaysDeeds:
+        """What is done with what a client says."""
+        from relance_desktop.ui.holds.deeds import SaysDeeds
+
+        return SaysDeeds(self._shell, self._services, self)
 
     def remind(self, client_id: int) -> None:
         """Open the reminder of a client."""
@@ -64,6 +74,10 @@ class SideActions(QObject):
     def hold(self, kind: HoldKind, client: Client, row: InvoiceRow | None = None) -> None:
         """Show the form that lets reminders rest."""
         self._side.show_form(HoldForm(self._services, kind, client, row), self._held)
+
+    def show_form(self, form: FormPanel, then: Callable[[object], None]) -> None:
+        """Show another form in the page's place for them."""
+        self._side.show_form(form, then)
 
     def lift(self, hold_id: int) -> None:
         """Let reminders resume; those that rest for an answer, by reading it."""
@@ -156,7 +170,6 @@ class SideActions(QObject):
 
     def _held(self, result: object) -> None:
         assert isinstance(result, HoldResult)
-        hold_id = result.hold.id
         today = self._services.clock.today()
         said = [
             f"{reasons.hold_sentence(result.hold, today)}.",
@@ -165,9 +178,19 @@ class SideActions(QObject):
         self._shell.data_changed()
         self._shell.notify(
             " ".join(said).strip(),
-            undo=lambda: self.lift(hold_id),
+            undo=lambda: self._take_hold_back(result),
             still=lambda: self._holds(result.hold),
         )
+
+    def _take_hold_back(self, result: HoldResult) -> None:
+        """As if it had not been said: its papers go, what it replaced holds again."""
+        holds, hold_id = self._services.holds, result.hold.id
+        if self._try(lambda: holds.undo_start(result)):
+            self._shell.notify(
+                self.tr("Suspension levée\u00a0: les relances reprennent."),
+                undo=lambda: self._hold_again(hold_id),
+                still=lambda: holds.get(hold_id).lifted_on is not None,
+            )
 
     # -- is it still so? -------------------------------------------------------
 

@@ -58,7 +58,7 @@ def _cases(
     papers: tuple[Paper, ...],
     today: date,
 ) -> Iterable[HoldCase]:
-    for hold in told:
+    for hold in _each_once(told):
         invoice = r.invoices.get(hold.invoice_id) if hold.invoice_id is not None else None
         state: PromiseState | None = None
         if hold.kind is HoldKind.PROMISE:
@@ -71,6 +71,11 @@ def _cases(
             promise=state,
             papers=tuple(one for one in papers if one.hold_id == hold.id and hold.id > 0),
         )
+
+
+def _each_once(told: Iterable[Hold]) -> Iterable[Hold]:
+    """An answer to read lets several invoices rest: it is one answer."""
+    return {(hold.kind, hold.id): hold for hold in told}.values()
 
 
 def _currency(past: tuple[PastInvoice, ...]) -> str:

@@ -107,6 +107,9 @@ class ClientSays:
         return tuple(one for one in reversed(self.cases) if one.is_over)
 
 
+NOTHING_SAID: Final = ClientSays()
+
+
 class HoldTaskKind(Enum):
     """What a hold asks for on a day."""
 

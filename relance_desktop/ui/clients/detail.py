@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QTabWidget, QWidget
 from relance_desktop.domain.clients import Client
 from relance_desktop.domain.vetting.client_alerts import ClientAlert
 from relance_desktop.services.client_merge import MergedClient
+from relance_desktop.services.holds.values import NOTHING_SAID, ClientSays
 from relance_desktop.services.views import ClientDetail
 from relance_desktop.ui.clients.bills import BillsTab, MoneyTab
 from relance_desktop.ui.clients.exchanges import ExchangesTab
@@ -41,6 +42,7 @@ class ClientSheet(QWidget):
     edit_asked = Signal()
     hold_asked = Signal(str)
     silence_asked = Signal()
+    says_asked = Signal(str, object)
     merge_asked = Signal(object)
     remove_asked = Signal()
     invoice_opened = Signal(int)
@@ -96,6 +98,7 @@ class ClientSheet(QWidget):
         account: str,
         today: date,
         alerts: tuple[ClientAlert, ...] = (),
+        says: ClientSays = NOTHING_SAID,
     ) -> None:
         """Show a client as they stand today, another one from its first tab."""
         if detail.client.id != self._client_id:
@@ -105,11 +108,11 @@ class ClientSheet(QWidget):
         clear(self._head)
         self._head.addWidget(self._heading(detail))
         self.alerts.show_alerts(alerts)
-        self.overview.show_client(detail, likely, merged, account, today)
+        self.overview.show_client(detail, likely, merged, account, today, says)
         self._fills = {
             self.bills: lambda: self.bills.show_client(detail, today),
             self.money: lambda: self.money.show_client(detail),
-            self.exchanges: lambda: self.exchanges.show_client(detail, today),
+            self.exchanges: lambda: self.exchanges.show_client(detail, today, says),
             self.people: lambda: self.people.show_client(detail),
             self._vetting: lambda: self.vetting.show_client(detail.client.id),
             self._affairs: lambda: self.affairs.show_client(detail.client.id),
@@ -156,6 +159,7 @@ class ClientSheet(QWidget):
         self.overview.tab_asked.connect(self.show_tab)
         self.overview.merge_asked.connect(self.merge_asked)
         self.overview.silence_asked.connect(self.silence_asked)
+        self.overview.says_asked.connect(self.says_asked)
         self.overview.invoice_opened.connect(self.invoice_opened)
         self.overview.lead_asked.connect(self.lead_asked)
         self.overview.reminder_opened.connect(self.reminder_opened)
@@ -212,6 +216,8 @@ class ClientSheet(QWidget):
         menu = QMenu(parent)
         account = menu.addAction(self.tr("Relevé de compte…"))
         account.triggered.connect(lambda _on=False: self.lead_asked.emit("account_statement"))
+        reckoning = menu.addAction(self.tr("Décompte des sommes dues…"))
+        reckoning.triggered.connect(lambda _on=False: self.lead_asked.emit("reckoning"))
         menu.addSeparator()
         silence = self.tr("Ne plus relancer…")
         if detail.client.do_not_remind:

@@ -15,11 +15,13 @@ from PySide6.QtWidgets import QWidget
 
 from relance_desktop.domain.exchanges import ExchangeKind
 from relance_desktop.domain.plans.values import Channel
+from relance_desktop.services.holds.values import NOTHING_SAID, ClientSays
 from relance_desktop.services.views import ClientDetail
 from relance_desktop.ui.drop import paths_of
 from relance_desktop.ui.exchanges.events import event_of
 from relance_desktop.ui.exchanges.journal import NoteBar, is_mail
 from relance_desktop.ui.history import history
+from relance_desktop.ui.holds.events import says_events
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.buttons import QuietButton
 from relance_desktop.ui.kit.chips import Filter, FilterChips
@@ -71,7 +73,9 @@ class ExchangesTab(QWidget):
         layout.setStretch(2, 1)
         self.setLayout(layout)
 
-    def show_client(self, detail: ClientDetail, today: date) -> None:
+    def show_client(
+        self, detail: ClientDetail, today: date, says: ClientSays = NOTHING_SAID
+    ) -> None:
         """Show what happened with a client, under the filter chosen before."""
         calls = [r for r in detail.reminders if r.channel is Channel.CALL]
         written = [r for r in detail.reminders if r.channel is not Channel.CALL]
@@ -81,12 +85,13 @@ class ExchangesTab(QWidget):
         said = [event_of(row, today) for row in rows]
         by_phone = [row for row in rows if row.exchange.kind is ExchangeKind.CALL]
         called = [event_of(row, today) for row in by_phone]
+        ends = says_events(says)
         self._events = {
-            "all": history(detail.reminders, holds, payments, journal, today, said),
+            "all": history(detail.reminders, holds, payments, journal, today, (*said, *ends)),
             "reminders": history(written, (), (), (), today),
             "calls": history(calls, (), (), (), today, called),
             "said": history((), (), (), (), today, said),
-            "holds": history((), holds, (), (), today),
+            "holds": history((), holds, (), (), today, ends),
             "payments": history((), (), payments, (), today),
             "changes": history((), (), (), journal, today),
         }

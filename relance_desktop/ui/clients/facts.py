@@ -1,4 +1,4 @@
-"""The right column of a client's page: suspensions, plan and why, identity, merges."""
+"""The right column of a client's page: plan and why, identity, merges."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from relance_desktop.domain.client_contacts import ContactRole
 from relance_desktop.domain.clients import Client
-from relance_desktop.domain.holds import Hold
 from relance_desktop.services.client_merge import MergedClient
 from relance_desktop.services.views import ClientDetail, PlanReason, PlanUse
 from relance_desktop.ui.clients.words import (
@@ -20,11 +19,11 @@ from relance_desktop.ui.clients.words import (
     plan_reason_sentence,
     tone_word,
 )
-from relance_desktop.ui.kit import formats, reasons
+from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.buttons import QuietButton
 from relance_desktop.ui.kit.details import KeyValueList
-from relance_desktop.ui.kit.labels import IconLabel, Label, SectionTitle
-from relance_desktop.ui.kit.layouts import Card, clear, column, row
+from relance_desktop.ui.kit.labels import Label, SectionTitle
+from relance_desktop.ui.kit.layouts import Card, clear, column
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.wording.people import role_word
 
@@ -34,7 +33,6 @@ translate = QCoreApplication.translate
 class Facts(QWidget):
     """What is known of a client beside what they owe; signals say what was asked."""
 
-    lift_asked = Signal(int)
     separate_asked = Signal(int)
 
     def __init__(self) -> None:
@@ -52,24 +50,10 @@ class Facts(QWidget):
     ) -> None:
         """Show a client; ``account``: the sender account when it is not the usual one."""
         clear(self._body)
-        now = {hold.id: hold for hold in detail.holds if hold.holds_on(today)}
-        for hold in now.values():  # an answer may let several invoices rest
-            self._body.addWidget(self._hold(hold, today))
         self._body.addWidget(self._identity(detail, account))
         self._body.addWidget(_plans(detail.plans))
         if merged:
             self._body.addWidget(self._merged(merged))
-
-    def _hold(self, hold: Hold, today: date) -> Card:
-        card = Card(name="client-hold-card")
-        lift = QuietButton(reasons.hold_way_out(hold.kind), name="lift-hold")
-        lift.clicked.connect(lambda: self.lift_asked.emit(hold.id))
-        line = row(gap=GRID)
-        icon = reasons.hold_icon(hold.kind)
-        line.addWidget(IconLabel(icon, "teal", 20), 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(Label(reasons.hold_sentence(hold, today)), 1)
-        line.addWidget(lift, 0, Qt.AlignmentFlag.AlignTop)
-        return card.add(line)
 
     def _identity(self, detail: ClientDetail, account: str) -> Card:
         client = detail.client

@@ -11,10 +11,13 @@ from PySide6.QtWidgets import QWidget
 from relance_desktop.domain.clients import Client
 from relance_desktop.domain.money import Money, totals_by_currency
 from relance_desktop.services.client_merge import MergedClient
+from relance_desktop.services.holds.values import NOTHING_SAID, ClientSays
 from relance_desktop.services.views import ClientDetail, InvoiceRow
 from relance_desktop.ui.clients.facts import Facts
 from relance_desktop.ui.clients.notes import NotesCard
 from relance_desktop.ui.history import history
+from relance_desktop.ui.holds.block import SaysBlock
+from relance_desktop.ui.holds.events import says_events
 from relance_desktop.ui.invoices.columns import chip_of, next_word
 from relance_desktop.ui.kit import formats, reasons
 from relance_desktop.ui.kit.action_row import ActionRow
@@ -41,6 +44,7 @@ class Overview(QWidget):
     tab_asked = Signal(str)
     merge_asked = Signal(object)
     silence_asked = Signal()
+    says_asked = Signal(str, object)
     lead_asked = Signal(str)
 
     def __init__(self) -> None:
@@ -66,8 +70,10 @@ class Overview(QWidget):
         merged: tuple[MergedClient, ...],
         account: str,
         today: date,
+        says: ClientSays = NOTHING_SAID,
     ) -> None:
-        """Show a client as they stand today. ``likely``: clients that may be the same."""
+        """Show a client as they stand today. ``likely``: clients that may be the same,
+        ``says``: what they said of what they owe."""
         left = self._left
         clear(left)
         if detail.client.do_not_remind:
@@ -75,8 +81,10 @@ class Overview(QWidget):
         for one in likely[:1]:
             left.addWidget(self._double(one))
         left.addWidget(self._figures(detail, today))
+        if any(r.balance_cents > 0 for r in detail.rows) or says.cases or says.write_offs:
+            left.addWidget(self._says(detail, says, today))
         left.addWidget(self._invoices(detail.rows, today))
-        left.addWidget(self._history(detail, today))
+        left.addWidget(self._history(detail, says, today))
         left.addStretch(1)
         self.facts.show_client(detail, merged, account, today)
         self.notes.show_note(detail.client.id, detail.client.note)
@@ -121,6 +129,10 @@ class Overview(QWidget):
         line.addStretch(1)
         account = QuietButton(self.tr("Relevé de compte"), "file-text", name="client-account")
         account.clicked.connect(lambda: self.lead_asked.emit("account_statement"))
+        reckoning = QuietButton(self.tr("Décompte"), "receipt", name="client-reckoning")
+        reckoning.clicked.connect(lambda: self.lead_asked.emit("reckoning"))
+        if late:
+            line.addWidget(reckoning, 0, Qt.AlignmentFlag.AlignTop)
         if detail.rows:
             line.addWidget(account, 0, Qt.AlignmentFlag.AlignTop)
         card.add(line)
@@ -131,6 +143,14 @@ class Overview(QWidget):
             why.addWidget(Label(reasons.sentence(first, today), name="client-why"), 1)
             card.add(4, why)
         return card
+
+    def _says(self, detail: ClientDetail, says: ClientSays, today: date) -> Card:
+        open_ = any(r.balance_cents > 0 and not r.is_credit_note for r in detail.rows)
+        numbers = {r.id: (r.number, r.currency) for r in detail.rows}
+        block = SaysBlock(says, today, named=True, open_=open_, numbers=numbers)
+        block.asked.connect(self.says_asked)
+        card = Card(name="client-says")
+        return card.add(SectionTitle(self.tr("Ce que dit le client")), 4, block)
 
     def _invoices(self, rows: Iterable[InvoiceRow], today: date) -> Card:
         """Open ones first, the oldest first; then the latest paid. The rest has its tab."""
@@ -176,11 +196,18 @@ class Overview(QWidget):
         made.moved.connect(self._move)
         return made
 
-    def _history(self, detail: ClientDetail, today: date) -> Card:
+    def _history(self, detail: ClientDetail, says: ClientSays, today: date) -> Card:
         card = Card(name="client-history")
         card.add(SectionTitle(self.tr("Derniers échanges")))
         timeline = Timeline()
-        events = history(detail.reminders, detail.holds, detail.payments, detail.journal, today)
+        events = history(
+            detail.reminders,
+            detail.holds,
+            detail.payments,
+            detail.journal,
+            today,
+            says_events(says),
+        )
         timeline.set_entries(events[:SHOWN_EVENTS])
         timeline.opened.connect(self.reminder_opened)
         card.add(4, timeline)

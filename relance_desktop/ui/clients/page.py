@@ -196,6 +196,7 @@ class ClientsView(Page):
         sheet.invoice_opened.connect(lambda key: self.shell.go("invoices", key))
         sheet.reminder_opened.connect(lambda key: self.shell.go("proof", (key, "clients")))
         actions = self.client_actions
+        sheet.says_asked.connect(self._says)
         sheet.silence_asked.connect(lambda: actions.silence(self._client))
         sheet.merge_asked.connect(lambda key: actions.merge(self._client, key))
         sheet.remove_asked.connect(lambda: actions.remove(self._client))
@@ -203,7 +204,6 @@ class ClientsView(Page):
         self._editing.saved.connect(self._saved)
         self._editing.gone.connect(self._gone)
         sheet.overview.notes.settled.connect(actions.keep_note)
-        sheet.overview.facts.lift_asked.connect(self.side_actions.lift)
         sheet.overview.facts.separate_asked.connect(lambda key: actions.separate(self._client, key))
         sheet.people.people.changed.connect(lambda new: actions.put_people(self._client, new))
         sheet.people.places.changed.connect(lambda new: actions.put_places(self._client, new))
@@ -228,6 +228,7 @@ class ClientsView(Page):
             likely = services.client_merge.suggestions(key)
             merged = services.client_merge.merged_into(key) if detail.merged else ()
             alerts = services.vetting.alerts_of(key)
+            says = services.holds.said(key)
         except UserError as error:
             self.shell.show_error(error)
             self.show_list()
@@ -236,7 +237,7 @@ class ClientsView(Page):
         accounts = services.settings.mail_accounts()
         own = accounts.by_id(detail.client.mail_account_id)
         account = own.sender_address if own is not None and len(accounts.accounts) > 1 else ""
-        self.sheet.show_client(detail, likely, merged, account, self._today, alerts)
+        self.sheet.show_client(detail, likely, merged, account, self._today, alerts, says)
         self._stack.setCurrentWidget(self.sheet)
         if self.side.form is None and (anew or not self._has_focus()):
             self.sheet.setFocus()  # what had the focus was drawn anew
@@ -266,6 +267,10 @@ class ClientsView(Page):
     def _hold(self, kind: str) -> None:
         if self._client is not None:
             self.side_actions.hold(HoldKind(kind), self._client)
+
+    def _says(self, what: str, about: object) -> None:
+        if self._client is not None:
+            self.side_actions.says.do(what, about, self._client)
 
     def _edit(self, client: Client | None) -> None:
         self.sheet.overview.notes.settle()

@@ -14,6 +14,7 @@ from relance_desktop.domain.outcomes import Outcome
 from relance_desktop.services.today import TodayPage
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.action_row import ActionRow, Disc
+from relance_desktop.ui.kit.buttons import IconButton
 from relance_desktop.ui.kit.labels import Label, PageTitle
 from relance_desktop.ui.kit.layouts import Card, Scroll, clear, column, row
 from relance_desktop.ui.kit.reasons import channel_noun, on_day
@@ -21,6 +22,7 @@ from relance_desktop.ui.kit.reasons.dates import capital
 from relance_desktop.ui.kit.side_scroll import SideScroll
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.page import Page, Shell
+from relance_desktop.ui.reminders.targets import AboutHold
 from relance_desktop.ui.today.answers import LOOK, DayAnswers
 from relance_desktop.ui.today.nothing import nothing_at_all
 from relance_desktop.ui.today.reader import TodayReader
@@ -217,7 +219,13 @@ class TodayView(Page):
 
     def _promise(self, watch: PromiseWatch, page: TodayPage, today: date) -> ActionRow:
         made = promise_row(watch, page.clients[watch.hold.client_id], today)
-        return self._wire(made, "payments", watch.hold.client_id)
+        client_id = watch.hold.client_id
+        if not watch.broken:
+            return self._wire(made, "payments", client_id)
+        pay = IconButton("wallet", self.tr("Enregistrer un paiement"), name="promise-pay")
+        pay.clicked.connect(lambda: self.shell.go("payments", client_id))
+        made.add_button(pay)
+        return self._wire(made, "reminder", AboutHold(watch.hold.id))
 
     def _group_makers(
         self, outcomes: Sequence[Outcome], page: TodayPage, today: date, icon: str, hue: str

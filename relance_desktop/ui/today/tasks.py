@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
@@ -15,6 +15,7 @@ from relance_desktop.domain.course import is_preventive
 from relance_desktop.domain.lateness import status_of_age
 from relance_desktop.domain.money import Money, totals_by_currency
 from relance_desktop.domain.outcomes import Outcome
+from relance_desktop.domain.vetting.promise_keeping import GRACE_DAYS
 from relance_desktop.ui.kit import formats, reasons, status
 from relance_desktop.ui.kit.action_row import ActionRow
 
@@ -104,19 +105,27 @@ def group_row(group: Group, today: date, icon: str, hue: str) -> ActionRow:
 def promise_row(watch: PromiseWatch, client: Client, today: date) -> ActionRow:
     """A promise to pay: kept in mind, or broken."""
     on = watch.hold.until or today
-    texts = (
-        translate("today", "Paiement promis {day}"),
-        translate("today", "Promesse non tenue\u00a0: paiement attendu {day}"),
-    )
+    awaited = watch.broken and today <= on + timedelta(days=GRACE_DAYS)
+    text = translate("today", "Paiement promis {day}")
+    if awaited:
+        text = translate(
+            "today", "Promis {day}\u00a0: un virement du jour arrive souvent le lendemain"
+        )
+    elif watch.broken:
+        text = translate("today", "Promesse non tenue\u00a0: paiement attendu {day}")
+    hue = "teal" if not watch.broken else "amber" if awaited else "red"
     made = ActionRow(
-        ("handshake", "red" if watch.broken else "teal"),
+        ("handshake", hue),
         client.name,
         (
-            texts[watch.broken].format(day=reasons.on_day(on, today)),
+            text.format(day=reasons.on_day(on, today)),
             numbers(claim.number for claim in watch.claims),
         ),
         formats.totals(watch.totals),
         name="promise",
     )
-    made.set_action(translate("today", "Enregistrer un paiement"), "wallet")
+    if watch.broken:
+        made.set_action(translate("today", "Écrire au client"), "envelope-simple")
+    else:
+        made.set_action(translate("today", "Enregistrer un paiement"), "wallet")
     return made

@@ -6,13 +6,15 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from relance_desktop.domain.mail import Failed, FailureKind, Stage, Unknown
 from relance_desktop.domain.payments import Allocation, Payment
 from relance_desktop.domain.reminders import ReminderState
+from relance_desktop.services.holds import Said
 from relance_desktop.ui.kit.action_row import ActionRow
 from relance_desktop.ui.kit.theme import Theme
+from relance_desktop.ui.reminders.stages import Stage as WizardStage
 from relance_desktop.ui.today.tasks import numbers
 from tests.ui.house import House, button, named, plain, texts, tidy
 
@@ -169,7 +171,10 @@ def test_that_promises_kept_in_mind_and_broken_are_told(house: House) -> None:
     assert any("Paiement promis le 12 novembre" in row for row in rows(house))
     house.desk.clock.forward(4)
     house.window.data_changed()
-    assert any("Promesse non tenue : paiement attendu hier" in row for row in rows(house))
+    assert any("Promis hier : un virement du jour arrive souvent" in row for row in rows(house))
+    house.desk.clock.forward(3)
+    house.window.data_changed()
+    assert any("Promesse non tenue : paiement attendu" in row for row in rows(house))
 
 
 def test_that_a_promise_opens_the_payment_form(house: House) -> None:
@@ -181,6 +186,44 @@ def test_that_a_promise_opens_the_payment_form(house: House) -> None:
     promise.click()
     assert house.window.current == "payments"
     assert house.window.current_page().side.form.client.currentData() == client.id
+
+
+def test_that_a_broken_promise_is_one_click_from_its_message(house: House) -> None:
+    client = house.desk.client()
+    invoice = house.desk.invoice(client)
+    house.services.holds.promise(client.id, invoice.id, date(2026, 11, 12))
+    house.desk.clock.forward(7)
+    page = house.page("today")
+    promise = next(row for row in page.rows() if row.objectName() == "promise")
+    button(promise, "promise-pay")
+    promise.click()
+    assert house.window.current == "reminder"
+    house.qtbot.waitUntil(
+        lambda: house.window.current_page().stage is WizardStage.PREPARE, timeout=20_000
+    )
+    bodies = house.window.current_page().findChildren(QPlainTextEdit)
+    assert any("au plus tard le 12" in plain(one.toPlainText()) for one in bodies)
+
+
+def test_that_disputes_and_pauses_come_back_on_their_day(house: House) -> None:
+    client = house.desk.client()
+    invoice = house.desk.invoice(client, "F-9")
+    house.services.holds.dispute(
+        client.id, invoice.id, None, "page absente", Said(next_on=date(2026, 11, 10))
+    )
+    house.page("today")
+    assert not any("Litige à reprendre" in row for row in rows(house))
+    house.desk.clock.forward(1)
+    house.window.data_changed()
+    page = house.page("today")
+    house.qtbot.waitUntil(
+        lambda: any(one.objectName() == "hold-task" for one in page.rows()), timeout=20_000
+    )
+    task = next(one for one in page.rows() if one.objectName() == "hold-task")
+    assert any("Litige à reprendre" in text for text in texts(task))
+    task.click()
+    assert house.window.current == "invoices"
+    assert house.window.current_page().table.current_row().number == "F-9"
 
 
 def test_that_what_rests_is_folded_and_says_why(house: House) -> None:

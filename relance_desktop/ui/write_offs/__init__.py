@@ -1,0 +1,1 @@
+"""Give a balance up, with what it means said before."""
