@@ -31,6 +31,7 @@ class DocumentLabels:
     rate: str
     base: str
     provisional: str
+    settled_interest: str
     transfer: str
     beneficiary: str
     reference: str
@@ -78,6 +79,7 @@ _FRENCH: Final = DocumentLabels(
     rate="Taux annuel",
     base="Somme due",
     provisional="* Taux provisoire : le dernier taux connu a été appliqué.",
+    settled_interest="Déjà réglé ou abandonné",
     transfer="Règlement par virement",
     beneficiary="Bénéficiaire",
     reference="Référence à rappeler",
@@ -124,6 +126,7 @@ _ENGLISH: Final = DocumentLabels(
     rate="Yearly rate",
     base="Sum owed",
     provisional="* Provisional rate: the last known one was applied.",
+    settled_interest="Already paid or waived",
     transfer="Payment by bank transfer",
     beneficiary="Beneficiary",
     reference="Reference to quote",

@@ -12,11 +12,12 @@ from relance_desktop.domain.reminders import ReminderState
 from relance_desktop.services.reminders.values import Selection
 from relance_desktop.tour.affair_stops import AffairStops
 from relance_desktop.tour.guide import LARGE
+from relance_desktop.tour.penalty_stops import PenaltyStops
 from relance_desktop.tour.vetting_stops import VettingStops
 from relance_desktop.tour.work_stops import WorkStops
 
 
-class Tour(AffairStops, VettingStops, WorkStops):
+class Tour(AffairStops, PenaltyStops, VettingStops, WorkStops):
     """The stops, in order."""
 
     def stops(self) -> tuple[Callable[[], None], ...]:
@@ -34,6 +35,7 @@ class Tour(AffairStops, VettingStops, WorkStops):
             self.affairs,
             self.work,
             self.vetting,
+            self.reckoning,
             self.other_pages,
             self.settings,
             self.texts,

@@ -64,8 +64,13 @@ def interest_table(context: ReminderContext) -> list[Flowable]:
         return []
     heads = [labels.invoice, labels.period, labels.days, labels.base, labels.rate, labels.interest]
     sums = [
-        [labels.total, "", "", "", "", formats.money_text(t.cents, t.currency, language)]
+        [word, "", "", "", "", formats.money_text(cents, t.currency, language)]
         for t in context.interest
+        for word, cents in (
+            (labels.settled_interest, -_settled(context, t.currency)),
+            (labels.total, t.cents),
+        )
+        if cents
     ]
     lefts = [Column(head, str, left=position < 2) for position, head in enumerate(heads)]
     day = formats.day_text(context.today, language)
@@ -74,6 +79,11 @@ def interest_table(context: ReminderContext) -> list[Flowable]:
     if any(part.provisional for line in context.lines for part in line.interest_parts):
         flowables.append(Prose(labels.provisional, sheet.NOTE))
     return flowables
+
+
+def _settled(context: ReminderContext, currency: str) -> Cents:
+    """What was paid or given up of the interest told, so that the column still adds up."""
+    return sum(x.interest_settled_cents for x in context.lines if x.currency == currency)
 
 
 def interest_rows(context: ReminderContext) -> int:

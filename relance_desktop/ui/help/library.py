@@ -38,6 +38,7 @@ OF_PAGE: Final = MappingProxyType(
         "message": "messages",
         "paper": "engagements",
         "account_statement": "account",
+        "reckoning": "reckoning",
         "answer": "answers",
         "plans": "plans",
         "texts": "templates",

@@ -84,7 +84,8 @@ class Penalties(QWidget):
             self._unfold.hide()
         reckon = QuietButton(self.tr("Décompte"), "receipt", name="open-reckoning")
         reckon.clicked.connect(self.reckoning_asked)
-        reckon.setVisible(bool(parts))
+        if not parts:
+            reckon.hide()
         layout.addWidget(self._table)
         add(layout, row(self._unfold, reckon, None))
         self.setLayout(layout)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QCoreApplication
 
 from relance_desktop.services.bank_import.values import BankBatch
+from relance_desktop.ui.bank.head_words import told_name
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.status import Chip
 from relance_desktop.ui.kit.table import Column, Table
@@ -39,7 +40,7 @@ def facts_of(batch: BankBatch) -> tuple[tuple[str, str], ...]:
     undone = formats.moment(batch.undone_at) if batch.undone_at else ""
     return (
         (tr("payments", "Importé le"), formats.moment(batch.started_at)),
-        (tr("payments", "Compte"), ", ".join(filter(None, batch.accounts))),
+        (tr("payments", "Compte"), ", ".join(map(told_name, batch.accounts))),
         (tr("payments", "Lignes lues"), formats.grouped(batch.read)),
         (tr("payments", "Lignes nouvelles"), formats.grouped(batch.kept)),
         (tr("payments", "Paiements"), formats.grouped(batch.payments)),
@@ -69,7 +70,7 @@ def _columns() -> Sequence[Column[BankBatch]]:
         Column(
             "account",
             tr("payments", "Compte"),
-            lambda one: ", ".join(filter(None, one.accounts)),
+            lambda one: ", ".join(map(told_name, one.accounts)),
             width=168,
             tone=tone,
         ),

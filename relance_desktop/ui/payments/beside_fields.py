@@ -26,10 +26,10 @@ class BesideFields(QObject):
         self._row, self._owing = row, owing
         self.interest = self._field("share-interest", self.tr("Intérêts pour {number}"))
         self.indemnity = self._field("share-indemnity", self.tr("Indemnité pour {number}"))
-        text = self.tr("dont intérêts ({amount} dus)")
+        text = self.tr("pour les intérêts ({amount} dus)")
         due = formats.money(owing.interest_cents, row.currency)
         self._interest_word = Label(text.format(amount=due), "small", wrap=False)
-        text = self.tr("dont indemnité ({amount} dus)")
+        text = self.tr("pour l'indemnité ({amount} dus)")
         due = formats.money(owing.indemnity_cents, row.currency)
         self._indemnity_word = Label(text.format(amount=due), "small", wrap=False)
         self._told = Label("", "small", name=f"share-beside-{row.number}")

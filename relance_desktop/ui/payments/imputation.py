@@ -31,11 +31,11 @@ class ImputationChoice(QWidget):
         for one, word in _words(mode).items():
             self.modes.addItem(word, one)
         self.modes.setCurrentIndex(self.modes.findData(mode))
-        self._law = Label(_law(), "small", name="imputation-law")
+        self._law = Label(_law(mode), "small", name="imputation-law")
         self._effect = Label("", "strong", name="imputation-effect")
         line = FormRow(self.tr("Le client règle"), self.modes)
         self.setLayout(column(line, self._law, self._effect, gap=4))
-        self.modes.currentIndexChanged.connect(lambda _index: self.changed.emit())
+        self.modes.currentIndexChanged.connect(lambda _index: self._chosen())
 
     @property
     def mode(self) -> ImputationMode:
@@ -49,6 +49,7 @@ class ImputationChoice(QWidget):
         self.modes.blockSignals(True)
         self.modes.setCurrentIndex(self.modes.findData(mode))
         self.modes.blockSignals(False)
+        self._law.setText(_law(mode))
 
     def show_effect(
         self, shares: Iterable[Allocation], left: Cents, plain: Cents, code: str
@@ -70,6 +71,10 @@ class ImputationChoice(QWidget):
             )
         )
 
+    def _chosen(self) -> None:
+        self._law.setText(_law(self.mode))
+        self.changed.emit()
+
 
 def _words(usual: ImputationMode) -> dict[ImputationMode, str]:
     """The usual one is the user's own choice in the settings."""
@@ -86,7 +91,13 @@ def _words(usual: ImputationMode) -> dict[ImputationMode, str]:
     return words
 
 
-def _law() -> str:
+def _law(mode: ImputationMode) -> str:
+    if mode is ImputationMode.AS_NAMED:
+        return translate(
+            "payments",
+            "Le client peut dire quelle dette il règle (C. civ. art. 1342-10)\u00a0: indiquez ce "
+            "qu'il a écrit.",
+        )
     return translate(
         "payments",
         "Sans accord contraire, un paiement partiel règle d'abord les intérêts, puis la facture "

@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QMenu, QStackedWidget
 
 from relance_desktop.services.bank_import.values import BankBatch, BankUndo
 from relance_desktop.services.payments import CreditRow, PaymentRow
-from relance_desktop.ui.bank.targets import START
 from relance_desktop.ui.behind import behind
 from relance_desktop.ui.kit.beside import Beside
-from relance_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
+from relance_desktop.ui.kit.buttons import PrimaryButton
 from relance_desktop.ui.kit.fit_columns import FitColumns
 from relance_desktop.ui.kit.icons import icon
 from relance_desktop.ui.kit.keyboard import bind
@@ -111,11 +110,9 @@ class PaymentsView(Page):
     def _lay_out(self) -> None:
         new = PrimaryButton(self.tr("Enregistrer un paiement"), "plus", name="new-payment")
         new.clicked.connect(self.make_new)
-        bring = SecondaryButton(self.tr("Importer un relevé"), "bank", name="import-statement")
-        bring.clicked.connect(lambda: self.shell.go("bank", START))
         tools = ListTools(self, self._services, self.table, search=self.search)
         self._tools = tools
-        head = row(PageTitle(self.title), GRID * 2, self.search, tools, bring, new)
+        head = row(PageTitle(self.title), GRID * 2, self.search, tools, new)
         head.setStretch(2, 1)
         self._lists.addWidget(self.table)
         self._lists.addWidget(self.credits)

@@ -131,14 +131,13 @@ class Shares(QWidget):
                 for a in shares
             }
         found = {a.invoice_id: a for a in shares}
-        candidates = [key for key in lines if key in found or key in ticked]
         over = received - sum(share.cents for share in shares)
-        if over > 0 and len(candidates) == 1:
-            owing = lines[candidates[0]].owing
-            beside = matched_penalties(over, owing)
-            if beside is not None:
-                cents = found[candidates[0]].cents if found else 0
-                found[candidates[0]] = Allocation(owing.invoice_id, cents, None, *beside)
+        wanted = [key for key in lines if key in found or key in ticked] or list(lines)
+        matched = {key: matched_penalties(over, lines[key].owing) for key in wanted}
+        fitting = [(key, beside) for key, beside in matched.items() if beside is not None]
+        if len(fitting) == 1:
+            key, beside = fitting[0]
+            found[key] = Allocation(key, found[key].cents if key in found else 0, None, *beside)
         return found
 
     def settle_all(self) -> Cents:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from relance_desktop.domain.clients import ClientKind
+from relance_desktop.domain.document_formats import percent_text
 from relance_desktop.domain.interest import Segment
 from relance_desktop.domain.money import Cents
 from relance_desktop.domain.reckoning.values import Entry, EntryKind, InvoiceReckoning
@@ -111,7 +112,7 @@ def _interest(one: InvoiceReckoning) -> QWidget:
 
 
 def _segment(segment: Segment, code: str) -> list[str]:
-    rate = formats.percent(segment.rate)
+    rate = percent_text(segment.rate)
     if segment.provisional:
         rate = translate("reckoning", "{rate} provisoire").format(rate=rate)
     return [
@@ -152,12 +153,14 @@ def _grid(
     """Labels in columns; the first ``lefts`` are set left. What may be long is broken."""
     box, grid = QWidget(), QGridLayout()
     box.setObjectName(name)
-    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setContentsMargins(0, GRID if heads else 0, 0, 0)
     grid.setHorizontalSpacing(GRID * 2)
     grid.setVerticalSpacing(6)
     grid.setColumnStretch(grows, 1)
     places: list[tuple[Sequence[str], Role]] = [(heads, "small")] if heads else []
-    places += [(row, "body") for row in rows] + [(row, "strong") for row in sums]
+    places += [(row, "body") for row in (*rows, *sums[:-1])] + [
+        (row, "strong") for row in sums[-1:]
+    ]
     for number, (cells, role) in enumerate(places):
         for place, text in enumerate(cells):
             if not text:

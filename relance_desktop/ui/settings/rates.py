@@ -118,8 +118,11 @@ class RatesPart(QWidget):
                 self.tr("Votre client le scanne avec l'application de sa banque. En euros."),
             ),
             "interest_first": (
-                self.tr("Imputer un paiement partiel d'abord sur les pénalités"),
-                self.tr("C. civ. 1343-1. Sinon, il éteint d'abord le montant de la facture."),
+                self.tr("Proposer d'imputer un paiement d'abord sur les pénalités"),
+                self.tr(
+                    "C. civ. 1343-1. Sinon, il éteint d'abord le montant de la facture. Vous "
+                    "décidez à chaque paiement."
+                ),
             ),
             "lift_to_floor": (
                 self.tr("Relever au minimum légal un taux convenu trop bas"),
