@@ -174,6 +174,17 @@ class DisputeTold:
 
 
 @value
+class ScheduleTold:
+    """The payment schedule whose due is asked for. ``left_cents`` is all that it leaves."""
+
+    id: int
+    agreed_on: date
+    left_cents: Cents
+    cure_days: int
+    currency: str = "EUR"
+
+
+@value
 class ReminderContext:
     """Everything that a text may say. ``today`` is the day written on it.
 
@@ -219,6 +230,7 @@ class ReminderContext:
     """Besides what is told, something of the client's is past due."""
     protections: tuple[Clause, ...] = ()
     """Clauses agreed in writing for every invoice told, which the text may recall."""
+    schedule: ScheduleTold | None = None
 
     def __post_init__(self) -> None:
         """Refuse the one figure that must never reach a consumer."""

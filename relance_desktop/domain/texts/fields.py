@@ -95,6 +95,7 @@ class Field(Enum):
     TITLE_CLAUSE = "réserve de propriété"
     RIGHTS_CLAUSE = "cession conditionnée"
     SUSPENSION_CLAUSE = "suspension du travail"
+    SCHEDULE = "rappel de l’échéancier"
 
 
 class Condition(Enum):

@@ -34,6 +34,7 @@ _PHRASES: Final = {
     Field.TITLE_CLAUSE: "title_clause",
     Field.RIGHTS_CLAUSE: "rights_clause",
     Field.SUSPENSION_CLAUSE: "suspension_clause",
+    Field.SCHEDULE: "agreed_schedule",
 }
 
 

@@ -33,6 +33,7 @@ BLOCKS: Final = (
     "title_clause",
     "rights_clause",
     "suspension_clause",
+    "agreed_schedule",
 )
 """Phrases that texts share, in this order: a later one may use an earlier one."""
 
@@ -71,6 +72,8 @@ def variables_of(context: ReminderContext) -> dict[str, object]:
         "advance": advance_text(context),
         "term": affair_term(context),
         "protections": [clause.value for clause in context.protections],
+        "schedule": context.schedule,
+        "is_notice": context.channel is Channel.FORMAL_NOTICE,
     }
 
 

@@ -39,6 +39,8 @@ def idempotency_key(prepared: Prepared) -> str:
     claims = "-".join(
         str(line.claim_id) for line in sorted(prepared.lines, key=lambda x: x.claim_id)
     )
+    if prepared.context.schedule is not None:  # the next due begins the plan anew
+        claims += f"/{prepared.lines[0].due_on.isoformat()}"
     return f"{prepared.selection.client_id}/{prepared.step.key}/{prepared.occurrence}/{claims}"
 
 
@@ -71,8 +73,9 @@ def _did_the_same(reminder: Reminder, prepared: Prepared, today: date) -> bool:
 
     What the user chooses to do once more bears the next occurrence, so it is let through.
     """
-    done = {(line.claim_id, line.step_key) for line in reminder.lines if line.step_key}
-    lead, *others = [(line.claim_id, line.step_key) for line in prepared.lines]
+    told = [(line.claim_id, line.step_key, line.due_on) for line in reminder.lines]
+    done = {one for one in told if one[1]}
+    lead, *others = [(line.claim_id, line.step_key, line.due_on) for line in prepared.lines]
     if reminder.state is ReminderState.WITHDRAWN or reminder.occurrence < prepared.occurrence:
         return False
     return lead in done or (reminder.done_on == today and not done.isdisjoint(others))
@@ -119,6 +122,7 @@ def store_intention(w: Writer, preview: Preview, now: datetime, today: date) -> 
             serial=prepared.context.serial,
             purpose=prepared.context.purpose,
             about_id=prepared.about_id,
+            schedule_id=prepared.context.schedule.id if prepared.context.schedule else None,
         ),
     )
 

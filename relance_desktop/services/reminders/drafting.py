@@ -28,6 +28,7 @@ from relance_desktop.domain.wording import (
     EarlierReminder,
     PromiseTold,
     ReminderContext,
+    ScheduleTold,
 )
 from relance_desktop.services.context import Situation
 from relance_desktop.services.errors import NothingChosenError, ReasonMissingError
@@ -238,7 +239,7 @@ def context_of(
     """The one picture from which subject, body, letter and script are written."""
     business = view.settings.business()
     references = {i.payment_reference for i in draft.invoices.values() if i.payment_reference}
-    today = draft.situation.today
+    today, step = draft.situation.today, step_told(draft, view)
     return ReminderContext(
         creditor=business,
         client=draft.client,
@@ -247,8 +248,8 @@ def context_of(
         today=today,
         step_key=draft.step.key,
         step_name=draft.step.name,
-        deadline_on=_deadline(draft, today),
-        deadline_days=draft.step.deadline_days,
+        deadline_on=_deadline(draft, step, today),
+        deadline_days=step.deadline_days,
         earlier=_earlier(draft),
         penalties_shown=draft.shows_penalties,
         iban=business.iban,
@@ -260,6 +261,7 @@ def context_of(
         serial=next_serial(view.reminders, today),
         plan_id=draft.plan.id if draft.plan else None,
         protections=protections_of(draft.affairs, draft.invoices),
+        schedule=schedule_told(draft, view),
         promise=_broken(draft),
         dispute=dispute_told(
             draft.situation.holds, draft.invoices, draft.outcomes[0].claim.currency, today
@@ -274,19 +276,44 @@ def _broken(draft: Draft) -> PromiseTold | None:
     return promise_told(last, draft.outcomes[0].claim.currency) if last is not None else None
 
 
-def _deadline(draft: Draft, today: date) -> date | None:
+def schedule_told(draft: Draft, view: Reader) -> ScheduleTold | None:
+    """The payment schedule that all that is asked for belongs to."""
+    ids = {outcome.claim.schedule_id for outcome in draft.outcomes}
+    schedule_id = ids.pop() if len(ids) == 1 else None
+    one = view.payment_schedules.get(schedule_id) if schedule_id is not None else None
+    if one is None or one.agreed_on is None:
+        return None
+    claims = (o.claim for o in draft.situation.outcomes if o.claim.schedule_id == one.id)
+    left = sum(claim.balance_cents for claim in claims)
+    return ScheduleTold(one.id, one.agreed_on, left, one.cure_days, one.currency)
+
+
+def step_told(draft: Draft, view: Reader) -> Step:
+    """A formal notice about a schedule leaves the days that the agreement says, or more."""
+    told = schedule_told(draft, view)
+    if told is None or draft.step.channel is not Channel.FORMAL_NOTICE:
+        return draft.step
+    return replace(draft.step, deadline_days=max(told.cure_days, draft.step.deadline_days))
+
+
+def _deadline(draft: Draft, step: Step, today: date) -> date | None:
     """The working day by which payment is asked for; none before the due date."""
     is_late = any(line.is_late for line in draft.lines)
-    return deadline_given(draft.step, is_late, today, draft.situation.calendar)
+    return deadline_given(step, is_late, today, draft.situation.calendar)
 
 
 def _earlier(draft: Draft) -> tuple[EarlierReminder, ...]:
+    """Under a payment schedule, those about the due that is asked for."""
     ids = {outcome.claim.id for outcome in draft.outcomes}
+    agreed = {o.claim.id: o.claim.due_on for o in draft.outcomes if o.claim.parts}
     return tuple(
         EarlierReminder(r.done_on, r.channel, r.tracking_number)
         for r in draft.reminders
         if (r.state in REALLY_MADE or r.state is ReminderState.CALLED)
         and r.done_on is not None
         and r.purpose not in CLAIM_NOTHING
-        and any(line.claim_id in ids for line in r.lines)
+        and any(
+            line.claim_id in ids and agreed.get(line.claim_id, line.due_on) == line.due_on
+            for line in r.lines
+        )
     )

@@ -199,6 +199,7 @@ def _affair() -> list[tuple[Field, str]]:
         (Field.TITLE_CLAUSE, tr("texts", "La réserve de propriété, si elle est convenue")),
         (Field.RIGHTS_CLAUSE, tr("texts", "La cession des droits liée au paiement, si convenue")),
         (Field.SUSPENSION_CLAUSE, tr("texts", "La suspension du travail, si elle est convenue")),
+        (Field.SCHEDULE, tr("texts", "L'échéancier signé, si ce qui est dû en fait partie")),
     ]
 
 

@@ -27,6 +27,7 @@ from relance_desktop.domain.wording import (
     PromiseTold,
     Purpose,
     ReminderContext,
+    ScheduleTold,
 )
 from relance_desktop.gateways.templates import Templates
 from relance_desktop.paths import resource
@@ -446,6 +447,7 @@ def test_that_the_fields_of_calls_and_payments_are_told() -> None:
         affair=AFFAIR,
         dispute=DISPUTE,
         stated_on=TODAY,
+        schedule=ScheduleTold(1, TODAY, 120_000, 8),
         protections=(Clause.RETENTION_OF_TITLE, Clause.RETENTION_OF_RIGHTS, Clause.SUSPENSION),
     )
     told = dict(
