@@ -72,6 +72,9 @@ def same_account(ref: AccountRef, currency: str, known: BankAccount) -> bool:
     """Whether a file means this account: one file gives the IBAN, another the number in it."""
     if currency and known.currency != currency:
         return False
+    iban = normalise_id(ref.iban)
+    if iban and known.iban:
+        return iban == known.iban
     mine = {normalise_id(ref.iban), normalise_id(ref.number)} - {""}
     theirs = {normalise_id(n) for n in (known.iban, known.number, known.identity)} - {""}
     return any(_is_same(one, other) for one in mine for other in theirs)

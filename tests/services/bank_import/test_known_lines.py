@@ -88,6 +88,14 @@ def test_that_a_number_within_the_iban_is_the_same_account(desk: Desk) -> None:
     assert (account.iban, account.number) == (IBAN, "12345678901")
 
 
+def test_that_two_ibans_are_two_accounts_though_the_number_is_one(desk: Desk) -> None:
+    one = AccountRef("FR7610107000011234567890126", "12345678901")
+    two = AccountRef("FR7620207000011234567890172", "12345678901")
+    for ref in (one, two):
+        brought(desk, line(100, "VIR ALPHA"), account=ref, name=ref.iban)
+    assert len(desk.services.bank_import.accounts()) == 2
+
+
 def test_that_another_currency_is_another_account(desk: Desk) -> None:
     brought(desk, line(100, "VIR ALPHA"))
     brought(desk, line(100, "VIR ALPHA"), currency="USD", name="b")
