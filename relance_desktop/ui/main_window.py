@@ -7,7 +7,17 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QByteArray,
+    QCoreApplication,
+    QEvent,
+    QObject,
+    QSettings,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -22,7 +32,7 @@ from relance_desktop.ui.kit.notifications import NotificationBar
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.kit.theme import scaled
 from relance_desktop.ui.navigation import Sidebar
-from relance_desktop.ui.page import Page, PageSpec
+from relance_desktop.ui.page import Page, PageSpec, Shell
 from relance_desktop.ui.undo import Offer, UndoList
 
 NARROW = 900
@@ -58,7 +68,7 @@ class MainWindow(QMainWindow):
         self._specs = {spec.key: spec for spec in specs}
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
-        self.mail_taker: Callable[[Sequence[Path]], object] = lambda mails: None
+        self.mail_taker: Callable[[Sequence[Path]], None] = partial(ask_place_of_mails, self)
         self.undone = UndoList()
         self._current = ""
         self._stack = QStackedWidget()
@@ -169,6 +179,23 @@ class MainWindow(QMainWindow):
         others = [path for path in left if path not in mails]
         if others:
             self.files_dropped.emit(others)
+
+    # -- forms given up (kit.set_aside.Keeper) ---------------------------------
+
+    def way_back(self, part: QWidget) -> Callable[[], None]:
+        """How to come back to the page of ``part``, and to what it shows now."""
+        for key, page in self._pages.items():
+            if page.isAncestorOf(part):
+                return partial(self.go, key, page.where())
+        return lambda: None
+
+    def tell_kept(
+        self, text: str, resume: tuple[str, Callable[[], None]], still: Callable[[], bool]
+    ) -> None:
+        """Say that a form was kept: by the notice or Ctrl+Z it comes back."""
+        word, act = resume
+        take = partial(self.take_back, self.undone.offer(text, act, still))
+        self.notifications.notify(text, action=(word, take))
 
     # -- window --------------------------------------------------------------
 
@@ -293,3 +320,12 @@ def _has_focus(page: QWidget | None) -> bool:
     if page is None or focused is None:
         return False
     return page is focused or page.isAncestorOf(focused)
+
+
+def ask_place_of_mails(shell: Shell, _mails: Sequence[Path] = ()) -> None:
+    """Say where mails go that answer nothing of ours."""
+    shell.notify(
+        QCoreApplication.translate(
+            "MainWindow", "Ouvrez d'abord le client ou l'affaire, puis déposez-y l'e-mail."
+        )
+    )

@@ -194,14 +194,18 @@ class Inbox:
             return None
         return self._file(self._parcel(arrival, "", file.filename))
 
-    def names_ours(self, file: GivenFile) -> bool:
-        """Whether a mail names a message of ours as the one that it answers."""
-        with self._base.store.read() as r:
-            order = LookOrder(r.reminders.message_ids(), _own_addresses(r), self._base.today())
+    def answers_reminder(self, file: GivenFile) -> bool:
+        """Whether a mail names a message of ours about invoices as the one that it answers."""
         try:
-            return self._read_arrival(file.data, order) is not None
+            with self._base.store.read() as r:
+                order = LookOrder(r.reminders.message_ids(), _own_addresses(r), self._base.today())
+                arrival = self._read_arrival(file.data, order)
+                asked = (
+                    [r.reminders.by_message_id(one) for one in arrival.answers] if arrival else []
+                )
         except NotAMailError:
             return False
+        return any(one is not None and one.lines for one in asked)
 
     def _from_known_address(self, r: Reader, eml: bytes, order: LookOrder) -> Arrival | None:
         mail = self._read_received(eml)

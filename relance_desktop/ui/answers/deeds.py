@@ -15,6 +15,7 @@ from relance_desktop.ui.answers.choices import Choice
 from relance_desktop.ui.answers.words import decision_word
 from relance_desktop.ui.attempt import attempt
 from relance_desktop.ui.clients.form import ClientForm
+from relance_desktop.ui.holds.ask import HoldAsk
 from relance_desktop.ui.holds.form import HoldForm
 from relance_desktop.ui.kit.side_stack import SideStack
 from relance_desktop.ui.page import Shell
@@ -64,12 +65,11 @@ class AnswerDeeds(QObject):
         attempt(self._shell, lambda: self._services.inbox.reopen(handled))
 
     def _hold(self, case: MailCase, client: Client, kind: HoldKind, decision: Decision) -> None:
-        form = HoldForm(self._services, kind, client, self._row(case))
+        form = HoldForm(self._services, kind, client, self._row(case), _asked(case))
 
         def held(result: object) -> None:
             assert isinstance(result, HoldResult)
-            hold_id = result.hold.id
-            self._handle(case, decision, lambda: self._services.holds.lift(hold_id))
+            self._handle(case, decision, lambda: self._services.holds.undo_start(result))
 
         self._side.show_form(form, held)
 
@@ -117,6 +117,11 @@ class AnswerDeeds(QObject):
             return None
         rows = self._services.register.invoice_rows()
         return next((one for one in rows if one.id == ids[0]), None)
+
+
+def _asked(case: MailCase) -> HoldAsk:
+    """Who wrote, and the mail as evidence."""
+    return HoldAsk(case.mail.sender, paper_ids=tuple(paper.id for paper in case.papers))
 
 
 def _invoices(case: MailCase) -> tuple[int, ...]:

@@ -12,6 +12,7 @@ from relance_desktop.errors import UserError
 from relance_desktop.services.inbox import FiledMail
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.jobs import Token
+from relance_desktop.ui.main_window import ask_place_of_mails
 from relance_desktop.ui.work.given import given_file
 
 if TYPE_CHECKING:
@@ -52,11 +53,7 @@ def take_mails(window: MainWindow, services: Services, paths: Sequence[Path]) ->
         if taken.refusal is not None:
             window.show_error(taken.refusal)
         elif taken.left:
-            window.notify(
-                translate(
-                    "answers", "Ouvrez d'abord le client ou l'affaire, puis déposez-y l'e-mail."
-                )
-            )
+            ask_place_of_mails(window)
         if taken.filed:
             _show(window, taken.filed)
 

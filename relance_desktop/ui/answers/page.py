@@ -66,9 +66,15 @@ class AnswerPage(Page):
 
     def open(self, target: Any) -> None:
         """Show a mail."""
+        if int(target) != self._mail_id:
+            self.side.put_aside()
         self._mail_id = int(target)
         self.refresh()
         self.on_shown()
+
+    def where(self) -> Any:
+        """The mail on screen."""
+        return self._mail_id
 
     def refresh(self) -> None:
         """Read the mail again, unless a form about it is being filled in."""

@@ -22,6 +22,7 @@ from relance_desktop.ui.work.given import given_file
 
 if TYPE_CHECKING:
     from relance_desktop.services.exchanges import ExchangeRow, RemovedExchange
+    from relance_desktop.services.inbox import FiledMail
     from relance_desktop.services.work import GivenFile
     from relance_desktop.ui.kit.jobs import Token
     from relance_desktop.ui.kit.side_stack import SideStack
@@ -82,9 +83,10 @@ class ExchangeActions(QObject):
             exchanges = self._services.exchanges
             path = paths[0]
 
-            def read(_token: object) -> tuple[FoundMail, GivenFile]:
+            def read(_token: object) -> tuple[FoundMail, GivenFile] | FiledMail:
                 file = given_file(path)
-                return exchanges.read_mail(client_id, engagement_id, file), file
+                filed = self._as_answer(file)
+                return filed or (exchanges.read_mail(client_id, engagement_id, file), file)
 
             self._shell.jobs.run(self, read, self._look_over)
 
@@ -122,14 +124,27 @@ class ExchangeActions(QObject):
 
     # -- inside ------------------------------------------------------------------
 
-    def _look_over(self, read: tuple[FoundMail, GivenFile]) -> None:
+    def _as_answer(self, file: GivenFile) -> FiledMail | None:
+        """What names a reminder of ours is filed as its answer, whoever's page it is put on."""
+        inbox = self._services.inbox
+        return inbox.take_mail(file) if inbox.answers_reminder(file) else None
+
+    def _look_over(self, read: tuple[FoundMail, GivenFile] | FiledMail) -> None:
+        if not isinstance(read, tuple):
+            mail_id = read.mail.id
+            self._shell.data_changed()
+            self._shell.notify(
+                self.tr("Réponse classée\u00a0: elle attend votre décision."),
+                action=(self.tr("Lire"), lambda: self._shell.go("answer", mail_id)),
+            )
+            return
         self._show(ExchangeForm(self._services, read[0].exchange, read))
 
     def _keep_all(self, paths: Sequence[Path], client_id: int, engagement_id: int | None) -> None:
         exchanges = self._services.exchanges
 
         def keep(token: Token) -> tuple[list[Exchange], UserError | None]:
-            kept: list[Exchange] = []
+            kept: list[Exchange] = []  # answers among them: they are exchanges too
             refusal: UserError | None = None
             for place, path in enumerate(paths):
                 if token.cancelled():
@@ -137,6 +152,10 @@ class ExchangeActions(QObject):
                 token.progress(place, len(paths), path.name)
                 try:
                     file = given_file(path)
+                    filed = self._as_answer(file)
+                    if filed is not None and filed.mail.exchange_id is not None:
+                        kept.append(exchanges.get(filed.mail.exchange_id))
+                        continue
                     found = exchanges.read_mail(client_id, engagement_id, file)
                     kept.append(exchanges.note(found.exchange, file))
                 except UserError as error:

@@ -299,3 +299,18 @@ def test_that_a_provider_that_keeps_copies_is_told(house: House) -> None:
     shown = texts(part.incoming)
     assert "Votre messagerie range elle-même ce que vous envoyez dans « Envoyés »." in shown
     assert not part.incoming.keep_copy.isVisible()
+
+
+def test_that_an_answer_put_among_a_clients_exchanges_is_filed_as_one(
+    house: House, client: Client, reminder: Reminder, tmp_path: Path
+) -> None:
+    page = house.page("clients", (client.id, "exchanges"))
+    paths = [tmp_path / "un.eml", tmp_path / "deux.eml"]
+    for path in paths:
+        path.write_bytes(answer(ours=reminder.message_id, Message_ID=f"<{path.stem}@x>"))
+    page.exchanges.take_mails(paths[:1])
+    house.settle()
+    assert "Réponse classée" in house.said()
+    page.exchanges.take_mails([paths[1], paths[1]])
+    house.settle()
+    assert len(house.services.inbox.to_read()) == 2
