@@ -18,6 +18,7 @@ class PenaltyStops(Guide):
         claims = self.services.penalty_claims
         late = next(one for one in claims.of_client(client.id) if len(one.parts) > 1)
         self.window.go("invoices", late.invoice.id)
+        self.rest()
         self.press("waive-indemnity")
         self.rest()
         self.picture("26-waive")

@@ -67,10 +67,6 @@ class ReckoningChoices(QWidget):
         """Untick these, shown or not."""
         self._off |= set(invoice_ids)
 
-    def take_in(self, invoice_ids: Iterable[int]) -> None:
-        """Tick these, shown or not."""
-        self._off -= set(invoice_ids)
-
     def is_ticked(self, invoice_id: int) -> bool:
         """Whether an invoice is wanted."""
         return invoice_id not in self._off
@@ -80,7 +76,7 @@ class ReckoningChoices(QWidget):
         known = tuple(invoices)
         if [one.invoice_id for one in known] == list(self._ticks):
             for one in known:
-                self._ticks[one.invoice_id].setText(_tick_text(one))
+                self._follow(self._ticks[one.invoice_id], one)
             return
         clear(self._list)
         self._ticks = {one.invoice_id: self._tick(one) for one in known}
@@ -88,6 +84,9 @@ class ReckoningChoices(QWidget):
             self._list.addWidget(tick)
         if not known:
             self._list.addWidget(Label(self.tr("Rien n'est dû à cette date."), "muted"))
+        elif any(not one.principal_cents for one in known):
+            paid = self.tr("Une facture réglée en retard peut n'avoir que des pénalités.")
+            self._list.addWidget(Label(paid, "small", name="reckoning-paid-late"))
 
     def show_total(self, reckoning: Reckoning) -> None:
         """The sums, and what they are made of."""
@@ -107,6 +106,12 @@ class ReckoningChoices(QWidget):
         for word, amounts in parts:
             if amounts:
                 self._total.addWidget(_line(word, amounts))
+
+    def _follow(self, tick: QCheckBox, one: InvoiceReckoning) -> None:
+        tick.setText(_tick_text(one))
+        tick.blockSignals(True)
+        tick.setChecked(one.invoice_id not in self._off)
+        tick.blockSignals(False)
 
     def _tick(self, one: InvoiceReckoning) -> QCheckBox:
         tick = QCheckBox(_tick_text(one))

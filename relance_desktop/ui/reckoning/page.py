@@ -19,6 +19,7 @@ from relance_desktop.ui.kit.notices import Banner, EmptyState
 from relance_desktop.ui.kit.printing import print_document, save_document
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.page import Page, Shell
+from relance_desktop.ui.payments.rows import claimed_rows
 from relance_desktop.ui.reckoning.choices import ReckoningChoices
 from relance_desktop.ui.reckoning.sections import section
 from relance_desktop.ui.reckoning.targets import ReckoningTarget
@@ -79,15 +80,26 @@ class ReckoningPage(Page):
         today = self._services.clock.today()
         self.choices.start(today)
         self._named = frozenset(target.invoice_ids)
-        if self._named:
-            self.choices.leave_out(one.invoice_id for one in self._all(today).invoices)
-            self.choices.take_in(self._named)
+        self.choices.leave_out(self._not_wanted(today))
         self._read()
 
     def refresh(self) -> None:
         """Facts changed: count again."""
         if self._target is not None:
             self._read()
+
+    def _not_wanted(self, today: date) -> set[int]:
+        """All but those named; else those paid late whose penalties nobody ever claimed, as long
+        as something else is owed."""
+        assert self._target is not None
+        invoices = self._all(today).invoices
+        every = {one.invoice_id for one in invoices}
+        if self._named:
+            return every - self._named
+        claimed = claimed_rows(self._services, self._target.client_id)
+        owed = {one.invoice_id for one in invoices if one.principal_cents}
+        wanted = owed | (every & set(claimed))
+        return every - wanted if wanted else set()
 
     def _all(self, day: date) -> Reckoning:
         """All that leaves something on a day, and what was asked for by name."""

@@ -108,6 +108,25 @@ def test_that_invoices_named_are_ticked_alone_even_when_nothing_is_left(house: H
     assert house.window.current_page().objectName() == "invoices"
 
 
+def test_that_what_was_paid_late_is_ticked_only_when_claimed_or_alone(house: House) -> None:
+    client, first, second = two_late(house)
+    payments = house.services.payments
+    payments.record(Payment(client.id, MONDAY, 100_000, (Allocation(first.id, 100_000),)))
+    page = house.page("reckoning", client.id)
+    assert not named(page, QCheckBox, "reckoning-tick-F-1").isChecked()
+    assert total(page) == "545,10 €"
+    named(page, QCheckBox, "reckoning-tick-F-1").click()
+    assert total(page) == "595,29 €"
+    payments.record(Payment(client.id, MONDAY, 50_100, (Allocation(second.id, 50_000, None, 100),)))
+    page = house.page("reckoning", client.id)
+    assert named(page, QCheckBox, "reckoning-tick-F-2").isChecked()
+    assert not named(page, QCheckBox, "reckoning-tick-F-1").isChecked()
+    house.services.payments.undo(house.services.payments.rows()[0].payment.id)
+    payments.record(Payment(client.id, MONDAY, 50_000, (Allocation(second.id, 50_000),)))
+    page = house.page("reckoning", client.id)
+    assert named(page, QCheckBox, "reckoning-tick-F-1").isChecked()
+
+
 def test_that_the_paper_is_saved_and_printed(
     house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
