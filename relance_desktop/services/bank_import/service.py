@@ -20,6 +20,7 @@ from relance_desktop.services.bank_import.values import (
     LineChoice,
     LineFate,
     Progress,
+    ReviewLine,
     never,
     untold,
 )
@@ -110,6 +111,17 @@ class BankImport:
         """How many lines with money wait to be matched."""
         with self._base.store.read() as r:
             return r.bank_lines.count_open()
+
+    def may_have_paid(self, client_id: int) -> tuple[ReviewLine, ...]:
+        """The lines that wait to be matched and may be this client's money: to be looked at
+        before the client is reminded."""
+        return tuple(
+            line
+            for line in (self.review_open().lines if self.count_open() else ())
+            if any(
+                part.client_id == client_id for one in line.match.proposals for part in one.parts
+            )
+        )
 
     # -- doing -------------------------------------------------------------------------
 

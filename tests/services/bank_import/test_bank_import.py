@@ -8,8 +8,14 @@ from datetime import date, timedelta
 import pytest
 
 from relance_desktop.domain.bank.values import AccountRef
+from relance_desktop.domain.invoices import Instalment
 from relance_desktop.domain.matching.values import Confidence, Hint, Part, Proposal, Why
 from relance_desktop.domain.money import Money
+from relance_desktop.domain.payment_schedules.values import (
+    CoveredInvoice,
+    PaymentSchedule,
+    ScheduleDue,
+)
 from relance_desktop.domain.payments import Allocation, Payment
 from relance_desktop.services.bank_import import (
     Action,
@@ -440,3 +446,103 @@ def test_that_two_parts_of_one_client_are_two_payments(desk: Desk) -> None:
     both = Proposal((Part(client.id, 400), Part(client.id, 600)))
     result = bank.apply(review, {1: LineChoice(Action.PAY, both)})
     assert [made.payment.cents for made in result.payments] == [400, 600]
+
+
+def test_that_money_that_waits_is_told_before_its_client_is_reminded(desk: Desk) -> None:
+    client, other = desk.client(), desk.client("Studio Nord")
+    bank = desk.services.bank_import
+    assert bank.may_have_paid(client.id) == ()
+    brought(desk, line(120000, "VIR HAUTBOIS"))
+    desk.invoice(client, "F-2026-007")
+    assert [one.line.cents for one in bank.may_have_paid(client.id)] == [120000]
+    assert bank.may_have_paid(other.id) == ()
+
+
+def test_that_the_name_of_a_client_that_was_merged_still_tells(desk: Desk) -> None:
+    keep, gone = desk.client("Groupe Vauban"), desk.client("Studio Nord", contact_name="Ana Roux")
+    desk.invoice(keep, "F-2026-007", 120050)
+    desk.services.client_merge.merge(keep.id, gone.id)
+    bank = desk.services.bank_import
+    told = statement(line(120050, "VIREMENT", counterparty="STUDIO NORD"))
+    match = bank.review("r", "r", [told]).lines[0].match
+    assert match.best.parts[0].client_id == keep.id
+    assert Why.CLIENT in [reason.why for reason in match.best.reasons]
+
+
+def test_that_what_is_left_of_an_instalment_is_known(desk: Desk) -> None:
+    client = desk.client()
+    parts = (Instalment(date(2026, 10, 1), 60000), Instalment(date(2026, 11, 1), 50000))
+    invoice = desk.invoice(client, "F-2026-007", 110000, instalments=parts)
+    share = Allocation(invoice.id, 20000)
+    desk.services.payments.record(Payment(client.id, date(2026, 10, 1), 20000, (share,)))
+    bank = desk.services.bank_import
+    review = bank.review("r", "r", [statement(line(40000, "F-2026-007"))])
+    whys = [reason.why for reason in review.lines[0].match.best.reasons]
+    assert Why.INSTALMENT in whys
+
+
+def test_that_an_instalment_of_a_schedule_is_known(desk: Desk) -> None:
+    client = desk.client()
+    invoice = desk.invoice(client)
+    schedule = PaymentSchedule(
+        client.id,
+        date(2026, 10, 1),
+        120000,
+        agreed_on=date(2026, 10, 2),
+        dues=tuple(ScheduleDue(date(2026, month, 5), 40000) for month in (11, 12)),
+        invoices=(CoveredInvoice(invoice.id, 120000),),
+    )
+    with desk.services.store.write() as w:
+        w.payment_schedules.add(schedule)
+    bank = desk.services.bank_import
+    told = statement(line(40000, "VIREMENT", counterparty="HAUTBOIS SAS"))
+    best = bank.review("r", "r", [told]).lines[0].match.best
+    assert Why.SCHEDULED in [reason.why for reason in best.reasons]
+
+
+def test_that_penalties_are_not_paid_twice_nor_beyond_what_ran(desk: Desk) -> None:
+    client = desk.client()
+    invoice = desk.invoice(client, "F-2026-007", due_on=date(2026, 9, 30))
+    bank = desk.services.bank_import
+    review = bank.review("r", "r", [statement(line(50000, "A"), line(60000, "B"))])
+
+    def choices(*indemnities: int) -> dict[int, LineChoice]:
+        found = {}
+        for key, cents in enumerate(indemnities, start=1):
+            share = Allocation(invoice.id, 40000, None, 0, cents)
+            part = Part(client.id, 40000 + cents, (share,))
+            found[key] = LineChoice(Action.PAY, Proposal((part,)))
+        return found
+
+    with pytest.raises(BankLinesChangedError) as refused:
+        bank.apply(review, choices(4000, 4000))
+    assert refused.value.keys == (2,)
+    with pytest.raises(BankLinesChangedError):
+        bank.apply(review, choices(4001))
+    bank.apply(review, choices(4000))
+    assert balance(desk, invoice) == 80000
+
+
+def test_that_a_prepared_claim_of_penalties_is_withdrawn_once_they_are_paid(desk: Desk) -> None:
+    client = desk.client()
+    desk.invoice(client, "F-2026-007", due_on=date(2026, 9, 30))
+    queued = desk.queue(client, "email_1")
+    bank = desk.services.bank_import
+    review = bank.review("r", "r", [statement(line(124000, "F-2026-007"))])
+    result = bank.apply(review, {1: LineChoice(Action.PAY, review.lines[0].match.best)})
+    assert [one.id for one in result.withdrawn] == [queued]
+
+
+def test_that_what_was_changed_by_hand_since_an_import_stays_so(desk: Desk) -> None:
+    client = desk.client()
+    entered = desk.services.payments.record(Payment(client.id, FRIDAY, 1000))
+    bank = desk.services.bank_import
+    told = [statement(line(1000, "VIR HAUTBOIS"), line(2000, "B"), line(3000, "C"))]
+    review = bank.review("r", "r", told)
+    recorded = LineChoice(Action.PAY, Proposal(recorded_id=entered.payment.id))
+    result = bank.apply(review, {1: recorded, 2: LineChoice(Action.IGNORE)})
+    bank.unignore(bank.ignored()[0].id)
+    with desk.services.store.write() as w:
+        w.payments.name_line(entered.payment.id, None)
+    undone = bank.undo(result.import_id)
+    assert (undone.payments, undone.lines) == ((), 3)
