@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from relance_desktop.domain.clients import Client, ClientKind
 from relance_desktop.domain.document_labels import document_labels
@@ -131,18 +131,32 @@ def _warnings(draft: Draft, client: Client, view: Reader, text: str) -> Iterator
         yield Caveat(Concern.FORBIDDEN_WORD, word.text, word.why)
 
 
-def _money_warnings(draft: Draft, view: Reader) -> Iterator[Caveat]:
+def _staleness(view: Reader, today: date) -> Iterator[Caveat]:
+    """What the bank says goes before what was typed: ``about`` is then the account that is
+    known least far, and ``detail`` until when."""
+    from relance_desktop.services.bank_import.freshness import account_freshness, least_known
+
+    known = least_known(account_freshness(view))
+    if known is not None:
+        if known.known_until is not None and today - known.known_until > _STALE_AFTER:
+            name = known.account.name or known.account.identity[-4:]
+            yield Caveat(Concern.PAYMENTS_STALE, name, known.known_until)
+        return
     freshness = view.payments.freshness()
-    today = draft.situation.today
     entered = freshness.entered_at.astimezone().date() if freshness.entered_at else None
     if entered is None or today - entered > _STALE_AFTER:
         yield Caveat(Concern.PAYMENTS_STALE, detail=entered)
+
+
+def _money_warnings(draft: Draft, view: Reader) -> Iterator[Caveat]:
+    yield from _staleness(view, draft.situation.today)
     for money in unallocated_money(view, draft.client.id):
         yield Caveat(Concern.UNALLOCATED_MONEY, draft.client.name, money)
     for number, money in unapplied_credits(view, draft.client.id):
         yield Caveat(Concern.UNAPPLIED_CREDIT, number, money)
     for outcome in draft.outcomes:
-        if outcome.chase_cents < outcome.claim.balance_cents:
+        due_now = outcome.claim.balance_cents - outcome.claim.deferred_cents(draft.situation.today)
+        if outcome.chase_cents < due_now:
             yield Caveat(Concern.PARTLY_DISPUTED, outcome.claim.number)
     if draft.shows_penalties:
         for invoice_id, result in draft.penalties.items():

@@ -19,6 +19,7 @@ from relance_desktop.ui.holds.ask import HoldAsk
 from relance_desktop.ui.holds.form import HoldForm
 from relance_desktop.ui.kit.side_stack import SideStack
 from relance_desktop.ui.page import Shell
+from relance_desktop.ui.payment_schedules.target import NewSchedule
 from relance_desktop.ui.payments.form import PaymentForm
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class AnswerDeeds(QObject):
             self._handle(case, Decision.NOTED)
         elif choice is Choice.SCHEDULE:
             self._handle(case, Decision.SCHEDULE)
-            self._shell.go("payment_schedule", client.id)
+            self._shell.go("payment_schedule", NewSchedule(client.id, _invoices(case)))
         elif choice is Choice.PAID:
             form = PaymentForm(self._services, client.id, _invoices(case))
             self._side.show_form(form, lambda result: self._paid(case, result))

@@ -14,6 +14,7 @@ from relance_desktop.domain.clients import Client
 from relance_desktop.domain.vetting.client_alerts import ClientAlert
 from relance_desktop.services.client_merge import MergedClient
 from relance_desktop.services.holds.values import NOTHING_SAID, ClientSays
+from relance_desktop.services.payment_schedules import ScheduleView
 from relance_desktop.services.views import ClientDetail
 from relance_desktop.ui.clients.bills import BillsTab, MoneyTab
 from relance_desktop.ui.clients.exchanges import ExchangesTab
@@ -48,6 +49,7 @@ class ClientSheet(QWidget):
     invoice_opened = Signal(int)
     reminder_opened = Signal(object)
     lead_asked = Signal(str)
+    schedule_opened = Signal(int)
     """The key of a page about this client."""
 
     def __init__(
@@ -99,6 +101,7 @@ class ClientSheet(QWidget):
         today: date,
         alerts: tuple[ClientAlert, ...] = (),
         says: ClientSays = NOTHING_SAID,
+        schedules: tuple[ScheduleView, ...] = (),
     ) -> None:
         """Show a client as they stand today, another one from its first tab."""
         if detail.client.id != self._client_id:
@@ -108,7 +111,7 @@ class ClientSheet(QWidget):
         clear(self._head)
         self._head.addWidget(self._heading(detail))
         self.alerts.show_alerts(alerts)
-        self.overview.show_client(detail, likely, merged, account, today, says)
+        self.overview.show_client(detail, likely, merged, account, today, says, schedules)
         self._fills = {
             self.bills: lambda: self.bills.show_client(detail, today),
             self.money: lambda: self.money.show_client(detail),
@@ -162,6 +165,7 @@ class ClientSheet(QWidget):
         self.overview.says_asked.connect(self.says_asked)
         self.overview.invoice_opened.connect(self.invoice_opened)
         self.overview.lead_asked.connect(self.lead_asked)
+        self.overview.schedule_opened.connect(self.schedule_opened)
         self.overview.reminder_opened.connect(self.reminder_opened)
         self.bills.invoice_opened.connect(self.invoice_opened)
         self.exchanges.reminder_opened.connect(self.reminder_opened)

@@ -12,6 +12,7 @@ from relance_desktop.domain.clients import Client
 from relance_desktop.domain.money import Money, totals_by_currency
 from relance_desktop.services.client_merge import MergedClient
 from relance_desktop.services.holds.values import NOTHING_SAID, ClientSays
+from relance_desktop.services.payment_schedules import ScheduleView
 from relance_desktop.services.views import ClientDetail, InvoiceRow
 from relance_desktop.ui.clients.facts import Facts
 from relance_desktop.ui.clients.notes import NotesCard
@@ -28,6 +29,7 @@ from relance_desktop.ui.kit.notices import Banner
 from relance_desktop.ui.kit.reflow import Reflow
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.kit.timeline import Timeline
+from relance_desktop.ui.payment_schedules.card import SchedulesCard
 
 SHOWN_INVOICES = 6
 SHOWN_EVENTS = 6
@@ -46,6 +48,7 @@ class Overview(QWidget):
     silence_asked = Signal()
     says_asked = Signal(str, object)
     lead_asked = Signal(str)
+    schedule_opened = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,6 +74,7 @@ class Overview(QWidget):
         account: str,
         today: date,
         says: ClientSays = NOTHING_SAID,
+        schedules: tuple[ScheduleView, ...] = (),
     ) -> None:
         """Show a client as they stand today. ``likely``: clients that may be the same,
         ``says``: what they said of what they owe."""
@@ -83,6 +87,10 @@ class Overview(QWidget):
         left.addWidget(self._figures(detail, today))
         if any(r.balance_cents > 0 for r in detail.rows) or says.cases or says.write_offs:
             left.addWidget(self._says(detail, says, today))
+        if schedules:
+            card = SchedulesCard(schedules)
+            card.opened.connect(self.schedule_opened)
+            left.addWidget(card)
         left.addWidget(self._invoices(detail.rows, today))
         left.addWidget(self._history(detail, says, today))
         left.addStretch(1)

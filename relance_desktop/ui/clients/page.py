@@ -15,7 +15,7 @@ from relance_desktop.errors import UserError
 from relance_desktop.services.views import ClientRow
 from relance_desktop.ui.clients.client_actions import ClientActions
 from relance_desktop.ui.clients.columns import LEAST_WANTED, columns, search_text
-from relance_desktop.ui.clients.detail import ClientSheet
+from relance_desktop.ui.clients.detail import TABS, ClientSheet
 from relance_desktop.ui.clients.editing import ClientEditing
 from relance_desktop.ui.clients.exchange_deeds import ClientExchanges
 from relance_desktop.ui.exchanges.journal import is_mail
@@ -90,6 +90,11 @@ class ClientsView(Page):
         if tab and self._client is not None:
             self.sheet.show_tab(tab)
 
+    def where(self) -> Any:
+        """The client on screen and its tab."""
+        tab = TABS[self.sheet.tabs.currentIndex()]
+        return (self._client.id, tab) if self._client is not None else None
+
     def take_files(self, paths: Sequence[Path]) -> list[Path]:
         """Mails go to the client on screen."""
         mails = [path for path in paths if is_mail(path)] if self._client is not None else []
@@ -108,6 +113,8 @@ class ClientsView(Page):
         if self._list_is_old:
             self._read_list()
         client, self._client = self._client, None
+        if client is not None:
+            self.side.put_aside()
         self._stack.setCurrentIndex(0)
         if client is not None:
             self.table.select(client.id)
@@ -193,10 +200,12 @@ class ClientsView(Page):
         sheet.pay_asked.connect(self._pay)
         sheet.hold_asked.connect(self._hold)
         sheet.lead_asked.connect(self._lead)
+        sheet.schedule_opened.connect(lambda key: self.shell.go("payment_schedule", key))
         sheet.invoice_opened.connect(lambda key: self.shell.go("invoices", key))
         sheet.reminder_opened.connect(lambda key: self.shell.go("proof", (key, "clients")))
         actions = self.client_actions
-        sheet.says_asked.connect(self._says)
+        says = self.side_actions.says
+        sheet.says_asked.connect(lambda what, about: says.do(what, about, self._client))
         sheet.silence_asked.connect(lambda: actions.silence(self._client))
         sheet.merge_asked.connect(lambda key: actions.merge(self._client, key))
         sheet.remove_asked.connect(lambda: actions.remove(self._client))
@@ -229,15 +238,20 @@ class ClientsView(Page):
             merged = services.client_merge.merged_into(key) if detail.merged else ()
             alerts = services.vetting.alerts_of(key)
             says = services.holds.said(key)
+            schedules = services.payment_schedules.of_client(key)
         except UserError as error:
             self.shell.show_error(error)
             self.show_list()
             return
+        if self._client is None or self._client.id != key:
+            self.side.put_aside()
         self._client = detail.client
         accounts = services.settings.mail_accounts()
         own = accounts.by_id(detail.client.mail_account_id)
         account = own.sender_address if own is not None and len(accounts.accounts) > 1 else ""
-        self.sheet.show_client(detail, likely, merged, account, self._today, alerts, says)
+        self.sheet.show_client(
+            detail, likely, merged, account, self._today, alerts, says, schedules
+        )
         self._stack.setCurrentWidget(self.sheet)
         if self.side.form is None and (anew or not self._has_focus()):
             self.sheet.setFocus()  # what had the focus was drawn anew
@@ -267,10 +281,6 @@ class ClientsView(Page):
     def _hold(self, kind: str) -> None:
         if self._client is not None:
             self.side_actions.hold(HoldKind(kind), self._client)
-
-    def _says(self, what: str, about: object) -> None:
-        if self._client is not None:
-            self.side_actions.says.do(what, about, self._client)
 
     def _edit(self, client: Client | None) -> None:
         self.sheet.overview.notes.settle()

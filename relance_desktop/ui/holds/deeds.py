@@ -23,6 +23,7 @@ from relance_desktop.ui.holds.solve_form import SolveForm
 from relance_desktop.ui.holds.words import outcome_word
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.papers.target import PaperTarget
+from relance_desktop.ui.payment_schedules.target import NewSchedule
 from relance_desktop.ui.payments.words import withdrawn_words
 from relance_desktop.ui.reminders.targets import AboutHold
 from relance_desktop.ui.work.given import given_file
@@ -43,12 +44,17 @@ class SaysDeeds(QObject):
         super().__init__(actions)
         self._shell, self._services, self._actions = shell, services, actions
 
-    def do(self, what: str, about: object, client: Client, row: InvoiceRow | None = None) -> None:
+    def do(
+        self, what: str, about: object, client: Client | None, row: InvoiceRow | None = None
+    ) -> None:
         """Do one thing; ``row``: the invoice it is asked on, None on the client's page."""
+        if client is None:
+            return
         if isinstance(about, HoldKind):
             self._actions.hold(about, client, row)
         elif what == block.SCHEDULE:
-            self._shell.go("payment_schedule", client.id)
+            bills = (row.id,) if row is not None else ()
+            self._shell.go("payment_schedule", NewSchedule(client.id, bills))
         elif what == block.WRITE_OFF:
             self.write_off(client, row)
         elif isinstance(about, WriteOff):

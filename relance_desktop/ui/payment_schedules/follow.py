@@ -27,6 +27,9 @@ _KINDS: dict[ScheduleState, Kind] = {
     ScheduleState.KEPT: "success",
 }
 
+_CALM = frozenset({ScheduleState.RUNNING, ScheduleState.LAPSED, ScheduleState.ENDED})
+"""Nothing is to be done: no button stands out."""
+
 
 class FollowView(QWidget):
     """``asked`` gives the word of what the user wants done; the page does it."""
@@ -67,8 +70,9 @@ class FollowView(QWidget):
     def _actions(self, view: ScheduleView) -> QWidget:
         """The first is the one that is likely next."""
         flow = Flow(name="schedule-actions")
+        calm = view.progress.state in _CALM
         for place, (word, text, icon) in enumerate(self._choices(view)):
-            kind = SecondaryButton if place else PrimaryButton
+            kind = SecondaryButton if place or calm else PrimaryButton
             button = kind(text, icon, name=f"schedule-{word}")
             button.clicked.connect(lambda _on=False, one=word: self.asked.emit(one))
             flow.add(button)
@@ -83,14 +87,15 @@ class FollowView(QWidget):
         edit = ("edit", self.tr("Modifier"), "pencil-simple")
         copy = ("copy", self.tr("Ajouter la copie signée"), "paperclip")
         end = ("end", self.tr("Mettre fin à l'échéancier"), "prohibit")
+        drop = ("drop", self.tr("Abandonner la proposition"), "trash")
         remind = ("remind", self.tr("Relancer"), "paper-plane-tilt")
         notice = ("notice", self.tr("Mettre en demeure"), "envelope-simple")
         lapse = ("lapse", self.tr("Constater la déchéance du terme"), "warning-octagon")
         waive = ("waive", self.tr("Abandonner les pénalités, comme convenu"), "check")
-        thanks = ("thanks", self.tr("Remercier"), "hand-heart")
+        thanks = ("thanks", self.tr("Remercier"), "heart")
         see = paper[0]
         by_state = {
-            ScheduleState.PROPOSED: [*paper, sign, edit, end],
+            ScheduleState.PROPOSED: [*paper, sign, edit, drop],
             ScheduleState.RUNNING: [see, copy, end],
             ScheduleState.MISSED: [remind, notice, see, copy, end],
             ScheduleState.NOTICE_GIVEN: [remind, see, copy, end],
@@ -130,7 +135,7 @@ class FollowView(QWidget):
         grid.addWidget(
             Label(formats.long_day(one.due.due_on), wrap=False, name="due-day"), place, 1
         )
-        grid.addWidget(Label(partly, "small", name="due-partly"), place, 2)
+        grid.addWidget(Label(partly, "small", wrap=False, name="due-partly"), place, 2)
         grid.addWidget(amount, place, 3)
         if view.schedule.agreed_on is not None:
             grid.addWidget(Pill(due_chip(one.state)), place, 4)

@@ -73,13 +73,21 @@ class PaymentSchedulePage(Page):
 
     def open(self, target: Any) -> None:
         """A schedule, or a new proposal."""
+        if self.where() is None or self.where() != target:
+            self.side.put_aside()
         try:
+            if self.side.form is not None:
+                self.side.form.cancel()
             if isinstance(target, NewSchedule):
                 self._begin(target)
             else:
                 self._show(self._services.payment_schedules.get(int(target)))
         except UserError as error:
             self.shell.show_error(error)
+
+    def where(self) -> Any:
+        """The schedule on screen; None while one is being written."""
+        return self._view.schedule.id if self._view is not None else None
 
     def refresh(self) -> None:
         """Facts changed: read the schedule again; a proposal being written stays."""
@@ -94,6 +102,10 @@ class PaymentSchedulePage(Page):
 
     def _begin(self, target: NewSchedule) -> None:
         basis = self._services.payment_schedules.basis(target.client_id)
+        taken = [one.taken_by for one in basis.bills if one.taken_by is not None]
+        if taken and len(taken) == len(basis.bills):  # nothing is left to propose for
+            self._show(self._services.payment_schedules.get(taken[0]))
+            return
         self._view, self._client_id = None, basis.client.id
         self._whose.setText(basis.client.name)
         self._state.hide()
@@ -161,6 +173,7 @@ class PaymentSchedulePage(Page):
             "sign": lambda: self.side.show_form(SignForm(self._services, view), self._signed),
             "lapse": lambda: self._stop(view, lapse=True),
             "end": lambda: self._stop(view, lapse=False),
+            "drop": lambda: self._drop(view),
         }
         self._try_quietly(deeds[word])
 
@@ -184,8 +197,20 @@ class PaymentSchedulePage(Page):
         self.shell.go("reminder", (view.client.id, view.due_claims or None))
 
     def _thank(self, view: ScheduleView) -> None:
-        """Thank for the last payment of what it covered."""
-        self.shell.go("clients", view.client.id)
+        """Thank for the payment that settled it."""
+        from relance_desktop.domain.purposes import Purpose
+        from relance_desktop.services.messages import MessageTarget
+
+        found = [
+            payment
+            for bill in view.bills
+            for payment in self._services.register.invoice_detail(bill.invoice_id).payments
+        ]
+        undone = {payment.reverses_id for payment in found}
+        standing = [p.id for p in found if p.reverses_id is None and p.id not in undone]
+        if standing:
+            target = MessageTarget(Purpose.THANKS, payment_ids=(max(standing),))
+            self.shell.go("message", target)
 
     def _add_copies(self, view: ScheduleView) -> None:
         for path in ask_papers(self):
@@ -218,6 +243,20 @@ class PaymentSchedulePage(Page):
         )
         form = StopForm(self._services, view, lapse=lapse)
         self.side.show_form(form, lambda change: self._changed(change, said))
+
+    def _drop(self, view: ScheduleView) -> None:
+        """A proposal that nothing was sent of goes; else it is kept, with why it came to nothing."""
+        schedules, key = self._services.payment_schedules, view.schedule.id
+        if view.papers or any(one.schedule_id == key for one in view.reminders):
+            self._stop(view, lapse=False)
+            return
+        if self._try(lambda: schedules.remove(key)):
+            self._view = None
+            self._back()
+            self.shell.notify(
+                self.tr("Proposition abandonnée."),
+                undo=lambda: self._again(lambda: schedules.put_back(view.schedule)),
+            )
 
     def _signed(self, change: object) -> None:
         self._changed(

@@ -222,6 +222,7 @@ class ProposalEditor(QWidget):
             self._remark,
             GRID,
             row(self.save, cancel, None),
+            None,
         )
         scroll = Scroll(name="proposal-scroll")
         scroll.body.addLayout(Reflow(asks, table, 440, 440, row_gap=GRID * 2))

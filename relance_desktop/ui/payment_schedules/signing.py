@@ -55,6 +55,8 @@ class StopForm(FormPanel):
 
     def __init__(self, services: Services, view: ScheduleView, *, lapse: bool) -> None:
         title = translate("time", "Mettre fin à l'échéancier")
+        if view.schedule.agreed_on is None:
+            title = translate("time", "Abandonner la proposition")
         if lapse:
             title = translate("time", "Constater la déchéance du terme")
         super().__init__(
@@ -65,6 +67,8 @@ class StopForm(FormPanel):
         self.reason = QLineEdit()
         self.reason.setObjectName("stop-reason")
         hint = self.tr("Les factures suivent de nouveau leur plan. Ce qui est payé le reste.")
+        if view.schedule.agreed_on is None:
+            hint = self.tr("Elle reste au dossier, avec ce qui a été envoyé.")
         if lapse:
             hint = self.tr(
                 "Le tout devient exigible aujourd'hui, comme le prévoit l'accord. Les factures "

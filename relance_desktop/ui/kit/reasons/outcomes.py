@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from functools import singledispatch
 
 from PySide6.QtCore import QCoreApplication
@@ -30,12 +30,18 @@ from relance_desktop.domain.outcomes import (
 )
 from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.reminders import ReminderState
+from relance_desktop.domain.vetting.promise_keeping import GRACE_DAYS
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.reasons.dates import by_day, capital, on_day
 from relance_desktop.ui.kit.reasons.holds import hold_icon, hold_sentence, hold_short
 from relance_desktop.ui.kit.reasons.steps import channel_icon, channel_noun, channel_word
 
 translate = QCoreApplication.translate
+
+
+def _may_still_come(promised_on: date, today: date) -> bool:
+    """A transfer of the promised day often arrives a little later: no word of blame yet."""
+    return today <= promised_on + timedelta(days=GRACE_DAYS)
 
 
 def sentence(outcome: Outcome, today: date) -> str:
@@ -46,6 +52,8 @@ def sentence(outcome: Outcome, today: date) -> str:
     broken = outcome.broken_promise
     if isinstance(outcome, Waiting) and broken is not None and broken.until is not None:
         lead = translate("reasons", "Promesse de paiement {day} non tenue. ")
+        if _may_still_come(broken.until, today):
+            lead = translate("reasons", "Paiement promis {day}, pas encore reçu. ")
         text = lead.format(day=_dated(broken.until, today)) + text
     return text
 
@@ -116,6 +124,8 @@ def _(reason: StepDue, outcome: Outcome, today: date) -> str:
 @_why.register(PromiseBroken)
 def _(reason: PromiseBroken, outcome: Outcome, today: date) -> str:
     text = translate("reasons", "Promesse de paiement {day} non tenue, {late}")
+    if _may_still_come(reason.promised_on, today):
+        text = translate("reasons", "Paiement promis {day}, pas encore reçu, {late}")
     late = _late(reason.days_late)
     return text.format(day=_dated(reason.promised_on, today), late=late[:1].lower() + late[1:])
 
@@ -133,6 +143,8 @@ def _(reason: Paid, outcome: Outcome, today: date) -> str:
 
 @_why.register(NotYet)
 def _(reason: NotYet, outcome: Outcome, today: date) -> str:
+    if outcome.claim.keeps_schedule(today):
+        return _time_given(outcome, today)
     text = _then(_late(reason.days_late), outcome, today, first=True)
     if isinstance(outcome, Waiting) and outcome.passed is not None and reason.days_late <= 0:
         text += translate("reasons", "\u00a0; trop tard pour le rappel avant l'échéance")
@@ -229,6 +241,14 @@ def _late(days_late: int) -> str:
     if days_late > 0:
         return translate("reasons", "En retard de {days}").format(days=formats.days(days_late))
     return capital(formats.lateness(days_late))
+
+
+def _time_given(outcome: Outcome, today: date) -> str:
+    """A payment schedule gives time: nothing is chased before its next due."""
+    claim = outcome.claim
+    text = translate("reasons", "Échéancier\u00a0: prochaine échéance de {amount} {day}")
+    amount = formats.money(claim.balance_cents - claim.deferred_cents(today), claim.currency)
+    return text.format(amount=amount, day=on_day(claim.due_on, today))
 
 
 def _then(lead: str, outcome: Outcome, today: date, *, first: bool = False) -> str:
