@@ -97,10 +97,10 @@ class SaysBlock(QWidget):
         return _line("hold", reasons.hold_icon(hold.kind), hue, words)
 
     def _deeds(self, case: HoldCase) -> QWidget:
-        flow = Flow(gap=4, name="hold-deeds")
+        flow = Flow(gap=GRID * 2, name="hold-deeds")
         told = case_title(case, self._today, named=True)
         for what, text, name in self._ways_of(case):
-            button = QuietButton(text, name=name)
+            button = LinkButton(text, name=name)
             button.setAccessibleName(f"{text}, {told}")
             button.clicked.connect(lambda _on=False, what=what: self.asked.emit(what, case))
             flow.add(button)
@@ -143,7 +143,7 @@ class SaysBlock(QWidget):
         words = column(Label(told, name="given-up"), gap=2)
         if one.note:
             words.addWidget(Label(one.note, "muted", name="given-up-note"))
-        again = QuietButton(self.tr("Rouvrir"), "arrow-u-up-left", name="reopen")
+        again = LinkButton(self.tr("Rouvrir"), name="reopen")
         again.setAccessibleName(f"{again.text()}, {told}")
         again.clicked.connect(lambda: self.asked.emit(REOPEN, one))
         words.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)

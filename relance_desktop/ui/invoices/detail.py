@@ -71,14 +71,14 @@ class InvoicePanel(DetailPanel):
         self.add(self._state(detail, today))
         if affair is not None:
             self.add(affair)
+        if says is not None:
+            self.add(says, self.tr("Ce que dit le client"))
         self.add(amounts(detail, spare_cents), self.tr("Montants"))
         if detail.penalties is not None and (
             detail.penalties.segments or detail.penalties.warnings
         ):
             title = self.tr("Pénalités au {day}").format(day=formats.day(today))
             self.add(self._penalties(detail, detail.penalties), title)
-        if says is not None:
-            self.add(says, self.tr("Ce que dit le client"))
         self._add_payments(detail)
         self.add(self._facts(detail), self.tr("Facture"))
         if mentions is not None:

@@ -15,10 +15,9 @@ from relance_desktop.domain.invoices import Invoice
 from relance_desktop.domain.purposes import Purpose
 from relance_desktop.errors import UserError
 from relance_desktop.services.messages import MessageTarget
-from relance_desktop.services.views import InvoiceDetail, InvoiceRow
+from relance_desktop.services.views import InvoiceRow
 from relance_desktop.ui.engagements.invoice_link import affair_of_invoice
-from relance_desktop.ui.holds.block import SaysBlock
-from relance_desktop.ui.holds.events import says_events
+from relance_desktop.ui.holds.on_invoice import invoice_says
 from relance_desktop.ui.invoices.detail import InvoicePanel
 from relance_desktop.ui.invoices.list_view import InvoiceList
 from relance_desktop.ui.invoices.menu import CREDIT, MAIL, WRITE_OFF, acts, can_credit, fill
@@ -37,7 +36,6 @@ from relance_desktop.ui.side_actions import SideActions
 from relance_desktop.ui.vetting.alert_banner import invoice_alerts
 
 if TYPE_CHECKING:
-    from relance_desktop.services.holds import ClientSays
     from relance_desktop.ui.services import Services
 
 translate = QCoreApplication.translate
@@ -91,6 +89,11 @@ class InvoicesView(Page):
             target = next((r.id for r in self.list.rows() if r.number == target[0]), None)
         if self.list.show_invoice(target):
             self.open_detail()
+
+    def where(self) -> Any:
+        """The invoice whose panel is open."""
+        row = self.table.current_row() if self.side.detail_wanted else None
+        return row.id if row is not None else None
 
     def make_new(self) -> None:
         """Show the form for an invoice written by hand."""
@@ -270,31 +273,8 @@ class InvoicesView(Page):
         alerts = invoice_alerts(self.shell, self._services, detail)
         affair = affair_of_invoice(self.shell, self._services, self.side, row.id)
         mentions = self._mentions(row)
-        says = self._says(detail, row)
-        events = says_events(says, detail.invoice.id, detail.invoice.currency) if says else ()
-        self.panel.show_invoice(
-            detail, today, spare, mentions, alerts, affair, self._block(says, detail, row), events
-        )
-
-    def _says(self, detail: InvoiceDetail, row: InvoiceRow) -> ClientSays | None:
-        if row.is_credit_note:
-            return None
-        return self._services.holds.said(detail.client.id, row.id)
-
-    def _block(
-        self, says: ClientSays | None, detail: InvoiceDetail, row: InvoiceRow
-    ) -> SaysBlock | None:
-        open_ = row.balance_cents > 0
-        if says is None or not (open_ or says.cases or says.write_offs):
-            return None
-        names = {row.id: (row.number, row.currency)}
-        block = SaysBlock(
-            says, self._services.clock.today(), named=False, open_=open_, numbers=names
-        )
-        block.asked.connect(
-            lambda what, about: self.side_actions.says.do(what, about, detail.client, row)
-        )
-        return block
+        block, events = invoice_says(self._services, self.side_actions, detail.client, row)
+        self.panel.show_invoice(detail, today, spare, mentions, alerts, affair, block, events)
 
     def _mentions(self, row: InvoiceRow) -> MentionLine | None:
         if row.is_credit_note or not row.has_document:

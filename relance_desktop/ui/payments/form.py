@@ -20,6 +20,7 @@ from relance_desktop.ui.kit.form_panel import FormPanel
 from relance_desktop.ui.kit.icons import icon
 from relance_desktop.ui.kit.labels import Label
 from relance_desktop.ui.kit.layouts import row
+from relance_desktop.ui.payments.given_up import GivenUpLines
 from relance_desktop.ui.payments.imputation import ImputationChoice
 from relance_desktop.ui.payments.rows import claimed_rows, open_rows
 from relance_desktop.ui.payments.shares import Shares
@@ -60,6 +61,7 @@ class PaymentForm(FormPanel):
         self.reference, self.note = QLineEdit(), QLineEdit()
         self.fees = MoneyEdit(name="payment-fees")
         self.shares = Shares()
+        self.given_up = GivenUpLines(services)
         self.imputation = ImputationChoice(_usual_mode(services))
         self.currency = QComboBox()
         for field, name in (
@@ -132,6 +134,7 @@ class PaymentForm(FormPanel):
         self._currency_row = form.add(self.tr("Devise reçue"), self.currency)
         form.add_widget(self._shares_head())
         form.add_widget(self.shares)
+        form.add_widget(self.given_up)
         form.add_widget(self.imputation)
         form.add_widget(self._summary)
         hint = self.tr("Retenus par la banque au change, notés avec le paiement.")
@@ -146,6 +149,7 @@ class PaymentForm(FormPanel):
         return head
 
     def _connect(self) -> None:
+        self.given_up.reopened.connect(self._read_client)
         self.client.currentIndexChanged.connect(lambda _index: self._read_client())
         self.currency.currentIndexChanged.connect(lambda _index: self._show_invoices())
         self.amount.cents_changed.connect(lambda cents: self.shares.share_out(cents or 0))
@@ -171,6 +175,7 @@ class PaymentForm(FormPanel):
         self.currency.addItems(list(codes))
         self.currency.blockSignals(False)
         self._currency_row.setVisible(len(codes) > 1)
+        self.given_up.show_client(client_id)
         self._show_invoices()
 
     def _show_invoices(self) -> None:

@@ -21,7 +21,7 @@ from relance_desktop.domain.vetting.payment_behaviour import (
     cost_of_waiting,
     payment_behaviour,
 )
-from relance_desktop.domain.vetting.promise_keeping import promises
+from relance_desktop.domain.vetting.promise_keeping import PromiseState, promise_state, promises
 
 TODAY = date(2026, 11, 9)
 DUE = date(2026, 6, 1)
@@ -237,3 +237,26 @@ def test_that_a_promise_of_all_counts_every_open_invoice() -> None:
     assert promises(both, [promise(20)], TODAY) == (0, 1)
     paid = [invoice((15, 1000)), invoice((16, 1000), number=2)]
     assert promises(paid, [promise(20)], TODAY) == (1, 0)
+
+
+@given(st.permutations([(12, 300), (15, 300), (18, 300), (30, 100)]), st.integers(1, 1000))
+def test_that_promises_do_not_mind_the_order_of_money(
+    settled: list[tuple[int, int]], cents: int
+) -> None:
+    """Money entered late, or in another order, is judged by its day."""
+    ordered = invoice(*sorted(settled))
+    made = promise(20, cents=cents)
+    assert promise_state([invoice(*settled)], made, TODAY) is promise_state([ordered], made, TODAY)
+    kept = promise_state([ordered], made, TODAY) is PromiseState.KEPT
+    assert kept is (cents <= 900)
+
+
+def test_that_a_promise_says_where_it_stands() -> None:
+    days = (TODAY - DUE).days
+    assert promise_state([invoice()], promise(days), TODAY) is PromiseState.RUNNING
+    assert promise_state([invoice()], promise(days - 1), TODAY) is PromiseState.AWAITED
+    assert promise_state([invoice()], promise(days - 3), TODAY) is PromiseState.BROKEN
+    lifted = promise(20, lifted_on=after(18))
+    assert promise_state([invoice()], lifted, TODAY) is PromiseState.MOOT
+    other = Hold(HoldKind.PROMISE, 8, after(10), until=after(20))
+    assert promise_state([invoice()], other, TODAY) is PromiseState.MOOT

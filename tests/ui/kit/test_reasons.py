@@ -88,6 +88,11 @@ SENTENCES: list[tuple[Outcome, str, str]] = [
         "À décider",
     ),
     (
+        due(PromiseBroken(day(21), 12)),
+        "Paiement promis le 21 novembre, pas encore reçu, en retard de 12 jours",
+        "E-mail aujourd'hui",
+    ),
+    (
         due(PromiseBroken(day(19), 12)),
         "Promesse de paiement le 19 novembre non tenue, en retard de 12 jours",
         "E-mail aujourd'hui",
