@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QTabWidget
 from relance_desktop.domain.reminders import ReminderState
 from relance_desktop.services.reminders.values import Selection
 from relance_desktop.tour.affair_stops import AffairStops
+from relance_desktop.tour.bank_stops import BankStops
 from relance_desktop.tour.guide import LARGE
 from relance_desktop.tour.penalty_stops import PenaltyStops
 from relance_desktop.tour.vetting_stops import VettingStops
 from relance_desktop.tour.work_stops import WorkStops
 
 
-class Tour(AffairStops, PenaltyStops, VettingStops, WorkStops):
+class Tour(AffairStops, BankStops, PenaltyStops, VettingStops, WorkStops):
     """The stops, in order."""
 
     def stops(self) -> tuple[Callable[[], None], ...]:
@@ -46,6 +47,7 @@ class Tour(AffairStops, PenaltyStops, VettingStops, WorkStops):
             self.bank_table,
             self.letters,
             self.large_and_dark,
+            self.bank,
         )
 
     def home(self) -> None:

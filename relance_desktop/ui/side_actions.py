@@ -102,7 +102,9 @@ class SideActions(QObject):
         """Take a payment back by a compensating entry."""
         done: list[PaymentResult] = []
         if self._try(lambda: done.append(self._services.payments.undo(payment_id))):
-            self._shell.notify(undone(done[0]))
+            line = done[0].payment.bank_line_id  # which waits again
+            match = (self.tr("Rapprocher sa ligne"), lambda: self._shell.go("bank", "waiting"))
+            self._shell.notify(undone(done[0]), action=match if line else None)
 
     def _take_back(self, result: PaymentResult) -> None:
         """A payment is undone; a correction is corrected into what was there before."""

@@ -1,7 +1,4 @@
-"""What settling bank lines refuses, in words. Importing this module registers them.
-
-Files that cannot be read have theirs in ``ui.wording.bank_errors``.
-"""
+"""The refusals of a review in words. Importing this module registers them."""
 
 from __future__ import annotations
 

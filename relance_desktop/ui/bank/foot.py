@@ -46,8 +46,9 @@ class ReviewFoot(QFrame):
         self._sum.setText(sum_sentence(done))
         one = self.tr("{n} laissée pour plus tard")
         many = self.tr("{n} laissées pour plus tard")
-        self._rest.setText(formats.plural(waiting, one, many) if waiting else "")
-        self._rest.setVisible(waiting > 0)
+        keys = self.tr("Espace coche, 1 à 9 choisit, Entrée ouvre")
+        left = formats.plural(waiting, one, many) if waiting else ""
+        self._rest.setText(" · ".join(filter(None, (left, keys))))
         nothing = not (done.payments or done.taken_back or done.ignored)
         self.apply.setText(
             self.tr("Garder ces lignes") if nothing and new else self.tr("Appliquer")

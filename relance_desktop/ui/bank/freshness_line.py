@@ -1,4 +1,5 @@
-"""How far the bank accounts are known, in one line; old knowledge warns and offers a way out."""
+"""How far the bank accounts are known, in one line, and the way to know more; old knowledge
+warns."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from relance_desktop.services.bank_import.values import AccountFreshness
 from relance_desktop.ui.bank.head_words import freshness_words
-from relance_desktop.ui.kit.buttons import LinkButton
+from relance_desktop.ui.kit.buttons import QuietButton
 from relance_desktop.ui.kit.labels import IconLabel, Label
 from relance_desktop.ui.kit.layouts import row
 from relance_desktop.ui.kit.stylesheet import GRID
@@ -24,11 +25,11 @@ class FreshnessLine(QWidget):
     def __init__(self, name: str = "bank-freshness") -> None:
         super().__init__()
         self.setObjectName(name)
-        self._icon = IconLabel("warning", "warning")
+        self.warning = IconLabel("warning", "warning")
         self._text = Label("", "muted", wrap=False, name=f"{name}-text")
-        self.button = LinkButton(self.tr("Importer un relevé"), name=f"{name}-import")
+        self.button = QuietButton(self.tr("Importer un relevé"), "bank", f"{name}-import")
         self.button.clicked.connect(self.asked)
-        self.setLayout(row(self._icon, self._text, self.button, None, gap=GRID))
+        self.setLayout(row(self.warning, self._text, self.button, None, gap=GRID))
 
     def show_freshness(
         self, accounts: Sequence[AccountFreshness], today: date, otherwise: str = ""
@@ -36,6 +37,4 @@ class FreshnessLine(QWidget):
         """Say it; ``otherwise`` where no statement ever came in."""
         said, stale = freshness_words(accounts, today)
         self._text.setText(said or otherwise)
-        self._icon.setVisible(stale)
-        self.button.setVisible(stale)
-        self.setVisible(bool(said or otherwise))
+        self.warning.setVisible(stale)

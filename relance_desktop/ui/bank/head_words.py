@@ -26,13 +26,20 @@ def account_name(account: BankAccount) -> str:
     """How an account is called: its name, else the bank with the end of its number."""
     if account.name:
         return account.name
-    end = account.identity[-4:]
-    if not end:
+    if not account.identity:
         return translate("bank", "Compte sans nom")
     # files often give the bank's code alone
     named = account.bank and not account.bank.replace(" ", "").isdigit()
     bank = account.bank if named else translate("bank", "Compte")
-    return translate("bank", "{bank} … {end}").format(bank=bank, end=end)
+    return translate("bank", "{bank} … {end}").format(bank=bank, end=account.identity[-4:])
+
+
+def told_name(name_or_number: str) -> str:
+    """An account as a list tells it: a long number is shown by its end alone."""
+    digits = sum(map(str.isdigit, name_or_number))
+    if " " in name_or_number or digits < 8:
+        return name_or_number or translate("bank", "Compte sans nom")
+    return translate("bank", "Compte … {end}").format(end=name_or_number[-4:])
 
 
 def summary(review: BankReview) -> str:

@@ -56,9 +56,11 @@ class ReviewView(QWidget):
         """Begin with what is to be seen, or with what is sure when nothing is."""
         self.sheet = Sheet.of(review, choices)
         self.side.show_detail(False)
+        self.side.forget()
         self.panel.set_review(review)
         self.head.show_review(review)
         self.search.clear()
+        self.table.show_lines(review, ())  # nothing of the last one stays chosen
         self._show_lines()
         self.chips.choose(Group.TO_SEE.value if self.sheet.count(Group.TO_SEE) else ALL)
         self._filter()

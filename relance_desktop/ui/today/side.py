@@ -94,7 +94,8 @@ class SidePanel(QWidget):
             "Regardez votre compte bancaire avant de relancer\u00a0: on ne relance pas un client "
             "qui a payé."
         )
-        card.add(Label(hint, "muted", name="bank-hint"))
+        self._hint = Label(hint, "muted", name="bank-hint")
+        card.add(self._hint)
         bring = SecondaryButton(self.tr("Importer un relevé"), "bank", name="bring-statement")
         bring.clicked.connect(self.bank_asked)
         enter = QuietButton(self.tr("Enregistrer un paiement"), "plus", name="enter-payment")
@@ -109,6 +110,7 @@ class SidePanel(QWidget):
         if said:
             self._known.setText(said)
             self._stale.setVisible(stale)
+            self._hint.setVisible(stale)
 
     def _upcoming(self, upcoming: list[Group], today: date) -> Card:
         card = Card(name="upcoming-card").add(Label(self.tr("Dans les 7 jours"), "eyebrow"))

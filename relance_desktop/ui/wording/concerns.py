@@ -86,6 +86,8 @@ def _remark(concern: Concern, found: list[Caveat], client_id: int, today: date) 
 
 
 def _about_money(concern: Concern, found: list[Caveat], client_id: int, today: date) -> Remark:
+    if concern is Concern.PAYMENTS_STALE and found[0].about:
+        return _about_bank(found[0], today)
     if concern is Concern.PAYMENTS_STALE:
         return Remark(
             translate("concerns", "Paiements à jour\u00a0?"),
@@ -104,6 +106,22 @@ def _about_money(concern: Concern, found: list[Caveat], client_id: int, today: d
         text.format(amount=amounts),
         translate("concerns", "Voir les paiements"),
         ("payments", "spare"),
+    )
+
+
+def _about_bank(caveat: Caveat, today: date) -> Remark:
+    """An account that nobody looked at for days: the client may have paid since."""
+    text = translate(
+        "concerns",
+        "Le compte «\u00a0{name}\u00a0» n'est connu que jusqu'au {day} ({when}). Importez un "
+        "relevé avant de relancer.",
+    )
+    until = caveat.detail if isinstance(caveat.detail, date) else today
+    return Remark(
+        translate("concerns", "Banque à jour\u00a0?"),
+        text.format(name=caveat.about, day=formats.day(until), when=formats.relative(until, today)),
+        translate("concerns", "Importer un relevé"),
+        ("bank", "start"),
     )
 
 

@@ -12,11 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
 from relance_desktop.domain.clients import Client
+from relance_desktop.services.reminders.values import Caveat, Concern
 from relance_desktop.ui.bank.lines import Group
 from relance_desktop.ui.bank.review_page import BankPage
 from relance_desktop.ui.importing.file_drop import FileDrop
 from relance_desktop.ui.kit.action_row import ActionRow
 from relance_desktop.ui.kit.fields import MoneyEdit
+from relance_desktop.ui.wording.concerns import remarks
 from tests.ui.bank.files import bank_csv, credit, ofx, qif
 from tests.ui.house import House, button, named, plain, texts, tidy
 
@@ -326,6 +328,9 @@ def test_that_a_payment_tells_its_line_and_its_undoing_opens_it_again(
     button(payments, "payment-undo").click()
     tidy()
     assert "1 ligne de relevé à rapprocher" in texts(payments)
+    button(house.window.notifications, "notification-action").click()
+    house.settle()
+    assert [one.pays for one in page.review.sheet.lines] == [True]
 
 
 def test_that_late_payers_are_thanked(house: House, orbe: Client, tmp_path: Path) -> None:
@@ -367,13 +372,32 @@ def test_that_old_knowledge_of_an_account_warns(
     house.settle()
     payments = house.page("payments")
     assert any("connu jusqu'au 08/11/2026" in text for text in texts(payments))
-    assert not payments.bank.line.button.isVisible()
+    assert not payments.bank.line.warning.isVisible()
     house.desk.clock.forward(9)
     house.window.data_changed()
     tidy()
-    assert payments.bank.line.button.isVisible()
+    assert payments.bank.line.warning.isVisible()
     payments.bank.line.button.click()
     assert house.window.current == "bank"
+
+
+def test_that_a_reminder_says_when_the_bank_was_last_looked_at(
+    house: House, hautbois: Client, orbe: Client, tmp_path: Path
+) -> None:
+    page = read(house, ofx(tmp_path / "a.ofx", credit(2, 120000, "HAUTBOIS", "2026-001")))
+    button(page, "bank-apply").click()
+    house.settle()
+
+    def said() -> list[Caveat]:
+        caveats = house.desk.prepared(orbe).warnings
+        return [one for one in caveats if one.concern is Concern.PAYMENTS_STALE]
+
+    assert not said()
+    house.desk.clock.forward(7)
+    (caveat,) = said()
+    (remark,) = remarks([caveat], orbe.id, house.desk.clock.today())
+    assert "connu que jusqu'au 08/11/2026" in plain(remark.text)
+    assert remark.target == ("bank", "start")
 
 
 # -- size, and for everyone -----------------------------------------------------------------
