@@ -17,6 +17,7 @@ from relance_desktop.domain.imputation import (
     owing_of,
     propose_imputation,
     room_of,
+    split_of,
 )
 from relance_desktop.domain.payments import Allocation, Payment, Settlement, SettlementKind
 from relance_desktop.domain.penalties import Due, Imputation, PenaltyResult, PenaltyTerms, penalties
@@ -87,6 +88,24 @@ def test_that_amounts_are_named_by_the_client_alone() -> None:
         propose_imputation(100, OWING, PRINCIPAL, Named(100))
     with pytest.raises(ValueError, match="named"):
         propose_imputation(100, OWING, NAMED)
+
+
+@pytest.mark.parametrize(
+    ("cents", "mode", "expected"),
+    [
+        (40000, INTEREST, (39001, 999, 0)),
+        (110000, INTEREST, (105001, 999, 4000)),
+        (104999, PRINCIPAL, (100000, 999, 4000)),
+        (104000, PRINCIPAL, (100000, 0, 4000)),
+        (120000, PRINCIPAL, (120000, 0, 0)),
+        (0, PRINCIPAL, (0, 0, 0)),
+    ],
+)
+def test_that_what_is_too_much_stays_on_the_price_to_be_refused(
+    cents: int, mode: ImputationMode, expected: tuple[int, int, int]
+) -> None:
+    assert shares(split_of(cents, OWING, mode)) == expected
+    assert split_of(500, Owing(7, 0), PRINCIPAL) == Allocation(7, 500)
 
 
 def test_that_room_and_matches_follow_what_is_open() -> None:

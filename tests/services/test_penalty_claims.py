@@ -24,6 +24,7 @@ from relance_desktop.domain.reckoning.values import EntryKind
 from relance_desktop.domain.reminders import ReminderState
 from relance_desktop.domain.write_offs import WriteOff, WriteOffReason
 from relance_desktop.errors import UserError
+from relance_desktop.gateways.pdf.pages import text_of
 from relance_desktop.services.errors import (
     BusinessIncompleteError,
     NotFoundError,
@@ -326,6 +327,16 @@ def test_that_a_text_tells_interest_less_what_was_paid(desk: Desk) -> None:
     pay(desk, invoice, 0, 19)
     (line,) = prepared(desk, invoice).context.lines
     assert (line.interest_cents, line.interest_settled_cents, line.interest_parts) == (0, 0, ())
+
+
+def test_that_the_table_of_a_letter_adds_up_after_some_was_paid(desk: Desk) -> None:
+    invoice = late(desk)
+    pay(desk, invoice, 0, 1000)
+    opening = desk.services.reminders.open(invoice.client_id)
+    key = next(s.step.key for s in opening.steps if s.step.channel is Channel.FORMAL_NOTICE)
+    preview = desk.services.reminders.preview(prepared(desk, invoice, key))
+    text = " ".join(text_of(preview.artifact).replace("\u00a0", " ").split())
+    assert "10,19 € Déjà réglé ou abandonné −10,00 € Total 0,19 €" in text
 
 
 def test_that_a_formal_notice_passed_over_makes_no_interest_run(desk: Desk) -> None:

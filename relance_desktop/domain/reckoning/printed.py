@@ -61,6 +61,7 @@ class ReckoningLabels:
     interest_left: str
     no_interest: str
     indemnity: str
+    indemnity_short: str
     indemnity_paid: str
     indemnity_waived: str
     recap: str
@@ -109,6 +110,7 @@ _FRENCH: Final = ReckoningLabels(
     interest_left="Intérêts restant dus",
     no_interest="Aucun intérêt n’a couru jusqu’à cette date.",
     indemnity="Indemnité forfaitaire de recouvrement",
+    indemnity_short="Indemnité",
     indemnity_paid="Indemnité réglée",
     indemnity_waived="Indemnité abandonnée",
     recap="Récapitulatif",
@@ -171,6 +173,7 @@ _ENGLISH: Final = ReckoningLabels(
     interest_left="Interest still due",
     no_interest="No interest had accrued by that day.",
     indemnity="Fixed recovery compensation",
+    indemnity_short="Compensation",
     indemnity_paid="Compensation paid",
     indemnity_waived="Compensation waived",
     recap="Summary",

@@ -190,7 +190,7 @@ def _recap(printed: PrintedReckoning, labels: ReckoningLabels) -> list[Flowable]
         labels.recap,
         labels.principal,
         labels.interest,
-        labels.indemnity.split(" ")[0],
+        labels.indemnity_short,
         labels.total,
     ]
     rows = [

@@ -72,8 +72,9 @@ class ReckoningChoices(QWidget):
         return invoice_id not in self._off
 
     def show_invoices(self, invoices: Iterable[InvoiceReckoning]) -> None:
-        """Offer these, ticked as before; the tick that has the focus keeps it."""
-        known = tuple(invoices)
+        """Offer these, those with something left of the price first, ticked as before; the tick
+        that has the focus keeps it."""
+        known = sorted(invoices, key=lambda one: not one.principal_cents)
         if [one.invoice_id for one in known] == list(self._ticks):
             for one in known:
                 self._follow(self._ticks[one.invoice_id], one)

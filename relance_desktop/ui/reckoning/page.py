@@ -82,6 +82,7 @@ class ReckoningPage(Page):
         self._named = frozenset(target.invoice_ids)
         self.choices.leave_out(self._not_wanted(today))
         self._read()
+        self.choices.day.setFocus()
 
     def refresh(self) -> None:
         """Facts changed: count again."""
@@ -89,15 +90,19 @@ class ReckoningPage(Page):
             self._read()
 
     def _not_wanted(self, today: date) -> set[int]:
-        """All but those named; else those paid late whose penalties nobody ever claimed, as long
-        as something else is owed."""
+        """All but those named; else those that are not due yet, or were paid late and whose
+        penalties nobody ever claimed, as long as something else is owed."""
         assert self._target is not None
         invoices = self._all(today).invoices
         every = {one.invoice_id for one in invoices}
         if self._named:
             return every - self._named
         claimed = claimed_rows(self._services, self._target.client_id)
-        owed = {one.invoice_id for one in invoices if one.principal_cents}
+        owed = {
+            one.invoice_id
+            for one in invoices
+            if one.principal_cents and min(one.due_days, default=today) <= today
+        }
         wanted = owed | (every & set(claimed))
         return every - wanted if wanted else set()
 

@@ -110,10 +110,14 @@ def test_that_invoices_named_are_ticked_alone_even_when_nothing_is_left(house: H
 
 def test_that_what_was_paid_late_is_ticked_only_when_claimed_or_alone(house: House) -> None:
     client, first, second = two_late(house)
+    third = house.desk.invoice(
+        client, "F-3", 70_000, date(2026, 12, 1), issued_on=date(2026, 11, 1)
+    )
     payments = house.services.payments
     payments.record(Payment(client.id, MONDAY, 100_000, (Allocation(first.id, 100_000),)))
     page = house.page("reckoning", client.id)
     assert not named(page, QCheckBox, "reckoning-tick-F-1").isChecked()
+    assert not named(page, QCheckBox, "reckoning-tick-F-3").isChecked()
     assert total(page) == "545,10 €"
     named(page, QCheckBox, "reckoning-tick-F-1").click()
     assert total(page) == "595,29 €"
@@ -123,6 +127,8 @@ def test_that_what_was_paid_late_is_ticked_only_when_claimed_or_alone(house: Hou
     assert not named(page, QCheckBox, "reckoning-tick-F-1").isChecked()
     house.services.payments.undo(house.services.payments.rows()[0].payment.id)
     payments.record(Payment(client.id, MONDAY, 50_000, (Allocation(second.id, 50_000),)))
+    with house.services.store.write() as w:
+        w.invoices.remove(third.id)
     page = house.page("reckoning", client.id)
     assert named(page, QCheckBox, "reckoning-tick-F-1").isChecked()
 
