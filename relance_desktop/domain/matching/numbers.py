@@ -46,6 +46,10 @@ _ANNOUNCES: Final = frozenset(
 )
 _BETWEEN: Final = frozenset({"et", "and", "n", "no", "f", "fa", "fac", "fact", "facture", "plus"})
 _SHORTEST_CUT: Final = 5
+_MAY_BE_CUT: Final = 20
+"""Letters and digits of the shortest label that a bank cuts, at 27 characters."""
+
+_MANY: Final = 20
 
 
 class Strength(IntEnum):
@@ -94,7 +98,10 @@ class NumberIndex:
     def find(self, runs: list[str]) -> Found:
         """What a label's runs name, the full spellings first."""
         full, used = self._full(runs)
-        part = self._parts(runs, used, full)
+        cut = self._begun(runs, used)
+        if cut:
+            full -= cut
+        part = self._parts(runs, used, full) | cut
         hits = [Hit(one, Strength.FULL) for one in sorted(full)]
         hits += [Hit(one, Strength.PART) for one in sorted(part - full)]
         return Found(tuple(hits), self._is_strange(runs, used, bool(part)))
@@ -169,14 +176,34 @@ class NumberIndex:
             end = "".join(runs[start:])
             if len(end) < _SHORTEST_CUT or sum(c.isdigit() for c in end) < 4:
                 continue
-            at = bisect_left(self._cuts, end)
-            found: set[int] = set()
-            while at < len(self._cuts) and self._cuts[at].startswith(end) and len(found) <= 20:
-                found |= self._glued[self._cuts[at]]
-                at += 1
-            if found and len(found) <= 20:
+            found = self._beginning_with(end)
+            if found and len(found) <= _MANY:
                 return found
         return set()
+
+    def _begun(self, runs: list[str], used: set[int]) -> set[int]:
+        """The numbers that a label's last one may be: itself, or a longer one that was cut."""
+        last = len(runs) - 1
+        if last not in used or sum(map(len, runs)) < _MAY_BE_CUT:
+            return set()
+        found: set[int] = set()
+        bare = [_bare(run) for run in runs]
+        for start in range(max(0, len(runs) - _MOST_RUNS), len(runs)):
+            end = "".join(runs[start:])
+            hits = self._at(runs, bare, start, len(runs))
+            longer = self._beginning_with(end) - hits if hits else set()
+            if longer:
+                found |= hits | longer
+        return found
+
+    def _beginning_with(self, text: str) -> set[int]:
+        found: set[int] = set()
+        at = bisect_left(self._cuts, text)
+        while at < len(self._cuts) and self._cuts[at].startswith(text) and len(found) <= _MANY:
+            if self._cuts[at] != text:
+                found |= self._glued[self._cuts[at]]
+            at += 1
+        return found
 
     def _is_strange(self, runs: list[str], used: set[int], part: bool) -> bool:
         """Whether it looks like the user's numbers and is none of those that are known."""

@@ -80,6 +80,18 @@ def test_that_what_follows_a_number_belongs_to_its_series() -> None:
     }
 
 
+def test_that_the_last_number_of_a_long_label_may_be_a_longer_one_that_was_cut() -> None:
+    index = NumberIndex([(2, "FACT-00002"), (20, "FACT-00020"), (30, "FACT-00030")])
+    cut = index.find(runs_of("VIR CANOPEE GROUPE FACT N FACT-0002"))
+    assert {hit.invoice_id: hit.strength for hit in cut.hits} == {
+        2: Strength.PART,
+        20: Strength.PART,
+    }
+    whole = index.find(runs_of("VIR CANOPEE GROUPE FACT N FACT-00020"))
+    assert whole.hits == ((20, Strength.FULL),)
+    assert index.find(runs_of("FACT-0002")).hits == ((2, Strength.FULL),)
+
+
 def test_that_a_cut_that_could_be_too_many_tells_nothing() -> None:
     index = NumberIndex((n, f"F2026{n:04}") for n in range(50))
     assert index.find(runs_of("VIR STUDIO NORD F2026")).hits == ()
