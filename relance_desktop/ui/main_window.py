@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from relance_desktop.errors import UserError
 from relance_desktop.ui.drop import DropArea
 from relance_desktop.ui.first_paint import FirstPaint
+from relance_desktop.ui.kept_forms import KeptForms
 from relance_desktop.ui.kit.jobs import Jobs
 from relance_desktop.ui.kit.keyboard import bind
 from relance_desktop.ui.kit.layouts import column, row
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self._stale: set[str] = set()
         self.mail_taker: Callable[[Sequence[Path]], None] = partial(ask_place_of_mails, self)
         self.undone = UndoList()
+        self.kept_forms = KeptForms(self)
         self._current = ""
         self._stack = QStackedWidget()
         self._stack.setObjectName("pages")
@@ -180,23 +182,6 @@ class MainWindow(QMainWindow):
         if others:
             self.files_dropped.emit(others)
 
-    # -- forms given up (kit.set_aside.Keeper) ---------------------------------
-
-    def way_back(self, part: QWidget) -> Callable[[], None]:
-        """How to come back to the page of ``part``, and to what it shows now."""
-        for key, page in self._pages.items():
-            if page.isAncestorOf(part):
-                return partial(self.go, key, page.where())
-        return lambda: None
-
-    def tell_kept(
-        self, text: str, resume: tuple[str, Callable[[], None]], still: Callable[[], bool]
-    ) -> None:
-        """Say that a form was kept: by the notice or Ctrl+Z it comes back."""
-        word, act = resume
-        take = partial(self.take_back, self.undone.offer(text, act, still))
-        self.notifications.notify(text, action=(word, take))
-
     # -- window --------------------------------------------------------------
 
     @property
@@ -211,8 +196,8 @@ class MainWindow(QMainWindow):
 
     def page_shortcuts(self) -> list[tuple[str, str]]:
         """The keys that go to a page, and its title."""
-        titles = [self._specs[key].title for key in list(self.sidebar.buttons)[:9]]
-        return [(PAGE_KEY.format(n), title) for n, title in enumerate(titles, 1)]
+        keys = enumerate(list(self.sidebar.buttons)[:9], 1)
+        return [(PAGE_KEY.format(n), self._specs[key].title) for n, key in keys]
 
     def current_page(self) -> Page | None:
         """The page on screen."""
@@ -303,8 +288,7 @@ class MainWindow(QMainWindow):
         bind("new", self, self._make_new)
 
     def _make_new(self) -> None:
-        page = self.current_page()
-        if page is not None:
+        if (page := self.current_page()) is not None:
             page.make_new()
 
     def _restore_geometry(self) -> None:

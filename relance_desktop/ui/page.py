@@ -87,6 +87,10 @@ class Page(QWidget):
     def open(self, target: Any) -> None:
         """Go to one thing of this page (an id, a filter): asked by another page."""
 
+    def where(self) -> Any:
+        """What ``open`` takes to show again what is on screen now; None for the page itself."""
+        return None
+
     def make_new(self) -> None:
         """Make a new thing of this page: Ctrl+N. Nothing where nothing can be made."""
 

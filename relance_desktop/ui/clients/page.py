@@ -92,8 +92,8 @@ class ClientsView(Page):
 
     def where(self) -> Any:
         """The client on screen and its tab."""
-        tab = TABS[self.sheet.tabs.currentIndex()]
-        return (self._client.id, tab) if self._client is not None else None
+        tab, client = TABS[self.sheet.tabs.currentIndex()], self._client
+        return (client.id, tab) if client is not None else None
 
     def take_files(self, paths: Sequence[Path]) -> list[Path]:
         """Mails go to the client on screen."""
@@ -113,10 +113,9 @@ class ClientsView(Page):
         if self._list_is_old:
             self._read_list()
         client, self._client = self._client, None
-        if client is not None:
-            self.side.put_aside()
         self._stack.setCurrentIndex(0)
         if client is not None:
+            self.side.put_aside()
             self.table.select(client.id)
         self._go_to_table()
 

@@ -51,7 +51,10 @@ class EngagementPage(Page):
     def open(self, target: Any) -> None:
         """Show one affair, from its first tab unless another is named: « work », or
         « work/thing-hand-3 » for a control in it."""
+        before = self._id
         self._id, place = target if isinstance(target, tuple) else (int(target), "agreement")
+        if before != self._id:
+            self.side.put_aside()
         key, _, control = place.partition("/")
         self._read(key)
         found = self.findChild(QWidget, control) if control else None
@@ -59,6 +62,10 @@ class EngagementPage(Page):
             found.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif self.side.form is None:
             self._focus()
+
+    def where(self) -> Any:
+        """The affair and its tab."""
+        return (self._id, self.tabs.keys[self.tabs.currentIndex()]) if self._id else None
 
     def refresh(self) -> None:
         """Read the affair on screen again."""

@@ -15,12 +15,14 @@ from relance_desktop.ui.kit.messages import wording
 from relance_desktop.ui.kit.notices import Banner
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.kit.theme import scaled
+from relance_desktop.ui.kit.typed import typed_in
 
 
 class FormPanel(QFrame):
     """Fill ``form``; write ``save``. Enter in a field or the button saves, Escape gives up.
 
-    ``finished`` gives what ``save`` returned, None when the user gave up.
+    ``finished`` gives what ``save`` returned, None when the user gave up: what was typed is
+    then kept by the place that shows it (``SideStack``).
     """
 
     finished = Signal(object)
@@ -30,6 +32,8 @@ class FormPanel(QFrame):
         self.setObjectName("form-panel")
         self.setProperty("role", "panel")
         self.setAccessibleName(title)
+        self.about = f"{title} \u2013 {subtitle}" if subtitle else title
+        self._at_first: object = None
         if width:
             self.setFixedWidth(scaled(width))
         self.form = Form()
@@ -67,6 +71,16 @@ class FormPanel(QFrame):
         self._error.set_text(text)
         self._error.show()
         self._scroll.ensureWidgetVisible(self._error)
+
+    def begin(self) -> None:
+        """What stands in the fields now is not the user's; told when first shown."""
+        if self._at_first is None:
+            self._at_first = typed_in(self)
+
+    @property
+    def touched(self) -> bool:
+        """Whether something in it is otherwise than when it was first shown."""
+        return self._at_first is not None and typed_in(self) != self._at_first
 
     def cancel(self) -> None:
         """Give up."""

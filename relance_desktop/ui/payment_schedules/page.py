@@ -73,8 +73,7 @@ class PaymentSchedulePage(Page):
 
     def open(self, target: Any) -> None:
         """A schedule, or a new proposal."""
-        if self.where() is None or self.where() != target:
-            self.side.put_aside()
+        self.side.put_aside()
         try:
             if self.side.form is not None:
                 self.side.form.cancel()

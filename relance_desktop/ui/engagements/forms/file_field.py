@@ -16,6 +16,7 @@ from relance_desktop.ui.kit.labels import IconLabel, Label
 from relance_desktop.ui.kit.layouts import clear, column, row
 from relance_desktop.ui.kit.shortening import shortened
 from relance_desktop.ui.kit.stylesheet import GRID
+from relance_desktop.ui.kit.typed import TYPED
 
 
 class FileField(QFrame):
@@ -60,6 +61,7 @@ class FileField(QFrame):
         self.take(paths_of(event.mimeData()))
 
     def _show(self) -> None:
+        self.setProperty(TYPED, [str(path) for path in self._paths])
         clear(self._list)
         for path in self._paths:
             self._list.addWidget(self._line(path))
