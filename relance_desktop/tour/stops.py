@@ -14,11 +14,12 @@ from relance_desktop.tour.affair_stops import AffairStops
 from relance_desktop.tour.bank_stops import BankStops
 from relance_desktop.tour.guide import LARGE
 from relance_desktop.tour.penalty_stops import PenaltyStops
+from relance_desktop.tour.says_stops import SaysStops
 from relance_desktop.tour.vetting_stops import VettingStops
 from relance_desktop.tour.work_stops import WorkStops
 
 
-class Tour(AffairStops, BankStops, PenaltyStops, VettingStops, WorkStops):
+class Tour(AffairStops, BankStops, PenaltyStops, SaysStops, VettingStops, WorkStops):
     """The stops, in order."""
 
     def stops(self) -> tuple[Callable[[], None], ...]:
@@ -37,6 +38,7 @@ class Tour(AffairStops, BankStops, PenaltyStops, VettingStops, WorkStops):
             self.work,
             self.vetting,
             self.reckoning,
+            self.says,
             self.other_pages,
             self.settings,
             self.texts,
@@ -78,8 +80,7 @@ class Tour(AffairStops, BankStops, PenaltyStops, VettingStops, WorkStops):
         self.say(f"invoices: looked at {number}")
 
     def _open_invoice(self, start: str) -> str:
-        client = self.client(start)
-        detail = self.services.register.client_detail(client.id)
+        detail = self.services.register.client_detail(self.client(start).id)
         row = next(r for r in detail.rows if r.days_late > 0)
         self.window.go("invoices", row.id)
         return row.number

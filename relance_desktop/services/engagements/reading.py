@@ -23,6 +23,7 @@ from relance_desktop.services.engagements.values import (
     ScheduleView,
 )
 from relance_desktop.services.errors import NotFoundError
+from relance_desktop.services.holds.reading import promise_count
 from relance_desktop.services.preferences import preferences_of
 
 if TYPE_CHECKING:
@@ -159,7 +160,16 @@ def read_page(view: Reader, engagement_id: int, today: date) -> EngagementPage:
         messages=len(view.engagements.message_ids(engagement_id)),
         unsent=unsent(standing, around),
         asked=around.asked,
+        promises=_promises(view, standing),
     )
+
+
+def _promises(view: Reader, standing: Standing) -> tuple[int, int]:
+    """Kept and broken ones, on its invoices; without any nobody promised anything."""
+    if not standing.bills:
+        return (0, 0)
+    ids = [bill.invoice_id for bill in standing.bills]
+    return promise_count(view, standing.engagement.client_id, ids, standing.today)
 
 
 def schedule_view(standing: Standing, client: Client) -> ScheduleView:

@@ -92,6 +92,8 @@ class EngagementPage:
     """How many messages name the affair; it cannot be removed once there is one."""
     unsent: frozenset[int] = frozenset()
     """Invoices that wait for their day and that no message or noted mail brought to the client."""
+    promises: tuple[int, int] = (0, 0)
+    """Promises on its invoices that were kept and not."""
     asked: Asked = NOT_ASKED
     """When the client was last asked to confirm, or sent the quote, by a mail of ours."""
 

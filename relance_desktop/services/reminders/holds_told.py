@@ -30,4 +30,5 @@ def dispute_told(
     if not found:
         return None
     last = found[-1]
-    return DisputeTold(last.topic, last.cents, currency, last.next_on)
+    ahead = last.next_on if last.next_on is not None and last.next_on >= today else None
+    return DisputeTold(last.topic, last.cents, currency, ahead)

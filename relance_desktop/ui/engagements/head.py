@@ -14,6 +14,7 @@ from relance_desktop.ui.engagements.news import attention_hue, attention_sentenc
 from relance_desktop.ui.engagements.path import AffairPath
 from relance_desktop.ui.engagements.steps import Offer, Step, next_offer, other_offers
 from relance_desktop.ui.engagements.words import state_chip
+from relance_desktop.ui.holds.words import count_sentence
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.buttons import (
     IconButton,
@@ -75,7 +76,7 @@ class AffairHead(ByWidth):
         self._client.setText(page.client.name)
         self._pill.set_chip(state_chip(page.state))
         self._show_actions(page)
-        self._show_facts(page.engagement)
+        self._show_facts(page)
         clear(self._gate)
         if page.gate.is_uncovered:
             self._gate.addWidget(self._gate_banner(page))
@@ -156,13 +157,14 @@ class AffairHead(ByWidth):
         action.setObjectName(f"step-{offer.step.value}")
         action.triggered.connect(lambda _on=False: self.step_asked.emit(offer.step))
 
-    def _show_facts(self, one: Engagement) -> None:
+    def _show_facts(self, page: EngagementPage) -> None:
         for fact in self._known:
             fact.hide()
             fact.setParent(None)
             fact.deleteLater()
         self._known = []
-        for text in self._fact_words(one):
+        promised = count_sentence(*page.promises)
+        for text in (*self._fact_words(page.engagement), *filter(None, (promised,))):
             fact = Label(text, "muted", wrap=False, name="affair-fact")
             fact.setMinimumHeight(scaled(26))
             self._facts.add(fact)
