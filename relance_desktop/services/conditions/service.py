@@ -17,7 +17,7 @@ from relance_desktop.domain.conditions.printed import (
 from relance_desktop.domain.conditions.term_checks import term_findings
 from relance_desktop.domain.document_formats import money_text
 from relance_desktop.domain.engagements.milestones import MilestoneKind
-from relance_desktop.domain.engagements.terms import EngagementTerms
+from relance_desktop.domain.engagements.terms import EngagementTerms, term_faults
 from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.papers import Paper, PaperKind
 from relance_desktop.services.conditions.ports import ClauseWriter, Draw, LoadLaw
@@ -28,6 +28,7 @@ from relance_desktop.services.conditions.usual import (
 )
 from relance_desktop.services.conditions.values import ConditionsPage, Remark, SavedTerms
 from relance_desktop.services.context import Base
+from relance_desktop.services.engagements.errors import EngagementInvalidError
 from relance_desktop.store.errors import NotFoundError
 from relance_desktop.store.reader import Reader
 
@@ -78,7 +79,8 @@ class Conditions:
         return found.terms if found else None
 
     def save(self, engagement_id: int, terms: EngagementTerms) -> SavedTerms:
-        """Keep the terms of an affair. Raises NotFoundError."""
+        """Keep the terms of an affair. Raises EngagementInvalidError, NotFoundError."""
+        _check(terms)
         with self._base.store.write() as w:
             engagement = _engagement(w, engagement_id)
             w.engagements.update(replace(engagement, terms=terms))
@@ -143,7 +145,10 @@ class Conditions:
             return usual_terms(r.settings)
 
     def save_usual(self, terms: EngagementTerms | None) -> EngagementTerms | None:
-        """Keep terms for new affairs, None for none. Gives those before."""
+        """Keep terms for new affairs, None for none. Gives those before. Raises
+        EngagementInvalidError."""
+        if terms is not None:
+            _check(terms)
         with self._base.store.write() as w:
             before = usual_terms(w.settings)
             put_usual(w, terms)
@@ -188,3 +193,10 @@ def _references(engagement: Engagement, client: Client) -> tuple[tuple[str, str]
         (labels.price, price),
     )
     return tuple((label, text) for label, text in pairs if text)
+
+
+def _check(terms: EngagementTerms) -> None:
+    """Refuse what the fields refuse."""
+    wrong = term_faults(terms)
+    if wrong:
+        raise EngagementInvalidError(wrong)

@@ -12,7 +12,8 @@ from relance_desktop.errors import UserError
 
 class EngagementInvalidError(UserError):
     """Fields that cannot be stored, by name: ``title``, ``client``, ``amount``,
-    ``currency``, ``quote_until``, ``planned_delivery``."""
+    ``currency``, ``quote_until``, ``planned_delivery``, and those of its terms
+    (``domain.engagements.terms.term_faults``)."""
 
     def __init__(self, fields: tuple[str, ...]) -> None:
         super().__init__(fields)

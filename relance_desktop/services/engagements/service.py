@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from relance_desktop.domain.engagements.billing_delay import BillingDelay, billing_delay
+from relance_desktop.domain.engagements.terms import term_faults
 from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.money import MOST_CENTS
 from relance_desktop.services.engagements.errors import EngagementInvalidError
@@ -143,6 +144,7 @@ def _checked(engagement: Engagement) -> Engagement:
         wrong.append("quote_until")
     if one.planned_delivery and one.planned_start and one.planned_delivery < one.planned_start:
         wrong.append("planned_delivery")
+    wrong += term_faults(one.terms)
     if wrong:
         raise EngagementInvalidError(tuple(wrong))
     return one

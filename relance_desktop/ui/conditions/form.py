@@ -10,7 +10,13 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QWidget
 
 from relance_desktop.domain.clients import ClientKind
 from relance_desktop.domain.conditions.term_checks import Concern
-from relance_desktop.domain.engagements.terms import AdvanceKind, Clause, EngagementTerms
+from relance_desktop.domain.engagements.terms import (
+    MOST_ACCEPTANCE_DAYS,
+    MOST_DISCOUNT_DAYS,
+    AdvanceKind,
+    Clause,
+    EngagementTerms,
+)
 from relance_desktop.services.conditions.values import ConditionsPage, Remark
 from relance_desktop.ui.conditions.percent_edit import PercentEdit
 from relance_desktop.ui.conditions.remark_lines import RemarkLines
@@ -125,7 +131,7 @@ class TermsForm(Card):
         self._add(self.due, Clause.PAYMENT_TERM)
         self.discount = PercentEdit("discount", self.tr("Aucun"))
         self.discount_days = NumberEdit(
-            _USUAL_DISCOUNT_DAYS, 0, 90, self.tr("jours"), name="discount-days"
+            _USUAL_DISCOUNT_DAYS, 0, MOST_DISCOUNT_DAYS, self.tr("jours"), name="discount-days"
         )
         self.discount.changed.connect(self._touched)
         self.discount_days.valueChanged.connect(lambda _value: self._touched())
@@ -174,7 +180,11 @@ class TermsForm(Card):
         self._add(self.suspension, Clause.SUSPENSION)
         self.acceptance = self._box("acceptance", self.tr("Livraison acceptée sans réserve sous"))
         self.acceptance_days = NumberEdit(
-            _USUAL_ACCEPTANCE, 1, 365, self.tr("jours"), name="acceptance-days"
+            _USUAL_ACCEPTANCE,
+            1,
+            MOST_ACCEPTANCE_DAYS,
+            self.tr("jours"),
+            name="acceptance-days",
         )
         self.acceptance_days.setAccessibleName(self.tr("Délai d'acceptation"))
         self.acceptance_days.valueChanged.connect(lambda _value: self._touched())

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit
 
-from relance_desktop.domain.rates import units_of
+from relance_desktop.domain.engagements.terms import is_percent
 from relance_desktop.ui.kit import formats
 
 
@@ -47,9 +47,6 @@ def parse_percent(text: str) -> Decimal | None:
     plain = "".join(text.split()).rstrip("%").replace(",", ".")
     try:
         rate = Decimal(plain)
-        if not rate.is_finite() or not 0 <= rate <= 100:
-            return None
-        units_of(rate)
-    except (InvalidOperation, ValueError):
+    except InvalidOperation:
         return None
-    return rate
+    return rate if is_percent(rate) else None

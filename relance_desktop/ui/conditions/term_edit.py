@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from relance_desktop.domain.engagements.terms import MOST_TERM_DAYS
 from relance_desktop.domain.terms import MonthEndMethod, PaymentTerm, TermKind
 from relance_desktop.ui.kit.fields import NumberEdit
 from relance_desktop.ui.kit.layouts import column, row
@@ -32,7 +33,7 @@ class TermEdit(QWidget):
         self.way.setAccessibleName(self.tr("Délai de paiement"))
         for way, words in _ways():
             self.way.addItem(words, way)
-        self.days = NumberEdit(_USUAL_DAYS, 0, 365, self.tr("jours"), name="term-days")
+        self.days = NumberEdit(_USUAL_DAYS, 0, MOST_TERM_DAYS, self.tr("jours"), name="term-days")
         self.days.setAccessibleName(self.tr("Nombre de jours"))
         self.on_day = NumberEdit(_USUAL_DAY, 1, 31, name="term-on-day")
         self.on_day.setPrefix(self.tr("le "))

@@ -25,6 +25,11 @@ def _(error: errors.EngagementInvalidError) -> Message:
         "currency": tr("errors", "la devise n'existe pas ou n'est pas celle des factures reliées"),
         "quote_until": tr("errors", "le devis finirait avant son envoi"),
         "planned_delivery": tr("errors", "la livraison précéderait le début"),
+        "payment_term": tr("errors", "le délai de paiement dépasse un an"),
+        "discount": tr("errors", "l'escompte n'est pas possible"),
+        "discount_days": tr("errors", "le délai de l'escompte dépasse 90 jours"),
+        "penalty_rate": tr("errors", "le taux des pénalités n'est pas possible"),
+        "acceptance_days": tr("errors", "le délai d'acceptation n'est pas possible"),
     }
     said = ", ".join(words.get(field, field) for field in error.fields)
     text = tr("errors", "L'affaire n'est pas enregistrée\u00a0: {why}.").format(why=said)

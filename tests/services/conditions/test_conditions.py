@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -19,6 +21,7 @@ from relance_desktop.domain.terms import MonthEndMethod, PaymentTerm, TermKind
 from relance_desktop.domain.typography import typography_faults
 from relance_desktop.late import text_of_pdf
 from relance_desktop.paths import resource
+from relance_desktop.services.engagements.errors import EngagementInvalidError
 from relance_desktop.services.errors import NotFoundError
 from tests.services.conftest import BUSINESS, Desk
 
@@ -253,6 +256,52 @@ def test_that_saving_can_be_taken_back(desk: Desk) -> None:
     assert desk.services.conditions.terms(made) == FULL
     desk.services.conditions.save(made, saved.before)
     assert desk.services.conditions.page(made).terms == NET_30
+
+
+@pytest.mark.parametrize(
+    ("field", "absurd"),
+    [
+        ("payment_term", {"payment_term": PaymentTerm(TermKind.NET_DAYS, 366)}),
+        ("discount", {"discount_percent": Decimal("-0.01")}),
+        ("discount", {"discount_percent": Decimal("100.01")}),
+        ("discount_days", {"discount_days": 91}),
+        ("discount_days", {"discount_days": -1}),
+        ("penalty_rate", {"penalty_rate": Decimal("NaN")}),
+        ("penalty_rate", {"penalty_rate": Decimal("Infinity")}),
+        ("penalty_rate", {"penalty_rate": Decimal("12.00001")}),
+        ("acceptance_days", {"acceptance_days": 0}),
+        ("acceptance_days", {"acceptance_days": 366}),
+    ],
+)
+def test_that_terms_that_nobody_agrees_on_are_refused(
+    desk: Desk, field: str, absurd: dict[str, Any]
+) -> None:
+    made, terms = affair(desk), replace(FULL, **absurd)
+    conditions, engagements = desk.services.conditions, desk.services.engagements
+    one = replace(engagements.page(made).engagement, terms=terms)
+    for store in (
+        lambda: conditions.save(made, terms),
+        lambda: conditions.save_usual(terms),
+        lambda: engagements.update(one),
+        lambda: engagements.add(replace(one, id=0)),
+    ):
+        with pytest.raises(EngagementInvalidError) as refused:
+            store()
+        assert refused.value.fields == (field,)
+    assert conditions.terms(made) == NET_30
+    assert conditions.usual() is None
+
+
+def test_that_the_greatest_terms_are_kept(desk: Desk) -> None:
+    most = replace(
+        FULL,
+        payment_term=PaymentTerm(TermKind.NET_DAYS, 365),
+        penalty_rate=Decimal(100),
+        discount_percent=Decimal(0),
+        discount_days=90,
+        acceptance_days=365,
+    )
+    assert desk.services.conditions.save(affair(desk), most).after == most
 
 
 # --- usual terms --------------------------------------------------------------------------
