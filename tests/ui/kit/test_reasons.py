@@ -338,7 +338,8 @@ def test_that_each_rate_names_its_article(origin: RateOrigin) -> None:
 
 
 @pytest.mark.parametrize(
-    "why", ["credit_note", "import_undone", "merged", "separated", "hold", "restored"]
+    "why",
+    ["credit_note", "import_undone", "merged", "separated", "hold", "restored", "write_off"],
 )
 def test_that_every_reason_of_withdrawal_has_its_words(why: str) -> None:
     taken = replace(reminder(ReminderState.WITHDRAWN), note=why)
