@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from relance_desktop.store.writer import Writer
 
 SCHEDULED = "schedule"
-"""Why a reminder was withdrawn, as kept in its note; and the reason of the waivers."""
+"""Why a reminder was withdrawn, as kept in its note."""
 
 
 def store_change(
@@ -31,7 +31,7 @@ def store_change(
     return ScheduleChange(before, after, waivers, _withdraw(w, after))
 
 
-def give_up_penalties(w: Writer, one: PaymentSchedule, on: date) -> tuple[Waiver, ...]:
+def give_up_penalties(w: Writer, one: PaymentSchedule, on: date, why: str) -> tuple[Waiver, ...]:
     """Give up all interest and indemnity of what it covers, unless that was done."""
     client = w.clients.get(one.client_id)
     owes_indemnity = client is not None and client.kind in (
@@ -49,7 +49,7 @@ def give_up_penalties(w: Writer, one: PaymentSchedule, on: date) -> tuple[Waiver
         for part in parts:
             if part in known:
                 continue
-            waiver = Waiver(one.client_id, covered.invoice_id, part, on, reason=SCHEDULED)
+            waiver = Waiver(one.client_id, covered.invoice_id, part, on, reason=why.strip())
             stored = w.waivers.get(w.waivers.add(waiver))
             assert stored is not None
             made.append(stored)

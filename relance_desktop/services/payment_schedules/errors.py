@@ -10,7 +10,7 @@ from relance_desktop.errors import UserError
 class AlreadyScheduledError(UserError):
     """An invoice is in another schedule: ``schedule_id``, signed or still proposed."""
 
-    def __init__(self, number: str, schedule_id: int, *, signed: bool) -> None:
+    def __init__(self, number: str, schedule_id: int, signed: bool) -> None:
         super().__init__(number, schedule_id, signed)
         self.number = number
         self.schedule_id = schedule_id

@@ -211,8 +211,9 @@ class PaymentSchedules:
 
     # -- deciding ----------------------------------------------------------------
 
-    def sign(self, schedule_id: int, on: date, by: str) -> ScheduleChange:
-        """Both signed: from now on its dues are what is chased.
+    def sign(self, schedule_id: int, on: date, by: str, why: str = "") -> ScheduleChange:
+        """Both signed: from now on its dues are what is chased. ``why``: what is kept as the
+        reason of the penalties given up.
 
         Reminders prepared for what it covers are withdrawn; penalties waived outright are
         given up. Raises DateInvalidError for a day to come or before the proposal,
@@ -227,7 +228,7 @@ class PaymentSchedules:
             check_free(w, before)
             after = replace(before, agreed_on=on, agreed_by=by.strip())
             waived = after.interest is InterestDeal.WAIVED
-            waivers = give_up_penalties(w, after, on) if waived else ()
+            waivers = give_up_penalties(w, after, on, why) if waived else ()
             return store_change(w, before, after, waivers)
 
     def lapse(self, schedule_id: int, reason: str = "") -> ScheduleChange:
@@ -258,8 +259,8 @@ class PaymentSchedules:
             after = replace(before, ended_on=today, ended_reason=reason.strip())
             return store_change(w, before, after)
 
-    def waive(self, schedule_id: int) -> ScheduleChange:
-        """Kept to the end: give up the penalties as agreed. Raises ScheduleStateError,
+    def waive(self, schedule_id: int, why: str = "") -> ScheduleChange:
+        """Kept to the end: give up the penalties as agreed, for that reason. Raises ScheduleStateError,
         NotFoundError."""
         today = self._base.today()
         with self._base.store.write() as w:
@@ -267,7 +268,7 @@ class PaymentSchedules:
             progress = read_progress(w, known, today)
             if not is_to_waive(w, known, progress):
                 raise ScheduleStateError(progress.state)
-            return ScheduleChange(known, known, give_up_penalties(w, known, today))
+            return ScheduleChange(known, known, give_up_penalties(w, known, today, why))
 
     def undo(self, change: ScheduleChange) -> None:
         """Take a decision back; reminders that it withdrew stay withdrawn.

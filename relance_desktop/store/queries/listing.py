@@ -124,17 +124,14 @@ class ListQueries(Queries):
         next_due = self._next_due_of_several(settled, days, of).get
         last_of = self._last_contacts(days, of).get
         holds = self._holds(today)
-        agreed = self._agreed(client_id)
         never = (None, None)
         row_of = partial(tuple.__new__, InvoiceRow)  # what _make does, without its Python
         rows = []
         for row in self._of(of, LIST_SQL, "i.id"):
             i, number, client, kind, issued, due, gross, payable, currency, note, document = row
             on, channel = last_of(i, never)
-            if kind == _CREDIT_NOTE:
-                balance = credited.get(i, 0) - payable
-            else:
-                balance = payable - settled.get(i, 0)
+            credit = kind == _CREDIT_NOTE
+            balance = credited.get(i, 0) - payable if credit else payable - settled.get(i, 0)
             rows.append(
                 row_of(
                     (
@@ -144,9 +141,7 @@ class ListQueries(Queries):
                         names[client],
                         _KINDS[kind],
                         days[issued],
-                        agreed[i].due_on
-                        if i in agreed
-                        else next_due(i) or (days[due] if due else None),
+                        next_due(i) or (days[due] if due else None),
                         gross,
                         balance,
                         currency,
@@ -156,11 +151,11 @@ class ListQueries(Queries):
                         document == 1,
                         holds(i, client),
                         given_up.get(i, 0),
-                        agreed[i].schedule_id if i in agreed else None,
+                        None,
                     )
                 )
             )
-        return rows
+        return self._scheduled(rows, of)
 
     def clients(self, today: date, claims: Iterable[Claim]) -> list[ClientRow]:
         """Every client with what is open and late, in the order they were added.
@@ -235,6 +230,16 @@ class ListQueries(Queries):
             left[invoice] = before - cents
             found[invoice] = days[due]
         return found
+
+    def _scheduled(self, rows: list[InvoiceRow], of: int | None) -> list[InvoiceRow]:
+        """With the due dates of running payment schedules."""
+        agreed = self._agreed(of)
+        for place, row in enumerate(rows if agreed else ()):
+            claim = agreed.get(row.id)
+            if claim is not None:
+                due_on, key = claim.due_on, claim.schedule_id
+                rows[place] = row._replace(next_due_on=due_on, schedule_id=key)
+        return rows
 
     def _agreed(self, client_id: int | None) -> dict[int, Claim]:
         """Of each invoice that a running payment schedule covers, the claim due first."""

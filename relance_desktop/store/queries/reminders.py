@@ -55,9 +55,7 @@ def line_of(row: Row) -> ReminderLine:
     return ReminderLine(row[0], row[1], row[2], day_of(row[3]), *row[4:9])
 
 
-def reminder_of(
-    row: Row, lines: Iterable[ReminderLine], attachments: Iterable[Attachment]
-) -> Reminder:
+def reminder_of(row: Row, lines: Iterable[ReminderLine], files: Iterable[Attachment]) -> Reminder:
     """Make a reminder of a row of COLUMNS with its lines and attachments."""
     return Reminder(
         id=row[0],
@@ -95,7 +93,7 @@ def reminder_of(
         engagement_id=row[32],
         schedule_id=row[33],
         lines=tuple(lines),
-        attachments=tuple(attachments),
+        attachments=tuple(files),
     )
 
 

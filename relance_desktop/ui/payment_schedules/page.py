@@ -29,7 +29,7 @@ from relance_desktop.ui.payment_schedules.paper_view import PaperView
 from relance_desktop.ui.payment_schedules.proposal import ProposalEditor
 from relance_desktop.ui.payment_schedules.signing import SignForm, StopForm
 from relance_desktop.ui.payment_schedules.target import NewSchedule
-from relance_desktop.ui.payment_schedules.words import state_chip
+from relance_desktop.ui.payment_schedules.words import state_chip, waived_why
 from relance_desktop.ui.payments.words import withdrawn_words
 from relance_desktop.ui.work.given import given_file
 
@@ -231,7 +231,7 @@ class PaymentSchedulePage(Page):
     def _waive(self, view: ScheduleView) -> None:
         done: list[ScheduleChange] = []
         schedules = self._services.payment_schedules
-        if self._try(lambda: done.append(schedules.waive(view.schedule.id))):
+        if self._try(lambda: done.append(schedules.waive(view.schedule.id, waived_why()))):
             self._tell(self.tr("Pénalités abandonnées, comme convenu."), done[0])
 
     def _stop(self, view: ScheduleView, *, lapse: bool) -> None:

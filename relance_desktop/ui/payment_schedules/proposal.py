@@ -186,6 +186,12 @@ class ProposalEditor(QWidget):
     # -- inside ----------------------------------------------------------------
 
     def _lay_out(self) -> None:
+        scroll = Scroll(name="proposal-scroll")
+        scroll.body.addLayout(Reflow(self._asks(), self._table(), 440, 440, row_gap=GRID * 2))
+        scroll.body.addStretch(1)
+        self.setLayout(column(scroll))
+
+    def _asks(self) -> Card:
         self.way.addItem(self.tr("en un nombre d'échéances"), False)
         self.way.addItem(self.tr("par un montant régulier"), True)
         for rhythm, word in rhythm_words().items():
@@ -207,14 +213,16 @@ class ProposalEditor(QWidget):
                 "Si une échéance manque, le tout devient exigible après ce délai resté sans effet."
             ),
         )
-        asks = Card(self.tr("Ce qui est dû"), "schedule-asks").add(self.bills, self._total, form)
+        return Card(self.tr("Ce qui est dû"), "schedule-asks").add(self.bills, self._total, form)
+
+    def _table(self) -> Card:
         add = QuietButton(self.tr("Ajouter une échéance"), "plus", "due-add")
         add.clicked.connect(self._append)
         total = row(self._sum_icon, self._sum)
         total.setStretch(1, 1)
         cancel = SecondaryButton(self.tr("Annuler"), name="schedule-cancel")
         cancel.clicked.connect(self.given_up)
-        table = Card(self.tr("Les échéances"), "schedule-table").add(
+        return Card(self.tr("Les échéances"), "schedule-table").add(
             Label(self.tr("Chaque date et chaque montant peuvent être modifiés."), "small"),
             self._dues,
             add,
@@ -224,10 +232,6 @@ class ProposalEditor(QWidget):
             row(self.save, cancel, None),
             None,
         )
-        scroll = Scroll(name="proposal-scroll")
-        scroll.body.addLayout(Reflow(asks, table, 440, 440, row_gap=GRID * 2))
-        scroll.body.addStretch(1)
-        self.setLayout(column(scroll))
 
     def _connect(self) -> None:
         for box in (self.rhythm, self.way, self.deal):

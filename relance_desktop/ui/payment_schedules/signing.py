@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from relance_desktop.ui.engagements.forms.file_field import FileField
 from relance_desktop.ui.kit.fields import DateEdit
 from relance_desktop.ui.kit.form_panel import FormPanel
+from relance_desktop.ui.payment_schedules.words import waived_why
 from relance_desktop.ui.work.given import given_file
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class SignForm(FormPanel):
             self.complain(self.tr("Il manque la date."))
             return None
         files = [given_file(path) for path in self.copy.paths]
-        change = schedules.sign(self._view.schedule.id, day, self.by.text())
+        change = schedules.sign(self._view.schedule.id, day, self.by.text(), waived_why())
         for file in files:
             schedules.file(self._view.schedule.id, file)
         return change

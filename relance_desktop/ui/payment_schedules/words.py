@@ -109,55 +109,58 @@ def headline(view: ScheduleView) -> tuple[str, str]:
 
 
 def _other_headlines(view: ScheduleView) -> dict[ScheduleState, tuple[str, str]]:
-    one, progress = view.schedule, view.progress
-    days = formats.days(one.cure_days)
-    until = formats.day(progress.lapses_from)
-    stopped = one.ended_reason or translate("time", "Les factures suivent de nouveau leur plan.")
+    unsigned = translate(
+        "time",
+        "Tant qu'il n'est pas signé des deux, il ne change rien\u00a0: les relances suivent leur "
+        "cours.",
+    )
+    kept = translate("time", "Tout est payé. Un mot de remerciement fait plaisir.")
     return {
-        ScheduleState.PROPOSED: (
-            translate("time", "Pas encore signé"),
-            translate(
-                "time",
-                "Tant qu'il n'est pas signé des deux, il ne change rien\u00a0: les relances "
-                "suivent leur cours.",
-            ),
-        ),
+        ScheduleState.PROPOSED: (translate("time", "Pas encore signé"), unsigned),
+        ScheduleState.KEPT: (translate("time", "Échéancier tenu jusqu'au bout"), kept),
+        **_troubles(view),
+        **_ends(view),
+    }
+
+
+def _troubles(view: ScheduleView) -> dict[ScheduleState, tuple[str, str]]:
+    """A due is missed, and what follows by the written rule."""
+    days, until = formats.days(view.schedule.cure_days), formats.day(view.progress.lapses_from)
+    missed = translate(
+        "time",
+        "Commencez par un mot ou un appel. Si rien ne vient, une mise en demeure laisse {days} "
+        "pour payer.",
+    )
+    given = translate("time", "Sans paiement, le tout pourra être réclamé à partir du {day}.")
+    may = translate(
+        "time",
+        "La mise en demeure est restée {days} sans effet. Vous pouvez constater que tout est "
+        "exigible, ou patienter\u00a0: vous décidez.",
+    )
+    return {
         ScheduleState.MISSED: (
             translate("time", "L'échéance du {day} n'est pas payée\u00a0: {late} en retard"),
-            translate(
-                "time",
-                "Commencez par un mot ou un appel. Si rien ne vient, une mise en demeure laisse "
-                "{days} pour payer.",
-            ).format(days=days),
+            missed.format(days=days),
         ),
         ScheduleState.NOTICE_GIVEN: (
             translate("time", "Mise en demeure faite\u00a0: {late} en retard"),
-            translate(
-                "time", "Sans paiement, le tout pourra être réclamé à partir du {day}."
-            ).format(day=until),
+            given.format(day=until),
         ),
         ScheduleState.MAY_LAPSE: (
             translate("time", "La déchéance du terme peut être constatée"),
-            translate(
-                "time",
-                "La mise en demeure est restée {days} sans effet. Vous pouvez constater que tout "
-                "est exigible, ou patienter\u00a0: vous décidez.",
-            ).format(days=days),
+            may.format(days=days),
         ),
-        ScheduleState.LAPSED: (
-            translate("time", "Tout est exigible depuis le {on}").format(
-                on=formats.day(one.lapsed_on)
-            ),
-            stopped,
-        ),
-        ScheduleState.KEPT: (
-            translate("time", "Échéancier tenu jusqu'au bout"),
-            translate("time", "Tout est payé. Un mot de remerciement fait plaisir."),
-        ),
-        ScheduleState.ENDED: (
-            translate("time", "Arrêté le {on}").format(on=formats.day(one.ended_on)),
-            stopped,
-        ),
+    }
+
+
+def _ends(view: ScheduleView) -> dict[ScheduleState, tuple[str, str]]:
+    one = view.schedule
+    stopped = one.ended_reason or translate("time", "Les factures suivent de nouveau leur plan.")
+    lapsed = translate("time", "Tout est exigible depuis le {on}")
+    ended = translate("time", "Arrêté le {on}")
+    return {
+        ScheduleState.LAPSED: (lapsed.format(on=formats.day(one.lapsed_on)), stopped),
+        ScheduleState.ENDED: (ended.format(on=formats.day(one.ended_on)), stopped),
     }
 
 
@@ -193,3 +196,8 @@ def task_sentence(task: ScheduleTask, today: date) -> str:
         ScheduleReason.UNSIGNED: translate("time", "Échéancier proposé {ago}, pas encore signé."),
     }[task.reason]
     return text.format(day=formats.day(task.on), ago=formats.relative(task.on, today))
+
+
+def waived_why() -> str:
+    """The reason kept with penalties that a schedule gives up."""
+    return translate("time", "convenu dans l'échéancier")

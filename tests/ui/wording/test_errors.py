@@ -17,6 +17,7 @@ import relance_desktop
 from relance_desktop.domain.bank.sheet.fields import Role
 from relance_desktop.domain.engagements import instalment_plan
 from relance_desktop.domain.mail import FailureKind
+from relance_desktop.domain.payment_schedules.proposal import DuesProblem
 from relance_desktop.domain.plans.checks import PlanProblem, PlanProblemKind
 from relance_desktop.domain.postal import AddressIssue, AddressWarning
 from relance_desktop.domain.sheet_mapping.fields import Field
@@ -48,6 +49,7 @@ _SAMPLES: dict[str, Any] = {
     "ScheduleFinding": (
         instalment_plan.ScheduleFinding(instalment_plan.ScheduleProblem.DATE_MISSING),
     ),
+    "DuesProblem": (DuesProblem.SUM,),
     "Followers": Followers(("Hautbois",)),
     "sheet.fields.Role": (Role.AMOUNT,),
     "TextPart": ((TextPart.BODY, Problem(next(iter(TextProblem)), 1, 0, 1, "montan")),),
