@@ -28,6 +28,7 @@ PAGES: list[tuple[str, Any]] = [
     ("clients", (1, "vetting")),
     ("payments", None),
     ("payments", "new"),
+    ("bank", None),
     ("outbox", None),
     ("import", None),
     ("welcome", None),

@@ -49,7 +49,7 @@ class ReviewFoot(QFrame):
         keys = self.tr("Espace coche, 1 à 9 choisit, Entrée ouvre")
         left = formats.plural(waiting, one, many) if waiting else ""
         self._rest.setText(" · ".join(filter(None, (left, keys))))
-        nothing = not (done.payments or done.taken_back or done.ignored)
+        nothing = not (done.payments or done.taken_back or done.recorded or done.ignored)
         self.apply.setText(
             self.tr("Garder ces lignes") if nothing and new else self.tr("Appliquer")
         )
@@ -59,7 +59,7 @@ class ReviewFoot(QFrame):
 def sum_sentence(done: Sum) -> str:
     """``12 paiements · 14 250,00 € · 9 factures soldées · 3 relances arrêtées``."""
     tr = translate
-    if not (done.payments or done.taken_back or done.ignored):
+    if not (done.payments or done.taken_back or done.recorded or done.ignored):
         return tr("bank", "Rien de coché")
     parts = []
     if done.payments:
@@ -69,6 +69,7 @@ def sum_sentence(done: Sum) -> str:
         (done.settled, tr("bank", "{n} facture soldée"), tr("bank", "{n} factures soldées")),
         (done.late, tr("bank", "{n} relance arrêtée"), tr("bank", "{n} relances arrêtées")),
         (done.taken_back, tr("bank", "{n} paiement annulé"), tr("bank", "{n} paiements annulés")),
+        (done.recorded, tr("bank", "{n} déjà saisi"), tr("bank", "{n} déjà saisis")),
         (done.ignored, tr("bank", "{n} ligne écartée"), tr("bank", "{n} lignes écartées")),
     ):
         if count:

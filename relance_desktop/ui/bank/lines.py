@@ -71,13 +71,15 @@ class Line:
 
 @value
 class Sum:
-    """What applying would do, for the foot. ``late``: settled invoices that were late."""
+    """What applying would do, for the foot. ``late``: settled invoices that were late;
+    ``recorded``: lines whose payment was typed before."""
 
     payments: int = 0
     totals: tuple[Money, ...] = ()
     settled: int = 0
     late: int = 0
     taken_back: int = 0
+    recorded: int = 0
     ignored: int = 0
 
 
@@ -118,7 +120,8 @@ class Sheet:
     def sum(self, today: date) -> Sum:
         """What applying would do now."""
         found = [line for line in self.lines if line.proposal is not None]
-        paying = [line for line in found if line.proposal and line.proposal.reverses_id is None]
+        paying = [line for line in found if line.proposal and line.proposal.parts]
+        back = sum(bool(line.proposal and line.proposal.reverses_id) for line in found)
         paid: Counter[int] = Counter()
         for line in paying:
             for share in _shares(line.proposal):
@@ -133,7 +136,8 @@ class Sheet:
             totals_by_currency([Money(line.cents, line.told.currency) for line in paying]),
             len(settled),
             sum(invoice.due_on < today for invoice in settled),
-            len(found) - len(paying),
+            back,
+            len(found) - len(paying) - back,
             sum(line.choice.action is Action.IGNORE for line in self.lines),
         )
 

@@ -40,6 +40,7 @@ def reason_word(reason: Reason, currency: str) -> str:
         Why.OVERPAID: tr("bank", "{amount} de trop"),
         Why.ALREADY_PAID: tr("bank", "{number} est déjà payée{on}"),
         Why.PLATFORM: tr("bank", "versement groupé, {amount} de frais"),
+        Why.RECORDED: tr("bank", "même montant, saisi à la main"),
         Why.RETURNED: tr("bank", "paiement rejeté par la banque"),
     }
     on = tr("bank", " le {day}").format(day=formats.day(reason.on)) if reason.on else ""

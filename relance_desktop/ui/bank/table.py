@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 from relance_desktop.services.bank_import.values import BankReview
 from relance_desktop.ui.bank.columns import columns, search_text
@@ -16,6 +16,9 @@ from relance_desktop.ui.kit.theme import scaled
 from relance_desktop.ui.kit.two_lines import ROW_HEIGHT, TwoLineDelegate
 
 translate = QCoreApplication.translate
+
+REASONS_SHARE = 0.6
+"""Of the room that no column asks for."""
 
 _DIGITS = {
     **{str(n): n for n in range(10)},
@@ -49,7 +52,7 @@ class LineTable(Table[Line]):
         self._delegate = TwoLineDelegate(self)
         self.setItemDelegate(self._delegate)
         self._set_height()
-        FitColumns(self, ("proposal", "day", "sure"))
+        FitColumns(self, ("day", "proposal", "sure"))
         self.clicked.connect(self._clicked)
 
     def show_lines(self, review: BankReview, lines: Sequence[Line]) -> None:
@@ -90,6 +93,21 @@ class LineTable(Table[Line]):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._set_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """What a wide window has to spare goes to reasons first, then to labels."""
+        columns = self.rows_model.columns
+        place = [column.key for column in columns].index("proposal")
+        if self.isColumnHidden(place):
+            return
+        shown = [one for n, one in enumerate(columns) if not self.isColumnHidden(n)]
+        spare = self.viewport().width() - sum(scaled(one.width) for one in shown)
+        more = max(0, min(round(spare * REASONS_SHARE), scaled(360)))
+        self.choice.lend(place, scaled(columns[place].width) + more)
 
     def _set_height(self) -> None:
         self.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))

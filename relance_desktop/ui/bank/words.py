@@ -16,7 +16,7 @@ from relance_desktop.ui.kit.status import Chip
 
 translate = QCoreApplication.translate
 
-FIRST_LINE = 26
+FIRST_LINE = 21
 """Characters of a label that the narrowest column shows in one line."""
 
 TICKS: Mapping[Action, tuple[str, str]] = {
@@ -99,11 +99,12 @@ def why(line: Line, proposal: Proposal) -> str:
 def proposal_sentence(proposal: Proposal, review: BankReview, currency: str) -> str:
     """``F-2026-012 de Studio Nord, soldée``."""
     if proposal.reverses_id is not None:
-        returned = next((r for r in proposal.reasons if r.on or r.number), None)
-        text = translate("bank", "Annule le paiement du {day} de {name}")
-        if returned is None or returned.on is None or not returned.name:
-            return translate("bank", "Annule un paiement reçu")
-        return text.format(day=formats.day(returned.on), name=returned.name)
+        on = next((reason.on for reason in proposal.reasons if reason.on), None)
+        text = translate("bank", "Annule le paiement du {day}")
+        return text.format(day=formats.day(on)) if on else translate("bank", "Annule un paiement")
+    if proposal.recorded_id is not None:
+        on = next((reason.on for reason in proposal.reasons if reason.on), None)
+        return translate("bank", "Le paiement déjà saisi le {day}").format(day=formats.day(on))
     return "\u00a0; ".join(_part_sentence(part, review, currency) for part in proposal.parts)
 
 
@@ -114,6 +115,8 @@ def short(proposal: Proposal, review: BankReview) -> str:
         return " + ".join(numbers)
     if proposal.reverses_id is not None:
         return translate("bank", "annulation d'un paiement")
+    if proposal.recorded_id is not None:
+        return translate("bank", "paiement déjà saisi")
     return ", ".join(review.names.get(part.client_id, "") for part in proposal.parts)
 
 

@@ -130,6 +130,10 @@ class ColumnChoice(QObject):
         shown = [(n, self.width_of(c)) for n, c in enumerate(columns) if self.is_wanted(c.key)]
         self._resize(shown)
 
+    def lend(self, number: int, width: int) -> None:
+        """Give a column a width for now, which is not the user's own."""
+        self._resize([(number, width)])
+
     def _resize(self, widths: Iterable[tuple[int, int]]) -> None:
         self._by_program = True
         for number, width in widths:

@@ -63,6 +63,11 @@ class PaymentFilters(QWidget):
         names |= {row.note.client_id: row.client_name for row in credits_}
         self._offer(sorted(names.items(), key=lambda pair: fold(pair[1])))
 
+    def show_boxes(self, wanted: bool) -> None:
+        """Offer days and clients, or not where neither says anything."""
+        for box in (self.period, self.client):
+            box.setVisible(wanted)
+
     @property
     def kind(self) -> str:
         """Which of the chips."""

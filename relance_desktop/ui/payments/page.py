@@ -224,6 +224,7 @@ class PaymentsView(Page):
         )
         self._lists.setCurrentWidget(self.shown_table)
         self._tools.setVisible(self.shown_table is self.table)
+        filters.show_boxes(self.shown_table is not self.batches)
         self.side.show_detail(False)
         self._sum_up()
 
