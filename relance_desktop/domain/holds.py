@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from enum import Enum
+from typing import Final
 
 from relance_desktop.domain.money import Cents
 from relance_desktop.domain.value import value
+
+GRACE_DAYS: Final = 2
+"""A transfer of the promised day arrives a little later: our choice, so as not to be unfair."""
 
 
 class DisputeTopic(Enum):

@@ -3,50 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import (
-    QByteArray,
-    QCoreApplication,
-    QEvent,
-    QObject,
-    QSettings,
-    QSize,
-    Qt,
-    QTimer,
-    Signal,
-)
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtCore import QCoreApplication, QObject, QSettings, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from relance_desktop.errors import UserError
 from relance_desktop.ui.drop import DropArea
 from relance_desktop.ui.first_paint import FirstPaint
-from relance_desktop.ui.kept_forms import KeptForms
+from relance_desktop.ui.frame import WindowFrame
 from relance_desktop.ui.kit.jobs import Jobs
 from relance_desktop.ui.kit.keyboard import bind
-from relance_desktop.ui.kit.layouts import column, row
 from relance_desktop.ui.kit.messages import wording
 from relance_desktop.ui.kit.notifications import NotificationBar
-from relance_desktop.ui.kit.stylesheet import GRID
-from relance_desktop.ui.kit.theme import scaled
 from relance_desktop.ui.navigation import Sidebar
 from relance_desktop.ui.page import Page, PageSpec, Shell
 from relance_desktop.ui.undo import Offer, UndoList
 
-NARROW = 900
-"""Below this width, at 100 %, the sidebar leaves its room to the page."""
+if TYPE_CHECKING:
+    from relance_desktop.ui.kept_forms import KeptForms
 
 PAGE_KEY = "Ctrl+{}"
 """Goes to the page of that place in the sidebar, 1 to 9."""
 
-FRAME = QSize(8, 40)
-"""About what the system draws around a window: a small screen must hold that too."""
 
-
-class MainWindow(QMainWindow):
+class MainWindow(WindowFrame):
     """Implements ``Shell`` for its pages. Pages are built when first shown."""
 
     files_dropped = Signal(list)
@@ -60,10 +44,11 @@ class MainWindow(QMainWindow):
         jobs: Jobs,
         brand: str = "Relance Desktop",
     ) -> None:
-        super().__init__()
+        self._stack = QStackedWidget()
+        self._stack.setObjectName("pages")
+        super().__init__(Sidebar(specs, brand), self._stack, settings)
         self.setObjectName("main-window")
         self.setWindowTitle(brand)
-        self.settings = settings
         self.jobs = jobs
         self._brand = brand
         self._specs = {spec.key: spec for spec in specs}
@@ -71,13 +56,8 @@ class MainWindow(QMainWindow):
         self._stale: set[str] = set()
         self.mail_taker: Callable[[Sequence[Path]], None] = partial(ask_place_of_mails, self)
         self.undone = UndoList()
-        self.kept_forms = KeptForms(self)
         self._current = ""
-        self._stack = QStackedWidget()
-        self._stack.setObjectName("pages")
-        self.sidebar = Sidebar(specs, brand)
         self.sidebar.chosen.connect(self.go)
-        self.setCentralWidget(self._central())
         self.notifications = NotificationBar(self._stack)
         self._refused: Callable[[], object] | None = None
         self.painted = FirstPaint(self)
@@ -87,7 +67,14 @@ class MainWindow(QMainWindow):
         self.painted.done.connect(self._count_soon.start)
         self._drop = DropArea(self, self.open_files)
         self._add_shortcuts()
-        self._restore_geometry()
+        self.restore_geometry()
+
+    @cached_property
+    def kept_forms(self) -> KeptForms:
+        """Forms that were left with something typed in them."""
+        from relance_desktop.ui.kept_forms import KeptForms
+
+        return KeptForms(self)
 
     # -- what pages use (Shell) --------------------------------------------
 
@@ -215,40 +202,11 @@ class MainWindow(QMainWindow):
             if spec.counter is not None and spec.late is late:
                 button.set_count(spec.counter() or 0)
 
-    def raise_window(self) -> None:
-        """Come to the front: a second start asked for it."""
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.show()
-        self.raise_()
-        self.activateWindow()
-
-    def show_notice(self, notice: QWidget) -> None:
-        """Keep a strip above every page."""
-        strip = row(notice, gap=0)
-        strip.setContentsMargins(GRID * 4, GRID, GRID * 4, 0)
-        self._beside.insertLayout(0, strip)
-        notice.show()
-
     def go_on(self) -> None:
         """Go where the page that refused to leave was to make room for, or close."""
         wanted, self._refused = self._refused, None
         if wanted is not None:
             wanted()
-
-    def sizeHint(self) -> QSize:
-        return QSize(1280, 800)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_sidebar()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._fit_sidebar()
-
-    def _fit_sidebar(self) -> None:
-        self.sidebar.set_narrow(self.width() < scaled(NARROW))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         page = self.current_page()
@@ -256,20 +214,9 @@ class MainWindow(QMainWindow):
             self._refused = self.close
             event.ignore()
             return
-        self.settings.setValue("window/geometry", self.saveGeometry())
+        self.keep_geometry()
         self.jobs.close()
         super().closeEvent(event)
-
-    def _central(self) -> QWidget:
-        central = QWidget()
-        central.setObjectName("central")
-        central.setProperty("role", "background")
-        self._beside = column(gap=0)
-        self._beside.addWidget(self._stack, 1)
-        layout = row(self.sidebar, gap=0)
-        layout.addLayout(self._beside, 1)
-        central.setLayout(layout)
-        return central
 
     def _page(self, key: str) -> Page:
         page = self._pages.get(key)
@@ -290,13 +237,6 @@ class MainWindow(QMainWindow):
     def _make_new(self) -> None:
         if (page := self.current_page()) is not None:
             page.make_new()
-
-    def _restore_geometry(self) -> None:
-        room = self.screen().availableSize() - FRAME
-        self.resize(self.sizeHint().boundedTo(room))
-        geometry = self.settings.value("window/geometry")
-        if isinstance(geometry, QByteArray):
-            self.restoreGeometry(geometry)
 
 
 def _has_focus(page: QWidget | None) -> bool:

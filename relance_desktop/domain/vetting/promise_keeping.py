@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from enum import Enum
-from typing import Final
 
-from relance_desktop.domain.holds import Hold, HoldKind
+from relance_desktop.domain.holds import GRACE_DAYS, Hold, HoldKind
 from relance_desktop.domain.money import Cents
 from relance_desktop.domain.payments import SettlementKind
 from relance_desktop.domain.vetting.past_invoices import PastInvoice
-
-GRACE_DAYS: Final = 2
-"""A transfer of the promised day arrives a little later: our choice, so as not to be unfair."""
 
 
 class PromiseState(Enum):

@@ -26,7 +26,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from relance_desktop import __version__
-from relance_desktop.traces import places
 from relance_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
 from relance_desktop.ui.kit.labels import Label, SectionTitle
 from relance_desktop.ui.kit.layouts import column, row
@@ -51,6 +50,8 @@ _LEVELS: Final = {
 def report_of(error: BaseException) -> str:
     """The text to copy: versions and places in the code, no data."""
     import platform
+
+    from relance_desktop.traces import places
 
     head = (
         f"Relance Desktop {__version__}",

@@ -1,13 +1,20 @@
-"""The first page of a business that has nothing yet."""
+"""What the first page says when nothing is to be done, or nothing is there yet."""
 
 from __future__ import annotations
+
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
+from relance_desktop.services.today import TodayPage
+from relance_desktop.ui.kit.action_row import Disc
 from relance_desktop.ui.kit.buttons import QuietButton
-from relance_desktop.ui.kit.layouts import column
+from relance_desktop.ui.kit.labels import Label
+from relance_desktop.ui.kit.layouts import Card, column
 from relance_desktop.ui.kit.notices import EmptyState
+from relance_desktop.ui.kit.reasons import channel_noun, on_day
+from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.page import Shell
 
 translate = QCoreApplication.translate
@@ -44,3 +51,34 @@ def nothing_at_all(shell: Shell) -> QWidget:
     layout.addStretch(1)
     box.setLayout(layout)
     return box
+
+
+def nothing_today(page: TodayPage, today: date) -> QWidget:
+    """Nobody to remind: when the next step comes."""
+    card = Card(name="nothing-today")
+    title = Label(translate("today", "Personne à relancer aujourd'hui"), "heading")
+    said = Label(_next_thing(page, today), "muted", name="next-thing")
+    for label in (title, said):
+        label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    card.add(GRID * 2)
+    card.body.addWidget(Disc("coffee", "green", 56), 0, Qt.AlignmentFlag.AlignHCenter)
+    card.add(GRID, title, said, GRID * 2)
+    return card
+
+
+def _next_thing(page: TodayPage, today: date) -> str:
+    """When the next step comes, and for whom."""
+    coming = [one for one in page.agenda.waiting if one.on is not None and one.step is not None]
+    if not coming:
+        if page.open_totals:
+            return translate("today", "Aucune relance n'est prévue pour l'instant.")
+        if not page.counts.invoices:
+            return translate("today", "Aucune facture pour l'instant.")
+        return translate("today", "Toutes vos factures sont payées.")
+    first = coming[0]
+    text = translate("today", "Prochaine étape\u00a0: {step}, {client}, {day}.")
+    return text.format(
+        step=channel_noun(first.step.channel) if first.step else "",
+        client=page.clients[first.claim.client_id].name,
+        day=on_day(first.on or today, today),
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -13,23 +13,18 @@ from PySide6.QtWidgets import QWidget
 from relance_desktop.domain.outcomes import Outcome
 from relance_desktop.services.today import TodayPage
 from relance_desktop.ui.kit import formats
-from relance_desktop.ui.kit.action_row import ActionRow, Disc
+from relance_desktop.ui.kit.action_row import ActionRow
 from relance_desktop.ui.kit.buttons import IconButton
 from relance_desktop.ui.kit.labels import Label, PageTitle
-from relance_desktop.ui.kit.layouts import Card, Scroll, clear, column, row
-from relance_desktop.ui.kit.reasons import channel_noun, on_day
+from relance_desktop.ui.kit.layouts import Scroll, clear, column, row
 from relance_desktop.ui.kit.reasons.dates import capital
 from relance_desktop.ui.kit.side_scroll import SideScroll
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.page import Page, Shell
-from relance_desktop.ui.reminders.targets import AboutHold
-from relance_desktop.ui.today.answers import LOOK, DayAnswers
-from relance_desktop.ui.today.nothing import nothing_at_all
 from relance_desktop.ui.today.reader import TodayReader
 from relance_desktop.ui.today.sections import Make, Section, Slot
 from relance_desktop.ui.today.side import SidePanel
 from relance_desktop.ui.today.tasks import Group, group_row, groups, promise_row, task_row
-from relance_desktop.ui.today.unfinished import Finisher, unfinished_row
 from relance_desktop.ui.today.ways import Ways
 
 if TYPE_CHECKING:
@@ -38,7 +33,9 @@ if TYPE_CHECKING:
     from relance_desktop.domain.reminders import Reminder
     from relance_desktop.services.errands import ErrandPage
     from relance_desktop.ui.services import Services
+    from relance_desktop.ui.today.answers import DayAnswers
     from relance_desktop.ui.today.errands import Errand
+    from relance_desktop.ui.today.unfinished import Finisher
 
 translate = QCoreApplication.translate
 
@@ -53,8 +50,6 @@ class TodayView(Page):
         super().__init__(shell, translate("today", "Aujourd'hui"), "today")
         self._services = services
         self._reader = reader
-        self._finisher = Finisher(shell, services, self)
-        self._answers = DayAnswers(shell, services, self)
         self._title = PageTitle("")
         self._subtitle = Label("", "muted", name="today-subtitle")
         self._main = Scroll(gap=GRID * 3, name="today-main")
@@ -73,11 +68,12 @@ class TodayView(Page):
         head = row(column(self._title, self._subtitle, gap=2), self._ways, gap=GRID * 2)
         head.setStretch(0, 1)
         self.body.addLayout(head)
-        self._columns.put_above(self._answers.prompt)
         self.body.addWidget(self._columns, 1)
 
     def open(self, target: Any) -> None:
         """« look »: look for answers at once."""
+        from relance_desktop.ui.today.answers import LOOK
+
         if target == LOOK:
             self._answers.looker.look()
 
@@ -127,6 +123,8 @@ class TodayView(Page):
 
     def _sections(self, page: TodayPage, today: date) -> Iterable[QWidget]:
         if not page.counts.invoices and not page.counts.groundwork:
+            from relance_desktop.ui.today.nothing import nothing_at_all
+
             yield nothing_at_all(self.shell)
             return
         agenda, tr = page.agenda, self.tr
@@ -135,7 +133,9 @@ class TodayView(Page):
         self._to_read = Slot()
         yield self._to_read
         if not agenda.todo:
-            yield self._nothing_today(page, today)
+            from relance_desktop.ui.today.nothing import nothing_today
+
+            yield nothing_today(page, today)
         tasks = [
             partial(self._task, task, page, today, n == 0) for n, task in enumerate(agenda.todo)
         ]
@@ -185,6 +185,15 @@ class TodayView(Page):
                 slot.fill(section)
         self._subtitle.setText(_with_errands(self._subtitle.text(), page))
 
+    @cached_property
+    def _answers(self) -> DayAnswers:
+        """Answers; their room is entered after the first paint."""
+        from relance_desktop.ui.today.answers import DayAnswers
+
+        made = DayAnswers(self.shell, self._services, self)
+        self._columns.put_above(made.prompt)
+        return made
+
     def _show_answers(self, waiting: bool) -> None:
         """After the first paint too: what came back, and the look for more."""
         self._answers.show_card(self._side)
@@ -208,7 +217,16 @@ class TodayView(Page):
         made = task_row(task, page.clients[task.client_id], today, first=first)
         return self._wire(made, "reminder", task.client_id)
 
+    @cached_property
+    def _finisher(self) -> Finisher:
+        """Who ends what was left unfinished: most days there is nothing."""
+        from relance_desktop.ui.today.unfinished import Finisher
+
+        return Finisher(self.shell, self._services, self)
+
     def _unfinished(self, reminder: Reminder, page: TodayPage, today: date) -> ActionRow:
+        from relance_desktop.ui.today.unfinished import unfinished_row
+
         client = page.clients[reminder.client_id]
         made = unfinished_row(reminder, client.name, today)
         made.clicked.connect(lambda: self._finisher.finish(reminder))
@@ -219,13 +237,21 @@ class TodayView(Page):
 
     def _promise(self, watch: PromiseWatch, page: TodayPage, today: date) -> ActionRow:
         made = promise_row(watch, page.clients[watch.hold.client_id], today)
-        client_id = watch.hold.client_id
+        client_id, hold_id = watch.hold.client_id, watch.hold.id
         if not watch.broken:
             return self._wire(made, "payments", client_id)
         pay = IconButton("wallet", self.tr("Enregistrer un paiement"), name="promise-pay")
         pay.clicked.connect(lambda: self.shell.go("payments", client_id))
         made.add_button(pay)
-        return self._wire(made, "reminder", AboutHold(watch.hold.id))
+        made.moved.connect(self._move)
+        made.clicked.connect(lambda: self._remind_of(hold_id))
+        return made
+
+    def _remind_of(self, hold_id: int) -> None:
+        """The gentle message about a promise that was not kept."""
+        from relance_desktop.ui.reminders.targets import AboutHold
+
+        self.shell.go("reminder", AboutHold(hold_id))
 
     def _group_makers(
         self, outcomes: Sequence[Outcome], page: TodayPage, today: date, icon: str, hue: str
@@ -259,19 +285,6 @@ class TodayView(Page):
         made.clicked.connect(lambda: self.shell.go(key, target))
         made.moved.connect(self._move)
         return made
-
-    # -- nothing to do -----------------------------------------------------
-
-    def _nothing_today(self, page: TodayPage, today: date) -> QWidget:
-        card = Card(name="nothing-today")
-        title = Label(self.tr("Personne à relancer aujourd'hui"), "heading")
-        said = Label(_next_thing(page, today), "muted", name="next-thing")
-        for label in (title, said):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        card.add(GRID * 2)
-        card.body.addWidget(Disc("coffee", "green", 56), 0, Qt.AlignmentFlag.AlignHCenter)
-        card.add(GRID, title, said, GRID * 2)
-        return card
 
     # -- keyboard ----------------------------------------------------------
 
@@ -329,21 +342,3 @@ def _with_errands(said: str, page: ErrandPage) -> str:
         if count:
             parts.append(formats.plural(count, one, many))
     return " · ".join(parts)
-
-
-def _next_thing(page: TodayPage, today: date) -> str:
-    """When the next step comes, and for whom."""
-    coming = [one for one in page.agenda.waiting if one.on is not None and one.step is not None]
-    if not coming:
-        if page.open_totals:
-            return translate("today", "Aucune relance n'est prévue pour l'instant.")
-        if not page.counts.invoices:
-            return translate("today", "Aucune facture pour l'instant.")
-        return translate("today", "Toutes vos factures sont payées.")
-    first = coming[0]
-    text = translate("today", "Prochaine étape\u00a0: {step}, {client}, {day}.")
-    return text.format(
-        step=channel_noun(first.step.channel) if first.step else "",
-        client=page.clients[first.claim.client_id].name,
-        day=on_day(first.on or today, today),
-    )

@@ -12,10 +12,10 @@ from relance_desktop.domain.agenda import PromiseWatch
 from relance_desktop.domain.agenda_groups import ClientTask
 from relance_desktop.domain.clients import Client
 from relance_desktop.domain.course import is_preventive
+from relance_desktop.domain.holds import GRACE_DAYS
 from relance_desktop.domain.lateness import status_of_age
 from relance_desktop.domain.money import Money, totals_by_currency
 from relance_desktop.domain.outcomes import Outcome
-from relance_desktop.domain.vetting.promise_keeping import GRACE_DAYS
 from relance_desktop.ui.kit import formats, reasons, status
 from relance_desktop.ui.kit.action_row import ActionRow
 

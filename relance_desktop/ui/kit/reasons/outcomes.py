@@ -7,6 +7,7 @@ from functools import singledispatch
 
 from PySide6.QtCore import QCoreApplication
 
+from relance_desktop.domain.holds import GRACE_DAYS
 from relance_desktop.domain.outcomes import (
     AmountTooSmall,
     ClientGap,
@@ -30,7 +31,6 @@ from relance_desktop.domain.outcomes import (
 )
 from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.reminders import ReminderState
-from relance_desktop.domain.vetting.promise_keeping import GRACE_DAYS
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.reasons.dates import by_day, capital, on_day
 from relance_desktop.ui.kit.reasons.holds import hold_icon, hold_sentence, hold_short
