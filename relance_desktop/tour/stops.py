@@ -15,11 +15,12 @@ from relance_desktop.tour.bank_stops import BankStops
 from relance_desktop.tour.guide import LARGE
 from relance_desktop.tour.penalty_stops import PenaltyStops
 from relance_desktop.tour.says_stops import SaysStops
+from relance_desktop.tour.schedule_stops import ScheduleStops
 from relance_desktop.tour.vetting_stops import VettingStops
 from relance_desktop.tour.work_stops import WorkStops
 
 
-class Tour(AffairStops, BankStops, PenaltyStops, SaysStops, VettingStops, WorkStops):
+class Tour(AffairStops, BankStops, PenaltyStops, SaysStops, ScheduleStops, VettingStops, WorkStops):
     """The stops, in order."""
 
     def stops(self) -> tuple[Callable[[], None], ...]:
@@ -39,6 +40,7 @@ class Tour(AffairStops, BankStops, PenaltyStops, SaysStops, VettingStops, WorkSt
             self.vetting,
             self.reckoning,
             self.says,
+            self.payment_schedule,
             self.other_pages,
             self.settings,
             self.texts,

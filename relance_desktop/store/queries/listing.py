@@ -124,12 +124,11 @@ class ListQueries(Queries):
         next_due = self._next_due_of_several(settled, days, of).get
         last_of = self._last_contacts(days, of).get
         holds = self._holds(today)
-        never = (None, None)
         row_of = partial(tuple.__new__, InvoiceRow)  # what _make does, without its Python
         rows = []
         for row in self._of(of, LIST_SQL, "i.id"):
             i, number, client, kind, issued, due, gross, payable, currency, note, document = row
-            on, channel = last_of(i, never)
+            on, channel = last_of(i, (None, None))
             credit = kind == _CREDIT_NOTE
             balance = credited.get(i, 0) - payable if credit else payable - settled.get(i, 0)
             rows.append(

@@ -97,8 +97,7 @@ class ProposalEditor(QWidget):
 
     def schedule(self) -> PaymentSchedule | None:
         """The proposal as written; None without a client."""
-        basis = self._basis
-        if basis is None:
+        if (basis := self._basis) is None:
             return None
         bills = self.bills.ticked()
         interest, indemnity = self._besides(bills)
@@ -107,7 +106,7 @@ class ProposalEditor(QWidget):
             base,
             proposed_on=self._today,
             principal_cents=sum(one.balance_cents for one in bills),
-            currency=bills[0].currency if bills else "EUR",
+            currency=self._currency(),
             interest_cents=interest,
             indemnity_cents=indemnity,
             interest=self.deal.currentData(),
@@ -118,8 +117,7 @@ class ProposalEditor(QWidget):
 
     def dues(self) -> tuple[ScheduleDue, ...]:
         """As typed; an unreadable line counts as nothing on the day before all."""
-        found = (line.due() for line in self._lines)
-        return tuple(one or ScheduleDue(date.min, 0) for one in found)
+        return tuple(line.due() or ScheduleDue(date.min, 0) for line in self._lines)
 
     def total(self) -> Cents:
         """What is to be shared out."""
@@ -268,8 +266,7 @@ class ProposalEditor(QWidget):
         return len({one.currency for one in self.bills.ticked()}) > 1
 
     def _currency(self) -> str:
-        bills = self.bills.ticked()
-        return bills[0].currency if bills else "EUR"
+        return next((one.currency for one in self.bills.ticked()), "EUR")
 
     def _say_total(self) -> None:
         bills, code = self.bills.ticked(), self._currency()
@@ -291,6 +288,5 @@ class ProposalEditor(QWidget):
         self._lines[-1].amount.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _remove(self, line: DueLine) -> None:
-        place = self._lines.index(line)
-        dues = self.dues()
+        place, dues = self._lines.index(line), self.dues()
         self.show_dues((*dues[:place], *dues[place + 1 :]))
