@@ -102,7 +102,7 @@ class Services(MoneyIn):
     @cached_property
     def reminders(self) -> Reminders:
         """The reminder wizard."""
-        from relance_desktop.services.reminders import Reminders
+        from relance_desktop.services.reminders import EnclosureMakers, Reminders
 
         return Reminders(
             self.base,
@@ -110,7 +110,7 @@ class Services(MoneyIn):
             late.compose_mail,
             late.letter_pdf_of,
             self._new_token,
-            late.reckoning_pdf,
+            EnclosureMakers(late.reckoning_pdf, late.account_statement_pdf),
         )
 
     @cached_property

@@ -13,6 +13,7 @@ from relance_desktop.domain.payments import Allocation, Payment
 from relance_desktop.gateways.pdf.pages import page_count, text_of
 from relance_desktop.services.account_statements import statement_filename
 from relance_desktop.services.errors import BusinessIncompleteError, NotFoundError
+from relance_desktop.services.reminders.values import Enclosure
 from tests.services.conftest import BUSINESS, MONDAY, Desk
 
 
@@ -141,3 +142,18 @@ def test_that_an_unknown_client_is_refused(desk: Desk) -> None:
     for ask in (desk.services.account_statements.of, desk.services.account_statements.printed):
         with pytest.raises(NotFoundError):
             ask(99, StatementScope(MONDAY))
+
+
+def test_that_a_reminder_may_bring_the_statement_and_the_reckoning(desk: Desk) -> None:
+    client = desk.client()
+    desk.invoice(client)
+    prepared = desk.prepared(client)
+    asked = replace(prepared.selection, enclosed=frozenset(Enclosure))
+    files = desk.services.reminders.prepare(asked).files
+    assert [file.filename.split(" ")[0] for file in files] == ["Décompte", "Relevé"]
+    assert all(file.ticked for file in files)
+    prepared = desk.services.reminders.prepare(asked)
+    reminder = desk.services.reminders.queue(desk.services.reminders.preview(prepared))
+    with desk.services.store.read() as r:
+        kept = [r.documents.read(file.sha256) for file in reminder.attachments]
+    assert "Relevé de compte" in text_of(kept[-1] or b"")

@@ -32,10 +32,8 @@ class AccountStatements:
     def usual_scope(self, client_id: int) -> StatementScope:
         """What a client is most likely to ask for: this year, or since the oldest open
         invoice when that is older."""
-        today = self._base.today()
         with self._base.store.read() as r:
-            issued = [claim.issued_on for claim in r.claims.open_of_client(client_id)]
-        return StatementScope(today, min([date(today.year, 1, 1), *issued]))
+            return usual_scope(r, client_id, self._base.today())
 
     def of(self, client_id: int, scope: StatementScope) -> tuple[AccountStatement, ...]:
         """The client's account, a statement per currency. Raises NotFoundError."""
@@ -50,6 +48,12 @@ class AccountStatements:
     def pdf(self, printed: PrintedStatement) -> bytes:
         """The paper; slow enough for a worker. Raises the errors of unreadable pictures."""
         return self._draw(printed)
+
+
+def usual_scope(view: Reader | Writer, client_id: int, today: date) -> StatementScope:
+    """This year, or since the oldest open invoice."""
+    issued = [claim.issued_on for claim in view.claims.open_of_client(client_id)]
+    return StatementScope(today, min([date(today.year, 1, 1), *issued]))
 
 
 def accounts_of(

@@ -14,8 +14,11 @@ from relance_desktop.domain.purposes import Purpose
 from relance_desktop.domain.wording import ReminderContext
 from relance_desktop.domain.work.printed_sheet import PrintedSheet
 from relance_desktop.domain.work.time_sheets import SheetState
-from relance_desktop.services.account_statements import printed_statement, statement_filename
-from relance_desktop.services.account_statements.service import DrawStatement
+from relance_desktop.services.account_statements import (
+    DrawStatement,
+    printed_statement,
+    statement_filename,
+)
 from relance_desktop.services.messages.accounts import scope_of
 from relance_desktop.services.messages.subjects import Subject
 from relance_desktop.services.payment_schedules.printing import (

@@ -14,7 +14,6 @@ from relance_desktop.services.errors import (
     ReasonMissingError,
     RecipientMissingError,
 )
-from relance_desktop.services.penalty_claims.reckoning import DrawReckoning
 from relance_desktop.services.preferences import preferences_of
 from relance_desktop.services.reminders.calls import store_call
 from relance_desktop.services.reminders.committing import (
@@ -23,7 +22,7 @@ from relance_desktop.services.reminders.committing import (
     store_intention,
 )
 from relance_desktop.services.reminders.drafting import read_draft
-from relance_desktop.services.reminders.enclosing import with_reckoning
+from relance_desktop.services.reminders.enclosing import EnclosureMakers, with_enclosures
 from relance_desktop.services.reminders.hold_mails import draft_about_hold
 from relance_desktop.services.reminders.mailing import mail_preview
 from relance_desktop.services.reminders.numbering import (
@@ -58,10 +57,10 @@ class Reminders:
         compose: Composer,
         letters: LetterMaker,
         new_token: Callable[[], str],
-        draw_reckoning: DrawReckoning,
+        enclosures: EnclosureMakers,
     ) -> None:
         self._base = base
-        self._draw_reckoning = draw_reckoning
+        self._enclosures = enclosures
         self._templates = templates
         self._compose = compose
         self._letters = letters
@@ -75,18 +74,18 @@ class Reminders:
     def prepare(self, selection: Selection) -> Prepared:
         """Write the first version of what was chosen.
 
-        Raises NotFoundError, NothingChosenError, ReasonMissingError, TextError, with a reckoning
-        BusinessIncompleteError.
+        Raises NotFoundError, NothingChosenError, ReasonMissingError, TextError, with papers to
+        enclose BusinessIncompleteError.
         """
         today, rates = self._base.today(), self._base.rates
         with self._base.store.read() as r:
             draft = read_draft(r, today, selection, rates)
             prepared = prepare(draft, r, self._templates)
             prepared = from_account(r, in_conversation(prepared, draft.reminders))
-        if not selection.reckoning:
+        if not selection.enclosed:
             return prepared
         with self._base.store.write() as w:
-            prepared = with_reckoning(w, prepared, rates, self._draw_reckoning, today)
+            prepared = with_enclosures(w, prepared, rates, self._enclosures, today)
         return self.rewrite(prepared)
 
     def prepare_recap(self, call_id: int) -> Prepared:

@@ -59,11 +59,18 @@ class Opening:
     covers: tuple[Cover, ...] = ()
 
 
+class Enclosure(Enum):
+    """A paper that is made for a reminder: the sums due to the cent, or the whole account."""
+
+    RECKONING = "reckoning"
+    ACCOUNT = "account"
+
+
 @value
 class Selection:
     """What the user chose. ``penalties`` None: as the step says (formal notice: yes).
-    ``person``: whom it goes to instead of whom the step would reach. ``reckoning``: whether the
-    reckoning of the sums due goes along."""
+    ``person``: whom it goes to instead of whom the step would reach. ``enclosed``: papers to be
+    made and to go along."""
 
     client_id: int
     step_key: str
@@ -71,7 +78,7 @@ class Selection:
     skip_reason: str = ""
     penalties: bool | None = None
     person: Person | None = None
-    reckoning: bool = False
+    enclosed: frozenset[Enclosure] = frozenset()
 
 
 class Concern(Enum):

@@ -19,7 +19,7 @@ from relance_desktop.services.errors import (
     NothingChosenError,
     SerialTakenError,
 )
-from relance_desktop.services.reminders.values import Prepared, Preview, Selection
+from relance_desktop.services.reminders.values import Enclosure, Prepared, Preview, Selection
 from relance_desktop.ui.batch.desk import BatchDesk
 from relance_desktop.ui.batch.run import Mark
 from relance_desktop.ui.kit.messages import wording
@@ -177,7 +177,7 @@ class BatchPage(BatchDesk):
         self.prepare.changed.connect(self._allow)
         self.prepare.opened.connect(lambda target: self.shell.go(*target))
         self.prepare.penalties_toggled.connect(self._claim_penalties)
-        self.prepare.reckoning_asked.connect(self._add_reckoning)
+        self.prepare.enclosure_asked.connect(self._enclose)
         self.summary.opened.connect(self.shell.go)
         self.summary.resumed.connect(self._resume)
         self._job.busy_changed.connect(lambda _busy: self._allow())
@@ -186,9 +186,10 @@ class BatchPage(BatchDesk):
         if self._prepared is not None:
             self._write_again(replace(self._prepared.selection, penalties=wanted))
 
-    def _add_reckoning(self) -> None:
+    def _enclose(self, paper: Enclosure) -> None:
         if self._prepared is not None:
-            self._write_again(replace(self._prepared.selection, reckoning=True))
+            enclosed = self._prepared.selection.enclosed | {paper}
+            self._write_again(replace(self._prepared.selection, enclosed=enclosed))
 
     def _write_again(self, selection: Selection) -> None:
         prepare = self._services.reminders.prepare

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from relance_desktop.domain.reckoning.values import Reckoning
 from relance_desktop.errors import UserError
 from relance_desktop.services.penalty_claims import reckoning_filename
+from relance_desktop.services.reminders.values import Enclosure
 from relance_desktop.ui.kit.buttons import IconButton, PrimaryButton, SecondaryButton
 from relance_desktop.ui.kit.keyboard import bind
 from relance_desktop.ui.kit.labels import PageTitle
@@ -23,7 +24,7 @@ from relance_desktop.ui.payments.rows import claimed_rows
 from relance_desktop.ui.reckoning.choices import ReckoningChoices
 from relance_desktop.ui.reckoning.sections import section
 from relance_desktop.ui.reckoning.targets import ReckoningTarget
-from relance_desktop.ui.reminders.targets import WithReckoning
+from relance_desktop.ui.reminders.targets import WithEnclosure
 
 if TYPE_CHECKING:
     from relance_desktop.ui.services import Services
@@ -188,7 +189,7 @@ class ReckoningPage(Page):
 
     def _attach(self) -> None:
         if self._target is not None:
-            self.shell.go("reminder", WithReckoning(self._target.client_id))
+            self.shell.go("reminder", WithEnclosure(self._target.client_id, Enclosure.RECKONING))
 
     def _back(self) -> None:
         if self._target is None:

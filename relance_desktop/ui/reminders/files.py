@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
-from relance_desktop.services.reminders.values import PreparedFile
+from relance_desktop.services.reminders.values import Enclosure, PreparedFile
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.buttons import QuietButton
 from relance_desktop.ui.kit.labels import Label
@@ -19,27 +20,32 @@ class FileTicks(Card):
     """Attachments or enclosures; ``changed`` after each tick."""
 
     changed = Signal()
-    reckoning_asked = Signal()
+    enclosure_asked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(name="files")
-        self.reckoning = QuietButton(
-            self.tr("Joindre le décompte"), "plus", name="attach-reckoning"
-        )
-        self.reckoning.clicked.connect(self.reckoning_asked)
-        self.reckoning.hide()
+        words = {
+            Enclosure.RECKONING: self.tr("Joindre le décompte"),
+            Enclosure.ACCOUNT: self.tr("Joindre le relevé de compte"),
+        }
+        self._makers = {paper: self._maker(paper, text) for paper, text in words.items()}
         self._title = Label("", "strong")
         self._files: tuple[PreparedFile, ...] = ()
         self._checks: list[QCheckBox] = []
         self._list: QVBoxLayout = column(gap=4)
-        self.add(self._title, self._list, row(self.reckoning, None))
+        self.add(self._title, self._list, row(*self._makers.values(), None))
 
     def show_files(
-        self, files: tuple[PreparedFile, ...], *, paper: bool, reckoning: bool = False
+        self,
+        files: tuple[PreparedFile, ...],
+        *,
+        paper: bool,
+        offered: Collection[Enclosure] = (),
     ) -> None:
-        """Show the files that may go along; ``reckoning``: offer that of the sums due."""
+        """Show the files that may go along; ``offered``: papers that can be made for it."""
         self._files = files
-        self.reckoning.setVisible(reckoning)
+        for kind, button in self._makers.items():
+            button.setVisible(kind in offered)
         self._title.setText(self.tr("Pièces à joindre") if paper else self.tr("Pièces jointes"))
         clear(self._list)
         self._checks = []
@@ -62,3 +68,9 @@ class FileTicks(Card):
         """The files with the user's ticks."""
         pairs = zip(self._files, self._checks, strict=True)
         return tuple(replace(file, ticked=check.isChecked()) for file, check in pairs)
+
+    def _maker(self, paper: Enclosure, text: str) -> QuietButton:
+        button = QuietButton(text, "plus", name=f"attach-{paper.value}")
+        button.clicked.connect(lambda: self.enclosure_asked.emit(paper))
+        button.hide()
+        return button

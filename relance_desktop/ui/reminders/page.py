@@ -24,7 +24,7 @@ from relance_desktop.ui.reminders.other_ways import OtherWays
 from relance_desktop.ui.reminders.outcome import Ending
 from relance_desktop.ui.reminders.paper_fields import ON_PAPER
 from relance_desktop.ui.reminders.stages import Stage
-from relance_desktop.ui.reminders.targets import AboutHold, Recap, WithReckoning
+from relance_desktop.ui.reminders.targets import AboutHold, Recap, WithEnclosure
 from relance_desktop.ui.services import Services
 
 T = TypeVar("T")
@@ -33,7 +33,7 @@ EDITING = (Stage.PREPARE, Stage.CALL, Stage.PREVIEW)
 
 class ReminderPage(OtherWays):
     """``shell.go("reminder", client_id)``, ``(client_id, claim_ids)``, ``Recap(call_id)``,
-    ``AboutHold(hold_id)`` or ``WithReckoning(client_id)``."""
+    ``AboutHold(hold_id)`` or ``WithEnclosure(client_id)``."""
 
     def __init__(self, shell: Shell, services: Services) -> None:
         super().__init__(shell, services)
@@ -51,14 +51,15 @@ class ReminderPage(OtherWays):
         if isinstance(target, AboutHold):
             self.start_about_hold(target.hold_id)
             return
-        self._with_reckoning = isinstance(target, WithReckoning)
-        if isinstance(target, WithReckoning):
+        self._enclosed = frozenset()
+        if isinstance(target, WithEnclosure):
+            self._enclosed = frozenset({target.paper})
             target = target.client_id
         client_id, wanted = target if isinstance(target, tuple) else (target, None)
         if client_id == self._client_id and self.stage in EDITING and self.edited():
             self._resume()
-            if self._with_reckoning:
-                self.add_reckoning()
+            for paper in self._enclosed:
+                self.enclose(paper)
             return
         self.start(client_id, wanted)
 
@@ -218,7 +219,7 @@ class ReminderPage(OtherWays):
         self.choose.lift_asked.connect(self._lift)
         self.choose.apply_asked.connect(self._apply_spare)
         self.prepare.penalties_toggled.connect(self.claim_penalties)
-        self.prepare.reckoning_asked.connect(self.add_reckoning)
+        self.prepare.enclosure_asked.connect(self.enclose)
         self.prepare.person_chosen.connect(self.choose_person)
         self.call.person_chosen.connect(self.choose_person)
         for panel in (self.choose.notice, self.prepare, self.call):

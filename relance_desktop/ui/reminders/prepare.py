@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from relance_desktop.domain.lexical_guard import lexical_guard
 from relance_desktop.domain.plans.values import Channel
-from relance_desktop.services.reminders.values import Concern, Prepared
+from relance_desktop.services.reminders.values import Concern, Enclosure, Prepared
 from relance_desktop.ui.kit.layouts import Scroll, column, row
 from relance_desktop.ui.kit.side_scroll import SideScroll
 from relance_desktop.ui.kit.stylesheet import GRID
@@ -43,7 +43,7 @@ class PreparePanel(QWidget):
     changed = Signal()
     penalties_toggled = Signal(bool)
     person_chosen = Signal(object)
-    reckoning_asked = Signal()
+    enclosure_asked = Signal(object)
     opened = Signal(object)
 
     def __init__(self, rewrite: Rewrite) -> None:
@@ -151,7 +151,7 @@ class PreparePanel(QWidget):
         self.cc.edit.textChanged.connect(lambda _text: self.changed.emit())
         self.paper.changed.connect(self._facts_changed)
         self.files.changed.connect(self._facts_changed)
-        self.files.reckoning_asked.connect(self.reckoning_asked)
+        self.files.enclosure_asked.connect(self.enclosure_asked)
         self.amounts.toggled.connect(self.penalties_toggled)
         self.who.chosen.connect(self.person_chosen)
         self.remarks.opened.connect(self.opened)
@@ -174,9 +174,7 @@ class PreparePanel(QWidget):
         if paper:
             self.paper.show_letter(prepared)
         self.amounts.show_amounts(prepared)
-        late = any(line.is_late for line in prepared.context.lines)
-        offered = late and prepared.about_id is None and not prepared.selection.reckoning
-        self.files.show_files(prepared.files, paper=paper, reckoning=offered)
+        self.files.show_files(prepared.files, paper=paper, offered=_offered(prepared))
         self._show_remarks()
         self.changed.emit()
 
@@ -208,3 +206,12 @@ class PreparePanel(QWidget):
             shown.append(forbidden_remark(forbidden))
         shown += self._more
         self.remarks.show_remarks(shown)
+
+
+def _offered(prepared: Prepared) -> frozenset[Enclosure]:
+    """The papers that may still be made for it: what is not late has no reckoning."""
+    if prepared.about_id is not None:
+        return frozenset()
+    offered = frozenset(Enclosure) - prepared.selection.enclosed
+    late = any(line.is_late for line in prepared.context.lines)
+    return offered if late else offered - {Enclosure.RECKONING}

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from relance_desktop.services.reminders.values import Enclosure
 
-class WithReckoning(NamedTuple):
-    """A client's reminder that the reckoning of the sums due goes along with."""
+
+class WithEnclosure(NamedTuple):
+    """A client's reminder that a paper made for it goes along with."""
 
     client_id: int
+    paper: Enclosure
 
 
 class Recap(NamedTuple):

@@ -15,7 +15,7 @@ from relance_desktop.services.errors import (
     NothingChosenError,
     ReasonMissingError,
 )
-from relance_desktop.services.reminders.values import Opening, Prepared, Preview
+from relance_desktop.services.reminders.values import Enclosure, Opening, Prepared, Preview
 from relance_desktop.ui.kit.messages import wording
 from relance_desktop.ui.mentions.caveat import caveats
 from relance_desktop.ui.reminders.desk import Desk
@@ -26,8 +26,8 @@ from relance_desktop.ui.reminders.ways_out import way_out
 class WritingDesk(Desk):
     """Everything before the last click; nothing here leaves."""
 
-    _with_reckoning = False
-    """Whether the reckoning was asked for before anything was written."""
+    _enclosed: frozenset[Enclosure] = frozenset()
+    """The papers that were asked for before anything was written."""
 
     def start(self, client_id: int, wanted: Collection[int] | None = None) -> None:
         """Begin with a client."""
@@ -92,8 +92,7 @@ class WritingDesk(Desk):
         """Write what was chosen, then go on with it."""
         selection = self.choose.selection()
         if selection is not None:
-            if self._with_reckoning:
-                selection = replace(selection, reckoning=True)
+            selection = replace(selection, enclosed=self._enclosed)
             self.work(lambda: self._services.reminders.prepare(selection), done)
 
     def show_prepared(self, prepared: Prepared) -> None:
@@ -135,11 +134,12 @@ class WritingDesk(Desk):
         selection = replace(self._prepared.selection, penalties=wanted)
         self.work(lambda: self._services.reminders.prepare(selection), self._follow)
 
-    def add_reckoning(self) -> None:
-        """Write it again with the reckoning of the sums due."""
-        if self._prepared is None or self._prepared.selection.reckoning:
+    def enclose(self, paper: Enclosure) -> None:
+        """Write it again with a paper made for it."""
+        if self._prepared is None or paper in self._prepared.selection.enclosed:
             return
-        selection = replace(self._prepared.selection, reckoning=True)
+        enclosed = self._prepared.selection.enclosed | {paper}
+        selection = replace(self._prepared.selection, enclosed=enclosed)
         self.work(lambda: self._services.reminders.prepare(selection), self._follow)
 
     def choose_person(self, person: Person) -> None:

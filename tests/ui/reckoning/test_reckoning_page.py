@@ -15,14 +15,14 @@ from relance_desktop.domain.invoices import Invoice
 from relance_desktop.domain.payments import Allocation, Payment
 from relance_desktop.domain.penalty_claims import PartState, PenaltyPart
 from relance_desktop.domain.plans.values import Channel
-from relance_desktop.services.reminders.values import Selection
+from relance_desktop.services.reminders.values import Enclosure, Selection
 from relance_desktop.ui.kit import printing
 from relance_desktop.ui.kit.fields import DateEdit, MoneyEdit
 from relance_desktop.ui.reckoning import page as page_module
 from relance_desktop.ui.reckoning.part_lines import state_words
 from relance_desktop.ui.reckoning.targets import ReckoningTarget
 from relance_desktop.ui.reckoning.waive_form import WaiveForm
-from relance_desktop.ui.reminders.targets import WithReckoning
+from relance_desktop.ui.reminders.targets import WithEnclosure
 from tests.services.conftest import MONDAY
 from tests.ui.house import House, button, named, plain, texts, tidy
 from tests.ui.house import house as house
@@ -197,7 +197,8 @@ def test_that_it_goes_along_with_a_reminder(house: House) -> None:
     tidy()
     names = [file.filename for file in wizard.prepare.files.files() if file.ticked]
     assert names == ["Décompte des sommes dues au 9 novembre 2026.pdf"]
-    assert not wizard.prepare.files.reckoning.isVisible()
+    offered = [b for b in wizard.prepare.files.findChildren(QPushButton) if b.isVisible()]
+    assert [b.objectName() for b in offered] == ["attach-account"]
 
 
 def test_that_the_wizard_offers_it_and_keeps_it_when_penalties_are_claimed(house: House) -> None:
@@ -216,7 +217,7 @@ def test_that_the_wizard_offers_it_and_keeps_it_when_penalties_are_claimed(house
         data = r.documents.read(files[0].sha256)
     assert data is not None
     assert data.startswith(b"%PDF")
-    house.page("reminder", WithReckoning(client.id))
+    house.page("reminder", WithEnclosure(client.id, Enclosure.RECKONING))
     assert len(wizard.prepare.files.files()) == 1
 
 
