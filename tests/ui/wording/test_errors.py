@@ -93,7 +93,7 @@ def _made(error: type[UserError]) -> UserError:
     hints = get_type_hints(error.__init__)
     fields = [name for name in inspect.signature(error).parameters if name in hints]
     given = {"fields": ("text",)} if error is AnswerInvalidError else {}
-    return error(*(given.get(name) or _value(hints[name], name) for name in fields))
+    return error(**{name: given.get(name) or _value(hints[name], name) for name in fields})
 
 
 @pytest.mark.parametrize("error", _every_error(), ids=lambda error: error.__name__)

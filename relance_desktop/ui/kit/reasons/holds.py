@@ -89,6 +89,7 @@ def _head(hold: Hold, today: date) -> str:
     texts = {
         HoldKind.PAUSE: translate("reasons", "En pause {until}"),
         HoldKind.DISPUTE: translate("reasons", "Litige {until}"),
+        HoldKind.ANSWER: translate("reasons", "Réponse à lire {until}"),
         HoldKind.PAYMENT_UNDERWAY: translate("reasons", "Paiement annoncé, attendu {until}"),
     }
     return texts[hold.kind].format(until=by_day(hold.until, today))
