@@ -14,13 +14,13 @@ from relance_desktop.ui.kit.keyboard import bind
 from relance_desktop.ui.kit.labels import Label, PageTitle
 from relance_desktop.ui.kit.layouts import column, row
 from relance_desktop.ui.kit.notices import EmptyState
-from relance_desktop.ui.kit.pdf_view import PdfView
 from relance_desktop.ui.kit.printing import print_document, save_document
 from relance_desktop.ui.kit.side_stack import SideStack
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.mentions.line import MENTIONS
 from relance_desktop.ui.mentions.panel import MentionsPanel
 from relance_desktop.ui.page import Page, Shell
+from relance_desktop.ui.papers.reader import FileReader
 
 if TYPE_CHECKING:
     from relance_desktop.ui.services import Services
@@ -54,7 +54,9 @@ class DocumentView(Page):
         self.mentions_button.clicked.connect(self.show_mentions)
         self.mentions = MentionsPanel()
         self.side = SideStack(self.mentions)
-        self.pages = PdfView("document-pages")
+        self.pages = FileReader(shell, lambda: services.pages, "document-pages")
+        self.pages.save_asked.connect(self._save)
+        self.pages.known.connect(self.print_button.setEnabled)
         self.other = EmptyState(
             "file-text",
             self.tr("Pas d'aperçu pour ce fichier"),
@@ -122,17 +124,18 @@ class DocumentView(Page):
         self.other.setVisible(not is_pdf)
         self.print_button.setVisible(is_pdf)
         if is_pdf:
-            pages, data = self._services.pages, file.data
-            self.pages.show_pages(pages.count(data), lambda n, dpi: pages.picture(data, n, dpi))
+            self.pages.show_pdf(file.data)
 
     def _print(self) -> None:
         file, pages = self._file, self._services.pages
         if file is None:
             return
         try:
-            count = pages.count(file.data)
             print_document(
-                self, file.filename, count, lambda n, dpi: pages.picture(file.data, n, dpi)
+                self,
+                file.filename,
+                self.pages.page_count,
+                lambda n, dpi: pages.picture(file.data, n, dpi),
             )
         except UserError as error:
             self.shell.show_error(error)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, Protocol
+from typing import Final, Protocol, TypeVar
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QObject, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -23,6 +23,8 @@ from relance_desktop.ui.kit.layouts import clear, column
 from relance_desktop.ui.kit.messages import wording
 from relance_desktop.ui.kit.stylesheet import GRID
 
+T = TypeVar("T")
+
 
 class Picture(Protocol):
     """A painted page as the PDF gateway gives it: 8-bit RGB rows of ``stride`` bytes."""
@@ -39,6 +41,19 @@ class Picture(Protocol):
 
 Render = Callable[[int, int], "QImage | Picture | bytes"]
 """Paints page ``index`` (from 0) at so many dots per inch: image, RGB rows or PNG bytes."""
+
+
+class Later(Protocol):
+    """Does ``work`` in the worker and gives ``receiver`` what came of it, while it is there."""
+
+    def __call__(
+        self,
+        receiver: QObject,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[UserError], None],
+    ) -> object: ...
+
 
 A4: Final = (595.28, 841.89)
 _ZOOMS: Final = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
@@ -71,10 +86,11 @@ class PdfView(QScrollArea):
         """1.0 shows a page at its real size on a 96-dpi screen."""
         return self._zoom if self._zoom is not None else self._fit()
 
-    def show_pages(self, count: int, render: Render) -> None:
-        """Show a document of ``count`` pages; ``render`` is asked for those that are seen."""
+    def show_pages(self, count: int, render: Render, later: Later | None = None) -> None:
+        """Show a document of ``count`` pages; ``render`` is asked for those that are seen, by
+        ``later`` in the worker: for files that are not the program's own."""
         clear(self._layout)
-        self._pages = [_PageView(index, render) for index in range(count)]
+        self._pages = [_PageView(index, render, later) for index in range(count)]
         for page in self._pages:
             page.setAccessibleName(self.tr("Page {number}").format(number=page.index + 1))
             self._layout.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -140,11 +156,12 @@ class PdfView(QScrollArea):
 class _PageView(QWidget):
     """One sheet; asks for its picture when it is first painted at a size."""
 
-    def __init__(self, index: int, render: Render) -> None:
+    def __init__(self, index: int, render: Render, later: Later | None = None) -> None:
         super().__init__()
         self.setObjectName(f"pdf-page-{index + 1}")
         self.index, self.points = index, A4
-        self._render = render
+        self._render, self._later = render, later
+        self._refusal = ""
         self._zoom = 1.0
         self._dpi = 0
         self._image = QImage()
@@ -163,22 +180,45 @@ class _PageView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillRect(self.rect(), QColor("white"))
         painter.drawImage(self.rect(), self._image)
+        if self._refusal:
+            painter.setPen(QColor("black"))
+            middle = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            inside = self.rect().adjusted(GRID * 2, GRID * 2, -GRID * 2, -GRID * 2)
+            painter.drawText(inside, middle, self._refusal)
         painter.setPen(QColor(palette.tokens().border))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def _load(self, dpi: int) -> None:
-        """Get the picture, and the page's true size from it: A4 was a guess."""
+        """Get the picture; the one at another size stays until it comes."""
         self._dpi = dpi
-        try:
-            self._image = as_image(self._render(self.index, dpi))
-        except UserError as error:
-            self._image = QImage()
-            self.setToolTip(wording(error).sentence())
+        if self._later is not None:
+            self._later(self, lambda: self._painted(dpi), self._show, self._refuse)
             return
+        try:
+            self._show(self._painted(dpi))
+        except UserError as error:
+            self._refuse(error)
+
+    def _painted(self, dpi: int) -> tuple[QImage, int] | None:
+        """The picture, None when another size is wanted meanwhile; in the worker perhaps."""
+        return (as_image(self._render(self.index, dpi)), dpi) if dpi == self._dpi else None
+
+    def _show(self, painted: tuple[QImage, int] | None) -> None:
+        """Show it, and take the page's true size from it: A4 was a guess."""
+        if painted is None:
+            return
+        self._image, dpi = painted
+        self._refusal = ""
+        self.update()
         points = (self._image.width() * 72 / dpi, self._image.height() * 72 / dpi)
         if max(abs(points[0] - self.points[0]), abs(points[1] - self.points[1])) > 2:
             self.points = points
             QTimer.singleShot(0, self, lambda: self.set_zoom(self._zoom))
+
+    def _refuse(self, error: UserError) -> None:
+        self._image, self._refusal = QImage(), wording(error).sentence()
+        self.setAccessibleDescription(self._refusal)
+        self.update()
 
 
 def as_image(picture: QImage | Picture | bytes) -> QImage:

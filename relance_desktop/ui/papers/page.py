@@ -18,10 +18,11 @@ from relance_desktop.ui.kit.keyboard import bind
 from relance_desktop.ui.kit.labels import Label, PageTitle
 from relance_desktop.ui.kit.layouts import row
 from relance_desktop.ui.kit.notices import EmptyState
-from relance_desktop.ui.kit.pdf_view import A4, PdfView
+from relance_desktop.ui.kit.pdf_view import A4
 from relance_desktop.ui.kit.printing import print_document, save_document
 from relance_desktop.ui.page import Page, Shell
 from relance_desktop.ui.papers.elsewhere import can_open, open_elsewhere
+from relance_desktop.ui.papers.reader import FileReader
 from relance_desktop.ui.papers.target import PaperTarget
 
 if TYPE_CHECKING:
@@ -59,7 +60,9 @@ class PaperPage(Page):
         buttons = (self.elsewhere_button, self.print_button, self.save_button)
         head = row(back, self._heading, self._about, *buttons)
         head.setStretch(1, 1)
-        self.pages = PdfView("paper-pages")
+        self.pages = FileReader(shell, lambda: services.pages, "paper-pages")
+        self.pages.save_asked.connect(self._save)
+        self.pages.known.connect(self.print_button.setEnabled)
         self.text = QPlainTextEdit()
         self.text.setObjectName("paper-text")
         self.text.setReadOnly(True)
@@ -101,8 +104,7 @@ class PaperPage(Page):
         data = file.data
         self.print_button.setVisible(data.startswith(b"%PDF-"))
         if data.startswith(b"%PDF-"):
-            pages = self._services.pages
-            self.pages.show_pages(pages.count(data), lambda n, dpi: pages.picture(data, n, dpi))
+            self.pages.show_pdf(data)
             return self.pages
         if name.endswith(".eml") or file.mime == "message/rfc822":
             self.text.setPlainText(self._mail_text(data))
@@ -113,7 +115,7 @@ class PaperPage(Page):
         image = QImage.fromData(data)
         if image.isNull():
             return self.other
-        self.pages.show_pages(1, lambda _n, dpi: _as_wide_as_paper(image, dpi))
+        self.pages.show_picture(lambda _n, dpi: _as_wide_as_paper(image, dpi))
         return self.pages
 
     def _mail_text(self, data: bytes) -> str:
@@ -149,7 +151,7 @@ class PaperPage(Page):
             print_document(
                 self,
                 self._target.filename,
-                pages.count(data),
+                self.pages.page_count,
                 lambda n, dpi: pages.picture(data, n, dpi),
             )
         except UserError as error:

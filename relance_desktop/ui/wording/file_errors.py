@@ -241,14 +241,21 @@ def _(error: PrinterRefused) -> Message:
 
 @wording.register
 def _(error: gateway_errors.UnreadablePdf) -> Message:
-    locked = error.problem is gateway_errors.PdfProblem.NEEDS_PASSWORD
-    return Message(
-        translate("errors", "PDF illisible"),
-        translate("errors", "Le document est protégé par un mot de passe.")
-        if locked
-        else translate("errors", "Le document ne peut pas être affiché."),
-        translate("errors", "Enregistrez-le de nouveau depuis le programme qui l'a fait."),
-    )
+    tr, problems = translate, gateway_errors.PdfProblem
+    words = {
+        problems.NEEDS_PASSWORD: tr(
+            "errors", "Ce fichier est protégé par un mot de passe\u00a0: il ne s'ouvre pas ici."
+        ),
+        problems.TOO_SLOW: tr(
+            "errors", "Ce fichier est abîmé\u00a0: ses pages ne se lisent pas en un temps utile."
+        ),
+        problems.NO_SUCH_PAGE: tr("errors", "Ce fichier est abîmé\u00a0: cette page y manque."),
+    }
+    broken = tr("errors", "Ce fichier est abîmé\u00a0: ses pages ne se lisent pas.")
+    advice = tr("errors", "Demandez-en un autre, ou enregistrez-le de nouveau depuis sa source.")
+    if error.problem is problems.NEEDS_PASSWORD:
+        advice = tr("errors", "Enregistrez-en une copie et ouvrez-la avec le mot de passe.")
+    return Message(tr("errors", "PDF illisible"), words.get(error.problem, broken), advice)
 
 
 @wording.register

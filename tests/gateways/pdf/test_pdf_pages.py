@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import itertools
 import random
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -20,6 +22,7 @@ from relance_desktop.gateways.pdf import (
     PdfProblem,
     UnreadablePdf,
     page_count,
+    patience,
     render_page,
     text_of,
 )
@@ -166,3 +169,33 @@ def test_that_damaged_files_raise_nothing_else() -> None:
             render_page(bytes(damaged), 0, dpi=30)
         except UnreadablePdf:
             continue
+
+
+# --- bounds -------------------------------------------------------------------------------
+
+BRACKETS = b"%PDF-1.7\n1 0 obj\n" + b"[" * 19_000_000
+"""Without a table of contents, and nested deeper than anything: 6 s and more to find that out."""
+
+
+@pytest.mark.parametrize("look", [page_count, lambda data, **k: render_page(data, 0, **k), text_of])
+def test_that_a_damaged_file_is_given_up_in_time(look: Callable[..., object]) -> None:
+    began = time.perf_counter()
+    with pytest.raises(UnreadablePdf) as refused:
+        look(BRACKETS, seconds=0.3)
+    assert refused.value.problem is PdfProblem.TOO_SLOW
+    assert time.perf_counter() - began < 3
+
+
+def test_that_text_read_in_time_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    def many(canvas: Canvas) -> None:
+        for page in range(3):
+            for row in range(300):
+                canvas.drawString(20 + row % 3 * 150, 20 + row // 3 * 8, f"mot{page}x{row}")
+            canvas.showPage()
+
+    ticks = itertools.count()
+    monkeypatch.setattr(patience.time, "monotonic", lambda: next(ticks))
+    assert "mot2x299" in text_of(pdf(many), seconds=100_000)
+    cut = text_of(pdf(many), seconds=400)
+    assert "mot0x" in cut
+    assert "mot2x" not in cut

@@ -61,8 +61,10 @@ def test_that_another_kind_of_file_offers_to_be_saved(house: House) -> None:
 
 def test_that_a_broken_pdf_is_told(house: House) -> None:
     invoice = with_document(house, b"%PDF-1.7 nothing", "f3.pdf", "application/pdf")
-    house.page("document", invoice.id)
-    assert house.said()
+    page = house.page("document", invoice.id)
+    house.settle()
+    assert "Ce fichier est abîmé : ses pages ne se lisent pas." in texts(page)
+    assert not page.print_button.isEnabled()
 
 
 def test_that_an_invoice_gone_meanwhile_is_told(house: House) -> None:
