@@ -21,6 +21,7 @@ from relance_desktop.ui.kit.layouts import Card, Flow, clear, column, row
 from relance_desktop.ui.kit.pills import Pill
 from relance_desktop.ui.kit.side_stack import SideStack
 from relance_desktop.ui.kit.stylesheet import GRID
+from relance_desktop.ui.kit.tooltips import as_typed
 from relance_desktop.ui.page import Page, Shell
 from relance_desktop.ui.papers.target import PaperTarget
 
@@ -140,7 +141,7 @@ class AnswerPage(Page):
             subject = case.reminder.subject
             title = subject if len(subject) <= SUBJECT else f"{subject[:SUBJECT].rstrip()}…"
             link = LinkButton(title, name="answered-message")
-            link.setToolTip(subject)
+            link.setToolTip(as_typed(subject))
             reminder_id = case.reminder.id
             link.clicked.connect(lambda: self.shell.go("proof", reminder_id))
             self.choices.above.addWidget(Label(self.tr("En réponse à"), "small"))

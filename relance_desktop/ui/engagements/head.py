@@ -21,6 +21,7 @@ from relance_desktop.ui.kit.buttons import (
     LinkButton,
     PrimaryButton,
     SecondaryButton,
+    plain,
 )
 from relance_desktop.ui.kit.icons import icon
 from relance_desktop.ui.kit.labels import IconLabel, Label, PageTitle
@@ -73,7 +74,7 @@ class AffairHead(ByWidth):
         """Show an affair as it stands today."""
         self._page = page
         self._title.setText(page.engagement.title)
-        self._client.setText(page.client.name)
+        self._client.setText(plain(page.client.name))
         self._pill.set_chip(state_chip(page.state))
         self._show_actions(page)
         self._show_facts(page)

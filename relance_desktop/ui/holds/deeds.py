@@ -22,6 +22,7 @@ from relance_desktop.ui.holds.form import HoldForm
 from relance_desktop.ui.holds.solve_form import SolveForm
 from relance_desktop.ui.holds.words import outcome_word
 from relance_desktop.ui.kit import formats
+from relance_desktop.ui.kit.buttons import plain
 from relance_desktop.ui.papers.target import PaperTarget
 from relance_desktop.ui.payment_schedules.target import NewSchedule
 from relance_desktop.ui.payments.words import withdrawn_words
@@ -167,7 +168,7 @@ class SaysDeeds(QObject):
         menu.setObjectName("write-off-menu")
         for one in open_:
             text = f"{one.number} · {formats.money(one.balance_cents, one.currency)}"
-            action = menu.addAction(text)
+            action = menu.addAction(plain(text))
             action.setData(one.id)
         chosen = menu.exec(QCursor.pos())
         if chosen is not None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from relance_desktop.ui.kit.icons import icon as make_icon
 from relance_desktop.ui.kit.theme import scaled
+from relance_desktop.ui.kit.tooltips import as_typed
 
 
 def plain(text: str) -> str:
@@ -96,4 +97,4 @@ class IconButton(_Button):
     def __init__(self, icon: str, label: str, name: str = "") -> None:
         super().__init__("", icon, name)
         self.setAccessibleName(label)
-        self.setToolTip(label)
+        self.setToolTip(as_typed(label))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
 from PySide6.QtGui import QEnterEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
-from relance_desktop.ui.kit.buttons import PrimaryButton
+from relance_desktop.ui.kit.buttons import PrimaryButton, plain
 from relance_desktop.ui.kit.labels import Label
 from relance_desktop.ui.kit.layouts import row
 from relance_desktop.ui.kit.stylesheet import GRID
@@ -67,10 +67,10 @@ class NotificationBar(QFrame):
         label, act = (self.tr("Annuler"), undo) if undo is not None else action or ("", None)
         self._act = act
         self._text.setText(text)
-        self._action.setText(label)
+        self._action.setText(plain(label))
         self._action.setVisible(act is not None)
         also, self._second_act = second or ("", None)
-        self._second.setText(also)
+        self._second.setText(plain(also))
         self._second.setVisible(second is not None)
         self.show()
         self.raise_()

@@ -20,6 +20,7 @@ from relance_desktop.ui.kit.labels import Label
 from relance_desktop.ui.kit.layouts import column
 from relance_desktop.ui.kit.notices import Banner, Kind
 from relance_desktop.ui.kit.stylesheet import GRID
+from relance_desktop.ui.kit.tooltips import as_typed
 from relance_desktop.ui.mentions import words
 from relance_desktop.ui.mentions.rows import MentionGroup, MentionRow
 
@@ -52,7 +53,7 @@ class MentionsPanel(DetailPanel):
         if ready:
             copy = SecondaryButton(self.tr("Copier les mentions"), "copy", name="copy-mentions")
             copy.clicked.connect(lambda: self._copy(ready))
-            copy.setToolTip(ready)
+            copy.setToolTip(as_typed(ready))
             self.add_action(copy)
         self.add(self._summary(report))
         self.add(_rows(report.late), self.tr("Celles qui appuient vos relances"))

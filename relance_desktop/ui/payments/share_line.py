@@ -16,6 +16,7 @@ from relance_desktop.ui.kit.buttons import plain
 from relance_desktop.ui.kit.fields import MoneyEdit
 from relance_desktop.ui.kit.labels import Label
 from relance_desktop.ui.kit.theme import scaled
+from relance_desktop.ui.kit.tooltips import as_typed
 from relance_desktop.ui.payments.beside_fields import BesideFields
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -119,7 +120,7 @@ class ShareLine(QObject):
     def _make_tick(self, chosen: bool) -> QCheckBox:
         tick = QCheckBox(plain(self.row.number))
         due = self.tr("Échéance le {day}").format(day=formats.day(self.row.due_on))
-        tick.setToolTip(due)
+        tick.setToolTip(as_typed(due))
         tick.setAccessibleDescription(due)
         tick.setObjectName(f"share-tick-{self.row.number}")
         tick.setChecked(chosen)

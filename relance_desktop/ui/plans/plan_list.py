@@ -13,6 +13,7 @@ from relance_desktop.ui.kit.buttons import SecondaryButton, plain
 from relance_desktop.ui.kit.icons import icon
 from relance_desktop.ui.kit.layouts import column
 from relance_desktop.ui.kit.theme import scaled
+from relance_desktop.ui.kit.tooltips import as_typed
 
 RULES = "rules"
 NEW = "new"
@@ -72,7 +73,7 @@ class PlanList(QWidget):
     def _add(self, text: str, icon_name: str, data: object, said: str = "") -> None:
         item = QListWidgetItem(icon(icon_name, "muted"), text)
         item.setData(Qt.ItemDataRole.UserRole, data)
-        item.setToolTip(said or text)
+        item.setToolTip(as_typed(said or text))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, said or text)
         self.list.addItem(item)
 

@@ -19,6 +19,7 @@ from relance_desktop.domain.plans.values import Step
 from relance_desktop.ui.kit import icons, palette
 from relance_desktop.ui.kit.reasons import channel_icon
 from relance_desktop.ui.kit.theme import scaled
+from relance_desktop.ui.kit.tooltips import as_typed
 from relance_desktop.ui.plans.words import step_words
 from relance_desktop.ui.settings.plan_line import channel_hue, day_mark
 
@@ -61,7 +62,7 @@ class StepChip(QAbstractButton):
         if problem:
             words = self.tr("{step}, à corriger").format(step=words)
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        self.setToolTip(as_typed(words))
         self.updateGeometry()
         self.update()
 

@@ -12,8 +12,9 @@ from relance_desktop.services.reminders.values import Enclosure, PreparedFile
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.buttons import QuietButton
 from relance_desktop.ui.kit.labels import Label
-from relance_desktop.ui.kit.layouts import Card, clear, column, row
+from relance_desktop.ui.kit.layouts import Card, Flow, clear, column, row
 from relance_desktop.ui.kit.shortening import shortened
+from relance_desktop.ui.kit.tooltips import as_typed
 
 
 class FileTicks(Card):
@@ -33,7 +34,10 @@ class FileTicks(Card):
         self._files: tuple[PreparedFile, ...] = ()
         self._checks: list[QCheckBox] = []
         self._list: QVBoxLayout = column(gap=4)
-        self.add(self._title, self._list, row(*self._makers.values(), None))
+        makers = Flow(gap=0, name="file-makers")
+        for button in self._makers.values():
+            makers.add(button)
+        self.add(self._title, self._list, makers)
 
     def show_files(
         self,
@@ -52,7 +56,7 @@ class FileTicks(Card):
         for file in files:
             check = QCheckBox(shortened(file.filename))
             check.setAccessibleName(file.filename)
-            check.setToolTip(file.filename)
+            check.setToolTip(as_typed(file.filename))
             check.setObjectName(f"file-{file.filename}")
             check.setChecked(file.ticked)
             check.toggled.connect(lambda _on: self.changed.emit())

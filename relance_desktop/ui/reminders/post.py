@@ -21,6 +21,7 @@ from relance_desktop.ui.kit.reasons import channel_word
 from relance_desktop.ui.kit.shortening import shortened
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.kit.theme import scaled
+from relance_desktop.ui.kit.tooltips import as_typed
 from relance_desktop.ui.page import Shell
 from relance_desktop.ui.reminders.paper_fields import REGISTERED, TrackingEdit
 from relance_desktop.ui.services import Services
@@ -127,7 +128,7 @@ class PostPanel(QWidget):
             button.setAccessibleName(self.tr("Imprimer {name}").format(name=file.filename))
             button.clicked.connect(lambda _on=False, one=file: self._print_file(one))
             name = Label(shortened(file.filename))
-            name.setToolTip(file.filename)
+            name.setToolTip(as_typed(file.filename))
             line = row(name, button)
             line.setStretch(0, 1)
             self._files.addLayout(line)

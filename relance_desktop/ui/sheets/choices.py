@@ -7,8 +7,9 @@ from enum import Enum
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
+from relance_desktop.ui.kit.labels import Label
 from relance_desktop.ui.kit.layouts import Flow, column
 
 
@@ -30,7 +31,7 @@ class LabelledChoices(QWidget):
         combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for data, text in texts.items():
             combo.addItem(text, data)
-        title = QLabel(label)
+        title = Label(label, wrap=False)
         title.setBuddy(combo)
         holder = QWidget()
         holder.setObjectName(f"{self._name}-{name}-holder")

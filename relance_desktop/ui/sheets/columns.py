@@ -13,6 +13,7 @@ from relance_desktop.domain.sheet_mapping.table import Table
 from relance_desktop.ui.kit.delegates import CellDelegate
 from relance_desktop.ui.kit.layouts import row as row_of
 from relance_desktop.ui.kit.theme import scaled
+from relance_desktop.ui.kit.tooltips import as_typed
 
 _SHOWN_ROWS = 4
 _WIDTH, _ROW_HEIGHT, _CHOICE_HEIGHT = 172, 30, 48
@@ -113,5 +114,5 @@ class ColumnsTable(QTableWidget):
 def _item(text: str) -> QTableWidgetItem:
     item = QTableWidgetItem(text)
     item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    item.setToolTip(text)
+    item.setToolTip(as_typed(text))
     return item

@@ -12,6 +12,7 @@ from relance_desktop.services.texts.values import MomentRow
 from relance_desktop.ui.kit.icons import icon
 from relance_desktop.ui.kit.reasons.steps import channel_icon
 from relance_desktop.ui.kit.theme import scaled
+from relance_desktop.ui.kit.tooltips import as_typed
 from relance_desktop.ui.texts.words import moment_words
 
 _WIDTH = 216
@@ -69,7 +70,7 @@ class MomentList(QListWidget):
         item.setData(
             Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (name, when, mark)))
         )
-        item.setToolTip("\n".join(filter(None, (when, self._users(row)))))
+        item.setToolTip(as_typed("\n".join(filter(None, (when, self._users(row))))))
         return item
 
     def _users(self, row: MomentRow) -> str:

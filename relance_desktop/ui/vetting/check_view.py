@@ -23,6 +23,7 @@ from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.buttons import LinkButton
 from relance_desktop.ui.kit.labels import Label
 from relance_desktop.ui.kit.layouts import Flow, column
+from relance_desktop.ui.kit.tooltips import as_typed
 from relance_desktop.ui.vetting.company_words import accounts_word, company_facts, spaced_siren
 from relance_desktop.ui.vetting.reasons import (
     accounts_sentence,
@@ -127,7 +128,7 @@ class CheckPart(QWidget):
         if paper.kind is PaperKind.LOOK_UP:
             text = translate("vetting", "Réponse d'origine")
         button = LinkButton(text, "paperclip", name="check-paper")
-        button.setToolTip(paper.filename)
+        button.setToolTip(as_typed(paper.filename))
         name = translate("vetting", "Ouvrir la pièce {name}").format(name=paper.filename)
         button.setAccessibleName(name)
         button.clicked.connect(lambda: self.paper_asked.emit(paper))
@@ -136,7 +137,7 @@ class CheckPart(QWidget):
     def _page(self, address: str) -> LinkButton:
         button = LinkButton(host_of(address), "arrow-square-out", name="check-source")
         button.setAccessibleName(translate("vetting", "Ouvrir la source {url}").format(url=address))
-        button.setToolTip(address)
+        button.setToolTip(as_typed(address))
         button.clicked.connect(lambda: self.page_asked.emit(address))
         return button
 

@@ -20,6 +20,7 @@ from relance_desktop.ui.kit.pills import Pill
 from relance_desktop.ui.kit.reflow import Reflow
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.kit.theme import scaled
+from relance_desktop.ui.kit.tooltips import as_typed
 from relance_desktop.ui.vetting.check_view import CheckPart, host_of
 from relance_desktop.ui.vetting.point_words import recheck_sentence
 from relance_desktop.ui.vetting.words import (
@@ -202,7 +203,7 @@ class TopicRow(QWidget):
         menu.setToolTipsVisible(True)
         for link in links:
             action = menu.addAction(page_word(link.page))
-            action.setToolTip(link.query or link.url)
+            action.setToolTip(as_typed(link.query or link.url))
             action.triggered.connect(partial(self._open, link))
         button.setMenu(menu)
         return button

@@ -16,6 +16,7 @@ from relance_desktop.ui.kit.labels import IconLabel, Label
 from relance_desktop.ui.kit.layouts import clear, column, row
 from relance_desktop.ui.kit.shortening import shortened
 from relance_desktop.ui.kit.stylesheet import GRID
+from relance_desktop.ui.kit.tooltips import as_typed
 from relance_desktop.ui.kit.typed import TYPED
 
 
@@ -70,7 +71,7 @@ class FileField(QFrame):
         line = QWidget()
         line.setObjectName("file-line")
         name = Label(shortened(path.name), wrap=False, name="file-name")
-        name.setToolTip(path.name)
+        name.setToolTip(as_typed(path.name))
         off = IconButton("x", self.tr("Retirer {name}").format(name=path.name), name="file-off")
         off.clicked.connect(lambda: self._take_off(path))
         layout = row(IconLabel("paperclip"), name, off)
