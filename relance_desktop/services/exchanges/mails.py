@@ -55,18 +55,42 @@ def known_mail(view: Reader | Writer, one: Exchange, eml: GivenFile) -> None:
             raise MailKnownError(eml.filename, known.happened_on)
 
 
-def keep_mail(w: Writer, one: Exchange, eml: GivenFile, kind: PaperKind = PaperKind.MAIL) -> Paper:
-    """Keep the mail that an exchange is, as its paper: one way for all that files mails."""
+def keep_mail(
+    w: Writer,
+    one: Exchange,
+    eml: GivenFile,
+    kind: PaperKind = PaperKind.MAIL,
+    sheet_id: int | None = None,
+    deliverable_id: int | None = None,
+) -> Paper:
+    """Keep the mail that an exchange is, as its paper: one way for all that files mails.
+    ``sheet_id``, ``deliverable_id``: what it proves."""
     paper = Paper(
         one.client_id,
         kind,
         "",
         eml.filename,
         engagement_id=one.engagement_id,
+        sheet_id=sheet_id,
+        deliverable_id=deliverable_id,
         exchange_id=one.id,
         dated_on=one.happened_on,
     )
     return file_paper(w, paper, eml.data)
+
+
+def note_mail(
+    w: Writer,
+    one: Exchange,
+    eml: GivenFile,
+    kind: PaperKind = PaperKind.MAIL,
+    sheet_id: int | None = None,
+    deliverable_id: int | None = None,
+) -> tuple[Exchange, Paper]:
+    """Put what a client wrote among the exchanges, with the very bytes that prove it: one way
+    for answers to messages of an affair and to reminders, by mail or as pasted words."""
+    stored = replace(one, id=w.exchanges.add(one))
+    return stored, keep_mail(w, stored, eml, kind, sheet_id, deliverable_id)
 
 
 def _is_ours(view: Reader, sender: Mailbox | None) -> bool:

@@ -18,7 +18,7 @@ from relance_desktop.domain.received_mails import MailFromClient, ReceivedKind
 from relance_desktop.domain.reminders import Reminder
 from relance_desktop.domain.value import value
 from relance_desktop.services.balance_check import withdraw_outdated
-from relance_desktop.services.exchanges.mails import keep_mail
+from relance_desktop.services.exchanges.mails import note_mail
 from relance_desktop.services.filing import GivenFile, file_paper
 from relance_desktop.services.holds import HELD
 from relance_desktop.services.inbox.values import FiledMail
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from relance_desktop.store.writer import Writer
 
 MOST_ID: Final = 255
+
+TEXT: Final = "text/plain"
+"""What words that the user pasted are kept as."""
 
 
 @value
@@ -39,6 +42,9 @@ class Parcel:
     filename: str = ""
     client_id: int | None = None
     """Whose it is when it answers no message of ours by name."""
+    reminder_id: int | None = None
+    """What it answers when it says nothing of it itself."""
+    mime: str = "message/rfc822"
 
 
 def file_mail(w: Writer, parcel: Parcel, now: datetime, today: date) -> FiledMail | None:
@@ -48,7 +54,7 @@ def file_mail(w: Writer, parcel: Parcel, now: datetime, today: date) -> FiledMai
     message_id = identity(arrival.mail, arrival.eml)
     if w.received_mails.by_message_id(message_id) is not None:
         return None
-    reminder = _answered(w, arrival.answers)
+    reminder = _answered(w, parcel)
     client = _client(w, reminder, parcel.client_id)
     received_at = min(arrival.mail.sent_at or now, now)
     on = min(received_at.astimezone().date(), today)
@@ -57,7 +63,7 @@ def file_mail(w: Writer, parcel: Parcel, now: datetime, today: date) -> FiledMai
     stored = MailFromClient(
         kind=arrival.kind,
         received_at=received_at,
-        sha256=w.documents.add(arrival.eml, _filename(parcel, on), "message/rfc822"),
+        sha256=w.documents.add(arrival.eml, _filename(parcel, on), parcel.mime),
         client_id=client.id if client else None,
         reminder_id=reminder.id if reminder else None,
         account_id=parcel.account_id,
@@ -80,12 +86,12 @@ def identity(mail: ReceivedMail, eml: bytes) -> str:
     return f"sha256:{sha256(eml).hexdigest()}"
 
 
-def _answered(w: Writer, answers: tuple[str, ...]) -> Reminder | None:
-    for message_id in answers:
+def _answered(w: Writer, parcel: Parcel) -> Reminder | None:
+    for message_id in parcel.arrival.answers:
         found = w.reminders.by_message_id(message_id)
         if found is not None:
             return found
-    return None
+    return w.reminders.get(parcel.reminder_id) if parcel.reminder_id is not None else None
 
 
 def _client(w: Writer, reminder: Reminder | None, client_id: int | None) -> Client | None:
@@ -99,7 +105,8 @@ def _sender(arrival: Arrival, reminder: Reminder | None) -> str:
     if arrival.kind is ReceivedKind.BOUNCE:
         known = arrival.refused or (reminder.recipients if reminder else ())
         return ", ".join(known)
-    return arrival.mail.sender.address if arrival.mail.sender else ""
+    sender = arrival.mail.sender
+    return (sender.address or sender.name) if sender else ""
 
 
 def _keep(
@@ -115,8 +122,7 @@ def _keep(
         person=(mail.sender.name or mail.sender.address) if mail.sender else "",
         body="\n\n".join(filter(None, (mail.subject, mail.text))) or mail.message_id,
     )
-    exchange = replace(exchange, id=w.exchanges.add(exchange))
-    keep_mail(w, exchange, GivenFile(_filename(parcel, on), parcel.arrival.eml))
+    exchange, _ = note_mail(w, exchange, GivenFile(_filename(parcel, on), parcel.arrival.eml))
     for file in parcel.files:
         paper = Paper(
             client.id,
@@ -132,4 +138,5 @@ def _keep(
 
 
 def _filename(parcel: Parcel, on: date) -> str:
-    return parcel.filename or f"reponse-{on.isoformat()}.eml"
+    ending = "txt" if parcel.mime == TEXT else "eml"
+    return parcel.filename or f"reponse-{on.isoformat()}.{ending}"

@@ -8,21 +8,26 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from relance_desktop.domain.inbox import INBOX, Arrival, LookOrder
-from relance_desktop.domain.mail import Failed, MailAccount, MailAttachment
+from relance_desktop.domain.mail import Failed, MailAccount
 from relance_desktop.domain.mail import Mailbox as Person
 from relance_desktop.domain.received_mail import NotAMailError, ReceivedMail
 from relance_desktop.domain.received_mails import Decision, MailFromClient, ReceivedKind
 from relance_desktop.domain.reminders import Reminder, ReminderState
 from relance_desktop.services.context import Base
 from relance_desktop.services.errors import (
-    FileRefusedError,
     NotFoundError,
     PasswordNeededError,
 )
-from relance_desktop.services.filing import GivenFile, check_file
 from relance_desktop.services.inbox import memory
 from relance_desktop.services.inbox.copies import file_copies, waiting_copies
-from relance_desktop.services.inbox.filing import Parcel, file_mail
+from relance_desktop.services.inbox.filing import TEXT
+from relance_desktop.services.inbox.given import (
+    FilesIn,
+    GivenAnswers,
+    ReadArrival,
+    ReadReceived,
+    own_addresses,
+)
 from relance_desktop.services.inbox.values import (
     AlreadyHandledError,
     FiledMail,
@@ -43,15 +48,8 @@ if TYPE_CHECKING:
 LOOK_BACK: Final = timedelta(days=60)
 """How far a first look goes back: answers to older messages were read long ago."""
 
-ANSWERED_WITHIN: Final = timedelta(days=60)
-"""A mail from a known address answers the last message sent to it within this time."""
 
-ReadArrival = Callable[[bytes, LookOrder], Arrival | None]
-ReadReceived = Callable[[bytes], ReceivedMail]
-FilesIn = Callable[[bytes], tuple[MailAttachment, ...]]
-
-
-class Inbox:
+class Inbox(GivenAnswers):
     """What clients answer."""
 
     def __init__(
@@ -63,12 +61,9 @@ class Inbox:
         read_received: ReadReceived,
         files_in: FilesIn,
     ) -> None:
-        self._base = base
+        super().__init__(base, read_arrival, read_received, files_in)
         self._mailbox = mailbox
         self._passwords = passwords
-        self._read_arrival = read_arrival
-        self._read_received = read_received
-        self._files_in = files_in
 
     # -- looking -----------------------------------------------------------------
 
@@ -160,7 +155,7 @@ class Inbox:
         with self._base.store.read() as r:
             return LookOrder(
                 ours=r.reminders.message_ids(),
-                own=_own_addresses(r),
+                own=own_addresses(r),
                 since=self._base.today() - LOOK_BACK,
                 folders=tuple(filter(None, (INBOX, there.folder))),
                 marks=memory.marks_of(r.settings, account.id, place),
@@ -172,58 +167,6 @@ class Inbox:
             name = account.label or account.sender_address
             raise PasswordNeededError(name, account.reading_key)
         return password
-
-    # -- mails given by hand -------------------------------------------------------
-
-    def take_mail(self, file: GivenFile) -> FiledMail | None:
-        """File a mail that the user gives, when it answers one of ours: it names it, or comes
-        from an address that we wrote to lately. None: it is for the exchanges, or known.
-
-        Raises FileRefusedError (``empty``, ``over_25_mb``, ``not_a_mail``).
-        """
-        check_file(file)
-        try:
-            with self._base.store.read() as r:
-                order = LookOrder(r.reminders.message_ids(), _own_addresses(r), self._base.today())
-                arrival = self._read_arrival(file.data, order)
-                if arrival is None:
-                    arrival = self._from_known_address(r, file.data, order)
-        except NotAMailError as error:
-            raise FileRefusedError(file.filename, "not_a_mail") from error
-        if arrival is None:
-            return None
-        return self._file(self._parcel(arrival, "", file.filename))
-
-    def answers_reminder(self, file: GivenFile) -> bool:
-        """Whether a mail names a message of ours about invoices as the one that it answers."""
-        try:
-            with self._base.store.read() as r:
-                order = LookOrder(r.reminders.message_ids(), _own_addresses(r), self._base.today())
-                arrival = self._read_arrival(file.data, order)
-                asked = (
-                    [r.reminders.by_message_id(one) for one in arrival.answers] if arrival else []
-                )
-        except NotAMailError:
-            return False
-        return any(one is not None and one.lines for one in asked)
-
-    def _from_known_address(self, r: Reader, eml: bytes, order: LookOrder) -> Arrival | None:
-        mail = self._read_received(eml)
-        if mail.sender is None or mail.sender.address.lower() in order.own:
-            return None
-        asked = _last_asked(r, mail.sender, self._base.today() - ANSWERED_WITHIN)
-        if asked is None:
-            return None
-        return Arrival(ReceivedKind.ANSWER, eml, mail, (asked.message_id,))
-
-    def _parcel(self, arrival: Arrival, account_id: str, filename: str = "") -> Parcel:
-        answer = arrival.kind is ReceivedKind.ANSWER
-        files = self._files_in(arrival.eml) if answer else ()
-        return Parcel(arrival, account_id, files, filename)
-
-    def _file(self, parcel: Parcel) -> FiledMail | None:
-        with self._base.store.write() as w:
-            return file_mail(w, parcel, self._base.clock.now(), self._base.today())
 
     # -- reading and handling ------------------------------------------------------
 
@@ -247,8 +190,11 @@ class Inbox:
             reminder = r.reminders.get(mail.reminder_id) if mail.reminder_id is not None else None
             papers = r.papers.of_client(mail.client_id) if mail.client_id is not None else ()
             eml = r.documents.read(mail.sha256) or b""
+            info = r.documents.info(mail.sha256)
         its = tuple(one for one in papers if one.exchange_id == mail.exchange_id)
-        return MailCase(mail, client, reminder, self._shown(mail, eml), its)
+        is_text = info is not None and info.mime == TEXT
+        shown = _shown_text(mail, eml) if is_text else self._shown(mail, eml)
+        return MailCase(mail, client, reminder, shown, its)
 
     def handle(self, mail_id: int, decision: Decision) -> MailFromClient:
         """Say what the user made of it: reminders go on, or rest for that reason. Gives the
@@ -296,35 +242,21 @@ class Inbox:
         try:
             return self._read_received(eml)
         except NotAMailError:
-            person = Person(mail.sender) if mail.sender else None
-            text = mail.excerpt or eml.decode("utf-8", "replace")
-            return ReceivedMail(mail.received_at, person, (), mail.subject, text)
+            shown = _shown_text(mail, eml)
+            return replace(shown, text=mail.excerpt or shown.text)
+
+
+def _shown_text(mail: MailFromClient, data: bytes) -> ReceivedMail:
+    """What is kept as bare words."""
+    person = Person(mail.sender) if mail.sender else None
+    text = data.decode("utf-8", "replace")
+    return ReceivedMail(mail.received_at, person, (), mail.subject, text)
 
 
 def _place(account: MailAccount) -> str:
     """Where marks hold: in this mailbox of this server only."""
     reading = account.reading()
     return f"{reading.user}@{reading.host}:{reading.port}"
-
-
-def _own_addresses(r: Reader) -> frozenset[str]:
-    own = {r.settings.business().email.lower()}
-    own |= {one.sender_address.lower() for one in accounts_of(r.settings).accounts}
-    return frozenset(own - {""})
-
-
-def _last_asked(r: Reader, sender: Person, since: object) -> Reminder | None:
-    """The last message sent to that address, or to that client, from that day on."""
-    address = sender.address.lower()
-    sent = [
-        one
-        for one in r.reminders.sent_since(since)  # type: ignore[arg-type]
-        if one.message_id
-    ]
-    clients = {one.id for one in r.clients.by_email(sender.address)}
-    named = [one for one in sent if address in map(str.lower, one.recipients + one.cc)]
-    theirs = named or [one for one in sent if one.client_id in clients]
-    return theirs[-1] if theirs else None
 
 
 def _worked_since(refused: RefusedAddress, reminders: tuple[Reminder, ...]) -> bool:

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.exchanges import Exchange, ExchangeKind
-from relance_desktop.domain.papers import Paper, PaperKind
+from relance_desktop.domain.papers import PaperKind
 from relance_desktop.domain.purposes import Purpose
 from relance_desktop.domain.received_mail import NotAMailError, ReceivedMail
 from relance_desktop.domain.work.deliverables import Deliverable
 from relance_desktop.domain.work.time_sheets import SheetState, TimeSheet
 from relance_desktop.services.errors import FileRefusedError
-from relance_desktop.services.filing import GivenFile, check_file, file_paper
+from relance_desktop.services.exchanges.mails import note_mail
+from relance_desktop.services.filing import GivenFile, check_file
 from relance_desktop.services.messages.subjects import Subject, read_subject
 from relance_desktop.services.messages.values import (
     Answer,
@@ -97,21 +98,23 @@ def file_answer(w: Writer, target: MessageTarget, answer: Answer) -> Filed:
         person=answer.person,
         body=answer.text,
     )
-    exchange = replace(exchange, id=w.exchanges.add(exchange))
     things = [one.id for one in before if isinstance(one, Deliverable)]
-    paper = Paper(
-        subject.client.id,
+    stored, paper = note_mail(
+        w,
+        exchange,
+        _file_of(answer),
         _KINDS[target.purpose],
-        "",
-        answer.filename if answer.eml is not None else f"{answer.on.isoformat()}.txt",
-        engagement_id=owner.id,
         sheet_id=subject.sheet.id if subject.sheet else None,
         deliverable_id=things[0] if len(things) == 1 else None,
-        exchange_id=exchange.id,
-        dated_on=answer.on,
     )
-    data = answer.eml if answer.eml is not None else answer.text.encode()
-    return Filed(file_paper(w, paper, data), exchange, before, after)
+    return Filed(paper, stored, before, after)
+
+
+def _file_of(answer: Answer) -> GivenFile:
+    """The very bytes that the client sent, or the words as they were pasted."""
+    if answer.eml is not None:
+        return GivenFile(answer.filename, answer.eml)
+    return GivenFile(f"{answer.on}.txt", answer.text.encode())
 
 
 def take_back(w: Writer, filed: Filed) -> None:
