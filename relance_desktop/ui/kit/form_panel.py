@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
@@ -9,10 +11,13 @@ from PySide6.QtWidgets import QFrame, QWidget
 from relance_desktop.errors import UserError
 from relance_desktop.ui.kit.buttons import IconButton, PrimaryButton, SecondaryButton
 from relance_desktop.ui.kit.forms import Form
+from relance_desktop.ui.kit.heavy import Heavy
+from relance_desktop.ui.kit.jobs import Jobs
 from relance_desktop.ui.kit.labels import Label, SectionTitle
 from relance_desktop.ui.kit.layouts import Scroll, column, row
 from relance_desktop.ui.kit.messages import wording
 from relance_desktop.ui.kit.notices import Banner
+from relance_desktop.ui.kit.progress import BusyOverlay
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.kit.theme import scaled
 from relance_desktop.ui.kit.typed import typed_in
@@ -52,7 +57,8 @@ class FormPanel(QFrame):
         self.setLayout(layout)
 
     def save(self) -> object | None:
-        """Do it and return what came of it; None keeps the form open. May raise UserError."""
+        """Do it and return what came of it, or what does it in the worker (``Heavy``); None
+        keeps the form open. May raise UserError."""
         raise NotImplementedError
 
     def submit(self) -> None:
@@ -63,8 +69,28 @@ class FormPanel(QFrame):
         except UserError as error:
             self.complain(wording(error).sentence())
             return
-        if result is not None:
+        if isinstance(result, Heavy):
+            self._do_behind(result.work)
+        elif result is not None:
             self.finished.emit(result)
+
+    def _do_behind(self, work: Callable[[], object]) -> None:
+        jobs: Jobs = self.window().jobs  # type: ignore[attr-defined]  # the program's window
+        veil = BusyOverlay(self)
+        veil.start(self.tr("Enregistrement…"))
+        self.form.setEnabled(False)
+
+        def ended() -> None:
+            veil.deleteLater()
+            self.form.setEnabled(True)
+
+        jobs.run(
+            self,
+            lambda _token: work(),
+            self.finished.emit,
+            failed=lambda error: self.complain(wording(error).sentence()),
+            finished=ended,
+        )
 
     def complain(self, text: str) -> None:
         """Say what is missing, under the fields."""

@@ -112,6 +112,12 @@ class SideStack(QStackedWidget):
         shown.form.focus_first()
 
     def _finished(self, shown: Shown, result: object) -> None:
+        if self._shown is not shown:  # it was put aside while the worker saved it
+            if self._kept.get(type(shown.form)) is shown:
+                del self._kept[type(shown.form)]
+            shown.form.deleteLater()
+            shown.done(result)
+            return
         if result is None:
             self.put_aside()
             self._give_focus_back()

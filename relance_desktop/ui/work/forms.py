@@ -16,6 +16,7 @@ from relance_desktop.ui.engagements.forms.file_field import FileField
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.fields import DateEdit, MoneyEdit
 from relance_desktop.ui.kit.form_panel import FormPanel
+from relance_desktop.ui.kit.heavy import heavy
 from relance_desktop.ui.kit.labels import Label
 from relance_desktop.ui.work.entry_line import DurationEdit
 from relance_desktop.ui.work.given import given_file
@@ -106,7 +107,7 @@ class FileSheetForm(FormPanel):
                 (self.tr("Durée totale"), self.time), (self.tr("Montant HT"), self.amount)
             )
 
-    def save(self) -> TimeSheet | ChangedSheet | None:
+    def save(self) -> object | None:
         """Keep the sheet."""
         fields = (self.first, self.last, self.amount)
         minutes, told = self.time.minutes(), self.time.text().strip()
@@ -127,7 +128,8 @@ class FileSheetForm(FormPanel):
         if not self.file.paths:
             self.complain(self.tr("Il manque le fichier."))
             return None
-        return sheets.make_from_file(sheet, given_file(self.file.paths[0]))
+        path = self.file.paths[0]
+        return heavy([path], lambda: sheets.make_from_file(sheet, given_file(path)))
 
 
 class ProvenForm(FormPanel):
@@ -205,13 +207,17 @@ class HandForm(ProvenForm):
                 Label(self.tr("Vous le reteniez jusqu'au paiement."), "warning", name="was-held")
             )
 
-    def save(self) -> ChangedDeliverable | None:
+    def save(self) -> object | None:
         """Note it."""
-        day = self.day_given()
+        day, word, paths = self.day_given(), self.word.text(), self.file.paths
         if day is None:
             return None
-        things = self.services.work.deliverables
-        return things.hand_over(self._one.id, day, self.word.text(), self.proof())
+        hand_over = self.services.work.deliverables.hand_over
+
+        def keep() -> ChangedDeliverable:
+            return hand_over(self._one.id, day, word, given_file(paths[0]) if paths else None)
+
+        return heavy(paths, keep)
 
 
 class ThingForm(FormPanel):

@@ -19,6 +19,7 @@ from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.fields import DateEdit, MoneyEdit
 from relance_desktop.ui.kit.form_panel import FormPanel
 from relance_desktop.ui.kit.forms import Form
+from relance_desktop.ui.kit.heavy import heavy
 from relance_desktop.ui.work.given import given_file
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class BillForm(FormPanel):
         self._new = Form("bill-new")
         self._lay_out()
 
-    def save(self) -> Done | None:
+    def save(self) -> object | None:
         """Link the invoice chosen, or record the new one."""
         schedule = self._services.engagements.schedule
         invoice_id: int | None = self.which.currentData()
@@ -69,8 +70,13 @@ class BillForm(FormPanel):
         form = self._typed()
         if form is None:
             return None
-        document = given_file(self.file.paths[0]) if self.file.paths else None
-        return deeds.billed(self._services, schedule.bill(self._milestone_id, form, document))
+        paths = self.file.paths
+
+        def bill() -> Done:
+            document = given_file(paths[0]) if paths else None
+            return deeds.billed(self._services, schedule.bill(self._milestone_id, form, document))
+
+        return heavy(paths, bill)
 
     def focus_first(self) -> None:
         """The number of a new one, or the choice when there is one to make."""
