@@ -97,7 +97,7 @@ class SaysBlock(QWidget):
         return _line("hold", reasons.hold_icon(hold.kind), hue, words)
 
     def _deeds(self, case: HoldCase) -> QWidget:
-        flow = Flow(gap=GRID * 2, name="hold-deeds")
+        flow = Flow(gap=GRID * 2, name="hold-deeds", row_gap=2)
         told = case_title(case, self._today, named=True)
         for what, text, name in self._ways_of(case):
             button = LinkButton(text, name=name)

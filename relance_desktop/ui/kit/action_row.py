@@ -99,6 +99,14 @@ class ActionRow(QAbstractButton):
         """Add another thing one can do, reached by Tab."""
         self._add(button)
 
+    def sizeHint(self) -> QSize:
+        """As tall as its words are at its present width: it never grows beyond, and Qt, which
+        counts them on their widest line, would cut those that wrap."""
+        hint = super().sizeHint()
+        if self.width() >= self.minimumSizeHint().width():
+            hint.setHeight(max(hint.height(), self.heightForWidth(self.width())))
+        return hint
+
     def minimumSizeHint(self) -> QSize:
         """It can always be as narrow as its widest half: the ends then go below."""
         items = [self._layout.itemAt(n) for n in range(self._layout.count())]
@@ -110,6 +118,8 @@ class ActionRow(QAbstractButton):
         below = self.width() < scaled(self.narrow)
         side, under = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._layout.setDirection(under if below else side)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _MOVES.get(Qt.Key(event.key()))

@@ -158,11 +158,12 @@ class Scroll(QScrollArea):
 
 
 class FlowLayout(QLayout):
-    """Side by side, on a new line when the width is used up."""
+    """Side by side, on a new line when the width is used up; ``row_gap`` between lines."""
 
-    def __init__(self, gap: int = GRID) -> None:
+    def __init__(self, gap: int = GRID, row_gap: int = -1) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._row_gap = gap if row_gap < 0 else row_gap
         self.setSpacing(gap)
         self.setContentsMargins(QMargins())
 
@@ -207,7 +208,7 @@ class FlowLayout(QLayout):
                 continue
             size = item.sizeHint()
             if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, tallest = rect.x(), y + tallest + self.spacing(), 0
+                x, y, tallest = rect.x(), y + tallest + self._row_gap, 0
             if move:
                 item.setGeometry(QRect(QPoint(x, y), size))
             x += size.width() + self.spacing()
@@ -218,10 +219,10 @@ class FlowLayout(QLayout):
 class Flow(QWidget):
     """A widget whose children flow like words."""
 
-    def __init__(self, gap: int = GRID, name: str = "flow") -> None:
+    def __init__(self, gap: int = GRID, name: str = "flow", row_gap: int = -1) -> None:
         super().__init__()
         self.setObjectName(name)
-        self._flow = FlowLayout(gap)
+        self._flow = FlowLayout(gap, row_gap)
         self.setLayout(self._flow)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)

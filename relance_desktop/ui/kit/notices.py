@@ -76,7 +76,7 @@ class Banner(QFrame):
             self._title.hide()
         self._text = Label(text, name="banner-text").selectable()
         self._actions: QHBoxLayout = row()
-        layout = row(gap=GRID + 4, margins=GRID + 4)
+        self._layout = layout = row(gap=GRID + 4, margins=GRID + 4)
         layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(column(self._title, self._text, gap=2), 1)
         layout.addLayout(self._actions)
@@ -93,6 +93,7 @@ class Banner(QFrame):
         self._text.setText(text)
         self._title.setText(title)
         self._title.setVisible(bool(title))
+        self._place_icon()
         self.setAccessibleName(f"{title} {text}".strip())
 
     def set_kind(self, kind: Kind) -> None:
@@ -105,7 +106,14 @@ class Banner(QFrame):
         """Offer something at the right of the strip."""
         button = QuietButton(text, icon, name="banner-action")
         self._actions.addWidget(button)
+        self._place_icon()
         return button
+
+    def _place_icon(self) -> None:
+        """Beside the title; in the middle where a button makes the strip taller than its words."""
+        middle = self._actions.count() > 0 and self._title.isHidden()
+        place = Qt.AlignmentFlag.AlignVCenter if middle else Qt.AlignmentFlag.AlignTop
+        self._layout.setAlignment(self._icon, place)
 
     def _close(self) -> None:
         self.hide()

@@ -13,13 +13,14 @@ from pytestqt.qtbot import QtBot
 from relance_desktop.domain.status import Status
 from relance_desktop.errors import UserError
 from relance_desktop.ui.kit import status
+from relance_desktop.ui.kit.action_row import ActionRow
 from relance_desktop.ui.kit.buttons import IconButton, LinkButton, PrimaryButton, QuietButton
 from relance_desktop.ui.kit.chips import Filter, FilterChips
 from relance_desktop.ui.kit.details import DetailPanel, KeyValueList
 from relance_desktop.ui.kit.fields import DateEdit, MoneyEdit, NumberEdit
 from relance_desktop.ui.kit.forms import Form
 from relance_desktop.ui.kit.labels import Label
-from relance_desktop.ui.kit.layouts import Card, Flow
+from relance_desktop.ui.kit.layouts import Card, Flow, column
 from relance_desktop.ui.kit.notices import Banner, EmptyState
 from relance_desktop.ui.kit.notifications import NotificationBar
 from relance_desktop.ui.kit.pdf_view import PdfView
@@ -31,6 +32,7 @@ from relance_desktop.ui.kit.theme import Theme
 from relance_desktop.ui.kit.timeline import Timeline, TimelineEntry
 
 TODAY = date(2026, 11, 21)
+WIDE = "numéro dans le libellé · frais bancaires : 15,00 € de moins · nom du client dans le libellé"
 
 pytestmark = pytest.mark.usefixtures("theme")
 
@@ -186,6 +188,19 @@ def test_that_an_empty_page_offers_its_first_action(qtbot: QtBot) -> None:
     with qtbot.waitSignal(empty.triggered):
         empty.button.click()
     assert EmptyState("users", "Rien").button is None
+
+
+def test_that_a_row_of_answers_is_as_tall_as_its_words(qtbot: QtBot) -> None:
+    box = QWidget()
+    qtbot.addWidget(box)
+    row = ActionRow(("receipt", "blue"), "2026-026 de Boulangerie Fontaine, reste 15,00 €", (WIDE,))
+    box.setLayout(column(row, None))
+    box.resize(346, 600)
+    box.show()
+    qtbot.waitExposed(box)
+    qtbot.waitUntil(lambda: row.height() >= row.heightForWidth(row.width()))
+    box.resize(900, 600)
+    qtbot.waitUntil(lambda: row.height() < 100)
 
 
 def test_that_a_banner_changes_its_words_and_closes(qtbot: QtBot) -> None:
