@@ -133,7 +133,7 @@ class ChoicePanel(DetailPanel):
                 lambda one=one: self._pay(line, one),  # type: ignore[misc]
                 (
                     reasons_sentence(one.reasons, code),
-                    translate("bank", "Sûr à {n}\u00a0%").format(n=one.score),
+                    translate("bank", "Indices\u00a0: {n} sur 100").format(n=one.score),
                 ),
                 hue="green" if one.score >= line.proposals[0].score else "slate",
                 chosen=one == standing,

@@ -176,7 +176,7 @@ def chip(line: Line) -> Chip:
         return Chip(tr("bank", "Écartée"), "prohibit", "slate")
     if action is Action.LEAVE_OUT:
         return Chip(tr("bank", "Déjà là\u00a0?"), "copy", "slate")
-    if line.by_hand and line.pays:
+    if line.pays and (line.by_hand or line.group is not Group.SURE):
         return Chip(tr("bank", "Choisie"), "hand-pointing", "blue")
     if line.group is Group.SURE:
         return Chip(tr("bank", "Sûre"), "check-circle", "green")
