@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from relance_desktop.services.bank_import.values import AccountFreshness
 
 if TYPE_CHECKING:
     from relance_desktop.store.reader import Reader
+
+
+STALE_AFTER = timedelta(days=3)
+"""What is known of payments is old after this: a statement of Friday is good on Monday. One
+number for every page that warns, so that none says that all is well where another does not."""
+
+
+def is_stale(known_until: date | None, today: date) -> bool:
+    """Whether too little is known of an account to remind anybody without a look at it."""
+    return known_until is None or today - known_until > STALE_AFTER
 
 
 def account_freshness(r: Reader) -> tuple[AccountFreshness, ...]:

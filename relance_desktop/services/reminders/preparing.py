@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from relance_desktop.domain.clients import Client, ClientKind
 from relance_desktop.domain.document_labels import document_labels
@@ -25,7 +25,6 @@ from relance_desktop.store.reader import Reader
 
 PAPER = frozenset({Channel.LETTER, Channel.REGISTERED_LETTER, Channel.FORMAL_NOTICE})
 PDF = "application/pdf"
-_STALE_AFTER = timedelta(days=3)
 
 
 def prepare(draft: Draft, view: Reader, templates: TextWriter) -> Prepared:
@@ -134,17 +133,21 @@ def _warnings(draft: Draft, client: Client, view: Reader, text: str) -> Iterator
 def _staleness(view: Reader, today: date) -> Iterator[Caveat]:
     """What the bank says goes before what was typed: ``about`` is then the account that is
     known least far, and ``detail`` until when."""
-    from relance_desktop.services.bank_import.freshness import account_freshness, least_known
+    from relance_desktop.services.bank_import.freshness import (
+        account_freshness,
+        is_stale,
+        least_known,
+    )
 
     known = least_known(account_freshness(view))
     if known is not None:
-        if known.known_until is not None and today - known.known_until > _STALE_AFTER:
+        if is_stale(known.known_until, today):
             name = known.account.name or known.account.identity[-4:]
             yield Caveat(Concern.PAYMENTS_STALE, name, known.known_until)
         return
     freshness = view.payments.freshness()
     entered = freshness.entered_at.astimezone().date() if freshness.entered_at else None
-    if entered is None or today - entered > _STALE_AFTER:
+    if is_stale(entered, today):
         yield Caveat(Concern.PAYMENTS_STALE, detail=entered)
 
 

@@ -9,15 +9,11 @@ from PySide6.QtCore import QCoreApplication
 
 from relance_desktop.domain.bank.records import BankAccount
 from relance_desktop.domain.bank.values import BankStatement, LineIssue, LineProblem
-from relance_desktop.services.bank_import.freshness import least_known
+from relance_desktop.services.bank_import.freshness import is_stale, least_known
 from relance_desktop.services.bank_import.values import AccountFreshness, BankReview
 from relance_desktop.ui.kit import formats
 
 translate = QCoreApplication.translate
-
-STALE_DAYS = 7
-"""An account that is known no further than this many days ago is shown in the tone of a
-warning."""
 
 SHOWN_PROBLEMS = 5
 
@@ -115,11 +111,6 @@ def _problem(one: LineProblem) -> str:
         place=formats.grouped(one.place), issue=said
     )
     return f"{text} («\u00a0{one.excerpt}\u00a0»)" if one.excerpt else text
-
-
-def is_stale(known_until: date | None, today: date) -> bool:
-    """Whether an account is known too badly to remind anybody without a look at it."""
-    return known_until is None or (today - known_until).days > STALE_DAYS
 
 
 def freshness_words(accounts: Sequence[AccountFreshness], today: date) -> tuple[str, bool]:

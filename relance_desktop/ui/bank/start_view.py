@@ -8,8 +8,9 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from relance_desktop.services.bank_import.freshness import is_stale
 from relance_desktop.services.bank_import.values import AccountFreshness
-from relance_desktop.ui.bank.head_words import account_name, is_stale
+from relance_desktop.ui.bank.head_words import account_name
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
 from relance_desktop.ui.kit.labels import IconLabel, Label, PageTitle, Role

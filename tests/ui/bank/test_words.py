@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -118,6 +118,8 @@ def test_that_a_line_says_what_is_done_with_it_and_why() -> None:
     two = line(paying(1, Allocation(1, 1)), paying(1, Allocation(2, 1)))
     assert plain(sentence(two, REVIEW)).startswith("2 possibilités : F-1 · F-2")
     assert chip(two).text == "À choisir"
+    two.choice = LineChoice(Action.PAY, two.proposals[0])
+    assert chip(two).text == "Choisie"
     none = line(confidence=Confidence.UNKNOWN)
     assert sentence(none, REVIEW).startswith("Payeur inconnu")
     assert chip(none).text == "Inconnue"
@@ -176,6 +178,8 @@ def test_that_the_account_known_least_far_is_told() -> None:
     said, stale = freshness_words((new,), DAY)
     assert plain(said).startswith("Compte bancaire connu jusqu'au 03/11/2026")
     assert not stale
+    assert not freshness_words((new,), DAY + timedelta(days=3))[1]  # Friday's, on Monday
+    assert freshness_words((new,), DAY + timedelta(days=4))[1]
     assert freshness_words((), DAY) == ("", False)
 
 
