@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -12,6 +13,7 @@ from relance_desktop.errors import UserError
 from relance_desktop.services.messages import MessageTarget
 from relance_desktop.ui.engagements.done import Done, together
 from relance_desktop.ui.engagements.forms.few_lines import few_lines
+from relance_desktop.ui.kit.heavy import heavy
 from relance_desktop.ui.messages.answering import AnswerFields, file_answer
 from relance_desktop.ui.work.forms import ProvenForm
 from relance_desktop.ui.work.given import given_file
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from relance_desktop.domain.work.deliverables import Deliverable
     from relance_desktop.domain.work.time_sheets import TimeSheet
     from relance_desktop.services.messages import Answer
-    from relance_desktop.services.work import ChangedDeliverable, ChangedSheet, GivenFile
+    from relance_desktop.services.work import GivenFile
     from relance_desktop.ui.services import Services
 
 translate = QCoreApplication.translate
@@ -47,11 +49,6 @@ class AnsweredForm(ProvenForm):
         fields = (self.day, self.word, self.text, self.file)
         self.answered = AnswerFields(services, fields, self.complain, self)
 
-    def proof(self) -> GivenFile | None:
-        """The file that is no answer. Raises FileRefusedError."""
-        others = self.answered.others()
-        return given_file(others[0]) if others else None
-
 
 class ValidateForm(AnsweredForm):
     """The client validated a sheet; ``finished`` gives the ChangedSheet, or a Done."""
@@ -61,14 +58,15 @@ class ValidateForm(AnsweredForm):
         self.setObjectName("validate-form")
         self._sheet = sheet
 
-    def save(self) -> ChangedSheet | Done | None:
+    def save(self) -> object | None:
         """Note the validation."""
         day, answer = self.day_given(), self.answered.answer()
         if day is None:
             return None
         if answer is None:
-            by = self.word.text()
-            return self.services.work.sheets.validate(self._sheet.id, day, by, self.proof())
+            by, paths = self.word.text(), self.answered.others()[:1]
+            validate, key = self.services.work.sheets.validate, self._sheet.id
+            return heavy(paths, lambda: validate(key, day, by, _proof(paths)))
         said = self.tr("Relevé validé\u00a0: il peut accompagner la facture.")
         if self._sheet.state is not SheetState.DRAFT:
             return self._answered(answer, said)
@@ -99,13 +97,19 @@ class AcceptForm(AnsweredForm):
         self.setObjectName("accept-form")
         self._one = one
 
-    def save(self) -> ChangedDeliverable | Done | None:
+    def save(self) -> object | None:
         """Note it."""
         day, answer, one = self.day_given(), self.answered.answer(), self._one
         if day is None:
             return None
         if answer is None:
-            things, by = self.services.work.deliverables, self.word.text()
-            return things.accept(one.id, day, by, self.proof())
+            by, paths = self.word.text(), self.answered.others()[:1]
+            accept = self.services.work.deliverables.accept
+            return heavy(paths, lambda: accept(one.id, day, by, _proof(paths)))
         target = MessageTarget(Purpose.DELIVERY, one.engagement_id, deliverable_ids=(one.id,))
         return file_answer(self.services, target, answer, self.tr("Livrable accepté."))
+
+
+def _proof(paths: tuple[Path, ...]) -> GivenFile | None:
+    """The file that is no answer. Raises FileRefusedError."""
+    return given_file(paths[0]) if paths else None

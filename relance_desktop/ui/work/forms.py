@@ -23,7 +23,7 @@ from relance_desktop.ui.work.given import given_file
 from relance_desktop.ui.work.words import kind_word, sums_text
 
 if TYPE_CHECKING:
-    from relance_desktop.services.work import ChangedDeliverable, ChangedSheet, GivenFile
+    from relance_desktop.services.work import ChangedDeliverable, ChangedSheet
     from relance_desktop.ui.services import Services
 
 translate = QCoreApplication.translate
@@ -154,10 +154,6 @@ class ProvenForm(FormPanel):
         if day is None:
             self.complain(self.tr("Il manque une date."))
         return day
-
-    def proof(self) -> GivenFile | None:
-        """The file that proves it. Raises FileRefusedError."""
-        return given_file(self.file.paths[0]) if self.file.paths else None
 
 
 class RemarksForm(FormPanel):

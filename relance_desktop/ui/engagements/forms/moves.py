@@ -16,6 +16,7 @@ from relance_desktop.ui.engagements.forms.few_lines import few_lines
 from relance_desktop.ui.engagements.forms.file_field import FileField
 from relance_desktop.ui.kit.fields import DateEdit
 from relance_desktop.ui.kit.form_panel import FormPanel
+from relance_desktop.ui.kit.heavy import heavy
 
 if TYPE_CHECKING:
     from datetime import date
@@ -116,7 +117,7 @@ class QuoteForm(MoveForm):
         )
         self.form.add(self.tr("Le devis"), self.files)
 
-    def save(self) -> Done | None:
+    def save(self) -> object | None:
         """Note it, with the file."""
         day = self.day_given()
         if day is None:
@@ -125,13 +126,12 @@ class QuoteForm(MoveForm):
             self.complain(self.tr("La date de validité n'est pas comprise."))
             return None
         key, ref, until = self.engagement.id, self.ref.text(), self.until.day()
-        return self.carry_out(
-            self.tr("Devis noté comme envoyé."),
-            lambda: self.services.engagements.quote_sent(key, day, ref, until),
-            self.files.paths,
-            PaperKind.QUOTE,
-            day,
-        )
+        said, paths = self.tr("Devis noté comme envoyé."), self.files.paths
+
+        def note() -> Changed:
+            return self.services.engagements.quote_sent(key, day, ref, until)
+
+        return heavy(paths, lambda: self.carry_out(said, note, paths, PaperKind.QUOTE, day))
 
 
 class SignForm(MoveForm):
@@ -148,19 +148,18 @@ class SignForm(MoveForm):
         self.form.add(self.tr("Signé par"), self.by, self.tr("Nom et fonction de la personne"))
         self.form.add(self.tr("La copie signée"), self.files)
 
-    def save(self) -> Done | None:
+    def save(self) -> object | None:
         """Note it, with the copy."""
         day = self.day_given()
         if day is None:
             return None
         key, by = self.engagement.id, self.by.text()
-        return self.carry_out(
-            self.tr("Signature notée."),
-            lambda: self.services.engagements.signed(key, day, by),
-            self.files.paths,
-            PaperKind.SIGNED_COPY,
-            day,
-        )
+        said, paths = self.tr("Signature notée."), self.files.paths
+
+        def note() -> Changed:
+            return self.services.engagements.signed(key, day, by)
+
+        return heavy(paths, lambda: self.carry_out(said, note, paths, PaperKind.SIGNED_COPY, day))
 
 
 class LostForm(MoveForm):
