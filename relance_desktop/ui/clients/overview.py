@@ -24,7 +24,7 @@ from relance_desktop.ui.kit import formats, reasons
 from relance_desktop.ui.kit.action_row import ActionRow
 from relance_desktop.ui.kit.buttons import QuietButton
 from relance_desktop.ui.kit.labels import IconLabel, Label, Line, SectionTitle
-from relance_desktop.ui.kit.layouts import Card, Scroll, clear, column, row
+from relance_desktop.ui.kit.layouts import Card, Flow, Scroll, clear, column, row
 from relance_desktop.ui.kit.notices import Banner
 from relance_desktop.ui.kit.reflow import Reflow
 from relance_desktop.ui.kit.stylesheet import GRID
@@ -125,7 +125,7 @@ class Overview(QWidget):
         rows = [r for r in detail.rows if r.balance_cents > 0 and not r.is_credit_note]
         late = [r for r in rows if r.days_late > 0]
         card = Card(name="client-figures")
-        line = row(gap=GRID * 4)
+        figures = Flow(GRID * 4, "client-sums", row_gap=GRID)
         for title, totals in (
             (self.tr("En retard"), _totals(late)),
             (self.tr("À encaisser"), _totals(rows)),
@@ -133,23 +133,28 @@ class Overview(QWidget):
         ):
             if totals or title != self.tr("Non affecté"):
                 figure = Label(formats.totals(totals), "figure", wrap=False, name="client-figure")
-                line.addLayout(column(Label(title, "eyebrow", wrap=False), figure, gap=2))
-        line.addStretch(1)
+                one = QWidget()
+                one.setObjectName("client-sum")
+                one.setLayout(column(Label(title, "eyebrow", wrap=False), figure, gap=2))
+                figures.add(one)
+        card.add(figures)
+        links = Flow(name="client-links")
         account = QuietButton(self.tr("Relevé de compte"), "file-text", name="client-account")
         account.clicked.connect(lambda: self.lead_asked.emit("account_statement"))
         reckoning = QuietButton(self.tr("Décompte"), "receipt", name="client-reckoning")
         reckoning.clicked.connect(lambda: self.lead_asked.emit("reckoning"))
         if late:
-            line.addWidget(reckoning, 0, Qt.AlignmentFlag.AlignTop)
+            links.add(reckoning)
         if detail.rows:
-            line.addWidget(account, 0, Qt.AlignmentFlag.AlignTop)
-        card.add(line)
+            links.add(account)
         outcomes = [r.next for r in rows if r.next is not None]
         if outcomes and not detail.client.do_not_remind:  # the banner says so already
             first = min(outcomes, key=lambda o: (o.on or date.max, o.claim.due_on))
             why = row(IconLabel(reasons.outcome_icon(first), "muted", 20), gap=GRID)
             why.addWidget(Label(reasons.sentence(first, today), name="client-why"), 1)
             card.add(4, why)
+        if detail.rows:
+            card.add(links)
         return card
 
     def _says(self, detail: ClientDetail, says: ClientSays, today: date) -> Card:
