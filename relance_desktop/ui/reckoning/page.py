@@ -14,7 +14,7 @@ from relance_desktop.services.penalty_claims import reckoning_filename
 from relance_desktop.services.reminders.values import Enclosure
 from relance_desktop.ui.kit.buttons import IconButton, PrimaryButton, SecondaryButton
 from relance_desktop.ui.kit.keyboard import bind
-from relance_desktop.ui.kit.labels import PageTitle
+from relance_desktop.ui.kit.labels import Label, PageTitle
 from relance_desktop.ui.kit.layouts import Scroll, clear, row
 from relance_desktop.ui.kit.notices import Banner, EmptyState
 from relance_desktop.ui.kit.printing import print_document, save_document
@@ -44,7 +44,7 @@ class ReckoningPage(Page):
         back = IconButton("arrow-left", self.tr("Revenir"), name="reckoning-back")
         back.clicked.connect(self._back)
         bind("document-back", self, self._back)
-        self._heading = PageTitle(self.title)
+        self._whose = Label("", "muted", name="reckoning-client")
         self.save_button = SecondaryButton(
             self.tr("Enregistrer en PDF"), "download-simple", name="reckoning-save"
         )
@@ -55,8 +55,11 @@ class ReckoningPage(Page):
         self.save_button.clicked.connect(lambda: self._draw(self._save))
         self.print_button.clicked.connect(lambda: self._draw(self._print))
         self.attach_button.clicked.connect(self._attach)
-        head = row(back, self._heading, self.save_button, self.print_button, self.attach_button)
-        head.setStretch(1, 1)
+        heading = PageTitle(self.title)
+        heading.setWordWrap(False)
+        buttons = (self.save_button, self.print_button, self.attach_button)
+        head = row(back, heading, self._whose, *buttons)
+        head.setStretch(2, 1)
         self.choices = ReckoningChoices(services.clock.today())
         self.choices.changed.connect(self._read)
         self.sections = Scroll(name="reckoning-sections")
@@ -76,8 +79,7 @@ class ReckoningPage(Page):
             self.shell.show_error(error)
             return
         self._target = target
-        title = self.tr("Décompte de {client}").format(client=client.name)
-        self._heading.setText(title)
+        self._whose.setText(client.name)
         today = self._services.clock.today()
         self.choices.start(today)
         self._named = frozenset(target.invoice_ids)
