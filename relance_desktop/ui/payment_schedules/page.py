@@ -49,7 +49,7 @@ class PaymentSchedulePage(Page):
         self._client_id: int | None = None
         back = IconButton("arrow-left", self.tr("Revenir au client"), name="schedule-back")
         back.clicked.connect(self._back)
-        bind("document-back", self, self._back)
+        bind("document-back", self, self._one_back)
         self._whose = Label("", "muted", wrap=False, name="schedule-client")
         self._state = Pill()
         self.editor = ProposalEditor(services.clock.today(), services.payment_schedules.dues)
@@ -287,6 +287,13 @@ class PaymentSchedulePage(Page):
             deed()
         except UserError as error:
             self.shell.show_error(error)
+
+    def _one_back(self) -> None:
+        """From the paper to its schedule, from there to the client."""
+        if self.main.currentWidget() is self.paper:
+            self.main.setCurrentWidget(self.follow)
+        else:
+            self._back()
 
     def _back(self) -> None:
         self.shell.go("clients", self._client_id)

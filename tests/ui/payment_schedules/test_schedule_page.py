@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit
 
 from relance_desktop.domain.clients import Client
@@ -127,6 +128,10 @@ def test_that_the_agreement_is_seen_as_it_is_printed(house: House) -> None:
     button(page, "schedule-see").click()
     house.settle()
     assert page.paper._paper.startswith(b"%PDF")
+    house.press(Qt.Key.Key_Escape)  # one step back: from the paper to its schedule
+    assert page.main.currentWidget() is page.follow
+    button(page, "schedule-see").click()
+    house.settle()
     button(page, "paper-send").click()
     assert house.window.current == "message"
 
