@@ -63,10 +63,7 @@ class PaperPage(Page):
         self.pages = FileReader(shell, lambda: services.pages, "paper-pages")
         self.pages.save_asked.connect(self._save)
         self.pages.known.connect(self.print_button.setEnabled)
-        self.text = QPlainTextEdit()
-        self.text.setObjectName("paper-text")
-        self.text.setReadOnly(True)
-        self.text.setAccessibleName(self.tr("Texte du document"))
+        self.text = self._make_text()
         self.other = EmptyState(
             "file-text",
             self.tr("Pas d'aperçu pour ce fichier"),
@@ -98,6 +95,13 @@ class PaperPage(Page):
         shown = self._stack.currentWidget()
         if shown is not None:
             shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_text(self) -> QPlainTextEdit:
+        made = QPlainTextEdit()
+        made.setObjectName("paper-text")
+        made.setReadOnly(True)
+        made.setAccessibleName(self.tr("Texte du document"))
+        return made
 
     def _shown(self, file: StoredFile, name: str) -> QWidget:
         """The part that can show it, filled."""
