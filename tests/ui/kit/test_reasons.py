@@ -38,6 +38,7 @@ from relance_desktop.domain.outcomes import (
 )
 from relance_desktop.domain.penalty_warnings import PenaltyWarning, WarningKind
 from relance_desktop.domain.plans.values import Channel, Step
+from relance_desktop.domain.purposes import Purpose
 from relance_desktop.domain.rates import Semester
 from relance_desktop.domain.reminders import CallOutcome, Reminder, ReminderState
 from relance_desktop.ui.kit import icons, palette, reasons
@@ -271,6 +272,13 @@ def test_that_each_state_of_a_reminder_is_said(state: ReminderState) -> None:
     assert icons.has(chip.icon)
     assert palette.hue(chip.hue)
     assert reasons.reminder_title(reminder(state)).startswith("E-mail ")
+
+
+@pytest.mark.parametrize("purpose", Purpose)
+def test_that_each_purpose_of_a_message_is_said(purpose: Purpose) -> None:
+    one = replace(reminder(ReminderState.SENT), purpose=purpose)
+    assert reasons.reminder_word(one)
+    assert reasons.reminder_title(one)
 
 
 def test_that_paper_is_feminine() -> None:

@@ -52,6 +52,7 @@ def reminder_word(reminder: Reminder) -> str:
         Purpose.INVOICE: translate("reasons", "E-mail de facture"),
         Purpose.DELIVERY: translate("reasons", "Message de livraison"),
         Purpose.STATEMENT: translate("reasons", "Relevé de compte"),
+        Purpose.SCHEDULE: translate("reasons", "Accord d'échéancier"),
         Purpose.PROMISE: translate("reasons", "E-mail après une promesse"),
         Purpose.DISPUTE: translate("reasons", "E-mail sur un litige"),
     }
