@@ -30,7 +30,6 @@ def payment_rows(r: Reader) -> tuple[PaymentRow, ...]:
             numbers,
             payment.id in undoings,
             currencies,
-            payment.corrects_id,
             payment.id in corrected,
             entered.get(payment.id),
         )

@@ -66,8 +66,8 @@ class PaymentRow:
     """One line of the payments page. ``undone``: a compensating entry took it back.
 
     ``numbers`` and ``currencies`` of the invoices go with the allocations, in their order.
-    ``corrects_id``: the payment in whose place it was entered; ``corrected``: another was
-    entered in its place. ``entered_at``: when an undoing was really typed.
+    ``corrected``: another was entered in its place. ``entered_at``: when an undoing was really
+    typed.
     """
 
     payment: Payment
@@ -75,9 +75,13 @@ class PaymentRow:
     numbers: tuple[str, ...]
     undone: bool
     currencies: tuple[str, ...] = ()
-    corrects_id: int | None = None
     corrected: bool = False
     entered_at: datetime | None = None
+
+    @property
+    def corrects_id(self) -> int | None:
+        """The payment in whose place it was entered."""
+        return self.payment.corrects_id
 
     @property
     def stands(self) -> bool:

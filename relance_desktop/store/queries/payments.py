@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from operator import itemgetter
 
 from relance_desktop.domain.listing import Freshness
 from relance_desktop.domain.netting import Spare
@@ -151,5 +152,6 @@ class PaymentQueries(Queries):
         sql = f"SELECT payment_id, {SHARES} FROM allocations {theirs} ORDER BY id"
         for payment, *share in self._all(sql, values):
             parts.setdefault(payment, []).append(Allocation(*share))
-        sql = f"SELECT {COLUMNS} FROM payments {where} ORDER BY received_on, id"
-        return tuple(payment_of(row, parts.get(row[0], ()), days) for row in self._all(sql, values))
+        rows = self._all(f"SELECT {COLUMNS} FROM payments {where} ORDER BY id", values)
+        rows.sort(key=itemgetter(2))  # by day: SQLite carries the whole rows through its sort
+        return tuple([payment_of(row, parts.get(row[0], ()), days) for row in rows])
