@@ -9,9 +9,13 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from relance_desktop.domain.received_mails import ReceivedKind
 from relance_desktop.errors import UserError
+from relance_desktop.services.inbox import FiledMail
 from relance_desktop.ui.answers.choices import CHOICES, Choice, Choices
 from relance_desktop.ui.answers.deeds import AnswerDeeds
+from relance_desktop.ui.answers.note_form import NoteForm
+from relance_desktop.ui.answers.target import NewAnswer
 from relance_desktop.ui.answers.words import decision_word, kind_chip
+from relance_desktop.ui.attempt import attempt
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.beside import Beside
 from relance_desktop.ui.kit.buttons import IconButton, LinkButton, QuietButton
@@ -19,14 +23,17 @@ from relance_desktop.ui.kit.keyboard import bind
 from relance_desktop.ui.kit.labels import Label, PageTitle
 from relance_desktop.ui.kit.layouts import Card, Flow, clear, column, row
 from relance_desktop.ui.kit.pills import Pill
+from relance_desktop.ui.kit.reasons import reminder_title
 from relance_desktop.ui.kit.side_stack import SideStack
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.kit.tooltips import as_typed
 from relance_desktop.ui.page import Page, Shell
 from relance_desktop.ui.papers.target import PaperTarget
+from relance_desktop.ui.payments.words import withdrawn_words
 
 if TYPE_CHECKING:
     from relance_desktop.domain.papers import Paper
+    from relance_desktop.domain.reminders import Reminder
     from relance_desktop.services.inbox import MailCase
     from relance_desktop.ui.services import Services
 
@@ -40,13 +47,14 @@ LEAST = 360
 
 
 class AnswerPage(Page):
-    """``open`` takes the id of a mail received."""
+    """``open`` takes the id of a mail received, or a ``NewAnswer`` to note one."""
 
     def __init__(self, shell: Shell, services: Services) -> None:
         super().__init__(shell, translate("answers", "Réponse"), "answer-page")
         self._services = services
         self._mail_id: int | None = None
         self._case: MailCase | None = None
+        self._noting: NewAnswer | None = None
         self._heading = PageTitle("")
         self._pill = Pill()
         self._about = Label("", "muted", name="answer-about")
@@ -66,7 +74,11 @@ class AnswerPage(Page):
         self._lay_out()
 
     def open(self, target: Any) -> None:
-        """Show a mail."""
+        """Show a mail, or the form for a new one beside the message that it answers."""
+        if isinstance(target, NewAnswer):
+            self._begin(target)
+            return
+        self._noting = None
         if int(target) != self._mail_id:
             self.side.put_aside()
         self._mail_id = int(target)
@@ -74,8 +86,8 @@ class AnswerPage(Page):
         self.on_shown()
 
     def where(self) -> Any:
-        """The mail on screen."""
-        return self._mail_id
+        """The mail on screen, or what is being noted."""
+        return self._noting or self._mail_id
 
     def refresh(self) -> None:
         """Read the mail again, unless a form about it is being filled in."""
@@ -104,8 +116,8 @@ class AnswerPage(Page):
 
     def _lay_out(self) -> None:
         back = IconButton("arrow-left", self.tr("Revenir"), name="answer-back")
-        back.clicked.connect(lambda: self.shell.go("today"))
-        bind("document-back", self, lambda: self.shell.go("today"))
+        back.clicked.connect(self._back)
+        bind("document-back", self, self._back)
         titles = column(row(self._heading, self._pill, None, gap=GRID * 2), self._about, gap=2)
         head = row(back, titles, self.client_link, gap=GRID * 2)
         head.setStretch(1, 1)
@@ -121,8 +133,10 @@ class AnswerPage(Page):
         mail, shown = case.mail, case.shown
         name = shown.sender.name or shown.sender.address if shown.sender else mail.sender
         self._heading.setText(case.client.name if case.client else name)
-        self._subject.setText(mail.subject or self.tr("Sans objet"))
+        none = self.tr("Texte recopié") if _is_text(case) else self.tr("Sans objet")
+        self._subject.setText(mail.subject or none)
         self._pill.set_chip(kind_chip(mail.kind))
+        self._pill.show()
         text = self.tr("De {name}, le {moment}")
         self._about.setText(text.format(name=name, moment=formats.moment(mail.received_at)))
         self.client_link.setVisible(case.client is not None)
@@ -160,6 +174,54 @@ class AnswerPage(Page):
         offered = CHOICES[mail.kind] if case.client is not None else (Choice.NOTED,)
         self.choices.show_choices(offered, mail.kind)
 
+    # -- noting ------------------------------------------------------------------
+
+    def _begin(self, target: NewAnswer) -> None:
+        inbox, services = self._services.inbox, self._services
+        asked = inbox.answerable(target.client_id)
+        if not asked:
+            self.shell.notify(self.tr("Rien n'est encore parti vers ce client."))
+            self.shell.go(*target.back)
+            return
+        self.side.put_aside()
+        self._noting, self._mail_id, self._case = target, None, None
+        client = services.register.client_detail(target.client_id).client
+        self._heading.setText(client.name)
+        self._pill.hide()
+        self.client_link.hide()
+        self._files.empty()
+        form = NoteForm(services, client, asked, target.reminder_id)
+        form.turned.connect(self._show_asked)
+        self._show_asked(form.reminder)
+        self.side.show_form(form, self._noted)
+        form.finished.connect(lambda result: self._back() if result is None else None)
+
+    def _show_asked(self, reminder: Reminder) -> None:
+        """The message of ours, to be sure that it is the right one."""
+        day = formats.day(reminder.done_on or reminder.created_at.astimezone().date())
+        self._about.setText(self.tr("Votre message du {day}").format(day=day))
+        self._subject.setText(reminder.subject or reminder_title(reminder))
+        self.text.setPlainText(reminder.body or reminder.note)
+
+    def _noted(self, result: object) -> None:
+        assert isinstance(result, FiledMail)
+        inbox, noting = self._services.inbox, self._noting
+        back = noting.back if noting is not None else ("today", None)
+        self.open(result.mail.id)
+        self.shell.data_changed()
+
+        def undo() -> None:
+            if attempt(self.shell, lambda: inbox.unfile(result)):
+                self.shell.go(*back)
+
+        said = self.tr("Réponse classée : elle attend votre décision.")
+        said = f"{said} {withdrawn_words(result.withdrawn)}".strip()
+        self.shell.notify(said, undo=undo, still=lambda: inbox.stands(result.mail))
+
+    def _back(self) -> None:
+        noting, self._noting = self._noting, None
+        self.shell.go(*(noting.back if noting is not None else ("today", None)))
+
     # -- doing -------------------------------------------------------------------
 
     def _choose(self, choice: Choice) -> None:
@@ -195,7 +257,15 @@ def _lead(case: MailCase) -> str:
     return text.format(numbers=", ".join(dict.fromkeys(numbers)))
 
 
+def _is_text(case: MailCase) -> bool:
+    """Whether it was pasted, so that there is no mail to open."""
+    own = (one for one in case.papers if one.sha256 == case.mail.sha256)
+    return any(one.filename.lower().endswith(".txt") for one in own)
+
+
 def _paper_word(paper: Paper, case: MailCase) -> str:
     if paper.sha256 == case.mail.sha256:
+        if _is_text(case):
+            return translate("answers", "Le texte d'origine")
         return translate("answers", "L'e-mail d'origine")
     return paper.filename

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from relance_desktop.ui.answers.target import NewAnswer
 from relance_desktop.ui.exchanges.actions import ExchangeActions
 
 if TYPE_CHECKING:
@@ -33,10 +34,11 @@ class ClientExchanges(QObject):
         page: QWidget,
     ) -> None:
         super().__init__(page)
-        self._client = client
+        self._shell, self._client = shell, client
         self.actions = ExchangeActions(shell, services, lambda: side, page)
         tab.read = services.exchanges.of_client
         tab.bar.note.clicked.connect(self.note)
+        tab.bar.answer.clicked.connect(self._note_answer)
         tab.bar.mail.clicked.connect(self._ask_mail)
         tab.exchange_asked.connect(self._do)
         tab.dropped.connect(self.take_mails)
@@ -57,6 +59,12 @@ class ClientExchanges(QObject):
         client = self._client()
         if client is not None:
             self.actions.ask_mail(client.id)
+
+    def _note_answer(self) -> None:
+        client = self._client()
+        if client is not None:
+            back = ("clients", (client.id, "exchanges"))
+            self._shell.go("answer", NewAnswer(client.id, back=back))
 
     def _do(self, row: ExchangeRow, what: str) -> None:
         self.actions.do(row, what)

@@ -26,7 +26,7 @@ AT_ONCE = 40
 
 
 class NoteBar(Flow):
-    """« Noter un échange » and « Ajouter un e-mail »."""
+    """« Noter un échange », « Noter une réponse » to a reminder, « Ajouter un e-mail »."""
 
     def __init__(self) -> None:
         super().__init__(name="note-bar")
@@ -35,7 +35,12 @@ class NoteBar(Flow):
             self.tr("Ajouter un e-mail (.eml)"), "envelope-simple", name="add-mail"
         )
         self.mail.setToolTip(self.tr("Ou déposez le fichier sur la page"))
+        self.answer = SecondaryButton(
+            self.tr("Noter une réponse"), "envelope-simple-open", name="note-answer"
+        )
+        self.answer.setToolTip(self.tr("À une relance : elle attend votre décision"))
         self.add(self.note)
+        self.add(self.answer)
         self.add(self.mail)
 
 

@@ -24,6 +24,7 @@ class AffairExchangesTab(EngagementTab):
         self.deeds = ExchangeActions(shell, services, lambda: self.side, self)
         self.bar = NoteBar()
         self.bar.note.clicked.connect(self.note)
+        self.bar.answer.hide()  # a message of an affair is answered where it stands
         self.bar.mail.clicked.connect(
             lambda: self.deeds.ask_mail(self._client_id, self.engagement_id)
         )

@@ -14,7 +14,9 @@ from relance_desktop.domain.money import Cents
 from relance_desktop.domain.outcomes import Held
 from relance_desktop.domain.payments import Payment
 from relance_desktop.domain.penalties import PenaltyResult
+from relance_desktop.domain.reminders import DONE_STATES, ReminderState
 from relance_desktop.services.views import InvoiceDetail
+from relance_desktop.ui.answers.target import NewAnswer
 from relance_desktop.ui.history import Event, history
 from relance_desktop.ui.invoices.amounts import Penalties, amounts
 from relance_desktop.ui.kit import formats, reasons, status
@@ -41,6 +43,7 @@ class InvoicePanel(DetailPanel):
     waive_asked = Signal(object, object)
     again_asked = Signal(object, object)
     reckoning_asked = Signal(object)
+    answer_asked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(name="invoice-detail")
@@ -89,8 +92,24 @@ class InvoicePanel(DetailPanel):
         )
         timeline.opened.connect(self.reminder_opened)
         self.add(timeline, self.tr("Historique"))
+        skipped = ReminderState.SKIPPED
+        asked = [one for one in detail.reminders if one.state in DONE_STATES - {skipped}]
+        if asked:
+            self.add(self._note_answer(detail, asked[-1].id))
 
     # -- parts -------------------------------------------------------------
+
+    def _note_answer(self, detail: InvoiceDetail, reminder_id: int) -> QWidget:
+        """What the client answered to the last message about this invoice."""
+        button = QuietButton(
+            self.tr("Noter une réponse"), "envelope-simple-open", name="note-answer"
+        )
+        target = NewAnswer(detail.client.id, reminder_id, ("invoices", detail.invoice.id))
+        button.clicked.connect(lambda: self.answer_asked.emit(target))
+        box = QWidget()
+        box.setObjectName("note-answer-line")
+        box.setLayout(row(button, None))
+        return box
 
     def _add_actions(self, detail: InvoiceDetail, spare_cents: Cents) -> None:
         if detail.balance_cents > 0 and detail.invoice.kind is not InvoiceKind.CREDIT_NOTE:

@@ -233,6 +233,7 @@ class InvoicesView(Page):
         panel.waive_asked.connect(penalties.waive)
         panel.again_asked.connect(penalties.claim_again)
         panel.reckoning_asked.connect(penalties.reckon)
+        panel.answer_asked.connect(lambda target: shell.go("answer", target))
 
     def _add_keys(self) -> None:
         for act in acts():

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from relance_desktop.errors import UserError
-from relance_desktop.ui.kit.buttons import IconButton
+from relance_desktop.ui.answers.target import NewAnswer
+from relance_desktop.ui.kit.buttons import IconButton, SecondaryButton
 from relance_desktop.ui.kit.keyboard import bind
 from relance_desktop.ui.kit.labels import PageTitle
 from relance_desktop.ui.kit.layouts import row
 from relance_desktop.ui.page import Page, Shell
 from relance_desktop.ui.proof.viewer import ReminderViewer
 from relance_desktop.ui.services import Services
+
+if TYPE_CHECKING:
+    from relance_desktop.domain.reminders import Reminder
 
 
 class ProofPage(Page):
@@ -28,6 +32,11 @@ class ProofPage(Page):
         bind("document-back", self, self._back)
         heading = row(back, PageTitle(self.tr("Ce qui est parti, et sa preuve")))
         heading.setStretch(1, 1)
+        self.answer = SecondaryButton(
+            self.tr("Noter une réponse"), "envelope-simple-open", name="note-answer"
+        )
+        self.answer.clicked.connect(self._note_answer)
+        heading.addWidget(self.answer)
         self.viewer = ReminderViewer(services)
         self.viewer.resolved.connect(self._resolve)
         self._services = services
@@ -46,8 +55,21 @@ class ProofPage(Page):
             return
         try:
             self.viewer.show_reminder(self._reminder)
+            self.answer.setVisible(self._asked() is not None)
         except UserError as error:
             self.shell.show_error(error)
+
+    def _asked(self) -> Reminder | None:
+        """The message on screen, when the client had it."""
+        reminder = self._services.proof.reminder(self._reminder or 0)
+        found = self._services.inbox.answerable(reminder.client_id)
+        return next((one for one in found if one.id == reminder.id), None)
+
+    def _note_answer(self) -> None:
+        asked = self._asked()
+        if asked is not None:
+            back = ("proof", (asked.id, self._from))
+            self.shell.go("answer", NewAnswer(asked.client_id, asked.id, back))
 
     def _resolve(self, reminder_id: int, arrived: bool) -> None:
         try:
