@@ -104,6 +104,7 @@ def build_demo(folder: Path, clock: Clock | None = None) -> Services:
 
     from relance_desktop.gateways.demo_bank import FILENAME, write_statement
     from relance_desktop.gateways.demo_invoices import draw_invoice
+    from relance_desktop.gateways.demo_mail import write_reply
     from relance_desktop.gateways.demo_quotes import draw_quote
     from relance_desktop.services.demo import TravellingClock, WorkdayClock, live, read_scenario
     from relance_desktop.services.demo.banking import DAYS, month_of_lines
@@ -120,7 +121,7 @@ def build_demo(folder: Path, clock: Clock | None = None) -> Services:
         for kind in ("logo", "signature")
     ]
     try:
-        live(past, travelling, scenario, draw_invoice, draw_quote, pictures)
+        live(past, travelling, scenario, draw_invoice, draw_quote, write_reply, pictures)
         lines = month_of_lines(past.register.invoice_rows(), clock.today())
     finally:
         past.close()

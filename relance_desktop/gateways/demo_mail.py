@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
+from email.message import EmailMessage
+from email.policy import SMTP
 from types import TracebackType
 
 from relance_desktop.domain.inbox import Arrival, Looked, LookOrder, SentCopy
@@ -17,12 +20,27 @@ from relance_desktop.domain.mail import (
     Stage,
 )
 from relance_desktop.domain.passwords import KeyringState
+from relance_desktop.domain.reminders import Reminder
 
 NOBODY = ".invalid"
 """Addresses that the make-believe server refuses, as a real one refuses a wrong name."""
 
 ANSWER = "250 2.0.0 demo: accepted, nothing left this computer"
 _REFUSAL = "5.1.1 demo: no such mailbox"
+
+
+def write_reply(asked: Reminder, text: str, sent_at: datetime) -> bytes:
+    """The mail of whoever got ``asked``, in answer to it; ``sent_at`` aware (RFC 5322)."""
+    mail = EmailMessage(policy=SMTP)
+    sender = asked.recipients[0]
+    mail["From"] = sender
+    mail["To"] = asked.sender
+    mail["Subject"] = f"Re: {asked.subject}"
+    mail["Date"] = sent_at
+    mail["Message-ID"] = f"<reponse-{asked.id}@{sender.partition('@')[2]}>"
+    mail["In-Reply-To"] = asked.message_id
+    mail.set_content(text)
+    return mail.as_bytes()
 
 
 class DemoSession:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from heapq import heappop, heappush
 from typing import Protocol
@@ -19,11 +19,14 @@ from relance_desktop.domain.clients import Client
 from relance_desktop.domain.holds import HoldKind
 from relance_desktop.domain.invoices import Invoice
 from relance_desktop.domain.payments import Allocation, Payment
+from relance_desktop.domain.reminders import Reminder
 from relance_desktop.services.demo.clock import TravellingClock
 from relance_desktop.services.demo.reminding import Reminding
-from relance_desktop.services.demo.scenario import Bill, BillLine, Receipt, Rest, Scenario
+from relance_desktop.services.demo.scenario import Bill, BillLine, Receipt, Reply, Rest, Scenario
 from relance_desktop.services.demo.working import DrawQuote, Tools, Working
+from relance_desktop.services.filing import GivenFile
 from relance_desktop.services.holds import Holds
+from relance_desktop.services.inbox import Inbox
 from relance_desktop.services.invoice_import.credits import settle_credits
 from relance_desktop.services.outbox import Outbox
 from relance_desktop.services.payments import Payments
@@ -36,6 +39,9 @@ from relance_desktop.store import Store
 
 Draw = Callable[[Business, Client, Invoice, Sequence[BillLine]], bytes]
 """Makes the invoice's own PDF."""
+
+WriteReply = Callable[[Reminder, str, datetime], bytes]
+"""Makes the mail that answers one of ours in those words."""
 
 _WORKDAYS = WorkCalendar()
 
@@ -59,6 +65,8 @@ class Desk(Tools, Protocol):
     def outbox(self) -> Outbox: ...
     @property
     def post(self) -> Post: ...
+    @property
+    def inbox(self) -> Inbox: ...
 
 
 def live(
@@ -67,6 +75,7 @@ def live(
     scenario: Scenario,
     draw: Draw,
     draw_quote: DrawQuote,
+    write_reply: WriteReply,
     images: Sequence[tuple[str, bytes, str]] = (),
 ) -> None:
     """Fill a new business file with all that happened up to the scenario's day.
@@ -79,7 +88,7 @@ def live(
     desk.settings.save_preferences(Preferences(first_start_done=True))
     for image in images:
         desk.settings.save_image(*image)
-    _Life(desk, clock, scenario, draw, draw_quote).go()
+    _Life(desk, clock, scenario, draw, draw_quote, write_reply).go()
 
 
 @dataclass
@@ -91,6 +100,7 @@ class _Life:
     scenario: Scenario
     draw: Draw
     draw_quote: DrawQuote
+    write_reply: WriteReply
     clients: dict[str, Client] = field(default_factory=dict)
     bills: dict[int, int] = field(default_factory=dict)
     titles: dict[str, int] = field(default_factory=dict)
@@ -109,6 +119,8 @@ class _Life:
             self._plan(receipt.on, partial(self._receive, receipt))
         for rest in scenario.rests:
             self._plan(rest.on, partial(self._rest, rest))
+        for reply in scenario.replies:
+            self._plan(reply.on, partial(self._reply, reply))
         working = Working(self.desk, scenario.business, self.clients, self.titles, self.draw_quote)
         working.begin(scenario.affairs, self._plan)
         while (day := self._next_day()) <= scenario.last_day:
@@ -184,6 +196,18 @@ class _Life:
                 reference=receipt.reference,
             )
         )
+        self._touch(client_id)
+
+    def _reply(self, reply: Reply) -> None:
+        """The client answers the last mail about a bill; nobody has read it yet."""
+        client_id = self.clients[self.scenario.bills[reply.bill].client].id
+        asked = next(
+            one
+            for one in self.desk.inbox.answerable(client_id)
+            if one.message_id and any(x.invoice_id == self.bills[reply.bill] for x in one.lines)
+        )
+        eml = self.write_reply(asked, reply.text, self.clock.now())
+        self.desk.inbox.take_mail(GivenFile("reponse.eml", eml))
         self._touch(client_id)
 
     def _rest(self, rest: Rest) -> None:

@@ -64,6 +64,15 @@ class Rest:
 
 
 @value
+class Reply:
+    """What a client writes back about a bill, still to be read today."""
+
+    bill: int
+    on: date
+    text: str
+
+
+@value
 class Call:
     """What a client will say on the phone; ``after`` days count from the call."""
 
@@ -115,6 +124,7 @@ class Scenario:
     people: Mapping[str, tuple[Contact, ...]]
     offices: Mapping[str, OtherAddress]
     affairs: tuple[Story, ...] = ()
+    replies: tuple[Reply, ...] = ()
 
     @property
     def first_day(self) -> date:
@@ -148,6 +158,9 @@ def read_scenario(facts: Mapping[str, Any], today: date) -> Scenario:
         people={one["key"]: _people(one) for one in facts["clients"] if "people" in one},
         offices={one["key"]: _office(one) for one in facts["clients"] if "office" in one},
         affairs=read_stories(facts["affairs"], today),
+        replies=tuple(
+            _reply(one["answer"], index, today) for index, one in enumerate(told) if "answer" in one
+        ),
     )
 
 
@@ -295,3 +308,8 @@ def _rest(told: Mapping[str, Any], bill: int, today: date) -> Rest:
     on = _WORKDAYS.previous_working_day(today - timedelta(days=told["ago"]))
     until = today + timedelta(days=told["in"] - told["ago"])
     return Rest(bill, HoldKind(told["kind"]), on, until, told["reason"])
+
+
+def _reply(told: Mapping[str, Any], bill: int, today: date) -> Reply:
+    on = _WORKDAYS.previous_working_day(today - timedelta(days=told["ago"]))
+    return Reply(bill, on, told["text"])

@@ -184,10 +184,21 @@ def test_that_promises_are_broken_pending_and_kept(demo: Services) -> None:
 def test_that_every_hold_is_there(demo: Services) -> None:
     agenda = demo.today.load().agenda
     whole = {o.reason.hold.kind for o in agenda.held if isinstance(o.reason, Held)}
-    assert whole == {HoldKind.PAUSE, HoldKind.PROMISE, HoldKind.PAYMENT_UNDERWAY}
+    kinds = {HoldKind.PAUSE, HoldKind.PROMISE, HoldKind.PAYMENT_UNDERWAY, HoldKind.ANSWER}
+    assert whole == kinds
     holds = [h for c in demo.register.clients() for h in demo.register.client_detail(c.id).holds]
     disputes = [h for h in holds if h.kind is HoldKind.DISPUTE]
     assert [h.cents for h in disputes] == [90000]
+
+
+def test_that_an_answer_waits_to_be_read(demo: Services) -> None:
+    (row,) = demo.inbox.to_read()
+    assert row.client_name == "Commune de Saint-Aubin"
+    assert demo.today.load().counts.answers == 1
+    case = demo.inbox.case(row.mail.id)
+    assert case.reminder is not None
+    assert case.shown.text.startswith("Bonjour,\n\nVotre facture a bien été mandatée")
+    assert row.mail.received_at.date() == FRIDAY - timedelta(days=1)
 
 
 def test_that_something_is_left_to_send_to_check_and_to_post(demo: Services) -> None:
@@ -304,6 +315,7 @@ def test_that_it_shows_the_same_on_any_day(demo: Services, tmp_path: Path, day: 
         }
         assert len(agenda.decisions) == len(agenda.finished) == 1
         assert [w.broken for w in agenda.promises] == [True, False]
+        assert page.counts.answers == 1
         states = [[row.state for row in one.engagements.rows()] for one in (demo, other)]
         assert states[0] == states[1]
         asked = [{t.attention.reason for t in one.engagements.tasks()} for one in (demo, other)]
