@@ -162,7 +162,7 @@ def _specs(desk: Desk) -> list[PageSpec]:
     def spec(key: str, make: Callable[[Shell], Page]) -> PageSpec:
         return PageSpec(key, key.title(), "receipt", make, hidden=key != "today")
 
-    others = ("today", "clients", "payments", "settings", "invoices")
+    others = ("today", "clients", "payments", "settings", "invoices", "payment_schedule")
     return [
         *(spec(key, lambda shell, key=key: Elsewhere(shell, key.title())) for key in others),
         spec("reminder", lambda shell: ReminderPage(shell, desk.services)),

@@ -91,14 +91,15 @@ def _hold(prepared: Prepared, log: CallLog, today: date) -> Hold | None:
         started_on=today,
         reason=log.note.strip(),
     )
+    told = replace(hold, said_by=" ".join(log.person.split()))
     if log.outcome is CallOutcome.PROMISE:
-        return replace(hold, kind=HoldKind.PROMISE, until=log.promised_on, cents=log.promised_cents)
+        return replace(told, kind=HoldKind.PROMISE, until=log.promised_on, cents=log.promised_cents)
     if log.outcome is CallOutcome.DISPUTE:
         reason, cents = log.dispute_reason.strip(), log.disputed_cents
-        return replace(hold, kind=HoldKind.DISPUTE, reason=reason, cents=cents)
+        return replace(told, kind=HoldKind.DISPUTE, reason=reason, cents=cents)
     if log.outcome in (CallOutcome.ALREADY_PAID, CallOutcome.WILL_PAY):
         until = log.promised_on or today + timedelta(days=_TRANSFER_DAYS)
-        return replace(hold, kind=HoldKind.PAYMENT_UNDERWAY, until=until)
+        return replace(told, kind=HoldKind.PAYMENT_UNDERWAY, until=until)
     if log.next_call_on is not None:
         return replace(hold, until=log.next_call_on - timedelta(days=1))
     return None

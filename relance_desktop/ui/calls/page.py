@@ -153,7 +153,7 @@ class CallsPage(Page):
         item, log = self._item(), self.panel.log()
         if item is None or item.prepared is None or log is None:
             return
-        prepared, at = item.prepared, self.at.value()
+        prepared, at, schedule = item.prepared, self.at.value(), self.panel.schedule()
 
         def work() -> CallResult:
             result = self._services.reminders.log_call(prepared, log)
@@ -161,7 +161,12 @@ class CallsPage(Page):
                 self._services.call_list.set_time(item.client.id, at, log.next_call_on)
             return result
 
-        self._work.run(work, self._logged, self._refused)
+        def logged(result: CallResult) -> None:
+            self._logged(result)
+            if schedule is not None:
+                self.shell.go("payment_schedule", schedule)
+
+        self._work.run(work, logged, self._refused)
 
     def _logged(self, result: CallResult) -> None:
         self._last = result

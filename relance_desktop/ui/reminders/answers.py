@@ -32,7 +32,7 @@ ICONS: Final = MappingProxyType(
 
 
 class Answers(Flow):
-    """One answer of nine; ``changed`` when one is chosen."""
+    """One answer of ten; ``changed`` when one is chosen."""
 
     changed = Signal()
 
@@ -41,27 +41,25 @@ class Answers(Flow):
         self._group = QButtonGroup(self)
         self._buttons: dict[CallOutcome, QPushButton] = {}
         for outcome, name in ICONS.items():
-            button = QPushButton(icon(name, "text"), call_outcome_word(outcome))
-            button.setObjectName(f"answer-{outcome.value}")
-            button.setProperty("kind", "chip")
-            button.setCheckable(True)
-            button.setIconSize(QSize(scaled(22), scaled(16)))
-            button.setAutoDefault(False)
-            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            self._group.addButton(button)
-            self._buttons[outcome] = button
-            self.add(button)
+            self._buttons[outcome] = self._chip(name, call_outcome_word(outcome), outcome.value)
+        self._time = self._asks_time()
         self._group.setExclusive(True)
         self._group.buttonToggled.connect(self._toggled)
 
     def chosen(self) -> CallOutcome | None:
         """The answer chosen; None before one is."""
+        if self._time.isChecked():
+            return CallOutcome.OTHER
         return next((one for one, button in self._buttons.items() if button.isChecked()), None)
+
+    def asks_time(self) -> bool:
+        """Whether the client asks to pay later or bit by bit: a payment schedule comes next."""
+        return self._time.isChecked()
 
     def forget(self) -> None:
         """Choose none."""
         self._group.setExclusive(False)
-        for button in self._buttons.values():
+        for button in (*self._buttons.values(), self._time):
             button.setChecked(False)
         self._group.setExclusive(True)
 
@@ -69,12 +67,29 @@ class Answers(Flow):
         """Where the focus goes."""
         return next(iter(self._buttons.values()))
 
+    def _asks_time(self) -> QPushButton:
+        return self._chip("calendar-blank", self.tr("Demande un délai"), "asks-time")
+
+    def _chip(self, sign: str, words: str, name: str) -> QPushButton:
+        button = QPushButton(icon(sign, "text"), words)
+        button.setObjectName(f"answer-{name}")
+        button.setProperty("kind", "chip")
+        button.setCheckable(True)
+        button.setIconSize(QSize(scaled(22), scaled(16)))
+        button.setAutoDefault(False)
+        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._group.addButton(button)
+        self.add(button)
+        return button
+
     def _toggled(self, _button: QAbstractButton, on: bool) -> None:
         if on:
             self.changed.emit()
 
     def consequence(self, outcome: CallOutcome, day: date | None, today: date) -> str:
         """What choosing it will lead to, said beforehand."""
+        if self.asks_time():
+            return self.tr("L'appel est noté, puis vous préparez un échéancier.")
         if outcome is CallOutcome.PROMISE and day is not None:
             text = self.tr("Aucune relance {day} compris. Sans paiement, elles reprennent.")
             return text.format(day=self._until(day, today))

@@ -20,6 +20,7 @@ from relance_desktop.ui.kit.notices import Banner
 from relance_desktop.ui.kit.side_scroll import SideScroll
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.kit.theme import scaled
+from relance_desktop.ui.payment_schedules.target import NewSchedule
 from relance_desktop.ui.reminders.answers import Answers
 from relance_desktop.ui.reminders.recipients import WhoLine
 from relance_desktop.ui.reminders.script_view import ScriptView
@@ -111,13 +112,20 @@ class CallPanel(QWidget):
         return CallLog(
             outcome,
             self.person.text(),
-            self.note.toPlainText(),
+            self._noted(),
             promised_on=self.promised.day() if promise else None,
             promised_cents=self.promised_sum.cents() if promise else None,
             dispute_reason=self.dispute.text() if dispute else "",
             disputed_cents=self.disputed_sum.cents() if dispute else None,
-            next_call_on=self.next_call.day() if outcome in _CALL_BACK else None,
+            next_call_on=None if self._rows["again"].isHidden() else self.next_call.day(),
         )
+
+    def schedule(self) -> NewSchedule | None:
+        """The proposal that a client who asks for time leads to; None for other answers."""
+        if self.prepared is None or not self.answers.asks_time():
+            return None
+        bills = dict.fromkeys(line.invoice_id for line in self.prepared.lines)
+        return NewSchedule(self.prepared.selection.client_id, tuple(bills))
 
     def ready(self) -> bool:
         """Whether the call may be kept: an answer, with the date or reason it asks for."""
@@ -129,7 +137,13 @@ class CallPanel(QWidget):
             return bool(self.dispute.text().strip()) and self.disputed_sum.understood()
         later = self.next_call.day()
         fine = self.next_call.understood() and (later is None or later > self._today)
-        return outcome is not None and (outcome not in _CALL_BACK or fine)
+        return outcome is not None and (self._rows["again"].isHidden() or fine)
+
+    def _noted(self) -> str:
+        note = self.note.toPlainText()
+        if self.answers.asks_time() and not note.strip():
+            return self.tr("Demande un délai de paiement.")
+        return note
 
     def edited(self) -> bool:
         """Whether something was noted that must not get lost."""
@@ -165,7 +179,7 @@ class CallPanel(QWidget):
         outcome = self.answers.chosen()
         self._rows["promise"].setVisible(outcome is CallOutcome.PROMISE)
         self._rows["dispute"].setVisible(outcome is CallOutcome.DISPUTE)
-        self._rows["again"].setVisible(outcome in _CALL_BACK)
+        self._rows["again"].setVisible(outcome in _CALL_BACK and not self.answers.asks_time())
         text = ""
         if outcome is not None:
             text = self.answers.consequence(outcome, self.promised.day(), self._today)

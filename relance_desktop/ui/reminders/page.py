@@ -13,6 +13,7 @@ from relance_desktop.domain.reminders import Reminder
 from relance_desktop.errors import UserError
 from relance_desktop.services.outbox import SendResult
 from relance_desktop.services.payments import AppliedResult
+from relance_desktop.services.reminders.values import CallResult
 from relance_desktop.services.today import TodayPage
 from relance_desktop.ui.kit.reasons import sentence
 from relance_desktop.ui.page import Shell
@@ -148,11 +149,15 @@ class ReminderPage(OtherWays):
 
     def _log_call(self) -> None:
         log, prepared, today = self.call.log(), self._prepared, self._services.clock.today()
+        schedule = self.call.schedule()
+
+        def logged(result: CallResult) -> None:
+            self._end(outcome.of_call(result, today))
+            if schedule is not None:
+                self.shell.go("payment_schedule", schedule)
+
         if log is not None and prepared is not None:
-            self.work(
-                lambda: self._services.reminders.log_call(prepared, log),
-                lambda result: self._end(outcome.of_call(result, today)),
-            )
+            self.work(lambda: self._services.reminders.log_call(prepared, log), logged)
 
     def _sent(self, result: SendResult) -> None:
         self._end(outcome.of_mail(result))

@@ -9,8 +9,9 @@ import pytest
 from relance_desktop.domain.reminders import CallOutcome, ReminderState
 from relance_desktop.ui.calls.hours import read_time, time_words
 from relance_desktop.ui.calls.page import CallsPage
+from relance_desktop.ui.payment_schedules.target import NewSchedule
 from relance_desktop.ui.reminders.stages import Stage
-from tests.ui.walk import Walk
+from tests.ui.walk import Elsewhere, Walk
 
 
 @pytest.fixture
@@ -54,6 +55,24 @@ def test_that_noting_a_call_goes_on_to_the_next(two: Walk) -> None:
     answer(page, CallOutcome.MESSAGE_LEFT)
     two.press(page.log)
     assert two.text("empty-title") == "Aucun appel aujourd'hui"
+
+
+def test_that_asking_for_time_leads_to_a_schedule(two: Walk) -> None:
+    page = calls(two)
+    grand = page.panel.prepared
+    assert grand is not None
+    two.button("answer-asks-time").click()
+    page.panel.note.setPlainText("Deux fois ?")
+    two.press(page.log)
+    there = two.window.current_page()
+    assert isinstance(there, Elsewhere)
+    bills = tuple(line.invoice_id for line in grand.lines)
+    assert there.targets == [NewSchedule(grand.selection.client_id, bills)]
+    kept = two.services.register.client_detail(grand.selection.client_id).reminders
+    assert [one.note for one in kept if one.call_outcome] == ["Deux fois ?"]
+    calls(two)
+    assert two.text("row-title") == "Petit"
+    assert not page.panel.edited()
 
 
 def test_that_a_time_is_kept_and_leads(two: Walk) -> None:

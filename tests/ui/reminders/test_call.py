@@ -12,9 +12,10 @@ from PySide6.QtTest import QTest
 from relance_desktop.domain.clients import Client
 from relance_desktop.domain.holds import HoldKind
 from relance_desktop.domain.reminders import CallOutcome
+from relance_desktop.ui.payment_schedules.target import NewSchedule
 from relance_desktop.ui.reminders.page import ReminderPage
 from relance_desktop.ui.reminders.stages import Stage
-from tests.ui.walk import Walk
+from tests.ui.walk import Elsewhere, Walk
 
 
 def calling(walk: Walk, **fields: object) -> tuple[Client, ReminderPage]:
@@ -118,6 +119,34 @@ def test_that_every_answer_says_what_it_leads_to(walk: Walk, outcome: CallOutcom
     walk.forward()
     assert walk.stage is Stage.RESULT
     assert walk.text("result-text")
+
+
+def test_that_a_client_who_asks_for_time_is_offered_a_schedule(walk: Walk) -> None:
+    client, page = calling(walk)
+    walk.button("answer-asks-time").click()
+    assert not walk.button("answer-other").isChecked()
+    assert "échéancier" in walk.text("consequence")
+    assert page.call.next_call.isHidden() or not page.call.next_call.isVisible()
+    walk.forward()
+    there = walk.window.current_page()
+    assert isinstance(there, Elsewhere)
+    (invoice,) = walk.services.register.invoice_rows()
+    assert there.targets == [NewSchedule(client.id, (invoice.id,))]
+    (call,) = (
+        one for one in walk.services.register.client_detail(client.id).reminders if one.call_outcome
+    )
+    assert call.note == "Demande un délai de paiement."
+    assert page.stage is Stage.RESULT
+
+
+def test_that_who_promised_on_the_phone_is_kept(walk: Walk) -> None:
+    client, page = calling(walk)
+    answer(page, CallOutcome.PROMISE)
+    page.call.person.setText(" Sophie  Lenoir ")
+    page.call.promised.set_day(date(2026, 11, 20))
+    walk.forward()
+    (hold,) = walk.services.register.client_detail(client.id).holds
+    assert hold.said_by == "Sophie Lenoir"
 
 
 def test_that_a_second_press_logs_one_call(walk: Walk) -> None:
