@@ -6,6 +6,7 @@ from relance_desktop.store.queries.bank_ledger import BankLedgerQueries
 from relance_desktop.store.queries.claims import ClaimQueries
 from relance_desktop.store.queries.journal import JournalQueries
 from relance_desktop.store.queries.listing import ListQueries
+from relance_desktop.store.queries.past import PastQueries
 from relance_desktop.store.records.bank import (
     BankAccountRecords,
     BankLineRecords,
@@ -61,6 +62,7 @@ class Writer:
         "merges",
         "milestones",
         "papers",
+        "past",
         "payment_schedules",
         "payments",
         "plans",
@@ -95,6 +97,7 @@ class Writer:
         self.merges = MergeRecords(session)
         self.milestones = MilestoneRecords(session)
         self.papers = PaperRecords(session)
+        self.past = PastQueries(session.db)
         self.payment_schedules = PaymentScheduleRecords(session)
         self.payments = PaymentRecords(session)
         self.plans = PlanRecords(session)

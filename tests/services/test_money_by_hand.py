@@ -415,6 +415,27 @@ def test_that_a_promise_holds_again_when_its_money_was_a_mistake(desk: Desk) -> 
     assert desk.services.today.load().agenda.promises[0].broken
 
 
+@pytest.mark.parametrize("promised", [40000, None])
+def test_that_what_went_to_penalties_keeps_the_promise_as_well(
+    desk: Desk, promised: int | None
+) -> None:
+    client = desk.client()
+    invoice = desk.invoice(client, cents=40000)
+    desk.services.holds.promise(client.id, invoice.id, date(2026, 11, 12), promised)
+    first = [Allocation(invoice.id, 35900, indemnity_cents=4000)]
+    few = desk.services.payments.record(Payment(client.id, TODAY, 39900, tuple(first)))
+    assert few.lifted == ()
+    desk.services.payments.undo(few.payment.id)
+    shares = (Allocation(invoice.id, 36000, indemnity_cents=4000),)
+    paid = desk.services.payments.record(Payment(client.id, TODAY, 40000, shares))
+    assert paid.lifted == (promise_of(desk, client).id,)
+    desk.clock.forward(7)
+    assert desk.services.today.load().agenda.promises == ()
+    said = desk.services.holds.said(client.id)
+    assert (said.kept, said.broken) == (1, 0)
+    assert desk.services.payments.undo(paid.payment.id).resumed == paid.lifted
+
+
 def test_that_a_share_moved_elsewhere_no_longer_keeps_the_promise(desk: Desk) -> None:
     client = desk.client()
     one, two = desk.invoice(client, "F-1"), desk.invoice(client, "F-2", 40000)

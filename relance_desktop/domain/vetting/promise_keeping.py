@@ -28,7 +28,9 @@ def promise_state(past: Sequence[PastInvoice], hold: Hold, today: date) -> Promi
     """What became of one promise; ``past`` are the client's invoices.
 
     Kept: from the day it was made until the promised day (and GRACE_DAYS), the promised sum
-    came, or all that was then open. The order in which money was entered does not matter.
+    came, or all that was then open. What of it went to interest or indemnity came too: how
+    the user books it is not the client's word. The order in which money was entered does
+    not matter.
     """
     if hold.kind is not HoldKind.PROMISE or hold.until is None:
         return PromiseState.MOOT
@@ -71,8 +73,9 @@ def _open_before(invoice: PastInvoice, day: date) -> Cents:
 
 
 def _paid_between(invoice: PastInvoice, first: date, last: date) -> Cents:
-    return sum(
+    paid = sum(
         one.cents
         for one in invoice.settlements
         if first <= one.on <= last and one.kind is SettlementKind.PAYMENT
     )
+    return paid + sum(one.cents for one in invoice.beside if first <= one.on <= last)

@@ -28,7 +28,7 @@ from relance_desktop.services.bank_import.values import (
 )
 from relance_desktop.services.errors import PaymentRefusedError
 from relance_desktop.services.payments.checks import check_invoices, check_payment
-from relance_desktop.services.payments.promises import Received, follow_promises, received_for
+from relance_desktop.services.payments.promises import Kept, follow_promises, kept_before
 from relance_desktop.services.payments.service import PAID
 from relance_desktop.services.penalty_claims.withdrawing import withdraw_claiming
 
@@ -199,7 +199,7 @@ class Applying:
     def _written(self, import_id: int) -> BankResult:
         """Write the payments, and see what they did to promises and prepared reminders."""
         touched = list(dict.fromkeys(p.client_id for _, p in (*self._made, *self._back)))
-        before = {client_id: received_for(self._w, client_id) for client_id in touched}
+        before = {one: kept_before(self._w, one, self._today) for one in touched}
         for _, payment in self._back:
             self._w.payments.reverse(payment.id, payment.received_on, PAID_BACK)
         payments = [payment for _, payment in self._made]
@@ -211,9 +211,7 @@ class Applying:
         lifted, withdrawn = self._followed(before)
         return replace(self._told(import_id), lifted=lifted, withdrawn=withdrawn)
 
-    def _followed(
-        self, before: Mapping[int, Received]
-    ) -> tuple[tuple[int, ...], tuple[Reminder, ...]]:
+    def _followed(self, before: Mapping[int, Kept]) -> tuple[tuple[int, ...], tuple[Reminder, ...]]:
         lifted: list[int] = []
         withdrawn: list[Reminder] = []
         for client_id, received in before.items():

@@ -13,7 +13,7 @@ from relance_desktop.domain.reminders import Reminder
 from relance_desktop.services.balance_check import withdraw_outdated
 from relance_desktop.services.bank_import.rooms import Rooms
 from relance_desktop.services.bank_import.values import BankUndo, PaymentMade
-from relance_desktop.services.payments.promises import follow_promises, received_for
+from relance_desktop.services.payments.promises import follow_promises, kept_before
 from relance_desktop.services.payments.service import PAID
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Undoing:
         stands, before = self._payments()
         back = self._lost()
         touched = dict.fromkeys(p.client_id for p in (*stands, *back))
-        received = {client_id: received_for(w, client_id) for client_id in touched}
+        received = {client_id: kept_before(w, client_id, self._today) for client_id in touched}
         moved = [payment for payment in stands if self._was_moved(payment)]
         for payment in stands:
             w.payments.reverse(payment.id, payment.received_on, UNDONE)

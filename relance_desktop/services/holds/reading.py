@@ -13,6 +13,7 @@ from relance_desktop.domain.split import splits
 from relance_desktop.domain.vetting.promise_keeping import PromiseState, promise_state, promises
 from relance_desktop.services.errors import NotFoundError
 from relance_desktop.services.holds.values import ClientSays, HoldCase
+from relance_desktop.services.vetting.reading import past_invoices
 
 if TYPE_CHECKING:
     from relance_desktop.domain.vetting.past_invoices import PastInvoice
@@ -24,7 +25,7 @@ def read_said(r: Reader, client_id: int, invoice_id: int | None, today: date) ->
     client = r.clients.current(client_id)
     if client is None:
         raise NotFoundError("clients", client_id)
-    past, whole = r.past.invoices(client.id), r.holds.of_client(client.id)
+    past, whole = past_invoices(r, client.id), r.holds.of_client(client.id)
     told = [one for one in whole if invoice_id is None or one.invoice_id in (None, invoice_id)]
     # a part of a whole client's hold is spread over all that they owe
     open_ = r.claims.open_of_client(client.id)
@@ -48,7 +49,7 @@ def promise_count(
     """Kept and broken ones on these invoices; one on the whole client counts for each."""
     wanted = {None, *invoice_ids}
     told = [hold for hold in r.holds.of_client(client_id) if hold.invoice_id in wanted]
-    return promises(r.past.invoices(client_id), told, today)
+    return promises(past_invoices(r, client_id), told, today)
 
 
 def _cases(

@@ -23,7 +23,7 @@ from relance_desktop.services.payments.checks import (
 )
 from relance_desktop.services.payments.credits import credit_note, give, take_back, usual_shares
 from relance_desktop.services.payments.listing import CORRECTION, credit_rows, payment_rows
-from relance_desktop.services.payments.promises import follow_promises, received_for
+from relance_desktop.services.payments.promises import follow_promises, kept_before
 from relance_desktop.services.payments.values import (
     AppliedResult,
     CreditResult,
@@ -109,11 +109,12 @@ class Payments:
                 return w.payments.add(payment)
 
             touched, theirs = (*wrong.allocations, *payment.allocations), wrong.client_id
-            received, today = received_for(w, theirs), self._base.today()
+            today = self._base.today()
+            held = kept_before(w, theirs, today)
             done = self._changed(w, payment.client_id, touched, change)
             if theirs == payment.client_id:
                 return replace(done, replaced_id=payment_id)
-            follow_promises(w, theirs, received, today)
+            follow_promises(w, theirs, held, today)
             more = withdraw_outdated(w, theirs, today, PAID)
             return replace(done, replaced_id=payment_id, withdrawn=done.withdrawn + more)
 
@@ -180,7 +181,7 @@ class Payments:
         """
         today = self._base.today()
         with self._base.store.write() as w:
-            before = received_for(w, client_id)
+            before = kept_before(w, client_id, today)
             done = apply_all(w, client_id)
             follow_promises(w, client_id, before, today)
             return replace(done, withdrawn=withdraw_outdated(w, client_id, today, PAID))
@@ -189,7 +190,7 @@ class Payments:
         """Take back what ``apply_spare`` did. Raises NotFoundError when any of it changed."""
         today = self._base.today()
         with self._base.store.write() as w:
-            before = received_for(w, done.client_id)
+            before = kept_before(w, done.client_id, today)
             take_all_back(w, done)
             follow_promises(w, done.client_id, before, today)
             withdraw_outdated(w, done.client_id, today, PAID)
@@ -243,10 +244,10 @@ class Payments:
         today, shares = self._base.today(), tuple(touched)
         invoice_ids = list(dict.fromkeys(share.invoice_id for share in shares))
         claimed = {share.invoice_id for share in shares if pays_penalties([share])}
-        before, received = _settled(w, invoice_ids), received_for(w, client_id)
+        before, held = _settled(w, invoice_ids), kept_before(w, client_id, today)
         payment = _get(w, change(w))
         after = _settled(w, invoice_ids)
-        lifted, resumed = follow_promises(w, client_id, received, today)
+        lifted, resumed = follow_promises(w, client_id, held, today)
         return PaymentResult(
             payment,
             tuple(number for key, number in after.items() if key not in before),

@@ -7,7 +7,7 @@ from sqlite3 import Cursor
 from relance_desktop.domain.money import Money
 from relance_desktop.domain.payments import Settlement, SettlementKind
 from relance_desktop.domain.penalties import Due
-from relance_desktop.domain.vetting.past_invoices import PastInvoice
+from relance_desktop.domain.vetting.past_invoices import Came, PastInvoice
 from relance_desktop.store.queries.base import Days, Queries
 
 _INVOICES = """
@@ -18,6 +18,11 @@ WHERE i.kind <> 'credit_note' {mine} ORDER BY i.id, d.position
 _PAID = """
 SELECT a.invoice_id, p.received_on, a.cents, p.id
 FROM allocations a JOIN payments p ON p.id = a.payment_id {mine}
+"""
+_BESIDE = """
+SELECT a.invoice_id, p.received_on, a.interest_cents + a.indemnity_cents
+FROM allocations a JOIN payments p ON p.id = a.payment_id
+WHERE a.interest_cents + a.indemnity_cents <> 0 {mine}
 """
 _CREDITED = """
 SELECT c.invoice_id, c.applied_on, c.cents, c.credit_note_id FROM credits c {mine}
@@ -46,14 +51,16 @@ class PastQueries(Queries):
         Flat queries joined here: one for all clients stays quick.
         """
         days = Days()
-        settled = self._settled(client_id, days)
+        settled, beside = self._settled(client_id, days), self._beside(client_id, days)
         found: dict[int, PastInvoice] = {}
         for i, client, issued, currency, due, cents in self._of(
             client_id, _INVOICES, "AND", "i.id"
         ):
             one = found.get(i)
             if one is None:
-                one = PastInvoice(client, i, days[issued], currency, [], settled.get(i, ()))
+                one = PastInvoice(
+                    client, i, days[issued], currency, [], settled.get(i, ()), beside.get(i, ())
+                )
                 found[i] = one
             one.dues.append(Due(days[due], cents))  # type: ignore[attr-defined]
         return tuple(found.values())
@@ -75,6 +82,12 @@ class PastQueries(Queries):
             for invoice, on, cents, source in self._of(client_id, sql, "WHERE", column):
                 one = Settlement(invoice, days[on], cents, kind, source)
                 found.setdefault(invoice, []).append(one)
+        return found
+
+    def _beside(self, client_id: int | None, days: Days) -> dict[int, list[Came]]:
+        found: dict[int, list[Came]] = {}
+        for invoice, on, cents in self._of(client_id, _BESIDE, "AND", "a.invoice_id"):
+            found.setdefault(invoice, []).append(Came(days[on], cents))
         return found
 
     def _of(self, client_id: int | None, sql: str, word: str, column: str) -> Cursor:

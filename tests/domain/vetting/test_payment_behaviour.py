@@ -14,7 +14,7 @@ from relance_desktop.domain.money import Money
 from relance_desktop.domain.payments import Settlement, SettlementKind
 from relance_desktop.domain.penalties import Due
 from relance_desktop.domain.rates import EcbRate, LegalRate, RateTable, Semester
-from relance_desktop.domain.vetting.past_invoices import PastInvoice
+from relance_desktop.domain.vetting.past_invoices import Came, PastInvoice
 from relance_desktop.domain.vetting.payment_behaviour import (
     PaymentBehaviour,
     Trend,
@@ -230,6 +230,14 @@ def test_that_promises_are_held_against_the_money(
     assert promises([past], [hold], TODAY) == (kept, broken)
     found = payment_behaviour([past], [hold], TODAY)
     assert (found.promises_kept, found.promises_broken) == (kept, broken)
+
+
+def test_that_money_for_penalties_keeps_a_promise_too() -> None:
+    """1 000 came as promised; 30 of it was booked on interest."""
+    past = invoice((20, 970))._replace(beside=(Came(after(20), 30),))
+    assert promises([past], [promise(20)], TODAY) == (1, 0)
+    late = invoice((20, 970))._replace(beside=(Came(after(23), 30),))
+    assert promises([late], [promise(20)], TODAY) == (0, 1)
 
 
 def test_that_a_promise_of_all_counts_every_open_invoice() -> None:
