@@ -6,7 +6,7 @@ looked up later, so what is previewed is what leaves.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -23,6 +23,15 @@ from relance_desktop.domain.purposes import Purpose as Purpose
 from relance_desktop.domain.value import value
 
 _REFERENCE_ROOM: Final = 70
+
+
+def joined_numbers(numbers: Sequence[str]) -> str:
+    """Invoice numbers as a transfer has room for them: all, else the first and the last with
+    how many there are. A number that is cut would name another invoice, or none."""
+    joined = " ".join(numbers)
+    if len(joined) <= _REFERENCE_ROOM:
+        return joined
+    return f"{numbers[0]} / {numbers[-1]} ({len(numbers)})"
 
 
 class TextKind(Enum):
@@ -291,10 +300,7 @@ class ReminderContext:
     @property
     def reference(self) -> str:
         """What the client is asked to write on the transfer."""
-        joined = " ".join(self.numbers)
-        if len(joined) > _REFERENCE_ROOM:
-            joined = f"{self.numbers[0]} / {self.numbers[-1]} ({len(self.numbers)})"
-        return self.payment_reference or joined
+        return self.payment_reference or joined_numbers(self.numbers)
 
     @property
     def numbers(self) -> tuple[str, ...]:

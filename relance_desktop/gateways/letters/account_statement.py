@@ -20,7 +20,7 @@ from relance_desktop.domain.account_statements.printed import (
 from relance_desktop.domain.account_statements.values import AccountStatement, Entry, OpenBill
 from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.texts.values import LetterText
-from relance_desktop.domain.wording import ClaimLine, ReminderContext
+from relance_desktop.domain.wording import ClaimLine, ReminderContext, joined_numbers
 from relance_desktop.gateways.letters import sheet
 from relance_desktop.gateways.letters.band import TotalBand
 from relance_desktop.gateways.letters.letter import Letter
@@ -185,7 +185,7 @@ class _Account:
             return []
         numbers = list(dict.fromkeys(bill.number for bill in account.bills))
         line = ClaimLine(
-            number=" ".join(numbers)[:70] if numbers else "",
+            number=joined_numbers(numbers),
             issued_on=account.to_on,
             due_on=account.to_on,
             days_late=0,

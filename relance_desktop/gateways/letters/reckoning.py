@@ -19,7 +19,7 @@ from relance_desktop.domain.reckoning.printed import (
 )
 from relance_desktop.domain.reckoning.values import Entry, InvoiceReckoning
 from relance_desktop.domain.texts.values import LetterText
-from relance_desktop.domain.wording import ClaimLine, ReminderContext
+from relance_desktop.domain.wording import ClaimLine, ReminderContext, joined_numbers
 from relance_desktop.gateways.letters import sheet
 from relance_desktop.gateways.letters.band import TotalBand
 from relance_desktop.gateways.letters.ledger_table import ledger_table
@@ -226,9 +226,8 @@ def _pay(printed: PrintedReckoning) -> list[Flowable]:
     total = printed.reckoning.total
     if len(total) != 1 or total[0].cents <= 0:
         return [Spacer(1, 1)]
-    numbers = " ".join(one.number for one in printed.reckoning.invoices)
     line = ClaimLine(
-        number=numbers[:70],
+        number=joined_numbers([one.number for one in printed.reckoning.invoices]),
         issued_on=printed.made_on,
         due_on=printed.made_on,
         days_late=0,

@@ -186,3 +186,8 @@ def test_that_many_invoices_go_on_over_pages_and_the_same_gives_the_same_bytes()
     data = reckoning_pdf(many)
     assert page_count(data) > 3
     assert reckoning_pdf(many) == data
+
+
+def test_that_no_number_is_cut_where_there_is_no_room_for_all() -> None:
+    many = printed(*(replace(ONE, number=f"F-2026-{n:03}") for n in range(12)))
+    assert "F-2026-000 / F-2026-011 (12)" in words(many)
