@@ -216,10 +216,12 @@ class BankPage(Page):
         """Write to somebody who was late and has paid."""
         from relance_desktop.domain.purposes import Purpose
         from relance_desktop.services.messages.values import MessageTarget
+        from relance_desktop.ui.messages.target import MessageFrom
 
         mine = [one.payment for one in self._result.payments]
         ids = tuple(one.id for one in mine if one.client_id == payer.client_id)
-        self.shell.go("message", MessageTarget(Purpose.THANKS, payment_ids=ids))
+        thanks = MessageTarget(Purpose.THANKS, payment_ids=ids)
+        self.shell.go("message", MessageFrom(thanks, ("bank", None)))
 
     # -- parts -----------------------------------------------------------------
 

@@ -20,6 +20,7 @@ from relance_desktop.services.outbox import SendResult
 from relance_desktop.ui.messages.desk import MessageDesk
 from relance_desktop.ui.messages.foot import Stage, result_foot, write_foot
 from relance_desktop.ui.messages.new_address import keep_address
+from relance_desktop.ui.messages.target import MessageFrom
 from relance_desktop.ui.outbox.drafts import Drafts
 from relance_desktop.ui.outbox.hours import until_words
 from relance_desktop.ui.page import Shell
@@ -46,6 +47,7 @@ class MessagePage(MessageDesk):
         super().__init__(shell, services)
         self._drafts = Drafts(self, services, shell)
         self._trial = TrialCopy(shell, services, self._job)
+        self._back: tuple[str, Any] | None = None
         self.send = SendPanel(services, shell.jobs)
         self.result = ResultPanel()
         self.stack.addWidget(self.send)
@@ -56,10 +58,13 @@ class MessagePage(MessageDesk):
     # -- what the window asks ---------------------------------------------------
 
     def open(self, target: Any) -> None:
-        """Write the message of a ``MessageTarget``; a draft of the same goes on."""
-        assert isinstance(target, MessageTarget)
+        """Write a ``MessageTarget``, or a ``MessageFrom``; a draft of the same goes on."""
         if self.send.running:
             return
+        self._back = target.back if isinstance(target, MessageFrom) else None
+        if isinstance(target, MessageFrom):
+            target = target.message
+        assert isinstance(target, MessageTarget)
         if target == self._target and self.stage is Stage.WRITE and self.fields.edited():
             again = (self.tr("Recommencer"), lambda: self.start(target))
             self.shell.notify(self.tr("Votre brouillon est toujours là."), action=again)
@@ -209,7 +214,9 @@ class MessagePage(MessageDesk):
     def _go_back(self) -> None:
         """Where the message came from: its affair, else its invoice, client or payment."""
         target = self._target
-        if target is not None and target.engagement_id is not None:
+        if self._back is not None:
+            self.shell.go(*self._back)
+        elif target is not None and target.engagement_id is not None:
             tab = TABS.get(target.purpose, "agreement")
             self.shell.go("engagement", (target.engagement_id, tab))
         elif target is not None and target.invoice_id is not None:

@@ -343,6 +343,10 @@ def test_that_late_payers_are_thanked(house: House, orbe: Client, tmp_path: Path
     row.click()
     tidy()
     assert house.window.current == "message"
+    button(house.window.current_page(), "message-close").click()
+    house.settle()
+    assert house.window.current == "bank"
+    assert page.view is page.result
 
 
 # -- accounts ---------------------------------------------------------------------------
