@@ -64,6 +64,14 @@ def summary(result: BankResult) -> str:
 def remarks(result: BankResult) -> list[str]:
     """What else happened, one sentence each: reminders withdrawn by name, money left over."""
     tr, said = translate, []
+    stopped = _stopped(result)
+    if stopped:
+        one = tr("bank", "{n} facture soldée était en retard\u00a0: elle n'est plus à relancer.")
+        many = tr(
+            "bank",
+            "{n} factures soldées étaient en retard\u00a0: elles ne sont plus à relancer.",
+        )
+        said.append(formats.plural(stopped, one, many))
     if result.withdrawn:
         said.append(withdrawn_words(result.withdrawn))
     if result.lifted:

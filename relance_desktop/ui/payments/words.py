@@ -144,8 +144,8 @@ def withdrawn_words(reminders: Sequence[Reminder]) -> str:
 
 
 def named_reminders(reminders: Sequence[Reminder]) -> str:
-    """``la relance du 12 mars pour F-12 et la relance du 3 avril pour F-13``."""
-    text = translate("payments", "la relance du {day} pour {numbers}")
+    """``la relance préparée le 12 mars pour F-12 et la relance préparée le 3 avril pour F-13``."""
+    text = translate("payments", "la relance préparée le {day} pour {numbers}")
     named = [
         text.format(
             day=formats.long_day(one.created_at.astimezone().date()).rsplit(" ", 1)[0],

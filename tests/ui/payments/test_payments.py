@@ -141,13 +141,13 @@ def test_that_a_prepared_reminder_is_taken_back(house: House) -> None:
     form = form_for(house, client.id)
     house.qtbot.keyClicks(form.amount, "1700")
     form.submit()
-    said = "F-1, F-2 sont soldées. La relance du 9 novembre pour F-1, F-2 a été retirée."
+    said = "F-1, F-2 sont soldées. La relance préparée le 9 novembre pour F-1, F-2 a été retirée."
     assert house.said().endswith(said)
     (row,) = house.services.payments.rows()
     page = house.page("payments", (row.payment.id,))
-    assert "La relance du 9 novembre pour F-1, F-2 a été retirée." in texts(page.panel)
+    assert "La relance préparée le 9 novembre pour F-1, F-2 a été retirée." in texts(page.panel)
     house.undo()
-    said = "F-1, F-2 sont de nouveau à payer. La relance du 9 novembre pour F-1, F-2 reste retirée."
+    said = "F-1, F-2 sont de nouveau à payer. La relance préparée le 9 novembre pour F-1, F-2 reste retirée."
     assert house.said() == f"Paiement annulé par une écriture inverse. {said}"
 
 
