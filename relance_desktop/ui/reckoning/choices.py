@@ -93,11 +93,11 @@ class ReckoningChoices(QWidget):
         """The sums, and what they are made of."""
         clear(self._total)
         day = self.tr("Dû au {day}").format(day=formats.day(reckoning.as_of))
-        total = formats.totals(reckoning.total) if reckoning.total else formats.money(0)
-        figure = Label(total, "figure", wrap=False)
-        figure.setObjectName("reckoning-sum")
         self._total.addWidget(Label(day, "eyebrow", wrap=False))
-        self._total.addWidget(figure)
+        for money in reckoning.total or (Money(0),):  # two currencies find no room side by side
+            self._total.addWidget(
+                Label(formats.totals([money]), "figure", wrap=False, name="reckoning-sum")
+            )
         parts = (
             (self.tr("Principal"), reckoning.principal),
             (self.tr("Intérêts"), reckoning.interest),
