@@ -31,7 +31,8 @@ class Amounts(Card):
         self.add(self.penalties, self._why)
 
     def show_amounts(self, prepared: Prepared) -> None:
-        """Show what a prepared reminder asks for."""
+        """Show what a prepared reminder asks for; a dispute of all of it only says that it was
+        noted, and asks for nothing."""
         context = prepared.context
         self._total.setText(formats.totals(prepared.totals))
         self._facts.set_items(
@@ -49,6 +50,8 @@ class Amounts(Card):
             ]
         )
         self._show_choice(prepared)
+        nothing = not any(money.cents for money in prepared.totals)
+        self.setVisible(not (nothing and prepared.hold_id is not None))
 
     def _show_choice(self, prepared: Prepared) -> None:
         amounts = [
