@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from relance_desktop.services.bank_import.values import BankBatch
 from relance_desktop.ui.bank.head_words import told_name
 from relance_desktop.ui.kit import formats
+from relance_desktop.ui.kit.notices import EmptyState
 from relance_desktop.ui.kit.status import Chip
 from relance_desktop.ui.kit.table import Column, Table
 
@@ -27,6 +28,17 @@ def batch_table() -> Table[BankBatch]:
     )
     table.sort_by("day", descending=True)
     return table
+
+
+def nothing_imported() -> EmptyState:
+    """What is said before the first statement."""
+    return EmptyState(
+        "bank",
+        translate("payments", "Aucun relevé importé"),
+        translate("payments", "Le relevé de votre banque dit quelles factures sont payées."),
+        translate("payments", "Importer un relevé"),
+        "bank",
+    )
 
 
 def files_of(batch: BankBatch) -> str:

@@ -65,6 +65,7 @@ class PaymentFilters(QWidget):
 
     def show_boxes(self, wanted: bool) -> None:
         """Offer days and clients, or not where neither says anything."""
+        self.setMinimumHeight(self.period.sizeHint().height())  # what is below stays in place
         for box in (self.period, self.client):
             box.setVisible(wanted)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget
 
 from relance_desktop.services.bank_import.values import BankBatch, BankUndo
 from relance_desktop.services.payments import CreditRow, PaymentRow
+from relance_desktop.ui.bank.targets import START
 from relance_desktop.ui.behind import behind
 from relance_desktop.ui.kit.beside import Beside
 from relance_desktop.ui.kit.buttons import PrimaryButton
@@ -27,7 +28,7 @@ from relance_desktop.ui.kit.theme import scaled
 from relance_desktop.ui.lists.tools import ListTools
 from relance_desktop.ui.page import Page, Shell
 from relance_desktop.ui.payments.bank_strip import BankStrip
-from relance_desktop.ui.payments.batches import batch_table
+from relance_desktop.ui.payments.batches import batch_table, nothing_imported
 from relance_desktop.ui.payments.filters import BATCHES, CREDITS, SPARE, PaymentFilters
 from relance_desktop.ui.payments.month_totals import MonthTotals
 from relance_desktop.ui.payments.panel import PaymentPanel
@@ -60,6 +61,7 @@ class PaymentsView(Page):
         self.batches = batch_table()
         FitColumns(self.table, ("currency", "means", "numbers", "spare", "state"))
         FitColumns(self.credits, ("names", "shares", "day"))
+        FitColumns(self.batches, ("account", "kept", "payments"))
         self._lists = QStackedWidget()
         self._lists.setObjectName("payment-lists")
         self._lay_out()
@@ -141,6 +143,9 @@ class PaymentsView(Page):
             self.tr("Un avoir importé ou saisi dans Factures s'impute ici."),
         )
         self.credits.set_empty(no_credit, _no_match(self.tr("Aucun avoir ne correspond")))
+        no_batch = nothing_imported()
+        no_batch.triggered.connect(lambda: self.shell.go("bank", START))
+        self.batches.set_empty(no_batch, _no_match(self.tr("Aucun relevé ne correspond")))
 
     def _connect(self) -> None:
         self.filters.changed.connect(self._apply)
