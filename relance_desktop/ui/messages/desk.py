@@ -79,6 +79,7 @@ class MessageDesk(Page):
         self.beside.turn(to_second=False)
         self.live.show_nothing("")
         draft = self._services.messages.draft
+        self._job.drop()  # perhaps the one before is being drafted again
         self._job.run(lambda: draft(target), self._show, self._not_drafted)
 
     def follow(self) -> None:

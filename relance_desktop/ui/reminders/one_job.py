@@ -22,11 +22,19 @@ class OneJob(QObject):
         super().__init__(receiver)
         self._receiver, self._jobs = receiver, jobs
         self._job: Job | None = None
+        self._wanted = object()
 
     @property
     def busy(self) -> bool:
         """Whether work is under way."""
         return self._job is not None
+
+    def drop(self) -> None:
+        """Turn to something else: what comes of the work under way is no longer wanted."""
+        self._wanted = object()
+        if self._job is not None:
+            self._job = None
+            self.busy_changed.emit(False)
 
     def run(
         self,
@@ -38,6 +46,8 @@ class OneJob(QObject):
         if self._job is not None:
             return False
 
+        wanted = self._wanted = object()
+
         def ended() -> None:
             if self._job is job:
                 self._job = None
@@ -45,11 +55,13 @@ class OneJob(QObject):
 
         def answered(value: T) -> None:
             ended()
-            done(value)
+            if self._wanted is wanted:
+                done(value)
 
         def refused(error: UserError) -> None:
             ended()
-            failed(error)
+            if self._wanted is wanted:
+                failed(error)
 
         job = self._jobs.run(
             self._receiver, lambda _token: work(), answered, failed=refused, finished=ended

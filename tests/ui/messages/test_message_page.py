@@ -51,6 +51,18 @@ def finish(house: House, page: Any) -> None:
     house.settle()
 
 
+def test_that_another_message_replaces_the_one_that_is_drafted_again(house: House) -> None:
+    one, page = agreement(house)
+    client = house.desk.services.engagements.get(one.id).client_id
+    other = affair(house.desk, house.services.register.client_detail(client).client)
+    house.window.go("today")
+    house.window.data_changed()
+    target = MessageTarget(Purpose.AGREEMENT, other.id)
+    house.window.go("message", target)
+    ready(house, page)
+    assert page.current.draft.target == target
+
+
 def test_that_a_message_is_written_and_sent_by_keyboard_alone(house: House) -> None:
     _one, page = agreement(house)
     assert page.fields.words.body.hasFocus()
