@@ -87,6 +87,8 @@ class ChoicePanel(DetailPanel):
     # -- parts ---------------------------------------------------------------
 
     def _show(self, line: Line) -> None:
+        if line is not self._line:
+            self._scroll.verticalScrollBar().setValue(0)
         self._line = line
         told = line.told.line
         self.clear()

@@ -56,6 +56,7 @@ class ReviewView(QWidget):
         """Begin with what is to be seen, or with what is sure when nothing is."""
         self.sheet = Sheet.of(review, choices)
         self.side.show_detail(False)
+        self.side.put_aside()
         self.side.forget()
         self.panel.set_review(review)
         self.head.show_review(review)
@@ -207,12 +208,15 @@ class ReviewView(QWidget):
         self.panel.chosen.connect(self._answered)
         self.panel.split_asked.connect(self._split)
         self.panel.closed.connect(self._close_panel)
-        self.foot.apply_asked.connect(self.apply_asked)
+        self.foot.apply_asked.connect(self._apply)
         self.foot.left.connect(self.left)
         bind("bank-apply", self, self._apply, inside=True)
 
     def _apply(self) -> None:
-        if self.foot.apply.isEnabled() and self.side.form is None:
+        if self.side.form is not None:  # what is being typed there would be left out
+            self._shell.notify(self.tr("Terminez d'abord la répartition de cette ligne."))
+            self.side.form.focus_first()
+        elif self.foot.apply.isEnabled():
             self.apply_asked.emit()
 
 
