@@ -171,6 +171,16 @@ def test_that_a_dispute_is_acknowledged_in_one_click(house: House) -> None:
     wizard = house.window.current_page()
     house.qtbot.waitUntil(lambda: wizard.stage is Stage.PREPARE, timeout=20_000)
     assert "Écrire à Hautbois SAS" in texts(wizard)
+    assert "Montant demandé" in texts(wizard)
+
+
+def test_that_the_word_on_a_whole_dispute_asks_for_nothing(house: House) -> None:
+    client, invoice = owing(house)
+    house.services.holds.dispute(client.id, invoice.id, None, "faux")
+    button(panel(house, invoice.id).panel, "mail-hold").click()
+    wizard = house.window.current_page()
+    house.qtbot.waitUntil(lambda: wizard.stage is Stage.PREPARE, timeout=20_000)
+    assert "Montant demandé" not in texts(wizard)
 
 
 def test_that_evidence_is_chosen_pasted_and_taken_away(house: House, tmp_path: Path) -> None:
