@@ -203,6 +203,14 @@ def check_free(view: Reader | Writer, schedule: PaymentSchedule) -> None:
         raise AlreadyScheduledError(invoice.number if invoice else "", other_id, signed=signed)
 
 
+def check_owner(view: Reader | Writer, schedule: PaymentSchedule) -> None:
+    """Refuse an invoice that is gone, or not this client's. Raises NotFoundError."""
+    for covered in schedule.invoices:
+        invoice = view.invoices.get(covered.invoice_id)
+        if invoice is None or invoice.client_id != schedule.client_id:
+            raise NotFoundError("invoices", covered.invoice_id)
+
+
 def due_cents(progress: Progress) -> Cents:
     """What is late, or all that is left when nothing is."""
     return progress.late_cents or progress.left_cents

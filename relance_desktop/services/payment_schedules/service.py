@@ -45,6 +45,7 @@ from relance_desktop.services.payment_schedules.printing import (
 )
 from relance_desktop.services.payment_schedules.reading import (
     check_free,
+    check_owner,
     client_of,
     due_cents,
     get_schedule,
@@ -111,6 +112,7 @@ class PaymentSchedules:
         with self._base.store.write() as w:
             client = client_of(w, schedule.client_id)
             asked = replace(schedule, client_id=client.id)
+            check_owner(w, asked)
             check_free(w, asked)
             if asked.id:
                 known = get_schedule(w, asked.id)
@@ -133,10 +135,13 @@ class PaymentSchedules:
             return w.payment_schedules.remove(schedule_id)
 
     def put_back(self, schedule: PaymentSchedule) -> None:
-        """Undo ``remove``. Raises AlreadyScheduledError."""
+        """Undo ``remove``. Raises AlreadyScheduledError, NotFoundError when its invoices have
+        gone to another client."""
         with self._base.store.write() as w:
-            check_free(w, schedule)
-            w.payment_schedules.put_back(schedule)
+            present = replace(schedule, client_id=client_of(w, schedule.client_id).id)
+            check_owner(w, present)
+            check_free(w, present)
+            w.payment_schedules.put_back(present)
 
     # -- reading -----------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -158,7 +159,9 @@ class PenaltyClaims:
         """Give up again: the undo of ``claim_again``. Raises NotFoundError."""
         with self._base.store.write() as w:
             done = []
-            for one in waivers:
+            for gone in waivers:
+                _, client = _found(w, gone.invoice_id)
+                one = replace(gone, client_id=client.id)
                 w.waivers.put_back(one)
                 withdrawn = withdraw_claiming(w, one.client_id, {one.invoice_id}, WAIVED)
                 done.append(WaiverResult(one, withdrawn))

@@ -6,6 +6,7 @@ the sum, and only nobody is reminded of it any more.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -95,7 +96,7 @@ class WriteOffs:
             invoice = _invoice(w, one.invoice_id)
             if one.cents > _balance(w, invoice):
                 raise PaymentRefusedError("over_balance")
-            w.write_offs.put_back(one)
+            w.write_offs.put_back(replace(one, client_id=invoice.client_id))
             withdraw_outdated(w, invoice.client_id, self._base.today(), WRITTEN_OFF)
 
     def of_invoice(self, invoice_id: int) -> tuple[WriteOff, ...]:

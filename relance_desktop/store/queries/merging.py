@@ -57,6 +57,8 @@ UNION SELECT i.number FROM reminder_lines l JOIN reminders r ON r.id = l.reminde
 JOIN invoices i ON i.id = l.invoice_id WHERE r.client_id <> i.client_id AND {_PAIR}
 UNION SELECT i.number FROM engagement_invoices l JOIN engagements e ON e.id = l.engagement_id
 JOIN invoices i ON i.id = l.invoice_id WHERE e.client_id <> i.client_id AND {_PAIR}
+UNION SELECT i.number FROM schedule_invoices l JOIN payment_schedules s ON s.id = l.schedule_id
+JOIN invoices i ON i.id = l.invoice_id WHERE s.client_id <> i.client_id AND {_PAIR}
 ORDER BY 1
 """
 
@@ -113,7 +115,8 @@ class MergeQueries(Queries):
         return found
 
     def mixed(self, one_id: int, other_id: int) -> tuple[str, ...]:
-        """Invoices of these two in payments, credits, reminders or affairs of another client."""
+        """Invoices of these two in payments, credits, reminders, affairs or payment
+        schedules of another client."""
         return tuple(row[0] for row in self._all(_MIXED, (one_id, other_id)))
 
 

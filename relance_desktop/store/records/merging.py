@@ -89,6 +89,8 @@ _FOLLOW: Final = (
             "papers",
             f"UPDATE papers {moves} (check_id IN (SELECT id FROM vetting_checks WHERE "
             f"client_id = {owner}) OR exchange_id IN (SELECT id FROM exchanges WHERE "
+            f"client_id = {owner}) OR hold_id IN (SELECT id FROM holds WHERE "
+            f"client_id = {owner}) OR schedule_id IN (SELECT id FROM payment_schedules WHERE "
             f"client_id = {owner}))",
         )
         for moves, owner in ((_GOES, "?1"), (_STAYS, "?2"))
