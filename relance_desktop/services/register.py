@@ -150,10 +150,12 @@ class Register:
         with self._base.store.write() as w:
             if new_client is not None:
                 invoice = replace(invoice, client_id=w.clients.add(new_client))
-            _check_history(w, invoice)
+            invoice = _of_present_client(w, invoice)
+            before = _check_history(w, invoice)
             w.invoices.update(invoice)
             _check_settled(w, invoice)
-            withdraw_outdated(w, invoice.client_id, self._base.today(), CHANGED)
+            for client_id in {before.client_id, invoice.client_id}:
+                withdraw_outdated(w, client_id, self._base.today(), CHANGED)
             stored = w.invoices.get(invoice.id)
         assert stored is not None
         return stored
@@ -244,21 +246,45 @@ def _check_settled(w: Writer, invoice: Invoice) -> None:
         raise InvoiceInvalidError(("settled",))
 
 
-def _check_history(w: Writer, invoice: Invoice) -> None:
-    """What was paid, said or agreed in one currency with one client cannot become another's."""
+def _of_present_client(w: Writer, invoice: Invoice) -> Invoice:
+    """The invoice, of whoever took its client's place meanwhile. Raises NotFoundError."""
+    client = w.clients.current(invoice.client_id)
+    if client is None:
+        raise NotFoundError("clients", invoice.client_id)
+    return replace(invoice, client_id=client.id)
+
+
+def _check_history(w: Writer, invoice: Invoice) -> Invoice:
+    """What was paid, said or agreed in one currency with one client cannot become another's;
+    give the invoice as it was."""
     before = w.invoices.get(invoice.id)
     if before is None:
         raise NotFoundError("invoices", invoice.id)
     same = (before.client_id, before.currency) == (invoice.client_id, invoice.currency)
     if same:
-        return
-    if w.invoices.settlements(invoice.id) or w.reminders.of_invoice(invoice.id):
+        return before
+    if _has_history(w, before):
         raise InvoiceInUseError(invoice.id)
     affair = w.engagements.of_invoice(invoice.id)
     if affair is not None:
         from relance_desktop.services.engagements.errors import InvoiceOfAffairError
 
         raise InvoiceOfAffairError(before.number, affair.title)
+    return before
+
+
+def _has_history(w: Writer, invoice: Invoice) -> bool:
+    """Whether money, credit, a message or an agreement refers to it."""
+    if invoice.kind is InvoiceKind.CREDIT_NOTE:
+        return w.invoices.credit_left_cents(invoice.id) != invoice.payable_cents
+    agreed = (one for one in w.payment_schedules.of_invoice(invoice.id) if one.ended_on is None)
+    return bool(
+        w.invoices.settlements(invoice.id)
+        or w.reminders.of_invoice(invoice.id)
+        or w.waivers.of_invoice(invoice.id)
+        or any(hold.invoice_id == invoice.id for hold in w.holds.of_invoice(invoice.id))
+        or any(agreed)
+    )
 
 
 _SEVERITY = {

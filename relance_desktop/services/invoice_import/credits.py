@@ -21,14 +21,14 @@ CREDITED = "credit_note"
 def settle_credits(w: Writer, added: Invoice, today: date) -> tuple[Finding, ...]:
     """Apply what was just added, or what waited for it; say what was done and what is left.
 
-    Prepared reminders that are no longer true are withdrawn.
+    Prepared reminders that are no longer true are withdrawn: credit that lowers nothing yet
+    is not asked for either, and a new debt may take what it lowered until now.
     """
     is_credit = added.kind is InvoiceKind.CREDIT_NOTE
     found = _give(w, added) if is_credit else _receive(w, added)
-    if any(finding.what is Why.CREDIT_APPLIED for finding in found):
-        withdrawn = withdraw_outdated(w, added.client_id, today, CREDITED)
-        if withdrawn:
-            found.append(Finding(Why.REMINDERS_WITHDRAWN, count=len(withdrawn)))
+    withdrawn = withdraw_outdated(w, added.client_id, today, CREDITED)
+    if withdrawn:
+        found.append(Finding(Why.REMINDERS_WITHDRAWN, count=len(withdrawn)))
     return tuple(found)
 
 

@@ -17,7 +17,8 @@ from relance_desktop.domain.payments import Allocation, Payment
 from relance_desktop.domain.sheet_mapping.fields import TableKind
 from relance_desktop.domain.sheet_mapping.proposals import ListedInvoice, ListedPayment
 from relance_desktop.services.balance_check import withdraw_outdated
-from relance_desktop.services.invoice_import.credits import settle_credits
+from relance_desktop.services.invoice_import.credits import CREDITED, settle_credits
+from relance_desktop.services.invoice_import.findings import Why
 from relance_desktop.services.list_import.buyers import fills
 from relance_desktop.services.list_import.forms import form_of
 from relance_desktop.services.list_import.restoring import filled_facts
@@ -132,6 +133,8 @@ class Keeping:
         ids = self._w.bulk.add_invoices(invoices)
         self._tick("credits")
         self._settle(invoice for invoice in _with_ids(invoices, ids))
+        for client_id in dict.fromkeys(invoice.client_id for invoice in invoices):
+            self._withdraw(client_id, CREDITED)
         if money:
             self._keep_payments(money, import_id)
         self._count(invoices)
@@ -154,7 +157,13 @@ class Keeping:
             if (is_credit and invoice.credits_number) or (
                 not is_credit and invoice.number in named
             ):
-                settle_credits(self._w, invoice, self._today)
+                found = settle_credits(self._w, invoice, self._today)
+                self._withdrawn += sum(
+                    one.count or 0 for one in found if one.what is Why.REMINDERS_WITHDRAWN
+                )
+
+    def _withdraw(self, client_id: int, why: str) -> None:
+        self._withdrawn += len(withdraw_outdated(self._w, client_id, self._today, why))
 
     def _count(self, invoices: Sequence[Invoice]) -> None:
         for invoice in invoices:
@@ -173,7 +182,7 @@ class Keeping:
         else:
             self._received = received
         for client_id in dict.fromkeys(payment.client_id for payment in payments):
-            self._withdrawn += len(withdraw_outdated(self._w, client_id, self._today, PAID))
+            self._withdraw(client_id, PAID)
 
     def _payment(self, row: ReviewRow) -> Payment:
         listed = row.listed

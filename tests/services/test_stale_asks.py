@@ -1,0 +1,118 @@
+"""What changes what is owed takes back what was prepared, whichever way it comes in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from relance_desktop.domain.invoices import InvoiceKind
+from relance_desktop.domain.payment_schedules.values import (
+    CoveredInvoice,
+    PaymentSchedule,
+    ScheduleDue,
+)
+from relance_desktop.domain.payments import Payment
+from relance_desktop.domain.penalty_claims import PenaltyPart
+from relance_desktop.domain.reminders import ReminderState
+from relance_desktop.services.errors import InvoiceInUseError, NotFoundError
+from relance_desktop.services.invoice_form import InvoiceForm
+from tests.services.conftest import MONDAY, Desk
+
+
+def state_of(desk: Desk, reminder_id: int) -> ReminderState:
+    with desk.services.store.read() as r:
+        found = r.reminders.get(reminder_id)
+    assert found is not None
+    return found.state
+
+
+def test_that_credit_for_no_invoice_by_name_takes_a_reminder_back(desk: Desk) -> None:
+    client = desk.client()
+    desk.pdf_invoice(client)
+    prepared = desk.queue(client)
+    desk.services.imports.enter(
+        InvoiceForm(
+            client_id=client.id,
+            kind=InvoiceKind.CREDIT_NOTE,
+            number="A-1",
+            issued_on=MONDAY,
+            gross_cents=20_000,
+        )
+    )
+    assert state_of(desk, prepared) is ReminderState.WITHDRAWN
+
+
+def test_that_an_older_debt_that_takes_waiting_money_takes_a_reminder_back(desk: Desk) -> None:
+    client = desk.client()
+    desk.pdf_invoice(client)
+    desk.services.payments.record(Payment(client.id, MONDAY, 50_000))
+    prepared = desk.queue(client)
+    desk.services.imports.enter(
+        InvoiceForm(
+            client_id=client.id,
+            number="2026-000",
+            issued_on=date(2026, 8, 1),
+            gross_cents=50_000,
+        )
+    )
+    assert state_of(desk, prepared) is ReminderState.WITHDRAWN
+
+
+def test_that_an_invoice_given_to_another_client_takes_the_first_ones_reminder_back(
+    desk: Desk,
+) -> None:
+    """The money that waited for it now lowers what is left with the first."""
+    client, other = desk.client(), desk.client("Merlin SARL")
+    older = desk.invoice(client, "2026-000", 50_000, date(2026, 9, 30))
+    desk.pdf_invoice(client)
+    desk.services.payments.record(Payment(client.id, MONDAY, 50_000))
+    prepared = desk.queue(client)
+    desk.services.register.save_invoice(replace(older, client_id=other.id))
+    assert state_of(desk, prepared) is ReminderState.WITHDRAWN
+
+
+def test_that_an_applied_credit_note_keeps_its_client_and_currency(desk: Desk) -> None:
+    client, other = desk.client(), desk.client("Merlin SARL")
+    desk.invoice(client)
+    note = desk.credit_note(client, "A-1", 20_000, MONDAY)
+    register = desk.services.register
+    assert register.save_invoice(replace(note, currency="CHF")).currency == "CHF"
+    register.save_invoice(note)
+    desk.services.payments.apply_credit(note.id)
+    for changed in (replace(note, currency="CHF"), replace(note, client_id=other.id)):
+        with pytest.raises(InvoiceInUseError):
+            register.save_invoice(changed)
+
+
+@pytest.mark.parametrize("what", ["hold", "waiver", "schedule"])
+def test_that_what_was_agreed_on_an_invoice_keeps_its_client(desk: Desk, what: str) -> None:
+    client, other = desk.client(), desk.client("Merlin SARL")
+    invoice = desk.invoice(client)
+    if what == "hold":
+        desk.services.holds.dispute(client.id, invoice.id, None, "retard")
+    elif what == "waiver":
+        desk.services.penalty_claims.waive(invoice.id, PenaltyPart.INTEREST, None, "geste")
+    else:
+        desk.services.payment_schedules.save(
+            PaymentSchedule(
+                client.id,
+                MONDAY,
+                120_000,
+                dues=(ScheduleDue(MONDAY, 120_000),),
+                invoices=(CoveredInvoice(invoice.id, 120_000),),
+            )
+        )
+    with pytest.raises(InvoiceInUseError):
+        desk.services.register.save_invoice(replace(invoice, client_id=other.id))
+
+
+def test_that_an_invoice_goes_to_a_client_that_is_there(desk: Desk) -> None:
+    client, other, kept = desk.client(), desk.client("Merlin"), desk.client("Merlin SARL")
+    invoice, register = desk.invoice(client), desk.services.register
+    with pytest.raises(NotFoundError):
+        register.save_invoice(replace(invoice, client_id=999))
+    desk.services.client_merge.merge(kept.id, other.id)
+    moved = register.save_invoice(replace(invoice, client_id=other.id))
+    assert moved.client_id == kept.id
