@@ -82,8 +82,7 @@ def test_that_a_line_comes_back_as_it_was_kept(store: Store) -> None:
         (line,) = r.bank_lines.of_account(account_id)
         assert line == replace(a_line(account_id, import_id), id=line.id)
         assert r.bank_accounts.by_identity("FR76", "EUR") == r.bank_accounts.get(account_id)
-        assert r.bank_statements.known_until() == {account_id: TODAY}
-        assert r.bank_lines.last_booked() == {account_id: TODAY}
+        assert r.bank_statements.known() == {account_id: (TODAY, FixedClock().now())}
 
 
 def test_that_one_movement_is_kept_once_until_it_is_undone(store: Store) -> None:

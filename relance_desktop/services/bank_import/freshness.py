@@ -23,19 +23,12 @@ def is_stale(known_until: date | None, today: date) -> bool:
 
 
 def account_freshness(r: Reader) -> tuple[AccountFreshness, ...]:
-    """Every account, in the order they came; ``known_until`` is never after the day on which
-    the file came in."""
-    until, looked = r.bank_statements.known_until(), r.bank_statements.looked_at()
-    booked = r.bank_lines.last_booked()
-    found = []
-    for account in r.bank_accounts.all():
-        days = [day for day in (until.get(account.id), booked.get(account.id)) if day is not None]
-        at = looked.get(account.id)
-        day = max(days, default=None)
-        if day is not None and at is not None:
-            day = min(day, at.astimezone().date())
-        found.append(AccountFreshness(account, day, at))
-    return tuple(found)
+    """Every account, in the order they came."""
+    known = r.bank_statements.known()
+    return tuple(
+        AccountFreshness(account, *known.get(account.id, (None, None)))
+        for account in r.bank_accounts.all()
+    )
 
 
 def least_known(accounts: Iterable[AccountFreshness]) -> AccountFreshness | None:

@@ -9,6 +9,7 @@ from relance_desktop.domain.bank.records import BankAccount, BankLine, KeptState
 from relance_desktop.domain.bank.values import StatementFormat
 from relance_desktop.domain.money import Cents
 from relance_desktop.store.codec import day_or_none, moment_of
+from relance_desktop.store.queries.bank_days import KNOWN_DAYS
 from relance_desktop.store.queries.base import Days
 from relance_desktop.store.rows import DAY, FLAG, MOMENT, Shape, Shelf, one_of
 
@@ -75,22 +76,9 @@ class KeptStatementQueries(Shelf[KeptStatement]):
         sql = "SELECT format, account_id, max(id) FROM bank_statements GROUP BY format"
         return {row[0]: row[1] for row in self._all(sql)}
 
-    def looked_at(self) -> dict[int, datetime]:
-        """When a file of each account last came in."""
-        sql = (
-            "SELECT s.account_id, max(i.started_at) FROM bank_statements s "
-            "JOIN imports i ON i.id = s.import_id WHERE i.state <> 'undone' GROUP BY s.account_id"
-        )
-        return {row[0]: moment_of(row[1]) for row in self._all(sql)}
-
-    def known_until(self) -> dict[int, date]:
-        """The last day that a statement, not undone, tells of each account."""
-        sql = (
-            "SELECT s.account_id, max(coalesce(s.to_on, s.closing_on)) FROM bank_statements s "
-            "JOIN imports i ON i.id = s.import_id WHERE i.state <> 'undone' GROUP BY s.account_id"
-        )
-        found = ((account, day_or_none(day)) for account, day in self._all(sql))
-        return {account: day for account, day in found if day is not None}
+    def known(self) -> dict[int, tuple[date | None, datetime]]:
+        """The last day that is known of each account, and when a file of it last came in."""
+        return {row[0]: (day_or_none(row[1]), moment_of(row[2])) for row in self._all(KNOWN_DAYS)}
 
 
 class BankLineQueries(Shelf[BankLine]):
@@ -144,15 +132,6 @@ class BankLineQueries(Shelf[BankLine]):
         """Those of the account's lines, to tell a new one."""
         sql = "SELECT fingerprint FROM bank_lines WHERE account_id = ? AND undone_at IS NULL"
         return frozenset(row[0] for row in self._all(sql, (account_id,)))
-
-    def last_booked(self) -> dict[int, date]:
-        """The day of the last line of each account."""
-        sql = (
-            "SELECT account_id, max(booked_on) FROM bank_lines WHERE undone_at IS NULL "
-            "GROUP BY account_id"
-        )
-        found = ((account, day_or_none(day)) for account, day in self._all(sql))
-        return {account: day for account, day in found if day is not None}
 
     def payers(self) -> Iterable[tuple[int, str, str]]:
         """Who paid for which client, as the bank named them: client, name, IBAN. Learned from

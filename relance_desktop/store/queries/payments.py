@@ -10,6 +10,7 @@ from relance_desktop.domain.listing import Freshness
 from relance_desktop.domain.netting import Spare
 from relance_desktop.domain.payments import Allocation, Payment, SettlementKind
 from relance_desktop.store.codec import day_of, day_or_none, moment_of, moment_or_none
+from relance_desktop.store.queries.bank_days import LEAST_KNOWN
 from relance_desktop.store.queries.base import Days, Queries, Row
 
 COLUMNS = (
@@ -38,19 +39,6 @@ SELECT n.id, n.client_id, n.issued_on, n.gross_cents - n.prepaid_cents - coalesc
 FROM invoices n
 WHERE n.id IN (SELECT id FROM invoices
   WHERE (?1 IS NULL OR client_id = ?1) AND kind = 'credit_note') AND rest > 0
-"""
-
-# never after the day on which the file came: some banks say the end of the month beforehand
-_OLDEST_ACCOUNT = """
-SELECT min(max(coalesce(s.until, ''), coalesce(b.booked, '')), s.came) AS known, a.name
-FROM bank_accounts a
-JOIN (SELECT t.account_id, max(coalesce(t.to_on, t.closing_on)) AS until,
-    max(substr(i.started_at, 1, 10)) AS came
-  FROM bank_statements t JOIN imports i ON i.id = t.import_id
-  WHERE i.state <> 'undone' GROUP BY t.account_id) s ON s.account_id = a.id
-LEFT JOIN (SELECT account_id, max(booked_on) AS booked FROM bank_lines
-  WHERE undone_at IS NULL GROUP BY account_id) b ON b.account_id = a.id
-WHERE a.watched = 1 AND known <> '' ORDER BY known, a.id LIMIT 1
 """
 
 
@@ -141,7 +129,7 @@ class PaymentQueries(Queries):
             "SELECT (SELECT max(entered_at) FROM payments), (SELECT max(received_on) FROM payments)"
         )
         assert row is not None
-        bank = self._one(_OLDEST_ACCOUNT) or (None, "")
+        bank = self._one(LEAST_KNOWN) or (None, "")
         return Freshness(moment_or_none(row[0]), day_or_none(row[1]), day_or_none(bank[0]), bank[1])
 
     def _where(self, condition: str = "", *values: object) -> tuple[Payment, ...]:

@@ -94,5 +94,12 @@ bank_lines = Table(
     ),
     Index(None, "import_id"),
     Index("ix_bank_lines_booked", "account_id", "booked_on"),
+    # what waits to be matched is counted on the first page: most lines are none of it
+    Index(
+        "ix_bank_lines_open",
+        "booked_on",
+        "cents",
+        sqlite_where=sql("cents > 0 AND ignored_on IS NULL AND undone_at IS NULL"),
+    ),
     sqlite_autoincrement=True,
 )

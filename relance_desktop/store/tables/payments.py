@@ -38,7 +38,7 @@ payments = Table(
     UniqueConstraint("reverses_id"),
     Index(None, "client_id"),
     Index(None, "entered_at"),
-    Index(None, "bank_line_id"),
+    Index("ix_payments_bank_line", "bank_line_id", "cents"),
     sqlite_autoincrement=True,
 )
 

@@ -78,6 +78,9 @@ CREATE UNIQUE INDEX ix_bank_lines_fingerprint ON bank_lines (account_id, fingerp
 
 CREATE INDEX ix_bank_lines_import_id ON bank_lines (import_id);
 
+CREATE INDEX ix_bank_lines_open ON bank_lines (booked_on, cents)
+    WHERE cents > 0 AND ignored_on IS NULL AND undone_at IS NULL;
+
 CREATE TABLE waivers (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     client_id INTEGER NOT NULL,
@@ -201,7 +204,7 @@ COLUMNS = (
     "reminders ADD COLUMN copy_state TEXT DEFAULT '' NOT NULL",
 )
 
-INDEXES = ("CREATE INDEX ix_payments_bank_line_id ON payments (bank_line_id)",)
+INDEXES = ("CREATE INDEX ix_payments_bank_line ON payments (bank_line_id, cents)",)
 
 RENEWED = {
     "imports": """\
