@@ -11,6 +11,7 @@ from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.labels import Label
 from relance_desktop.ui.kit.layouts import Card, Scroll, clear, column, row
 from relance_desktop.ui.kit.stylesheet import GRID
+from relance_desktop.ui.kit.theme import scaled
 
 translate = QCoreApplication.translate
 
@@ -23,7 +24,7 @@ class AccountFigures(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("account-figures")
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(scaled(_WIDTH))
         self._scroll = Scroll(name="account-figures-scroll")
         self.setLayout(column(self._scroll))
 

@@ -16,8 +16,9 @@ from relance_desktop.ui.account_statements.figures import AccountFigures
 from relance_desktop.ui.account_statements.period import PeriodBar
 from relance_desktop.ui.kit.buttons import IconButton, PrimaryButton, SecondaryButton
 from relance_desktop.ui.kit.keyboard import bind
-from relance_desktop.ui.kit.labels import Label, PageTitle
+from relance_desktop.ui.kit.labels import Label
 from relance_desktop.ui.kit.layouts import row
+from relance_desktop.ui.kit.paper_head import paper_head
 from relance_desktop.ui.kit.pdf_view import PdfView
 from relance_desktop.ui.kit.printing import print_document, save_document
 from relance_desktop.ui.kit.stylesheet import GRID
@@ -42,7 +43,7 @@ class AccountStatementPage(Page):
         back = IconButton("arrow-left", self.tr("Revenir au client"), name="account-back")
         back.clicked.connect(self._back)
         bind("document-back", self, self._back)
-        self._whose = Label("", "muted", wrap=False, name="account-client")
+        self._whose = Label("", "muted", name="account-client")
         self.save_button = SecondaryButton(
             self.tr("Enregistrer"), "download-simple", name="account-save"
         )
@@ -54,12 +55,11 @@ class AccountStatementPage(Page):
         self.print_button.clicked.connect(self._print)
         self.send_button.clicked.connect(self._send)
         buttons = (self.save_button, self.print_button, self.send_button)
-        head = row(back, PageTitle(self.title), self._whose, None, *buttons)
         self.period = PeriodBar(services.clock.today())
         self.period.changed.connect(self._read)
         self.figures = AccountFigures()
         self.pages = PdfView("account-pages")
-        self.body.addLayout(head)
+        self.body.addLayout(paper_head(back, self.title, self._whose, buttons))
         self.body.addWidget(self.period)
         beside = row(self.figures, self.pages, gap=GRID * 2)
         beside.setStretch(1, 1)

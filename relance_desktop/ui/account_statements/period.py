@@ -12,7 +12,9 @@ from relance_desktop.ui.kit.chips import Filter, FilterChips
 from relance_desktop.ui.kit.fields import DateEdit
 from relance_desktop.ui.kit.labels import Label
 from relance_desktop.ui.kit.layouts import row
+from relance_desktop.ui.kit.reflow import Reflow
 from relance_desktop.ui.kit.stylesheet import GRID
+from relance_desktop.ui.kit.theme import scaled
 
 _YEAR = timedelta(days=364)
 
@@ -46,10 +48,11 @@ class PeriodBar(QWidget):
             (self.last, self.tr("Dernier jour")),
         ):
             edit.setAccessibleName(word)
-            edit.setFixedWidth(140)
-        line = row(self.chips, since, self.first, until, self.last, gap=GRID)
-        line.setStretch(0, 1)
-        self.setLayout(line)
+            edit.setFixedWidth(scaled(140))
+        days = QWidget()
+        days.setObjectName("account-days")
+        days.setLayout(row(since, self.first, until, self.last, gap=GRID))
+        self.setLayout(Reflow(self.chips, days, 480, row_gap=GRID))
         self.chips.changed.connect(self._chosen)
         for edit in (self.first, self.last):
             edit.day_changed.connect(self._typed)

@@ -20,6 +20,10 @@ from relance_desktop.ui.kit.theme import scaled
 
 translate = QCoreApplication.translate
 
+WIDTH = 288
+QWIDGETSIZE_MAX = (1 << 24) - 1
+"""Qt's own word for no limit, which PySide does not have."""
+
 
 class ReckoningChoices(QWidget):
     """``changed`` when something else is wanted. Unticked invoices stay so from day to day."""
@@ -29,7 +33,7 @@ class ReckoningChoices(QWidget):
     def __init__(self, today: date) -> None:
         super().__init__()
         self.setObjectName("reckoning-choices")
-        self.setFixedWidth(scaled(288))
+        self.set_above(False, 0)
         self._off: set[int] = set()
         self._ticks: dict[int, QCheckBox] = {}
         self.day = DateEdit(today, today, name="reckoning-day")
@@ -52,6 +56,12 @@ class ReckoningChoices(QWidget):
         scroll.body.addWidget(Card(name="reckoning-list").add(invoices, self._list))
         scroll.body.addStretch(1)
         self.setLayout(column(scroll))
+
+    def set_above(self, above: bool, height: int) -> None:
+        """All the width and at the most a height, above the sections; else a column beside."""
+        self.setMinimumWidth(0 if above else scaled(WIDTH))
+        self.setMaximumWidth(QWIDGETSIZE_MAX if above else scaled(WIDTH))
+        self.setMaximumHeight(height if above else QWIDGETSIZE_MAX)
 
     def start(self, today: date) -> None:
         """Begin anew: today, all invoices."""

@@ -7,6 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout
 
 from relance_desktop.domain.reckoning.values import Reckoning
 from relance_desktop.errors import UserError
@@ -14,11 +16,13 @@ from relance_desktop.services.penalty_claims import reckoning_filename
 from relance_desktop.services.reminders.values import Enclosure
 from relance_desktop.ui.kit.buttons import IconButton, PrimaryButton, SecondaryButton
 from relance_desktop.ui.kit.keyboard import bind
-from relance_desktop.ui.kit.labels import Label, PageTitle
+from relance_desktop.ui.kit.labels import Label
 from relance_desktop.ui.kit.layouts import Scroll, clear, row
 from relance_desktop.ui.kit.notices import Banner, EmptyState
+from relance_desktop.ui.kit.paper_head import paper_head
 from relance_desktop.ui.kit.printing import print_document, save_document
 from relance_desktop.ui.kit.stylesheet import GRID
+from relance_desktop.ui.kit.theme import scaled
 from relance_desktop.ui.page import Page, Shell
 from relance_desktop.ui.payments.rows import claimed_rows
 from relance_desktop.ui.reckoning.choices import ReckoningChoices
@@ -30,6 +34,9 @@ if TYPE_CHECKING:
     from relance_desktop.ui.services import Services
 
 translate = QCoreApplication.translate
+
+LEAST = 780
+"""Width of the page, at 100 %, that has the sections beside the choices."""
 
 
 class ReckoningPage(Page):
@@ -55,17 +62,13 @@ class ReckoningPage(Page):
         self.save_button.clicked.connect(lambda: self._draw(self._save))
         self.print_button.clicked.connect(lambda: self._draw(self._print))
         self.attach_button.clicked.connect(self._attach)
-        heading = PageTitle(self.title)
-        heading.setWordWrap(False)
         buttons = (self.save_button, self.print_button, self.attach_button)
-        head = row(back, heading, self._whose, *buttons)
-        head.setStretch(2, 1)
         self.choices = ReckoningChoices(services.clock.today())
         self.choices.changed.connect(self._read)
         self.sections = Scroll(name="reckoning-sections")
-        beside = row(self.choices, self.sections, gap=GRID * 2)
+        beside = self._beside = row(self.choices, self.sections, gap=GRID * 2)
         beside.setStretch(1, 1)
-        self.body.addLayout(head)
+        self.body.addLayout(paper_head(back, self.title, self._whose, buttons))
         self.body.addLayout(beside, 1)
 
     def open(self, target: Any) -> None:
@@ -86,6 +89,14 @@ class ReckoningPage(Page):
         self.choices.leave_out(self._not_wanted(today))
         self._read()
         self.choices.day.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """At large texts in a small window the choices go above, each part scrolling."""
+        super().resizeEvent(event)
+        above = self.width() < scaled(LEAST)
+        side, under = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._beside.setDirection(under if above else side)
+        self.choices.set_above(above, self.height() * 2 // 5)
 
     def refresh(self) -> None:
         """Facts changed: count again."""
