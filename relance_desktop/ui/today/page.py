@@ -22,7 +22,7 @@ from relance_desktop.ui.kit.side_scroll import SideScroll
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.page import Page, Shell
 from relance_desktop.ui.today.reader import TodayReader
-from relance_desktop.ui.today.sections import Make, Section, Slot
+from relance_desktop.ui.today.sections import LateSlots, Make, Section, Slot
 from relance_desktop.ui.today.side import SidePanel
 from relance_desktop.ui.today.tasks import Group, group_row, groups, promise_row, task_row
 from relance_desktop.ui.today.ways import Ways
@@ -31,10 +31,8 @@ if TYPE_CHECKING:
     from relance_desktop.domain.agenda import PromiseWatch
     from relance_desktop.domain.agenda_groups import ClientTask
     from relance_desktop.domain.reminders import Reminder
-    from relance_desktop.services.errands import ErrandPage
     from relance_desktop.ui.services import Services
-    from relance_desktop.ui.today.answers import DayAnswers
-    from relance_desktop.ui.today.errands import Errand
+    from relance_desktop.ui.today.later import LateNews
     from relance_desktop.ui.today.unfinished import Finisher
 
 translate = QCoreApplication.translate
@@ -59,8 +57,7 @@ class TodayView(Page):
         self._side.bank_asked.connect(lambda: shell.go("bank", "start"))
         self._side.late_asked.connect(lambda: shell.go("invoices", "late"))
         self._list = column(gap=GRID * 3)
-        self._to_read, self._to_match = Slot(), Slot()
-        self._to_invoice, self._to_follow = Slot(), Slot()
+        self._slots = LateSlots()
         self._main.body.addLayout(self._list, 1)
         self._columns = SideScroll(self._main, (self._side,), SIDE, LEAST)
         self._ways = Ways()
@@ -75,7 +72,7 @@ class TodayView(Page):
         from relance_desktop.ui.today.answers import LOOK
 
         if target == LOOK:
-            self._answers.looker.look()
+            self._late.answers.looker.look()
 
     def refresh(self) -> None:
         """Read the day again; the line that had the focus keeps its place."""
@@ -96,11 +93,12 @@ class TodayView(Page):
             section.setVisible(not isinstance(section, Slot))
         if begun:
             self._list.addStretch(1)
-            self.shell.soon(self, self._show_bank)
+            self.shell.soon(self, lambda: self._late.show_bank(self._slots))
         if page.counts.groundwork:
             self.shell.soon(self, self._show_errands)
         if begun:
-            self.shell.soon(self, partial(self._show_answers, bool(page.counts.answers)))
+            waiting = bool(page.counts.answers)
+            self.shell.soon(self, lambda: self._late.show_answers(self._slots, waiting))
         if place is not None:
             self._focus(place)
 
@@ -128,10 +126,9 @@ class TodayView(Page):
             yield nothing_at_all(self.shell)
             return
         agenda, tr = page.agenda, self.tr
-        self._to_match = Slot()
-        yield self._to_match
-        self._to_read = Slot()
-        yield self._to_read
+        slots = self._slots = LateSlots()
+        yield slots.to_match
+        yield slots.to_read
         if not agenda.todo:
             from relance_desktop.ui.today.nothing import nothing_today
 
@@ -140,8 +137,7 @@ class TodayView(Page):
             partial(self._task, task, page, today, n == 0) for n, task in enumerate(agenda.todo)
         ]
         yield from self._section(tr("À relancer aujourd'hui"), tasks, "tasks")
-        self._to_invoice = Slot()
-        yield self._to_invoice
+        yield slots.to_invoice
         unfinished = [partial(self._unfinished, one, page, today) for one in page.unfinished]
         yield from self._section(tr("À terminer"), unfinished, "unfinished-section")
         yield from self._section(tr("À confirmer"), self._to_confirm(page), "confirm-section")
@@ -149,8 +145,7 @@ class TodayView(Page):
         yield from self._section(tr("À décider"), decisions, "decisions")
         promises = [partial(self._promise, one, page, today) for one in agenda.promises]
         yield from self._section(tr("Promesses"), promises, "promises")
-        self._to_follow = Slot()
-        yield self._to_follow
+        yield slots.to_follow
         held = self._group_makers(agenda.held, page, today, "pause-circle", "slate")
         yield from self._section(tr("Suspendues"), held, "held", folded=True)
         upcoming = set(map(id, agenda.upcoming))
@@ -158,54 +153,21 @@ class TodayView(Page):
         waiting = self._group_makers(later, page, today, "hourglass-medium", "slate")
         yield from self._section(tr("En attente"), waiting, "waiting", folded=True)
 
-    def _show_bank(self) -> None:
-        """After the first paint too."""
-        from relance_desktop.ui.today.bank_news import read_news, waiting_row
-
-        news = read_news(self._services)
-        self._side.show_bank(news.accounts, self._services.clock.today())
-        if news.waiting:
-            make = partial(self._errand, partial(waiting_row, news.waiting), "bank", "waiting")
-            for section in self._section(self.tr("À rapprocher"), [make], "to-match"):
-                self._to_match.fill(section)
-
-    def _show_errands(self) -> None:
-        """After the first paint: reminders are what the page opens for."""
-        from relance_desktop.ui.today import errands
-
-        today = self._services.clock.today()
-        page = self._services.errands.load()
-        bills = self._errand_makers(errands.to_invoice(page))
-        others = self._errand_makers(errands.to_follow(page, today))
-        for slot, title, makers, name in (
-            (self._to_invoice, self.tr("À facturer"), bills, "to-invoice"),
-            (self._to_follow, self.tr("À suivre"), others, "to-follow"),
-        ):
-            for section in self._section(title, makers, name):
-                slot.fill(section)
-        self._subtitle.setText(_with_errands(self._subtitle.text(), page))
+    # -- after the first paint ---------------------------------------------
 
     @cached_property
-    def _answers(self) -> DayAnswers:
-        """Answers; their room is entered after the first paint."""
-        from relance_desktop.ui.today.answers import DayAnswers
+    def _late(self) -> LateNews:
+        from relance_desktop.ui.today.later import LateNews
 
-        made = DayAnswers(self.shell, self._services, self)
-        self._columns.put_above(made.prompt)
+        made = LateNews(self, self._services, self._side, self._wire)
+        self._columns.put_above(made.answers.prompt)
         return made
 
-    def _show_answers(self, waiting: bool) -> None:
-        """After the first paint too: what came back, and the look for more."""
-        self._answers.show_card(self._side)
-        makers = self._errand_makers(self._answers.lines()) if waiting else []
-        for section in self._section(self.tr("Réponses à lire"), makers, "answers-to-read"):
-            self._to_read.fill(section)
+    def _show_errands(self) -> None:
+        said = self._late.show_errands(self._slots, self._subtitle.text())
+        self._subtitle.setText(said)
 
-    def _errand_makers(self, found: Iterable[Errand]) -> list[Make]:
-        return [partial(self._errand, *one) for one in found]
-
-    def _errand(self, make: Make, key: str, target: object) -> ActionRow:
-        return self._wire(make(), key, target)
+    # -- lines -------------------------------------------------------------
 
     def _section(
         self, title: str, makers: Sequence[Make], name: str, *, folded: bool = False
@@ -324,21 +286,3 @@ def _summary(page: TodayPage) -> str:
         translate("today", "{n} réponses à lire"),
     )
     return f"{to_read} · {said}" if count else to_read
-
-
-def _with_errands(said: str, page: ErrandPage) -> str:
-    """The line under the date, with what there is to invoice and to follow."""
-    bills = len(page.to_invoice)
-    rest = page.count - bills
-    parts = [said] if said else []
-    for count, one, many in (
-        (
-            bills,
-            translate("today", "{n} affaire à facturer"),
-            translate("today", "{n} affaires à facturer"),
-        ),
-        (rest, translate("today", "{n} suite à donner"), translate("today", "{n} suites à donner")),
-    ):
-        if count:
-            parts.append(formats.plural(count, one, many))
-    return " · ".join(parts)

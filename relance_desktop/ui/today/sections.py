@@ -125,3 +125,11 @@ class Section(QWidget):
 
     def _say_fold(self) -> None:
         self._fold.setText(self.tr("Afficher") if self._card.isHidden() else self.tr("Masquer"))
+
+
+class LateSlots:
+    """The places of what comes after the first paint."""
+
+    def __init__(self) -> None:
+        self.to_match, self.to_read = Slot(), Slot()
+        self.to_invoice, self.to_follow = Slot(), Slot()
