@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QTabWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QTabWidget
 
 from relance_desktop.domain.reminders import ReminderState
 from relance_desktop.services.reminders.values import Selection
 from relance_desktop.tour.affair_stops import AffairStops
+from relance_desktop.tour.answer_stops import AnswerStops
 from relance_desktop.tour.bank_stops import BankStops
+from relance_desktop.tour.choice_stops import ChoiceStops
 from relance_desktop.tour.guide import LARGE
 from relance_desktop.tour.penalty_stops import PenaltyStops
 from relance_desktop.tour.says_stops import SaysStops
@@ -20,7 +22,17 @@ from relance_desktop.tour.vetting_stops import VettingStops
 from relance_desktop.tour.work_stops import WorkStops
 
 
-class Tour(AffairStops, BankStops, PenaltyStops, SaysStops, ScheduleStops, VettingStops, WorkStops):
+class Tour(
+    AffairStops,
+    AnswerStops,
+    BankStops,
+    ChoiceStops,
+    PenaltyStops,
+    SaysStops,
+    ScheduleStops,
+    VettingStops,
+    WorkStops,
+):
     """The stops, in order."""
 
     def stops(self) -> tuple[Callable[[], None], ...]:
@@ -40,6 +52,7 @@ class Tour(AffairStops, BankStops, PenaltyStops, SaysStops, ScheduleStops, Vetti
             self.vetting,
             self.reckoning,
             self.says,
+            self.answers,
             self.payment_schedule,
             self.other_pages,
             self.settings,
@@ -157,62 +170,6 @@ class Tour(AffairStops, BankStops, PenaltyStops, SaysStops, ScheduleStops, Vetti
         self.picture("13-client-people-edit")
         self.press("inline-cancel")
         self.say("clients: every tab of one client")
-
-    def settings(self) -> None:
-        """Every part of the settings."""
-        if not self.has("settings"):
-            return
-        parts = (
-            "identity",
-            "mail",
-            "plan",
-            "texts",
-            "rates",
-            "calendar",
-            "display",
-            "data",
-            "about",
-        )
-        for number, part in enumerate(parts, 1):
-            self.window.go("settings", part)
-            self.picture(f"20-settings-{number}-{part}")
-        self.say(f"settings: {len(parts)} parts")
-
-    def texts(self) -> None:
-        """The editor of texts: a mail, then a letter."""
-        from PySide6.QtTest import QTest
-
-        from relance_desktop.domain.texts.moments import MOMENTS
-        from relance_desktop.ui.texts.target import TextTarget
-
-        if not self.has("texts"):
-            return
-        for name, number in (("mail", 1), ("notice", 6)):
-            self.window.go("texts", TextTarget(MOMENTS[number]))
-            QTest.qWait(500)  # the preview waits for a rest in typing
-            self.rest()
-            self.picture(f"23-texts-{name}")
-        self.say(f"texts: {len(MOMENTS)} moments")
-
-    def plans(self) -> None:
-        """The plan editor: a step moved, what that would change, the rules."""
-        from PySide6.QtTest import QTest
-
-        if not self.has("plans"):
-            return
-        self.window.go("plans")
-        self.picture("22-plans")
-        chip = self.find(QAbstractButton, "chip-email_1")
-        chip.setFocus()
-        QTest.keyClick(chip, Qt.Key.Key_Right)
-        self.wait(lambda: bool(self.find(QLabel, "plan-effect").text()), "what would change")
-        self.picture("22-plans-moved", LARGE)
-        self.press("plan-cancel")
-        self.window.go("plans", "rules")
-        self.press("rule-add")
-        self.picture("22-plans-rules")
-        self.press("rules-cancel")
-        self.say("plans: a step moved and put back, a rule tried")
 
     def journal(self) -> None:
         """The chain of all that happened, checked."""

@@ -48,8 +48,7 @@ class AnswerDeeds(QObject):
         if choice is Choice.NOTED or client is None:
             self._handle(case, Decision.NOTED)
         elif choice is Choice.SCHEDULE:
-            self._handle(case, Decision.SCHEDULE)
-            self._shell.go("payment_schedule", NewSchedule(client.id, _invoices(case)))
+            self._propose_time(case, client)
         elif choice is Choice.PAID:
             form = PaymentForm(self._services, client.id, _invoices(case))
             self._side.show_form(form, lambda result: self._paid(case, result))
@@ -65,8 +64,20 @@ class AnswerDeeds(QObject):
         """Let a mail wait to be read again."""
         attempt(self._shell, lambda: self._services.inbox.reopen(handled))
 
+    def _propose_time(self, case: MailCase, client: Client) -> None:
+        """A proposal for what is still owed of the invoices that the mail is about, else for
+        all that the client owes."""
+        rows = self._services.register.client_detail(client.id).rows
+        owed = [one.id for one in rows if one.balance_cents > 0 and not one.is_credit_note]
+        if not owed:
+            self._shell.notify(self.tr("Ce client ne doit plus rien\u00a0: rien à échelonner."))
+            return
+        self._handle(case, Decision.SCHEDULE)
+        asked = tuple(one for one in _invoices(case) if one in owed)
+        self._shell.go("payment_schedule", NewSchedule(client.id, asked))
+
     def _hold(self, case: MailCase, client: Client, kind: HoldKind, decision: Decision) -> None:
-        form = HoldForm(self._services, kind, client, self._row(case), _asked(case))
+        form = HoldForm(self._services, kind, client, self._row(case), _asked(case, kind))
 
         def held(result: object) -> None:
             assert isinstance(result, HoldResult)
@@ -120,9 +131,12 @@ class AnswerDeeds(QObject):
         return next((one for one in rows if one.id == ids[0]), None)
 
 
-def _asked(case: MailCase) -> HoldAsk:
-    """Who wrote, and the mail as evidence."""
-    return HoldAsk(case.mail.sender, paper_ids=tuple(paper.id for paper in case.papers))
+def _asked(case: MailCase, kind: HoldKind) -> HoldAsk:
+    """Who wrote, and the mail as evidence; of a dispute its first words too."""
+    sender = case.shown.sender
+    person = (sender.name or sender.address) if sender else case.mail.sender
+    words = case.mail.excerpt if kind is HoldKind.DISPUTE else ""
+    return HoldAsk(person, words=words, paper_ids=tuple(paper.id for paper in case.papers))
 
 
 def _invoices(case: MailCase) -> tuple[int, ...]:

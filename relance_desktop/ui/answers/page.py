@@ -118,7 +118,9 @@ class AnswerPage(Page):
         back = IconButton("arrow-left", self.tr("Revenir"), name="answer-back")
         back.clicked.connect(self._back)
         bind("document-back", self, self._back)
-        titles = column(row(self._heading, self._pill, None, gap=GRID * 2), self._about, gap=2)
+        top = row(self._heading, self._pill, gap=GRID * 2)
+        top.setStretch(0, 1)  # the name takes the room before it wraps
+        titles = column(top, self._about, gap=2)
         head = row(back, titles, self.client_link, gap=GRID * 2)
         head.setStretch(1, 1)
         card = Card(name="answer-card").add(self._subject, self.text, self._files)
@@ -137,7 +139,7 @@ class AnswerPage(Page):
         self._subject.setText(mail.subject or none)
         self._pill.set_chip(kind_chip(mail.kind))
         self._pill.show()
-        text = self.tr("De {name}, le {moment}")
+        text = self.tr("De {name}, le {moment}") if name else self.tr("Reçue le {moment}")
         self._about.setText(text.format(name=name, moment=formats.moment(mail.received_at)))
         self.client_link.setVisible(case.client is not None)
 
@@ -211,7 +213,12 @@ class AnswerPage(Page):
         self.shell.data_changed()
 
         def undo() -> None:
-            if attempt(self.shell, lambda: inbox.unfile(result)):
+            here = self._mail_id == result.mail.id
+            if here:
+                self._mail_id = self._case = None  # it is to be gone when pages refresh
+            if not attempt(self.shell, lambda: inbox.unfile(result)):
+                self._mail_id = result.mail.id if here else self._mail_id
+            elif here and self.isVisible():
                 self.shell.go(*back)
 
         said = self.tr("Réponse classée : elle attend votre décision.")

@@ -86,6 +86,12 @@ class InvoicePanel(DetailPanel):
         self.add(self._facts(detail), self.tr("Facture"))
         if mentions is not None:
             self.add(mentions, self.tr("Mentions"))
+        self._add_history(detail, today, others)
+
+    # -- parts -------------------------------------------------------------
+
+    def _add_history(self, detail: InvoiceDetail, today: date, others: Iterable[Event]) -> None:
+        """All that happened, and what the client answered to the last message."""
         timeline = Timeline()
         timeline.set_entries(
             history(detail.reminders, detail.holds, detail.payments, detail.journal, today, others)
@@ -96,8 +102,6 @@ class InvoicePanel(DetailPanel):
         asked = [one for one in detail.reminders if one.state in DONE_STATES - {skipped}]
         if asked:
             self.add(self._note_answer(detail, asked[-1].id))
-
-    # -- parts -------------------------------------------------------------
 
     def _note_answer(self, detail: InvoiceDetail, reminder_id: int) -> QWidget:
         """What the client answered to the last message about this invoice."""

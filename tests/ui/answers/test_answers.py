@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit
 
 from relance_desktop.domain.clients import Client
 from relance_desktop.domain.holds import HoldKind
+from relance_desktop.domain.payments import Allocation, Payment
 from relance_desktop.domain.received_mails import Decision, MailFromClient
 from relance_desktop.domain.reminders import Reminder
 from relance_desktop.services.filing import GivenFile
@@ -17,6 +18,7 @@ from relance_desktop.ui.answers.commands import commands
 from relance_desktop.ui.answers.words import freshness_sentence
 from relance_desktop.ui.everywhere import Everywhere
 from relance_desktop.ui.kit.action_row import ActionRow
+from relance_desktop.ui.payment_schedules.page import PaymentSchedulePage
 from tests.gateways.mail.mails import answer, bounce
 from tests.imap_server import ImapServer
 from tests.services.conftest import MONDAY
@@ -189,6 +191,47 @@ def test_that_time_asked_for_leads_to_a_schedule(house: House, mail: MailFromCli
     choose(house, "schedule")
     assert decision(house, mail) is Decision.SCHEDULE
     assert house.window.current == "payment_schedule"
+
+
+def test_that_time_is_proposed_for_what_is_still_owed(
+    house: House, client: Client, mail: MailFromClient
+) -> None:
+    (first,) = house.services.register.invoice_rows()
+    house.desk.invoice(client, "2026-002", 50000)
+    house.desk.invoice(client, "2026-003", 70000)
+    house.page("answer").open(mail.id)
+    choose(house, "schedule")
+    page = house.window.current_page()
+    assert isinstance(page, PaymentSchedulePage)
+    assert [one.invoice_id for one in page.editor.bills.ticked()] == [first.id]
+
+
+def test_that_time_is_not_proposed_for_nothing(
+    house: House, client: Client, mail: MailFromClient
+) -> None:
+    (row,) = house.services.register.invoice_rows()
+    paid = Payment(client.id, MONDAY, 120000, (Allocation(row.id, 120000),))
+    house.services.payments.record(paid)
+    house.page("answer").open(mail.id)
+    choose(house, "schedule")
+    assert house.window.current == "answer"
+    assert house.said() == "Ce client ne doit plus rien : rien à échelonner."
+    assert decision(house, mail) is None
+
+
+def test_that_a_dispute_begins_with_the_words_of_the_mail(
+    house: House, mail: MailFromClient
+) -> None:
+    page = house.page("answer")
+    page.open(mail.id)
+    choose(house, "dispute")
+    assert named(page, QPlainTextEdit, "hold-reason").toPlainText() == "Nous paierons vendredi."
+    button(page, "form-save").click()
+    tidy()
+    (row,) = house.services.register.invoice_rows()
+    (hold,) = house.services.register.invoice_detail(row.id).holds
+    assert (hold.kind, hold.said_by) == (HoldKind.DISPUTE, "Jeanne Roux, par e-mail")
+    assert house.services.holds.papers(hold.id)
 
 
 def test_that_a_refused_address_is_said_in_the_clients_form(

@@ -103,6 +103,14 @@ def test_that_noting_is_taken_back(noting: House, client: Client) -> None:
     noting.undo()
     assert filed(noting, client) == ()
     assert noting.window.current == "clients"
+    assert "n'existe plus" not in noting.said()
+
+
+def test_that_nobody_is_named_who_is_not_known(noting: House) -> None:
+    form_of(noting).text.setPlainText("On vous paie vendredi.")
+    form_of(noting).submit()
+    tidy()
+    assert "Reçue le 09/11/2026 à 10:00" in texts(noting.window.current_page())
 
 
 def test_that_a_mail_fills_the_form(noting: House, client: Client, tmp_path: Path) -> None:
