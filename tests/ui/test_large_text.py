@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QScrollArea
 
 from relance_desktop.ui.kit.layouts import Scroll
 from relance_desktop.ui.kit.theme import Theme
+from relance_desktop.ui.payment_schedules.target import NewSchedule
 from tests.ui.house import House, house
 
 __all__ = ["house"]
@@ -22,6 +23,12 @@ PAGES = (
     ("texts", None),
     ("settings", "identity"),
     ("calls", None),
+    ("reckoning", 1),
+    ("account_statement", 1),
+    ("payment_schedule", NewSchedule(1)),
+    ("payments", "batches"),
+    ("bank", "start"),
+    ("invoices", 1),
 )
 
 

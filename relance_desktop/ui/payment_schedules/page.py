@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from relance_desktop.domain.papers import Paper
 from relance_desktop.domain.payment_schedules.values import PaymentSchedule
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.errors import UserError
 from relance_desktop.services.payment_schedules import ScheduleChange, ScheduleView
 from relance_desktop.ui.attempt import attempt
@@ -31,6 +32,7 @@ from relance_desktop.ui.payment_schedules.signing import SignForm, StopForm
 from relance_desktop.ui.payment_schedules.target import NewSchedule
 from relance_desktop.ui.payment_schedules.words import state_chip, waived_why
 from relance_desktop.ui.payments.words import withdrawn_words
+from relance_desktop.ui.reminders.targets import AtStep
 from relance_desktop.ui.work.given import given_file
 
 if TYPE_CHECKING:
@@ -50,7 +52,7 @@ class PaymentSchedulePage(Page):
         back = IconButton("arrow-left", self.tr("Revenir au client"), name="schedule-back")
         back.clicked.connect(self._back)
         bind("document-back", self, self._one_back)
-        self._whose = Label("", "muted", wrap=False, name="schedule-client")
+        self._whose = Label("", "muted", name="schedule-client")
         self._state = Pill()
         self.editor = ProposalEditor(services.clock.today(), services.payment_schedules.dues)
         self.follow = FollowView()
@@ -61,7 +63,11 @@ class PaymentSchedulePage(Page):
         self.paper = PaperView(shell, services)
         self.main.addWidget(self.paper)
         self.side = SideStack(Label(""))
-        self.body.addLayout(row(back, PageTitle(self.title), self._whose, self._state, None))
+        heading = PageTitle(self.title)
+        heading.setWordWrap(False)
+        head = row(back, heading, self._state, self._whose)  # a long name wraps, at the end
+        head.setStretch(3, 1)
+        self.body.addLayout(head)
         self.body.addWidget(Beside(column(self.main), self.side), 1)
         self.editor.saved.connect(self._save)
         self.editor.given_up.connect(self._give_up)
@@ -166,7 +172,7 @@ class PaymentSchedulePage(Page):
             "edit": lambda: self._edit(view),
             "copy": lambda: self._add_copies(view),
             "remind": lambda: self._remind(view),
-            "notice": lambda: self._remind(view),
+            "notice": lambda: self._give_notice(view),
             "thanks": lambda: self._thank(view),
             "waive": lambda: self._waive(view),
             "sign": lambda: self.side.show_form(SignForm(self._services, view), self._signed),
@@ -194,6 +200,11 @@ class PaymentSchedulePage(Page):
     def _remind(self, view: ScheduleView) -> None:
         """The wizard with what is late of it; the plan says the step, the user may take another."""
         self.shell.go("reminder", (view.client.id, view.due_claims or None))
+
+    def _give_notice(self, view: ScheduleView) -> None:
+        """The wizard at the formal notice that the agreement wants before all falls due."""
+        target = AtStep(view.client.id, view.due_claims, Channel.FORMAL_NOTICE)
+        self.shell.go("reminder", target)
 
     def _thank(self, view: ScheduleView) -> None:
         """Thank for the payment that settled it."""

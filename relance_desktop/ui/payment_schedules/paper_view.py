@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from relance_desktop.errors import UserError
 from relance_desktop.ui.kit.buttons import PrimaryButton, QuietButton, SecondaryButton
-from relance_desktop.ui.kit.layouts import column, row
+from relance_desktop.ui.kit.layouts import Flow, column
 from relance_desktop.ui.kit.pdf_view import PdfView
 from relance_desktop.ui.kit.printing import print_document, save_document
+from relance_desktop.ui.kit.reflow import Reflow
+from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.page import Shell
 
 if TYPE_CHECKING:
@@ -39,7 +41,11 @@ class PaperView(QWidget):
         self.send = PrimaryButton(self.tr("Envoyer par e-mail"), "paper-plane-tilt", "paper-send")
         self.send.clicked.connect(self.send_asked)
         self.pages = PdfView("schedule-pages")
-        self.setLayout(column(row(close, None, save, printed, self.send), self.pages))
+        ways = Flow(name="paper-ways")
+        for button in (save, printed, self.send):
+            ways.add(button)
+        head = Reflow(close, ways, lambda: close.sizeHint().width(), ways.line_width, row_gap=GRID)
+        self.setLayout(column(head, self.pages))
 
     def show_paper(self, printed: PrintedSchedule, filename: str) -> None:
         """Draw it, behind the page, then show it."""
