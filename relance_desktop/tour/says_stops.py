@@ -33,7 +33,7 @@ class SaysStops(Guide):
             self.rest()
             self.picture(f"27-says-{what}")
             self.press("form-cancel")
-        self.window.go("clients", client.id)
+        self.window.go("clients", (client.id, "overview"))
         self.rest()
         self.picture("27-says-client")
         solved = holds.solve(noted.hold.id, HoldOutcome.AGREEMENT, "Page livrée.")
