@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import UTC, datetime, time
 from typing import Any
 
-from reportlab.lib.colors import HexColor
-from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Flowable, KeepTogether, LongTable, Spacer, TableStyle
+from reportlab.platypus import Flowable, KeepTogether, LongTable, Spacer
 
 from relance_desktop.domain import document_formats as formats
 from relance_desktop.domain.account_statements.printed import (
@@ -18,48 +14,21 @@ from relance_desktop.domain.account_statements.printed import (
     statement_labels,
 )
 from relance_desktop.domain.account_statements.values import AccountStatement, Entry, OpenBill
-from relance_desktop.domain.plans.values import Channel
-from relance_desktop.domain.texts.values import LetterText
-from relance_desktop.domain.wording import ClaimLine, ReminderContext, joined_numbers
+from relance_desktop.domain.wording import ClaimLine, joined_numbers
 from relance_desktop.gateways.letters import sheet
 from relance_desktop.gateways.letters.band import TotalBand
-from relance_desktop.gateways.letters.letter import Letter
+from relance_desktop.gateways.letters.document import ACCENT, as_letter, context_of
+from relance_desktop.gateways.letters.ledger_table import ledger_table
 from relance_desktop.gateways.letters.payment import payment_box
 from relance_desktop.gateways.letters.press import print_story
-from relance_desktop.gateways.letters.prose import Prose, break_lines
-
-_ACCENT = 0x2B6CB0
-_SIZE = 9.0
-_PADDING = 4.0
+from relance_desktop.gateways.letters.prose import Prose
 
 
 def account_statement_pdf(printed: PrintedStatement) -> bytes:
     """Draw a statement; the same one gives the same bytes. Raises UnreadablePicture."""
     sheet.register_fonts()
     labels = statement_labels(printed.language)
-    return print_story(_as_letter(printed, labels), _story(printed, labels))
-
-
-def _as_letter(printed: PrintedStatement, labels: StatementLabels) -> Letter:
-    """What the sheets around the story need to know."""
-    context = _context(printed, ())
-    noon = datetime.combine(printed.made_on, time(12), UTC)
-    text = LetterText("", _subject(printed, labels), (), "")
-    return Letter(context, text, noon, printed.logo)
-
-
-def _context(printed: PrintedStatement, lines: tuple[ClaimLine, ...]) -> ReminderContext:
-    creditor = printed.creditor
-    return ReminderContext(
-        creditor=creditor,
-        client=printed.client,
-        channel=Channel.LETTER,
-        lines=lines,
-        today=printed.made_on,
-        iban=creditor.iban,
-        bic=creditor.bic,
-        place=creditor.address.city,
-    )
+    return print_story(as_letter(printed, _subject(printed, labels)), _story(printed, labels))
 
 
 def _subject(printed: PrintedStatement, labels: StatementLabels) -> str:
@@ -68,7 +37,7 @@ def _subject(printed: PrintedStatement, labels: StatementLabels) -> str:
 
 
 def _story(printed: PrintedStatement, labels: StatementLabels) -> list[Flowable]:
-    story: list[Flowable] = [Prose(_subject(printed, labels), sheet.SUBJECT, _ACCENT)]
+    story: list[Flowable] = [Prose(_subject(printed, labels), sheet.SUBJECT, ACCENT)]
     if not printed.accounts:
         story += [Spacer(1, 8), Prose(labels.settled, sheet.BODY)]
     for place, account in enumerate(printed.accounts):
@@ -115,7 +84,7 @@ class _Account:
             self._money(account.credit_cents),
             self._money(account.closing_cents),
         ]
-        return _table(heads, rows, totals, grows=1, lefts=(0, 1))
+        return ledger_table(heads, rows, [totals], grows=1, lefts=(0, 1))
 
     def _entry(self, entry: Entry) -> list[str]:
         word = self._labels.kinds[entry.kind].format(
@@ -152,7 +121,7 @@ class _Account:
         heads = [labels.kinds_head, labels.day, labels.due, labels.late, labels.left]
         rows = [self._bill(bill) for bill in account.bills]
         totals = [labels.total, "", "", "", self._money(account.open_cents)]
-        table = _table(heads, rows, totals, grows=0, lefts=(0, 1, 2))
+        table = ledger_table(heads, rows, [totals], grows=0, lefts=(0, 1, 2))
         return [Prose(labels.open_bills, sheet.HEADING), table, *self._ages()]
 
     def _bill(self, bill: OpenBill) -> list[str]:
@@ -176,7 +145,9 @@ class _Account:
         if len(told) < 2:
             return []
         heads = [age_word(bucket, self._labels) for bucket, _ in told]
-        table = _table(heads, [[self._money(cents) for _, cents in told]], None, grows=-1, lefts=())
+        table = ledger_table(
+            heads, [[self._money(cents) for _, cents in told]], [], grows=None, lefts=()
+        )
         return [KeepTogether([Prose(self._labels.ages, sheet.HEADING), table])]
 
     def _pay(self) -> list[Flowable]:
@@ -193,7 +164,7 @@ class _Account:
             balance_cents=account.closing_cents,
             currency=account.currency,
         )
-        context = _context(self._printed, (line,))
+        context = context_of(self._printed, (line,))
         return [Spacer(1, 4), *payment_box(context, self._printed.bank_code)]
 
     def _money(self, cents: int) -> str:
@@ -201,68 +172,3 @@ class _Account:
 
     def _day(self, day: Any) -> str:
         return formats.day_text(day, self._printed.language)
-
-
-def _table(
-    heads: list[str],
-    rows: list[list[str]],
-    totals: list[str] | None,
-    grows: int,
-    lefts: Sequence[int],
-) -> LongTable:
-    """Rows under heads that come again on each page; column ``grows`` takes the room that is
-    left (-1: all share it), ``lefts`` are set left."""
-    last = [totals] if totals else []
-    natural = [
-        max(stringWidth(row[place], sheet.STRONG, _SIZE) for row in [heads, *rows, *last])
-        + 2 * _PADDING
-        + 6
-        for place in range(len(heads))
-    ]
-    room = sheet.TEXT_WIDTH - sum(natural)
-    if grows < 0:
-        widths = [width + room / len(natural) for width in natural]
-    else:
-        widths = [w + room if place == grows else w for place, w in enumerate(natural)]
-        rows = [
-            [
-                _broken(cell, widths[grows]) if place == grows else cell
-                for place, cell in enumerate(row)
-            ]
-            for row in rows
-        ]
-    table = LongTable([heads, *rows, *last], colWidths=widths, repeatRows=1, spaceAfter=8)
-    table.setStyle(_style(len(rows), lefts, bool(totals)))
-    return table
-
-
-def _broken(text: str, width: float) -> str:
-    lines = break_lines(text, sheet.Style(size=_SIZE), width - 2 * _PADDING)
-    return "\n".join("".join(piece for _, piece in runs) for runs, _ in lines)
-
-
-def _style(rows: int, lefts: Sequence[int], totals: bool) -> TableStyle:
-    hair, ink, muted = HexColor(sheet.HAIRLINE), HexColor(sheet.INK), HexColor(sheet.MUTED)
-    commands: list[Any] = [
-        ("FONT", (0, 0), (-1, -1), sheet.REGULAR, _SIZE, _SIZE * 1.3),
-        ("TEXTCOLOR", (0, 0), (-1, -1), ink),
-        ("FONT", (0, 0), (-1, 0), sheet.STRONG, _SIZE - 0.5, _SIZE * 1.3),
-        ("TEXTCOLOR", (0, 0), (-1, 0), muted),
-        ("LINEBELOW", (0, 0), (-1, 0), 0.9, muted),
-        ("LINEBELOW", (0, 1), (-1, -1), 0.4, hair),
-        ("ALIGN", (0, 0), (-1, -1), "RIGHT"),
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("LEFTPADDING", (0, 0), (-1, -1), _PADDING),
-        ("RIGHTPADDING", (0, 0), (-1, -1), _PADDING),
-        ("TOPPADDING", (0, 0), (-1, -1), 3.2),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 4.2),
-        *(("ALIGN", (place, 0), (place, -1), "LEFT") for place in lefts),
-    ]
-    if totals:
-        last = rows + 1
-        commands += [
-            ("FONT", (0, last), (-1, last), sheet.STRONG, _SIZE, _SIZE * 1.3),
-            ("LINEABOVE", (0, last), (-1, last), 0.9, muted),
-            ("NOSPLIT", (0, max(1, last - 2)), (-1, last)),
-        ]
-    return TableStyle(commands)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
-
 from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, KeepTogether, Spacer
@@ -13,15 +11,11 @@ from relance_desktop.domain.conditions.printed import (
     PrintedConditions,
     conditions_labels,
 )
-from relance_desktop.domain.plans.values import Channel
-from relance_desktop.domain.texts.values import LetterText
-from relance_desktop.domain.wording import ReminderContext
 from relance_desktop.gateways.letters import sheet
-from relance_desktop.gateways.letters.letter import Letter
+from relance_desktop.gateways.letters.document import ACCENT, as_letter, signing_box
 from relance_desktop.gateways.letters.press import print_story
-from relance_desktop.gateways.letters.prose import Prose, break_lines
+from relance_desktop.gateways.letters.prose import Prose
 
-_ACCENT = 0x2B6CB0
 _TITLE = sheet.Style(size=14, leading=19, strong=True, after=4)
 _CLAUSE = sheet.Style(size=10, leading=13.6, after=3)
 _HEAD = sheet.Style(size=10.5, leading=14, strong=True, before=5, after=1, keep_with_next=True)
@@ -32,26 +26,12 @@ def conditions_pdf(printed: PrintedConditions) -> bytes:
     """Draw the conditions; the same ones give the same bytes. Raises UnreadablePicture."""
     sheet.register_fonts()
     labels = conditions_labels(printed.language)
-    return print_story(_as_letter(printed, labels), _story(printed, labels))
-
-
-def _as_letter(printed: PrintedConditions, labels: ConditionsLabels) -> Letter:
-    """What the sheets around the story need to know."""
-    context = ReminderContext(
-        creditor=printed.creditor,
-        client=printed.client,
-        channel=Channel.LETTER,
-        lines=(),
-        today=printed.made_on,
-        place=printed.creditor.address.city,
-    )
     subject = f"{labels.title} – {printed.title}"
-    noon = datetime.combine(printed.made_on, time(12), UTC)
-    return Letter(context, LetterText("", subject, (), ""), noon, printed.logo)
+    return print_story(as_letter(printed, subject), _story(printed, labels))
 
 
 def _story(printed: PrintedConditions, labels: ConditionsLabels) -> list[Flowable]:
-    story: list[Flowable] = [Prose(labels.title, _TITLE, _ACCENT)]
+    story: list[Flowable] = [Prose(labels.title, _TITLE, ACCENT)]
     for label, text in printed.references:
         told = labels.pair.format(label=label, text=text)
         story.append(Prose(told, sheet.REFERENCE))
@@ -83,16 +63,7 @@ class SignBoxes(Flowable):
             self._box(place * (wide + _GAP), wide, role, name, fields)
 
     def _box(self, x: float, wide: float, role: str, name: str, fields: tuple[str, ...]) -> None:
-        canvas = self.canv
-        canvas.setStrokeColor(HexColor(sheet.HAIRLINE))
-        canvas.setLineWidth(0.8)
-        canvas.roundRect(x, 0, wide, self.height, 4, stroke=1, fill=0)
-        canvas.setFillColor(HexColor(sheet.INK))
-        canvas.setFont(sheet.STRONG, 10)
-        canvas.drawString(x + 10, self.height - 17, role)
-        canvas.setFont(sheet.REGULAR, 9)
-        short = break_lines(name, sheet.Style(size=9), wide - 20)[0]
-        canvas.drawString(x + 10, self.height - 30, "".join(piece for _, piece in short[0]))
+        signing_box(self.canv, x, wide, self.height, role, name)
         self._fields(x + 10, wide - 20, fields)
 
     def _fields(self, x: float, wide: float, fields: tuple[str, ...]) -> None:

@@ -23,17 +23,23 @@ def ledger_table(
     rows: Sequence[Sequence[str]],
     sums: Sequence[Sequence[str]],
     *,
-    grows: int,
+    grows: int | None,
     lefts: Sequence[int],
 ) -> LongTable:
     """Heads come again on each page. Column ``grows`` takes the room that is left and is broken
-    where it is short of it; columns ``lefts`` are set left, the others right."""
+    where it is short of it, None: all share it; columns ``lefts`` are set left, the others
+    right."""
     cells = [heads, *rows, *sums]
-    size = next((one for one in _SIZES if _room(cells, one, grows) >= _LEAST), _SIZES[-1])
-    widths = _natural(cells, size)
-    widths[grows] = max(_LEAST, _room(cells, size, grows))
+    if grows is None:
+        size, widths = _SIZES[0], _natural(cells, _SIZES[0])
+        spare = sheet.TEXT_WIDTH - sum(widths)
+        widths = [width + spare / len(widths) for width in widths]
+    else:
+        size = next((one for one in _SIZES if _room(cells, one, grows) >= _LEAST), _SIZES[-1])
+        widths = _natural(cells, size)
+        widths[grows] = max(_LEAST, _room(cells, size, grows))
     broken = [
-        [_broken(cell, size, widths[grows]) if place == grows else cell for place, cell in _at(row)]
+        [_broken(cell, size, widths[place]) if place == grows else cell for place, cell in _at(row)]
         for row in rows
     ]
     table = LongTable(

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, time
 
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from relance_desktop.domain import document_formats as formats
 from relance_desktop.domain.interest import Segment
 from relance_desktop.domain.money import Cents, Money
-from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.reckoning.printed import (
     PrintedReckoning,
     ReckoningLabels,
@@ -18,44 +16,21 @@ from relance_desktop.domain.reckoning.printed import (
     reckoning_labels,
 )
 from relance_desktop.domain.reckoning.values import Entry, InvoiceReckoning
-from relance_desktop.domain.texts.values import LetterText
-from relance_desktop.domain.wording import ClaimLine, ReminderContext, joined_numbers
+from relance_desktop.domain.wording import ClaimLine, joined_numbers
 from relance_desktop.gateways.letters import sheet
 from relance_desktop.gateways.letters.band import TotalBand
+from relance_desktop.gateways.letters.document import ACCENT, as_letter, context_of
 from relance_desktop.gateways.letters.ledger_table import ledger_table
-from relance_desktop.gateways.letters.letter import Letter
 from relance_desktop.gateways.letters.payment import payment_box
 from relance_desktop.gateways.letters.press import print_story
 from relance_desktop.gateways.letters.prose import Prose
-
-_ACCENT = 0x2B6CB0
 
 
 def reckoning_pdf(printed: PrintedReckoning) -> bytes:
     """Draw a reckoning; the same one gives the same bytes. Raises UnreadablePicture."""
     sheet.register_fonts()
     labels = reckoning_labels(printed.language)
-    letter = Letter(
-        _context(printed, ()),
-        LetterText("", _subject(printed, labels), (), ""),
-        datetime.combine(printed.made_on, time(12), UTC),
-        printed.logo,
-    )
-    return print_story(letter, _story(printed, labels))
-
-
-def _context(printed: PrintedReckoning, lines: tuple[ClaimLine, ...]) -> ReminderContext:
-    creditor = printed.creditor
-    return ReminderContext(
-        creditor=creditor,
-        client=printed.client,
-        channel=Channel.LETTER,
-        lines=lines,
-        today=printed.made_on,
-        iban=creditor.iban,
-        bic=creditor.bic,
-        place=creditor.address.city,
-    )
+    return print_story(as_letter(printed, _subject(printed, labels)), _story(printed, labels))
 
 
 def _subject(printed: PrintedReckoning, labels: ReckoningLabels) -> str:
@@ -64,7 +39,7 @@ def _subject(printed: PrintedReckoning, labels: ReckoningLabels) -> str:
 
 
 def _story(printed: PrintedReckoning, labels: ReckoningLabels) -> list[Flowable]:
-    story: list[Flowable] = [Prose(_subject(printed, labels), sheet.SUBJECT, _ACCENT)]
+    story: list[Flowable] = [Prose(_subject(printed, labels), sheet.SUBJECT, ACCENT)]
     for one in printed.reckoning.invoices:
         story += [Spacer(1, 7), *_OneInvoice(printed, one, labels).story()]
     if len(printed.reckoning.invoices) > 1:
@@ -235,4 +210,4 @@ def _pay(printed: PrintedReckoning) -> list[Flowable]:
         balance_cents=total[0].cents,
         currency=total[0].currency,
     )
-    return payment_box(_context(printed, (line,)), printed.bank_code)
+    return payment_box(context_of(printed, (line,)), printed.bank_code)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, time
 from functools import partial
 from typing import Any
 
@@ -18,16 +17,13 @@ from relance_desktop.domain.payment_schedules.printed import (
     ScheduleLabels,
     schedule_labels,
 )
-from relance_desktop.domain.plans.values import Channel
-from relance_desktop.domain.texts.values import LetterText
-from relance_desktop.domain.wording import ReminderContext
 from relance_desktop.gateways.letters import sheet
+from relance_desktop.gateways.letters.document import ACCENT, as_letter, context_of, signing_box
 from relance_desktop.gateways.letters.letter import Letter
 from relance_desktop.gateways.letters.payment import payment_box
 from relance_desktop.gateways.letters.press import print_story
 from relance_desktop.gateways.letters.prose import Prose, break_lines, draw_lines
 
-_ACCENT = 0x2B6CB0
 _TITLE = sheet.Style(size=14, leading=19, strong=True, after=6)
 _CLAUSE = sheet.Style(size=10, leading=13.6, after=3)
 _HEAD = sheet.Style(size=10.5, leading=14, strong=True, before=5, after=1, keep_with_next=True)
@@ -41,26 +37,9 @@ def schedule_pdf(printed: PrintedSchedule, clauses: Sequence[AgreementClause]) -
     """Draw the agreement; the same one gives the same bytes. Raises UnreadablePicture."""
     sheet.register_fonts()
     labels = schedule_labels(printed.language)
-    letter = _as_letter(printed, labels)
+    numbers = " ".join(one.number for one in printed.invoices[:3])
+    letter = as_letter(printed, labels.title, context_of(printed, payment_reference=numbers))
     return print_story(letter, _story(printed, labels, clauses, letter))
-
-
-def _as_letter(printed: PrintedSchedule, labels: ScheduleLabels) -> Letter:
-    """What the sheets around the story need to know."""
-    creditor = printed.creditor
-    context = ReminderContext(
-        creditor=creditor,
-        client=printed.client,
-        channel=Channel.LETTER,
-        lines=(),
-        today=printed.made_on,
-        place=creditor.address.city,
-        iban=creditor.iban,
-        bic=creditor.bic,
-        payment_reference=" ".join(one.number for one in printed.invoices[:3]),
-    )
-    noon = datetime.combine(printed.made_on, time(12), UTC)
-    return Letter(context, LetterText("", labels.title, (), ""), noon, printed.logo)
 
 
 def _story(
@@ -69,7 +48,7 @@ def _story(
     clauses: Sequence[AgreementClause],
     letter: Letter,
 ) -> list[Flowable]:
-    story: list[Flowable] = [Prose(labels.title, _TITLE, _ACCENT)]
+    story: list[Flowable] = [Prose(labels.title, _TITLE, ACCENT)]
     story += [Prose(labels.invoices, sheet.HEADING), _owed(printed, labels), Spacer(1, 6)]
     story += [Prose(labels.dues, sheet.HEADING), _agreed(printed, labels), Spacer(1, 6)]
     for number, one in enumerate(clauses, 1):
@@ -175,15 +154,7 @@ class SignBoxes(Flowable):
 
     def _box(self, x: float, wide: float, role: str, name: str, by_hand: str) -> None:
         canvas, labels = self.canv, self._labels
-        canvas.setStrokeColor(HexColor(sheet.HAIRLINE))
-        canvas.setLineWidth(0.8)
-        canvas.roundRect(x, 0, wide, self.height, 4, stroke=1, fill=0)
-        canvas.setFillColor(HexColor(sheet.INK))
-        canvas.setFont(sheet.STRONG, 10)
-        canvas.drawString(x + 10, self.height - 17, role)
-        canvas.setFont(sheet.REGULAR, 9)
-        short = break_lines(name, sheet.Style(size=9), wide - 20)[0]
-        canvas.drawString(x + 10, self.height - 30, "".join(piece for _, piece in short[0]))
+        signing_box(canvas, x, wide, self.height, role, name)
         top = self.height - 50
         for label in (labels.name, labels.date_and_place):
             self._ruled(x + 10, wide - 20, top, label)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
 from typing import Any
 
 from reportlab.lib.colors import HexColor
@@ -11,18 +10,14 @@ from reportlab.platypus import Flowable, KeepTogether, LongTable, Spacer, TableS
 
 from relance_desktop.domain import document_formats as formats
 from relance_desktop.domain.clients import Language
-from relance_desktop.domain.plans.values import Channel
-from relance_desktop.domain.texts.values import LetterText
-from relance_desktop.domain.wording import ReminderContext
 from relance_desktop.domain.work.durations import duration_text
 from relance_desktop.domain.work.printed_sheet import PrintedSheet, SheetLabels, sheet_labels
 from relance_desktop.domain.work.time_sheets import TimeEntry
 from relance_desktop.gateways.letters import sheet
-from relance_desktop.gateways.letters.letter import Letter
+from relance_desktop.gateways.letters.document import ACCENT, as_letter
 from relance_desktop.gateways.letters.press import print_story
 from relance_desktop.gateways.letters.prose import Prose, break_lines
 
-_ACCENT = 0x2B6CB0
 _SIZE = 9.0
 _PADDING = 4.0
 _MOST_LINES = 12
@@ -33,27 +28,13 @@ def time_sheet_pdf(printed: PrintedSheet) -> bytes:
     """Draw a sheet; the same sheet gives the same bytes. Raises UnreadablePicture."""
     sheet.register_fonts()
     labels = sheet_labels(printed.language)
-    return print_story(_as_letter(printed, labels), _story(printed, labels))
-
-
-def _as_letter(printed: PrintedSheet, labels: SheetLabels) -> Letter:
-    """What the sheets around the story need to know."""
-    context = ReminderContext(
-        creditor=printed.creditor,
-        client=printed.client,
-        channel=Channel.LETTER,
-        lines=(),
-        today=printed.made_on,
-        place=printed.creditor.address.city,
-    )
     subject = labels.subject.format(title=printed.title)
-    noon = datetime.combine(printed.made_on, time(12), UTC)
-    return Letter(context, LetterText("", subject, (), ""), noon, printed.logo)
+    return print_story(as_letter(printed, subject), _story(printed, labels))
 
 
 def _story(printed: PrintedSheet, labels: SheetLabels) -> list[Flowable]:
     subject = labels.subject.format(title=printed.title)
-    story: list[Flowable] = [Prose(subject, sheet.SUBJECT, _ACCENT)]
+    story: list[Flowable] = [Prose(subject, sheet.SUBJECT, ACCENT)]
     story += [Prose(line, sheet.REFERENCE) for line in _references(printed, labels)]
     story += [Spacer(1, 11), _table(printed, labels)]
     story += [Prose(note, sheet.NOTE) for note in _notes(printed, labels)]
