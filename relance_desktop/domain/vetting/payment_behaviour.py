@@ -22,6 +22,10 @@ TREND_NEWEST: Final = 3
 TREND_DAYS: Final = 5
 """The last three invoices against those before, five days apart: less is chance (our choice)."""
 
+LITTLE: Final = 10
+"""A tenth of the price at most, given up by the user, is a bank's fee or a trifle, and no bad
+sign (our choice)."""
+
 
 class Trend(Enum):
     """Where the delays go."""
@@ -37,8 +41,9 @@ class PaymentBehaviour:
     """The facts of a client's past. Days are after the due date, negative before it.
 
     ``late_count`` and ``settled_count`` count invoices paid in full; ``open_late_count`` those
-    past due and not yet paid, ``open_worst_days`` the longest of them. ``cost_of_waiting``:
-    see ``cost_of_waiting``; empty when nobody asked for it.
+    past due and not yet paid, ``open_worst_days`` the longest of them; ``unpaid_count`` those
+    that the user gave up. ``cost_of_waiting``: see ``cost_of_waiting``; empty when nobody asked
+    for it.
     """
 
     settled_count: int = 0
@@ -51,18 +56,22 @@ class PaymentBehaviour:
     promises_kept: int = 0
     promises_broken: int = 0
     cost_of_waiting: tuple[Money, ...] = ()
+    unpaid_count: int = 0
 
     @property
     def judged_count(self) -> int:
-        """The invoices that say something: paid, or late."""
-        return self.settled_count + self.open_late_count
+        """The invoices that say something: paid, late, or never paid."""
+        return self.settled_count + self.open_late_count + self.unpaid_count
+
+    @property
+    def bad_count(self) -> int:
+        """Those among them that were late, are late, or were never paid."""
+        return self.late_count + self.open_late_count + self.unpaid_count
 
     @property
     def late_percent(self) -> int | None:
         """How many of a hundred were or are late; None without any to judge."""
-        if not self.judged_count:
-            return None
-        return round(100 * (self.late_count + self.open_late_count) / self.judged_count)
+        return round(100 * self.bad_count / self.judged_count) if self.judged_count else None
 
 
 def payment_behaviour(
@@ -72,12 +81,16 @@ def payment_behaviour(
 
     An invoice's delay is that of its due date paid latest. Credit notes lower the price and
     are no payment: what they cover was never late. A payment taken back did not pay.
-    What is disputed in whole today is not called late.
+    What is disputed in whole today is not called late. What was given up is not late any more:
+    it was never paid, unless it was so little that it only lowered the price (``LITTLE``).
     """
     known, held = tuple(past), tuple(holds)
     disputed = _disputed(held, today)
-    paid, open_days = [], []
+    paid, open_days, unpaid = [], [], 0
     for invoice in known:
+        if _is_given_up(invoice):
+            unpaid += 1
+            continue
         found = _delay(invoice)
         if found is not None:
             paid.append(found)
@@ -97,6 +110,7 @@ def payment_behaviour(
         promises_kept=kept,
         promises_broken=broken,
         cost_of_waiting=cost_of_waiting(known, rates, today) if rates else (),
+        unpaid_count=unpaid,
     )
 
 
@@ -127,6 +141,15 @@ def _disputed(holds: Iterable[Hold], today: date) -> set[int | None]:
         for hold in holds
         if hold.kind is HoldKind.DISPUTE and hold.cents is None and hold.holds_on(today)
     }
+
+
+def _is_given_up(invoice: PastInvoice) -> bool:
+    """Whether nothing is open because the user gave up more than a little of it."""
+    gone = sum(s.cents for s in invoice.settlements if s.kind is SettlementKind.WRITE_OFF)
+    if not gone:
+        return False
+    price = sum(due.cents for due in invoice.dues)
+    return gone * LITTLE > price and sum(s.cents for s in invoice.settlements) >= price
 
 
 class _Delay(NamedTuple):
@@ -162,7 +185,7 @@ def _delay(invoice: PastInvoice) -> _Delay | None:
 def _simple_delay(invoice: PastInvoice) -> _Delay | None:
     """The usual case, one due date paid at once, without a detour: there are thousands."""
     (due_on, cents), money = invoice.dues[0], invoice.settlements[0]
-    if money.cents < cents or money.kind is SettlementKind.CREDIT_NOTE:
+    if money.cents < cents or money.kind is not SettlementKind.PAYMENT:
         return None
     return _Delay(money.on, invoice.invoice_id, (money.on - due_on).days)
 
@@ -180,10 +203,11 @@ def _open_days(invoice: PastInvoice, today: date) -> int:
 
 
 def _money(invoice: PastInvoice) -> tuple[Cents, list[tuple[date, Cents]]]:
-    """All that was credited; and what was covered at the end of each day that brought money."""
+    """All that was credited or given up; and what was covered at the end of each day that
+    brought money."""
     credited, by_day = 0, dict[date, Cents]()
     for one in invoice.settlements:
-        if one.kind is SettlementKind.CREDIT_NOTE:
+        if one.kind is not SettlementKind.PAYMENT:
             credited += one.cents
         else:
             by_day[one.on] = by_day.get(one.on, 0) + one.cents

@@ -180,7 +180,7 @@ def _of_topics(picture: Picture) -> Iterator[Point]:
 def is_late_payer(behaviour: PaymentBehaviour) -> bool:
     """Whether the past says that the next invoice will be late too."""
     average = behaviour.average_delay_days
-    if average is not None and average >= LATE_DAYS:
+    if behaviour.unpaid_count or (average is not None and average >= LATE_DAYS):
         return True
     share = behaviour.late_percent or 0
     return behaviour.judged_count >= ENOUGH and share >= LATE_SHARE

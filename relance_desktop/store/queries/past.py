@@ -27,6 +27,15 @@ WHERE a.interest_cents + a.indemnity_cents <> 0 {mine}
 _CREDITED = """
 SELECT c.invoice_id, c.applied_on, c.cents, c.credit_note_id FROM credits c {mine}
 """
+_GIVEN_UP = """
+SELECT o.invoice_id, o.written_off_on, o.cents, o.id FROM write_offs o
+WHERE o.reason <> 'goodwill' {mine}
+"""
+_GIVEN = """
+SELECT o.invoice_id, o.written_off_on, o.cents, o.id FROM write_offs o
+WHERE o.reason = 'goodwill' {mine}
+"""
+"""A kindness of the user says nothing of the client: it lowers the price, as a credit note."""
 _MINE = "{word} {column} IN (SELECT id FROM invoices WHERE client_id = ?1)"
 _PLANNED = """
 SELECT g.client_id, g.currency, sum(max(0, g.amount_cents - coalesce((
@@ -46,7 +55,7 @@ class PastQueries(Queries):
     __slots__ = ()
 
     def invoices(self, client_id: int | None = None) -> tuple[PastInvoice, ...]:
-        """Every invoice with what was paid and credited on it, in the order they were added.
+        """Every invoice with what was paid, credited and given up of it, in the order they were added.
 
         Flat queries joined here: one for all clients stays quick.
         """
@@ -75,11 +84,13 @@ class PastQueries(Queries):
     def _settled(self, client_id: int | None, days: Days) -> dict[int, list[Settlement]]:
         found: dict[int, list[Settlement]] = {}
         sources = (
-            (_PAID, "a.invoice_id", SettlementKind.PAYMENT),
-            (_CREDITED, "c.invoice_id", SettlementKind.CREDIT_NOTE),
+            (_PAID, "WHERE", "a.invoice_id", SettlementKind.PAYMENT),
+            (_CREDITED, "WHERE", "c.invoice_id", SettlementKind.CREDIT_NOTE),
+            (_GIVEN, "AND", "o.invoice_id", SettlementKind.CREDIT_NOTE),
+            (_GIVEN_UP, "AND", "o.invoice_id", SettlementKind.WRITE_OFF),
         )
-        for sql, column, kind in sources:
-            for invoice, on, cents, source in self._of(client_id, sql, "WHERE", column):
+        for sql, word, column, kind in sources:
+            for invoice, on, cents, source in self._of(client_id, sql, word, column):
                 one = Settlement(invoice, days[on], cents, kind, source)
                 found.setdefault(invoice, []).append(one)
         return found

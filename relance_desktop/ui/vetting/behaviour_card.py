@@ -77,7 +77,7 @@ def _facts(one: PaymentBehaviour) -> Iterator[tuple[str, str]]:
     yield tr("vetting", "Au pire"), delay_word(worst) if worst > 0 else ""
     if one.late_percent is not None:
         share = tr("vetting", "{n}\u00a0% ({late} sur {all})").format(
-            n=one.late_percent, late=one.late_count + one.open_late_count, all=one.judged_count
+            n=one.late_percent, late=one.bad_count, all=one.judged_count
         )
         yield tr("vetting", "Part en retard"), share
     if one.open_late_count:
@@ -86,6 +86,8 @@ def _facts(one: PaymentBehaviour) -> Iterator[tuple[str, str]]:
             tr("vetting", "En retard ce jour"),
             text.format(n=one.open_late_count, days=formats.days(one.open_worst_days)),
         )
+    if one.unpaid_count:
+        yield tr("vetting", "Jamais payées"), str(one.unpaid_count)
     yield tr("vetting", "Tendance"), _trend(one.trend)
     made = one.promises_kept + one.promises_broken
     if made:

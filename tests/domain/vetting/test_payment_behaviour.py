@@ -268,3 +268,23 @@ def test_that_a_promise_says_where_it_stands() -> None:
     assert promise_state([invoice()], lifted, TODAY) is PromiseState.MOOT
     other = Hold(HoldKind.PROMISE, 8, after(10), until=after(20))
     assert promise_state([invoice()], other, TODAY) is PromiseState.MOOT
+
+
+GIVEN_UP = SettlementKind.WRITE_OFF
+
+
+def test_that_what_was_given_up_was_never_paid_and_is_late_no_more() -> None:
+    found = behaviour(invoice((40, 1000, GIVEN_UP)), invoice((3, 400), (50, 600, GIVEN_UP)))
+    assert (found.unpaid_count, found.settled_count, found.open_late_count) == (2, 0, 0)
+    assert (found.judged_count, found.late_percent) == (2, 100)
+
+
+def test_that_a_trifle_given_up_only_lowers_the_price() -> None:
+    found = behaviour(invoice((-2, 900), (50, 100, GIVEN_UP)))
+    assert (found.unpaid_count, found.settled_count, found.late_count) == (0, 1, 0)
+
+
+def test_that_a_part_given_up_leaves_the_rest_late() -> None:
+    found = behaviour(invoice((40, 600, GIVEN_UP)))
+    assert (found.unpaid_count, found.open_late_count) == (0, 1)
+    assert found.open_worst_days == (TODAY - DUE).days

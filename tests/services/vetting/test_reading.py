@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
+
 from relance_desktop.domain.clients import Client, ClientKind
 from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.money import Money
@@ -19,6 +21,7 @@ from relance_desktop.domain.vetting.precautions import PrecautionKind
 from relance_desktop.domain.vetting.recheck import RecheckReason
 from relance_desktop.domain.vetting.stakes import Stake
 from relance_desktop.domain.vetting.values import VettingCheck, VettingTopic
+from relance_desktop.domain.write_offs import WriteOffReason
 from relance_desktop.services.vetting.values import Missing
 from tests.services.conftest import MONDAY, Desk
 from tests.services.vetting.answers import COMPANY, LIQUIDATION, PROOF, SIREN, notices
@@ -199,3 +202,18 @@ def test_that_the_most_at_stake_comes_first(desk: Desk) -> None:
     for name, cents in (("A", 400_000), ("B", 900_000), ("C", 400_000)):
         affair(desk, desk.client(name), cents)
     assert [due.client.name for due in desk.vetting.due_rechecks()] == ["B", "A", "C"]
+
+
+@pytest.mark.parametrize("reason", [WriteOffReason.INSOLVENT, WriteOffReason.GOODWILL])
+def test_that_what_was_given_up_is_not_late_now(desk: Desk, reason: WriteOffReason) -> None:
+    """It was never paid, unless it was a kindness."""
+    client = desk.client()
+    invoice = desk.invoice(client)
+    assert kinds(desk.vetting.alerts_of(client.id)) == [AlertKind.LATE]
+    done = desk.services.write_offs.write_off(invoice.id, reason)
+    behaviour = desk.vetting.sheet(client.id).behaviour
+    assert behaviour.open_late_count == 0
+    assert behaviour.unpaid_count == (reason is WriteOffReason.INSOLVENT)
+    assert AlertKind.LATE not in kinds(desk.vetting.alerts_of(client.id))
+    desk.services.write_offs.reopen(done.write_off.id)
+    assert desk.vetting.sheet(client.id).behaviour.open_late_count == 1

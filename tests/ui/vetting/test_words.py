@@ -252,14 +252,16 @@ def test_that_behaviour_is_told_line_by_line() -> None:
         promises_kept=1,
         promises_broken=1,
         cost_of_waiting=(Money(1_250, "EUR"),),
+        unpaid_count=1,
     )
     told = {key: plain(text) for key, text in behaviour_facts(one)}
     assert told == {
         "Payées": "3 factures",
         "En moyenne": "8 jours de retard",
         "Au pire": "31 jours de retard",
-        "Part en retard": "75 % (3 sur 4)",
+        "Part en retard": "80 % (4 sur 5)",
         "En retard ce jour": "1, jusqu'à 31 jours",
+        "Jamais payées": "1",
         "Tendance": "paie de plus en plus tard",
         "Promesses tenues": "1 sur 2",
         "Coût de l'attente": "12,50 €",
