@@ -14,6 +14,10 @@ from relance_desktop.domain.payments import Settlement, SettlementKind
 from relance_desktop.domain.penalties import PenaltyResult
 from relance_desktop.domain.penalty_claims import Beside, paid_beside
 from relance_desktop.domain.rates import RateTable
+from relance_desktop.services.penalty_claims.computing import (
+    invoice_penalties,
+    notice_received_on,
+)
 from relance_desktop.services.preferences import preferences_of
 from relance_desktop.store.queries.given_up import WaiverQueries
 from relance_desktop.store.queries.invoices import InvoiceQueries
@@ -52,11 +56,6 @@ def result_of(
     more: Iterable[Settlement] = (),
 ) -> PenaltyResult:
     """An invoice's penalties as of a day; ``more``: what would lower it besides."""
-    from relance_desktop.services.reminders.figures import (  # late: reminders read this
-        invoice_penalties,
-        notice_received_on,
-    )
-
     return invoice_penalties(
         invoice,
         client,
@@ -76,11 +75,6 @@ def owing_on(
 
     Whatever was paid or given up counts, even later than that day: nothing is paid twice.
     """
-    from relance_desktop.services.reminders.figures import (  # late: reminders read this
-        invoice_penalties,
-        notice_received_on,
-    )
-
     settlements = [
         one
         for one in view.invoices.settlements(invoice.id)

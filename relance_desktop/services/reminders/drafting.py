@@ -32,6 +32,10 @@ from relance_desktop.domain.wording import (
 )
 from relance_desktop.services.context import Situation
 from relance_desktop.services.errors import NothingChosenError, ReasonMissingError
+from relance_desktop.services.penalty_claims.computing import (
+    invoice_penalties,
+    notice_received_on,
+)
 from relance_desktop.services.penalty_claims.reading import beside_of
 from relance_desktop.services.reminders.agreements import (
     contract_ref,
@@ -40,8 +44,6 @@ from relance_desktop.services.reminders.agreements import (
 )
 from relance_desktop.services.reminders.figures import (
     claim_line,
-    invoice_penalties,
-    notice_received_on,
 )
 from relance_desktop.services.reminders.holds_told import dispute_told, promise_told
 from relance_desktop.services.reminders.numbering import next_serial

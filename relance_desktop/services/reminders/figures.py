@@ -6,67 +6,13 @@ from collections.abc import Iterable
 from datetime import date
 
 from relance_desktop.domain.claims import Claim
-from relance_desktop.domain.clients import Client, ClientKind
 from relance_desktop.domain.invoices import Invoice
 from relance_desktop.domain.money import Cents
 from relance_desktop.domain.payments import Settlement, SettlementKind
 from relance_desktop.domain.penalties import (
-    Due,
-    Imputation,
     PenaltyResult,
-    PenaltyTerms,
-    penalties,
 )
-from relance_desktop.domain.penalty_claims import Beside
-from relance_desktop.domain.plans.values import Channel
-from relance_desktop.domain.rates import RateTable
-from relance_desktop.domain.reminders import DONE_STATES, Reminder, ReminderState
 from relance_desktop.domain.wording import ClaimLine, InterestPart
-from relance_desktop.services.preferences import Preferences
-
-
-def invoice_penalties(
-    invoice: Invoice,
-    client: Client,
-    settlements: Iterable[Settlement],
-    notice_on: date | None,
-    preferences: Preferences,
-    rates: RateTable,
-    as_of: date,
-    beside: Beside,
-) -> PenaltyResult:
-    """Compute one invoice's penalties, for every screen, mail, letter and export alike.
-
-    ``beside``: what was paid and given up of them. What payments settle first was decided when
-    each was recorded: their shares lower the price by what they say, and by no more.
-    """
-    business = client.kind is ClientKind.BUSINESS
-    terms = PenaltyTerms(
-        kind=client.kind,
-        contract_rate=invoice.penalty_rate if business else None,
-        lift_to_floor=preferences.lift_to_floor,
-        formal_notice_on=notice_on,
-        imputation=Imputation.PRINCIPAL_FIRST,
-    )
-    dues = [Due(part.due_on, part.cents) for part in invoice.instalments]
-    return penalties(dues, settlements, terms, rates, as_of, beside)
-
-
-def notice_received_on(reminders: Iterable[Reminder], invoice_id: int) -> date | None:
-    """When a formal notice for the invoice was received, as far as its receipt says.
-
-    C. civ. 1231-6: a consumer owes interest from the formal notice.
-    """
-    days = [
-        reminder.delivered_on or reminder.done_on
-        for reminder in reminders
-        if reminder.channel is Channel.FORMAL_NOTICE
-        and reminder.state in DONE_STATES
-        and reminder.state is not ReminderState.SKIPPED
-        and reminder.done_on is not None
-        and any(line.invoice_id == invoice_id for line in reminder.lines)
-    ]
-    return min(days, default=None)
 
 
 def claim_line(
