@@ -70,10 +70,13 @@ class InvoicesView(Page):
         self._add_keys()
 
     def refresh(self) -> None:
-        """Read the list again; selection and scroll stay."""
+        """Read the list again; selection and scroll stay, and keys stay on the page."""
+        was_here = self._has_focus()
         self.list.set_rows(self._services.register.invoice_rows(), self._services.clock.today())
         if self.side.detail_wanted:
             self._show_detail()
+        if was_here and self.side.form is None and not self._has_focus():
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)  # the panel was drawn anew
 
     def on_shown(self) -> None:
         """Keys go to the list."""
@@ -287,3 +290,7 @@ class InvoicesView(Page):
     def _close_detail(self) -> None:
         self.side.show_detail(False)
         self.table.setFocus()
+
+    def _has_focus(self) -> bool:
+        focused = self.window().focusWidget()
+        return focused is not None and self.isAncestorOf(focused)

@@ -134,7 +134,19 @@ class SideStack(QStackedWidget):
         self._place()
         self.form_shown.emit(False)
         self._give_focus_back()
+        around = self._around()
         shown.done(result)
+        if around.isVisible() and self._shown is None:
+            _keep_focus_in(around)
+
+    def _around(self) -> QWidget:
+        """What it stands in: the page, or what of it changes places with others."""
+        widget: QWidget = self
+        while (parent := widget.parentWidget()) is not None and not parent.isWindow():
+            if isinstance(parent, QStackedWidget):
+                return widget
+            widget = parent
+        return widget
 
     def _keep(self, shown: Shown) -> None:
         older = self._kept.pop(type(shown.form), None)
@@ -168,3 +180,10 @@ class SideStack(QStackedWidget):
         self.setCurrentWidget(current)
         self.setVisible(self._shown is not None or self._wanted)
         self.placed.emit()
+
+
+def _keep_focus_in(around: QWidget) -> None:
+    """What had the focus was drawn anew by what the form did: keys stay on the page."""
+    focused = around.window().focusWidget()
+    if focused is None or not around.isAncestorOf(focused):
+        around.setFocus(Qt.FocusReason.OtherFocusReason)
