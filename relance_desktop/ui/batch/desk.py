@@ -12,6 +12,7 @@ from relance_desktop.domain.texts.values import CallScript
 from relance_desktop.errors import UserError
 from relance_desktop.services.reminders.values import Prepared
 from relance_desktop.services.today import TodayPage
+from relance_desktop.ui.bank.freshness_note import FreshnessNote
 from relance_desktop.ui.batch.foot import BatchFoot
 from relance_desktop.ui.batch.run import Entry, Mark, Run, run_of
 from relance_desktop.ui.batch.summary import Summary
@@ -54,7 +55,9 @@ class BatchDesk(Page):
         self.foot = BatchFoot()
         head = row(column(self._heading, self._progress, gap=2), self.stop)
         head.setStretch(0, 1)
+        self.freshness = FreshnessNote(shell, services)
         self.body.addLayout(head)
+        self.body.addWidget(self.freshness)
         self.body.addWidget(self.stack, 1)
         self.body.addWidget(self.foot)
 
@@ -67,6 +70,7 @@ class BatchDesk(Page):
     def _show(self) -> None:
         """Show the client whose turn it is, or the end."""
         entry, self._prepared = self.run.current, None
+        self.freshness.refresh()
         self.stop.setVisible(entry is not None)
         if entry is None:
             self._show_summary()

@@ -12,6 +12,7 @@ from relance_desktop.errors import UserError
 from relance_desktop.services.call_list import CallItem
 from relance_desktop.services.reminders.recaps import can_recap
 from relance_desktop.services.reminders.values import CallResult
+from relance_desktop.ui.bank.freshness_note import FreshnessNote
 from relance_desktop.ui.calls.hours import TimeEdit
 from relance_desktop.ui.calls.listing import call_row, call_sheet
 from relance_desktop.ui.kit.action_row import ActionRow
@@ -59,6 +60,7 @@ class CallsPage(Page):
         self.recap = self.done.add_action(self.tr("E-mail récapitulatif"), "envelope")
         self.recap.clicked.connect(self._write_recap)
         self.done.hide()
+        self.freshness = FreshnessNote(shell, services)
         self._last: CallResult | None = None
         self._empty = EmptyState(
             "phone",
@@ -82,6 +84,7 @@ class CallsPage(Page):
 
     def _show(self, items: Sequence[CallItem]) -> None:
         self._items = items
+        self.freshness.refresh()
         self._stack.setCurrentIndex(0 if items else 1)
         self.print.setVisible(bool(items))
         if items and self._chosen not in {one.client.id for one in items}:
@@ -241,5 +244,6 @@ class CallsPage(Page):
         self._stack.addWidget(both)
         self._stack.addWidget(self._empty)
         self.body.addLayout(heading)
+        self.body.addWidget(self.freshness)
         self.body.addWidget(self.done)
         self.body.addWidget(self._stack, 1)

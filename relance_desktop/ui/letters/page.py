@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget
 
 from relance_desktop.domain.reminders import ReminderState
+from relance_desktop.ui.bank.freshness_note import FreshnessNote
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.buttons import IconButton
 from relance_desktop.ui.kit.labels import PageTitle
@@ -45,7 +46,9 @@ class LettersPage(Page):
         self._stack = QStackedWidget()
         for part in (self.printing, self.posting, self._empty):
             self._stack.addWidget(part)
+        self.freshness = FreshnessNote(shell, services)
         self.body.addLayout(heading)
+        self.body.addWidget(self.freshness)
         self.body.addWidget(self._stack, 1)
 
     def open(self, target: Any) -> None:
@@ -58,6 +61,7 @@ class LettersPage(Page):
 
     def refresh(self) -> None:
         """Facts changed: make the job again when it holds other letters."""
+        self.freshness.refresh()
         if self._stack.currentWidget() is self.posting:
             if len(self.posting.lines) != len(self._printed_ones()):
                 self._to_post()

@@ -8,6 +8,7 @@ from typing import TypeVar
 from relance_desktop.domain.plans.values import Channel
 from relance_desktop.errors import UserError
 from relance_desktop.services.reminders.values import Opening, Prepared
+from relance_desktop.ui.bank.freshness_note import FreshnessNote
 from relance_desktop.ui.page import Shell
 from relance_desktop.ui.reminders.call import CallPanel
 from relance_desktop.ui.reminders.choose import ChoosePanel
@@ -39,6 +40,8 @@ class Desk(WizardFrame):
         self._job = OneJob(self, shell.jobs)
         today = services.clock.today()
         self.choose = ChoosePanel()
+        self.freshness = FreshnessNote(shell, services)
+        self.choose.body.insertWidget(0, self.freshness)
         self.prepare = PreparePanel(services.reminders.rewrite)
         self.call = CallPanel(today)
         self.preview = PreviewPanel(services)

@@ -25,7 +25,7 @@ from relance_desktop.ui.reminders.other_ways import OtherWays
 from relance_desktop.ui.reminders.outcome import Ending
 from relance_desktop.ui.reminders.paper_fields import ON_PAPER
 from relance_desktop.ui.reminders.stages import Stage
-from relance_desktop.ui.reminders.targets import AboutHold, Recap, WithEnclosure
+from relance_desktop.ui.reminders.targets import AboutHold, AtStep, Recap, WithEnclosure
 from relance_desktop.ui.services import Services
 
 T = TypeVar("T")
@@ -34,7 +34,7 @@ EDITING = (Stage.PREPARE, Stage.CALL, Stage.PREVIEW)
 
 class ReminderPage(OtherWays):
     """``shell.go("reminder", client_id)``, ``(client_id, claim_ids)``, ``Recap(call_id)``,
-    ``AboutHold(hold_id)`` or ``WithEnclosure(client_id)``."""
+    ``AboutHold(hold_id)``, ``AtStep(…)`` or ``WithEnclosure(client_id)``."""
 
     def __init__(self, shell: Shell, services: Services) -> None:
         super().__init__(shell, services)
@@ -51,6 +51,9 @@ class ReminderPage(OtherWays):
             return
         if isinstance(target, AboutHold):
             self.start_about_hold(target.hold_id)
+            return
+        if isinstance(target, AtStep):
+            self.start_at(target)
             return
         self._enclosed = frozenset()
         if isinstance(target, WithEnclosure):

@@ -76,6 +76,13 @@ class StepList(Card):
             if button.property("step") == key:
                 button.setChecked(True)
 
+    def choose_channel(self, channel: Channel) -> None:
+        """Choose the first step that reaches the client this way, and ask why where needed."""
+        for key, choice in self._choices.items():
+            if choice.step.channel is channel:
+                self.choose(key)
+                return
+
     def skipping(self) -> bool:
         """Whether the user is passing the step over instead of doing it."""
         return self._skip.isChecked()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.services.reminders.values import Enclosure
 
 
@@ -12,6 +13,15 @@ class WithEnclosure(NamedTuple):
 
     client_id: int
     paper: Enclosure
+
+
+class AtStep(NamedTuple):
+    """A client's reminder of these claims, with the step of a channel chosen: the plan may
+    propose another."""
+
+    client_id: int
+    claim_ids: tuple[int, ...]
+    channel: Channel
 
 
 class Recap(NamedTuple):

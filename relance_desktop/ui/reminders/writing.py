@@ -20,6 +20,7 @@ from relance_desktop.ui.kit.messages import wording
 from relance_desktop.ui.mentions.caveat import caveats
 from relance_desktop.ui.reminders.desk import Desk
 from relance_desktop.ui.reminders.stages import Stage
+from relance_desktop.ui.reminders.targets import AtStep
 from relance_desktop.ui.reminders.ways_out import way_out
 
 
@@ -35,6 +36,14 @@ class WritingDesk(Desk):
         self.choose.notice.hide()
         if self.read(wanted):
             self.go_to(Stage.CHOOSE)
+
+    def start_at(self, target: AtStep) -> None:
+        """Begin with a client, at the step that was asked for where the plan has one."""
+        self._enclosed = frozenset()
+        self.start(target.client_id, target.claim_ids or None)
+        self.choose.steps.choose_channel(target.channel)
+        if self.choose.selection() is not None and not self.choose.ready():
+            self.choose.steps.ask_reason()
 
     def start_recap(self, call_id: int) -> None:
         """Write the e-mail that confirms a call."""
@@ -78,6 +87,7 @@ class WritingDesk(Desk):
             self.shell.show_error(error)
             return False
         self.show_title(self._title(self._opening))
+        self.freshness.refresh()
         self.choose.show_opening(self._opening, self._services.clock.today(), wanted)
         self.choose.show_held(self._services.work.held_of_client(self._opening.client.id))
         return True

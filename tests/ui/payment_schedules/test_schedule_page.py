@@ -14,6 +14,7 @@ from relance_desktop.domain.invoices import Invoice
 from relance_desktop.domain.payment_schedules.progress import ScheduleState
 from relance_desktop.domain.payment_schedules.values import InterestDeal
 from relance_desktop.domain.payments import Allocation, Payment
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.ui.kit.fields import DateEdit, MoneyEdit
 from relance_desktop.ui.payment_schedules.target import NewSchedule
 from tests.services.conftest import MONDAY
@@ -178,6 +179,11 @@ def test_that_a_missed_due_leads_to_the_wizard(house: House) -> None:
     assert "150,00 € reçus, reste 250,00 €" in words
     button(page, "schedule-remind").click()
     assert house.window.current == "reminder"
+    house.page("payment_schedule", page.where())
+    button(page, "schedule-notice").click()
+    wizard = house.window.current_page()
+    assert wizard.choose.channel() is Channel.FORMAL_NOTICE, "the notice that was asked for"
+    assert house.focused().objectName() == "skip-reason"
 
 
 def test_that_ending_asks_why_and_is_undone(house: House) -> None:
