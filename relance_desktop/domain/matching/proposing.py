@@ -194,6 +194,9 @@ class Proposer:
         ways: list[Way] = []
         if same:
             ways = named_ways(movement, same, self._balances, self._ledger)
+            told_before = expected_ways(movement, client_id, same, self._balances, self._ledger)
+            if announced := list(told_before):
+                ways = [*announced, *(way for way in ways if way.weight > Weight.PARTIAL)]
         elif left and movement.original_cents is not None:
             ways = list(foreign_ways(movement, left, self._balances))
         if exactly:

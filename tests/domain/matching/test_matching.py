@@ -254,6 +254,10 @@ def test_that_announced_money_is_known(why: Why, invoice_id: int | None) -> None
     other = Expected(1, DAY, 30000, Why.PROMISED, 99)
     book = ledger(bill(7, 120000), expected=(other, said, replace(said, client_id=2)))
     assert why in whys(looked_at(came(30000, counterparty="Studio Nord"), book))
+    by_number = looked_at(came(30000, "F-2026-007"), book)
+    assert whys(by_number) >= {why, Why.NUMBER}
+    assert by_number.best.parts[0].allocations == (Allocation(7, 30000),)
+    assert why not in whys(looked_at(came(29000, "F-2026-007"), book))
     late = came(30000, counterparty="Studio Nord", on=DAY + timedelta(days=60))
     assert why not in whys(looked_at(late, book))
 
