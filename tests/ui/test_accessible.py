@@ -14,10 +14,16 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from relance_desktop.domain.payments import Allocation, Payment
+from relance_desktop.services.filing import GivenFile
 from relance_desktop.ui.everywhere import Everywhere
 from relance_desktop.ui.kit.theme import Theme
+from relance_desktop.ui.payment_schedules.target import NewSchedule
+from tests.gateways.mail.mails import answer
 from tests.services.conftest import ACCOUNT, BUSINESS, Desk
-from tests.ui.house import PATIENCE_MS, House, make_house, tidy
+from tests.services.payment_schedules.test_payment_schedules import proposal
+from tests.ui.bank.files import credit, ofx
+from tests.ui.house import PATIENCE_MS, House, button, make_house, tidy
 
 PAGES: list[tuple[str, Any]] = [
     ("today", None),
@@ -28,7 +34,16 @@ PAGES: list[tuple[str, Any]] = [
     ("clients", (1, "vetting")),
     ("payments", None),
     ("payments", "new"),
+    ("payments", 1),
     ("bank", None),
+    ("bank", "review"),
+    ("bank", "result"),
+    ("bank_sheet", "table"),
+    ("account_statement", 1),
+    ("reckoning", 1),
+    ("payment_schedule", NewSchedule(1)),
+    ("payment_schedule", 1),
+    ("answer", 1),
     ("outbox", None),
     ("import", None),
     ("welcome", None),
@@ -51,6 +66,16 @@ def house(theme: Theme, settings: QSettings, qtbot: QtBot, tmp_path: Path) -> It
     client = desk.client()
     desk.pdf_invoice(client, "2026-001")
     desk.invoice(client, "2026-002", due_on=date(2026, 12, 1))
+    other = desk.client("Orbe Conseil", email="compta@client.example")
+    owed = desk.invoice(other, "2026-003", 88000)
+    ours = desk.services.outbox.send(desk.queue(other)).reminder.message_id
+    mail = answer("Nous paierons vendredi.", ours)
+    assert desk.services.inbox.take_mail(GivenFile("reponse.eml", mail)) is not None
+    desk.services.payments.record(
+        Payment(other.id, date(2026, 11, 2), 8000, (Allocation(owed.id, 8000),))
+    )
+    one = desk.services.payment_schedules.save(proposal(other, owed, principal_cents=120000))
+    desk.services.payment_schedules.sign(one.id, date(2026, 11, 9), "Orbe")
     made = make_house(desk, settings, qtbot)
     made.window.resize(1280, 720)
     Everywhere(made.window, made.services)
@@ -62,7 +87,23 @@ def house(theme: Theme, settings: QSettings, qtbot: QtBot, tmp_path: Path) -> It
 
 
 def shown(house: House, page: tuple[str, Any]) -> QWidget:
-    view: QWidget = house.page(*page)
+    key, target = page
+    folder = house.desk.path.parent
+    if key == "bank" and target is not None:
+        lines = (
+            credit(3, 120000, "VIR HAUTBOIS", "2026-001"),
+            credit(4, 45000, "VIR INCONNU", "ZZZ"),
+        )
+        target = [ofx(folder / "novembre.ofx", *lines)]
+    if key == "bank_sheet":
+        table = folder / "compte.csv"
+        table.write_text("Date,Text,Amount\n02/03/2026,Studio,900.00\n", encoding="utf-8")
+        target = table
+    view: QWidget = house.page(key, target)
+    if page == ("bank", "result"):
+        house.settle()
+        tidy()
+        button(view, "bank-apply").click()
     house.settle()
     tidy()
     return view

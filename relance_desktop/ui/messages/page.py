@@ -212,13 +212,16 @@ class MessagePage(MessageDesk):
             )
 
     def _go_back(self) -> None:
-        """Where the message came from: its affair, else its invoice, client or payment."""
+        """Where the message came from: its affair or schedule, else its invoice, client or
+        payment."""
         target = self._target
         if self._back is not None:
             self.shell.go(*self._back)
         elif target is not None and target.engagement_id is not None:
             tab = TABS.get(target.purpose, "agreement")
             self.shell.go("engagement", (target.engagement_id, tab))
+        elif target is not None and target.schedule_id is not None:
+            self.shell.go("payment_schedule", target.schedule_id)
         elif target is not None and target.invoice_id is not None:
             self.shell.go("invoices", target.invoice_id)
         elif target is not None and target.client_id is not None:
