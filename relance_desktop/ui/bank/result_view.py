@@ -62,8 +62,9 @@ class ResultView(QWidget):
         self.waiting.setVisible(result.to_match > 0)
         body = self._scroll.body
         clear(body)
-        for place, text in enumerate(remarks(result)):
-            body.addWidget(Banner("info", text, name=f"bank-remark-{place}"))
+        said = "\n".join(remarks(result))
+        if said:
+            body.addWidget(Banner("info", said, name="bank-remarks"))
         if result.thanks:
             self._add_thanks(result.thanks)
         if result.payments or result.taken_back:
