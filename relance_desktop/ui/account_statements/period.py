@@ -51,7 +51,7 @@ class PeriodBar(QWidget):
             edit.setFixedWidth(scaled(140))
         days = QWidget()
         days.setObjectName("account-days")
-        days.setLayout(row(since, self.first, until, self.last, gap=GRID))
+        days.setLayout(row(since, self.first, until, self.last, None, gap=GRID))
         self.setLayout(Reflow(self.chips, days, 480, row_gap=GRID))
         self.chips.changed.connect(self._chosen)
         for edit in (self.first, self.last):
