@@ -137,7 +137,7 @@ class SideStack(QStackedWidget):
         around = self._around()
         shown.done(result)
         if around.isVisible() and self._shown is None:
-            _keep_focus_in(around)
+            keep_focus_in(around)
 
     def _around(self) -> QWidget:
         """What it stands in: the page, or what of it changes places with others."""
@@ -182,8 +182,8 @@ class SideStack(QStackedWidget):
         self.placed.emit()
 
 
-def _keep_focus_in(around: QWidget) -> None:
-    """What had the focus was drawn anew by what the form did: keys stay on the page."""
+def keep_focus_in(around: QWidget) -> None:
+    """Keys stay on a page of which what had the focus was drawn anew."""
     focused = around.window().focusWidget()
     if focused is None or not around.isAncestorOf(focused):
         around.setFocus(Qt.FocusReason.OtherFocusReason)

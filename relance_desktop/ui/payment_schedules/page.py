@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QStackedWidget
 
 from relance_desktop.domain.papers import Paper
 from relance_desktop.domain.payment_schedules.values import PaymentSchedule
-from relance_desktop.domain.plans.values import Channel
 from relance_desktop.errors import UserError
 from relance_desktop.services.payment_schedules import ScheduleChange, ScheduleView
 from relance_desktop.ui.attempt import attempt
@@ -22,17 +21,17 @@ from relance_desktop.ui.kit.keyboard import bind
 from relance_desktop.ui.kit.labels import Label, PageTitle
 from relance_desktop.ui.kit.layouts import column, row
 from relance_desktop.ui.kit.pills import Pill
-from relance_desktop.ui.kit.side_stack import SideStack
+from relance_desktop.ui.kit.side_stack import SideStack, keep_focus_in
 from relance_desktop.ui.page import Page, Shell
 from relance_desktop.ui.papers.target import PaperTarget
 from relance_desktop.ui.payment_schedules.follow import FollowView
+from relance_desktop.ui.payment_schedules.leads import ScheduleLeads
 from relance_desktop.ui.payment_schedules.paper_view import PaperView
 from relance_desktop.ui.payment_schedules.proposal import ProposalEditor
 from relance_desktop.ui.payment_schedules.signing import SignForm, StopForm
 from relance_desktop.ui.payment_schedules.target import NewSchedule
 from relance_desktop.ui.payment_schedules.words import state_chip, waived_why
 from relance_desktop.ui.payments.words import withdrawn_words
-from relance_desktop.ui.reminders.targets import AtStep
 from relance_desktop.ui.work.given import given_file
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ class PaymentSchedulePage(Page):
 
     def __init__(self, shell: Shell, services: Services) -> None:
         super().__init__(shell, translate("pages", "Échéancier"), "schedule-page")
-        self._services = services
+        self._services, self._leads = services, ScheduleLeads(shell, services)
         self._view: ScheduleView | None = None
         self._client_id: int | None = None
         back = IconButton("arrow-left", self.tr("Revenir au client"), name="schedule-back")
@@ -159,8 +158,11 @@ class PaymentSchedulePage(Page):
         self._whose.setText(view.client.name)
         self._state.set_chip(state_chip(view.progress.state))
         self._state.show()
+        was_here = self.isAncestorOf(self.window().focusWidget() or self.window())
         self.follow.show_schedule(view)
         self.main.setCurrentWidget(self.follow)
+        if was_here and self.side.form is None:
+            keep_focus_in(self)
 
     def _do(self, word: str) -> None:
         view = self._view
@@ -168,12 +170,12 @@ class PaymentSchedulePage(Page):
             return
         deeds: dict[str, Callable[[], object]] = {
             "see": lambda: self._see(view),
-            "send": lambda: self._send(view),
+            "send": lambda: self._leads.send(view),
             "edit": lambda: self._edit(view),
             "copy": lambda: self._add_copies(view),
-            "remind": lambda: self._remind(view),
-            "notice": lambda: self._give_notice(view),
-            "thanks": lambda: self._thank(view),
+            "remind": lambda: self._leads.remind(view),
+            "notice": lambda: self._leads.give_notice(view),
+            "thanks": lambda: self._leads.thank(view),
             "waive": lambda: self._waive(view),
             "sign": lambda: self.side.show_form(SignForm(self._services, view), self._signed),
             "lapse": lambda: self._stop(view, lapse=True),
@@ -188,39 +190,6 @@ class PaymentSchedulePage(Page):
         printed = schedules.printed(view.schedule.id)
         self.paper.show_paper(printed, schedules.filename(printed))
         self.main.setCurrentWidget(self.paper)
-
-    def _send(self, view: ScheduleView) -> None:
-        """Write the e-mail that brings the agreement."""
-        from relance_desktop.domain.purposes import Purpose
-        from relance_desktop.services.messages import MessageTarget
-
-        target = MessageTarget(Purpose.SCHEDULE, schedule_id=view.schedule.id)
-        self.shell.go("message", target)
-
-    def _remind(self, view: ScheduleView) -> None:
-        """The wizard with what is late of it; the plan says the step, the user may take another."""
-        self.shell.go("reminder", (view.client.id, view.due_claims or None))
-
-    def _give_notice(self, view: ScheduleView) -> None:
-        """The wizard at the formal notice that the agreement wants before all falls due."""
-        target = AtStep(view.client.id, view.due_claims, Channel.FORMAL_NOTICE)
-        self.shell.go("reminder", target)
-
-    def _thank(self, view: ScheduleView) -> None:
-        """Thank for the payment that settled it."""
-        from relance_desktop.domain.purposes import Purpose
-        from relance_desktop.services.messages import MessageTarget
-
-        found = [
-            payment
-            for bill in view.bills
-            for payment in self._services.register.invoice_detail(bill.invoice_id).payments
-        ]
-        undone = {payment.reverses_id for payment in found}
-        standing = [p.id for p in found if p.reverses_id is None and p.id not in undone]
-        if standing:
-            target = MessageTarget(Purpose.THANKS, payment_ids=(max(standing),))
-            self.shell.go("message", target)
 
     def _add_copies(self, view: ScheduleView) -> None:
         for path in ask_papers(self):

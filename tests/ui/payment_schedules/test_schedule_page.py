@@ -148,6 +148,7 @@ def test_that_signing_says_what_it_changes_and_is_undone(house: House, tmp_path:
     page.side.form.submit()
     said = house.said()
     assert "Échéancier signé" in said
+    assert page.isAncestorOf(house.focused()) or house.focused() is page, "keys stay here"
     assert "a été retirée" in said
     view = stored(house, client)
     assert (view.schedule.agreed_on, view.schedule.agreed_by) == (MONDAY, "Hélène Garnier")
@@ -217,7 +218,9 @@ def test_that_what_was_kept_offers_to_give_penalties_up(house: House) -> None:
     house.services.payments.record(Payment(client.id, MONDAY, 1_200_00, allocations=(share,)))
     house.window.data_changed()
     assert "Échéancier tenu jusqu'au bout" in texts(page.follow)
-    button(page, "schedule-waive").click()
+    button(page, "schedule-waive").setFocus()
+    house.press(Qt.Key.Key_Space)
+    assert page.isAncestorOf(house.focused()) or house.focused() is page, "keys stay here"
     assert "abandonnées" in house.said()
     assert not stored(house, client).to_waive
     house.undo()
@@ -234,6 +237,17 @@ def test_that_the_clients_page_leads_to_it(house: House) -> None:
     assert "0,00 € payés sur 1 200,00 €, prochaine échéance le 07/12/2026" in texts(page)
     button(page, "open-schedule").click()
     assert house.window.current == "payment_schedule"
+
+
+def test_that_the_list_of_invoices_has_its_filter(house: House) -> None:
+    client, invoice = owed(house)
+    write(house, client)
+    house.services.payment_schedules.sign(stored(house, client).schedule.id, MONDAY, "")
+    invoices = house.page("invoices", "scheduled")
+    chip = button(invoices, "filter-scheduled")
+    assert plain(chip.text()) == "Échéancier  1"
+    assert chip.isChecked()
+    assert invoice.number in [row.number for row in house.services.register.invoice_rows()]
 
 
 def test_that_the_days_page_names_a_missed_due(house: House) -> None:
