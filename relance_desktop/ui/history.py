@@ -28,6 +28,13 @@ _QUIET = {
     JournalKind.ADDRESSES_CHANGED: "pencil-simple",
     JournalKind.CLIENTS_MERGED: "users",
     JournalKind.CLIENTS_SEPARATED: "users",
+    JournalKind.WAIVER_ADDED: "prohibit",
+    JournalKind.WAIVER_REMOVED: "arrow-u-up-left",
+    JournalKind.WRITE_OFF_ADDED: "prohibit",
+    JournalKind.WRITE_OFF_REMOVED: "arrow-u-up-left",
+    JournalKind.SCHEDULE_ADDED: "calendar-check",
+    JournalKind.SCHEDULE_CHANGED: "calendar-check",
+    JournalKind.SCHEDULE_REMOVED: "calendar-check",
 }
 """Journal entries that no reminder, hold or payment tells better."""
 
@@ -151,8 +158,22 @@ def _journal_words(kind: JournalKind, count: int) -> str:
         JournalKind.ADDRESSES_CHANGED: translate("history", "Adresses modifiées"),
         JournalKind.CLIENTS_MERGED: translate("history", "Clients fusionnés"),
         JournalKind.CLIENTS_SEPARATED: translate("history", "Fusion annulée"),
+        **_given_words(),
     }
     return words[kind]
+
+
+def _given_words() -> dict[JournalKind, str]:
+    """What was given up, and time given."""
+    return {
+        JournalKind.WAIVER_ADDED: translate("history", "Pénalités abandonnées"),
+        JournalKind.WAIVER_REMOVED: translate("history", "Pénalités réclamées de nouveau"),
+        JournalKind.WRITE_OFF_ADDED: translate("history", "Solde abandonné"),
+        JournalKind.WRITE_OFF_REMOVED: translate("history", "Abandon du solde annulé"),
+        JournalKind.SCHEDULE_ADDED: translate("history", "Échéancier préparé"),
+        JournalKind.SCHEDULE_CHANGED: translate("history", "Échéancier mis à jour"),
+        JournalKind.SCHEDULE_REMOVED: translate("history", "Échéancier supprimé"),
+    }
 
 
 def _subjects(kind: JournalKind, entries: Sequence[JournalEntry]) -> str:

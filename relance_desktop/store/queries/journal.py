@@ -15,7 +15,13 @@ subject = 'invoice:' || ?1
 OR subject IN (SELECT 'reminder:' || reminder_id FROM reminder_lines WHERE invoice_id = ?1)
 OR subject IN (SELECT 'payment:' || payment_id FROM allocations WHERE invoice_id = ?1)
 OR subject IN (SELECT 'hold:' || id FROM holds WHERE invoice_id = ?1)
+OR subject IN (SELECT 'schedule:' || schedule_id FROM schedule_invoices WHERE invoice_id = ?1)
+OR seq IN (SELECT j.seq FROM journal j
+  WHERE j.client_id = (SELECT client_id FROM invoices WHERE id = ?1)
+  AND j.kind IN ('waiver_added', 'waiver_removed', 'write_off_added', 'write_off_removed')
+  AND json_extract(j.payload, '$.invoice_id') = ?1)
 """
+"""What was given up and taken up again is no row any more: its entries tell the invoice."""
 
 
 def entry_of(row: Row) -> JournalEntry:
@@ -37,7 +43,8 @@ class JournalQueries(Queries):
         return self._where("client_id = ?1", client_id)
 
     def of_invoice(self, invoice_id: int) -> tuple[JournalEntry, ...]:
-        """What happened to an invoice, its reminders, payments and holds."""
+        """What happened to an invoice, its reminders, payments and holds, with
+        what was given up of it and the time given for it."""
         return self._where(_OF_INVOICE, invoice_id)
 
     def latest(self, count: int = 100) -> tuple[JournalEntry, ...]:

@@ -20,8 +20,21 @@ _SUBJECTS: Final = {
     JournalKind.INVOICE_ADDED.value: "invoices",
     JournalKind.CLIENT_ADDED.value: "clients",
     JournalKind.HOLD_STARTED.value: "holds",
+    JournalKind.MAIL_RECEIVED.value: "answers",
+    JournalKind.SCHEDULE_ADDED.value: "schedules",
+    JournalKind.BANK_LINES_KEPT.value: "statements",
 }
-_ORDER: Final = ("reminders", "payments", "invoices", "clients", "holds", "others")
+_ORDER: Final = (
+    "reminders",
+    "answers",
+    "statements",
+    "payments",
+    "invoices",
+    "clients",
+    "holds",
+    "schedules",
+    "others",
+)
 
 
 def forgotten_words(entries: Iterable[JournalEntry]) -> str:
@@ -44,6 +57,15 @@ def _words() -> dict[str, tuple[str, str]]:
         "holds": (
             translate("settings", "{n} suspension"),
             translate("settings", "{n} suspensions"),
+        ),
+        "answers": (translate("settings", "{n} réponse"), translate("settings", "{n} réponses")),
+        "schedules": (
+            translate("settings", "{n} échéancier"),
+            translate("settings", "{n} échéanciers"),
+        ),
+        "statements": (
+            translate("settings", "{n} relevé bancaire"),
+            translate("settings", "{n} relevés bancaires"),
         ),
         "others": (
             translate("settings", "{n} autre changement"),
