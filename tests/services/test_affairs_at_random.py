@@ -31,8 +31,7 @@ from relance_desktop.domain.work.deliverables import Deliverable, DeliverableKin
 from relance_desktop.domain.work.time_sheets import SheetState, TimeEntry, sums_of
 from relance_desktop.errors import UserError
 from relance_desktop.services.engagements.moves import Move
-from relance_desktop.services.messages import MessageTarget
-from relance_desktop.services.messages.values import Answer
+from relance_desktop.services.messages import Answer, MessageTarget
 from relance_desktop.services.reminders.values import Selection
 from relance_desktop.services.work import GivenFile
 from tests.services.conftest import ACCOUNT, BUSINESS, Desk

@@ -14,6 +14,7 @@ from relance_desktop.domain.mail import Mailbox as Person
 from relance_desktop.domain.received_mail import NotAMailError, ReceivedMail
 from relance_desktop.domain.received_mails import MailFromClient, ReceivedKind
 from relance_desktop.domain.reminders import DONE_STATES, Reminder, ReminderState
+from relance_desktop.services.answers import Answer, AnswerInvalidError, ReadReceived, read_answer
 from relance_desktop.services.context import Base
 from relance_desktop.services.errors import FileRefusedError, NotFoundError
 from relance_desktop.services.exchanges.values import MailKnownError
@@ -21,8 +22,6 @@ from relance_desktop.services.filing import GivenFile, check_file
 from relance_desktop.services.inbox.filing import TEXT, Parcel, file_mail
 from relance_desktop.services.inbox.values import AlreadyHandledError, FiledMail
 from relance_desktop.services.mail_accounts import accounts_of
-from relance_desktop.services.messages.answers import read_answer
-from relance_desktop.services.messages.values import Answer, AnswerInvalidError
 
 if TYPE_CHECKING:
     from relance_desktop.store.reader import Reader
@@ -35,7 +34,6 @@ _LEFT: Final = DONE_STATES - {ReminderState.SKIPPED} | {ReminderState.UNKNOWN}
 """States of a message that the client may have had."""
 
 ReadArrival = Callable[[bytes, LookOrder], Arrival | None]
-ReadReceived = Callable[[bytes], ReceivedMail]
 FilesIn = Callable[[bytes], tuple[MailAttachment, ...]]
 
 

@@ -13,6 +13,7 @@ from relance_desktop.domain.mail import Mailbox as Person
 from relance_desktop.domain.received_mail import NotAMailError, ReceivedMail
 from relance_desktop.domain.received_mails import Decision, MailFromClient, ReceivedKind
 from relance_desktop.domain.reminders import Reminder, ReminderState
+from relance_desktop.services.answers import ReadReceived
 from relance_desktop.services.context import Base
 from relance_desktop.services.errors import (
     NotFoundError,
@@ -25,7 +26,6 @@ from relance_desktop.services.inbox.given import (
     FilesIn,
     GivenAnswers,
     ReadArrival,
-    ReadReceived,
     own_addresses,
 )
 from relance_desktop.services.inbox.values import (

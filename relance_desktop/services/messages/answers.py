@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,17 +10,14 @@ from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.exchanges import Exchange, ExchangeKind
 from relance_desktop.domain.papers import PaperKind
 from relance_desktop.domain.purposes import Purpose
-from relance_desktop.domain.received_mail import NotAMailError, ReceivedMail
 from relance_desktop.domain.work.deliverables import Deliverable
 from relance_desktop.domain.work.time_sheets import SheetState, TimeSheet
-from relance_desktop.services.errors import FileRefusedError
+from relance_desktop.services.answers import Answer, AnswerInvalidError
 from relance_desktop.services.exchanges.mails import note_mail
-from relance_desktop.services.filing import GivenFile, check_file
+from relance_desktop.services.filing import GivenFile
 from relance_desktop.services.messages.subjects import Subject, read_subject
 from relance_desktop.services.messages.values import (
-    Answer,
     Answered,
-    AnswerInvalidError,
     Filed,
     MessageOutdatedError,
     MessageTarget,
@@ -31,48 +27,12 @@ if TYPE_CHECKING:
     from relance_desktop.store.reader import Reader
     from relance_desktop.store.writer import Writer
 
-ReadReceived = Callable[[bytes], ReceivedMail]
-
 _KINDS = {
     Purpose.AGREEMENT: PaperKind.AGREEMENT,
     Purpose.QUOTE: PaperKind.AGREEMENT,
     Purpose.TIME_SHEET: PaperKind.VALIDATION,
     Purpose.DELIVERY: PaperKind.ACCEPTANCE,
 }
-
-
-def read_answer(answer: Answer, today: date, read: ReadReceived) -> Answer:
-    """The answer with the day, the person and the words that its mail tells.
-
-    Raises FileRefusedError (``empty``, ``over_25_mb``, ``not_a_mail``), AnswerInvalidError.
-    """
-    if answer.eml is None:
-        if not answer.text.strip():
-            raise AnswerInvalidError(("text",))
-        filled = replace(answer, on=answer.on or today, text=answer.text.strip())
-    else:
-        filled = _from_mail(answer, answer.eml, today, read)
-    if filled.on is not None and filled.on > today:
-        raise AnswerInvalidError(("on",))
-    return replace(filled, person=" ".join(filled.person.split()))
-
-
-def _from_mail(answer: Answer, eml: bytes, today: date, read: ReadReceived) -> Answer:
-    name = answer.filename or "reponse.eml"
-    check_file(GivenFile(name, eml))
-    try:
-        mail = read(eml)
-    except NotAMailError as error:
-        raise FileRefusedError(name, "not_a_mail") from error
-    told = mail.sent_at.astimezone().date() if mail.sent_at else today
-    sender = mail.sender
-    return replace(
-        answer,
-        filename=name,
-        on=answer.on or min(told, today),
-        person=answer.person or ((sender.name or sender.address) if sender else ""),
-        text=answer.text.strip() or "\n\n".join(filter(None, (mail.subject, mail.text))),
-    )
 
 
 def file_answer(w: Writer, target: MessageTarget, answer: Answer) -> Filed:

@@ -9,12 +9,11 @@ from hashlib import sha256
 from relance_desktop.domain.purposes import Purpose
 from relance_desktop.domain.recipients import Person
 from relance_desktop.domain.reminders import Reminder, ReminderState
+from relance_desktop.services.answers import Answer, ReadReceived, read_answer
 from relance_desktop.services.context import Base
 from relance_desktop.services.messages.answers import (
-    ReadReceived,
     file_answer,
     is_as_filed,
-    read_answer,
     take_back,
 )
 from relance_desktop.services.messages.committing import store_message
@@ -22,7 +21,6 @@ from relance_desktop.services.messages.drafting import draft_message, rewritten
 from relance_desktop.services.messages.files import Drawers
 from relance_desktop.services.messages.subjects import read_subject
 from relance_desktop.services.messages.values import (
-    Answer,
     Draft,
     Filed,
     MessagePreview,

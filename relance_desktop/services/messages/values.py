@@ -27,14 +27,6 @@ class MessageOutdatedError(UserError):
     """What the message tells changed since it was previewed: write it again, send nothing."""
 
 
-class AnswerInvalidError(UserError):
-    """An answer that cannot be filed; ``fields`` of: ``text``, ``on``, ``subject``."""
-
-    def __init__(self, fields: tuple[str, ...]) -> None:
-        super().__init__(fields)
-        self.fields = fields
-
-
 @value
 class MessageTarget:
     """What to write: the ``target`` of the page « message » (``shell.go("message", target)``).
@@ -120,20 +112,6 @@ class MessagePreview:
 
     draft: Draft
     mail: Preview
-
-
-@value
-class Answer:
-    """What the client answered: a mail's bytes, or text that the user pasted.
-
-    ``on`` and ``person`` are read from the mail when left empty; without a mail, today.
-    """
-
-    eml: bytes | None = None
-    filename: str = ""
-    text: str = ""
-    on: date | None = None
-    person: str = ""
 
 
 @value
