@@ -15,6 +15,7 @@ from relance_desktop.domain.penalty_claims import PenaltyPart
 from relance_desktop.domain.write_offs import WriteOffReason
 from relance_desktop.services.errors import NotFoundError, SeparateRefusedError
 from relance_desktop.services.holds.values import Said
+from relance_desktop.services.payment_schedules import NothingToScheduleError
 from relance_desktop.services.work import GivenFile
 from tests.services.conftest import MONDAY, Desk
 
@@ -89,3 +90,10 @@ def test_that_a_schedule_comes_back_to_whoever_has_its_invoices(desk: Desk) -> N
     desk.services.client_merge.separate(kept.id, other.id)
     with pytest.raises(NotFoundError):
         schedules.put_back(again)
+
+
+def test_that_a_schedule_has_one_currency(desk: Desk) -> None:
+    client = desk.client()
+    euros, francs = desk.invoice(client), desk.invoice(client, "2026-002", 500, currency="CHF")
+    with pytest.raises(NothingToScheduleError):
+        desk.services.payment_schedules.save(proposal(client, euros, francs))

@@ -21,7 +21,10 @@ from relance_desktop.domain.payment_schedules.values import InterestDeal, Paymen
 from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.rates import RateTable
 from relance_desktop.domain.reminders import Reminder, ReminderState
-from relance_desktop.services.payment_schedules.errors import AlreadyScheduledError
+from relance_desktop.services.payment_schedules.errors import (
+    AlreadyScheduledError,
+    NothingToScheduleError,
+)
 from relance_desktop.services.payment_schedules.values import (
     CoveredBill,
     OpenBill,
@@ -204,11 +207,14 @@ def check_free(view: Reader | Writer, schedule: PaymentSchedule) -> None:
 
 
 def check_owner(view: Reader | Writer, schedule: PaymentSchedule) -> None:
-    """Refuse an invoice that is gone, or not this client's. Raises NotFoundError."""
+    """Refuse an invoice that is gone, not this client's, or in another currency than the dues.
+    Raises NotFoundError, NothingToScheduleError."""
     for covered in schedule.invoices:
         invoice = view.invoices.get(covered.invoice_id)
         if invoice is None or invoice.client_id != schedule.client_id:
             raise NotFoundError("invoices", covered.invoice_id)
+        if invoice.currency != schedule.currency:
+            raise NothingToScheduleError
 
 
 def due_cents(progress: Progress) -> Cents:
