@@ -26,7 +26,7 @@ _OF_STATUS: Mapping[Status, tuple[str, ...]] = {
     Status.CRITICAL: (ALL, "late", "critical"),
     Status.DISPUTED: (ALL, "disputed"),
     Status.PROMISED: (ALL, "promised"),
-    Status.SCHEDULED: (ALL, "promised"),
+    Status.SCHEDULED: (ALL, "scheduled"),
     Status.HANDED_OVER: (ALL, "late"),
     Status.WRITTEN_OFF: (ALL, "written_off"),
 }
@@ -44,6 +44,7 @@ def filters() -> tuple[Filter, ...]:
         _of("not_due", tr("invoices", "À échoir"), Status.NOT_DUE),
         _of("disputed", tr("invoices", "Litige"), Status.DISPUTED),
         _of("promised", tr("invoices", "Promesse"), Status.PROMISED),
+        _of("scheduled", tr("invoices", "Échéancier"), Status.SCHEDULED),
         _of("paid", tr("invoices", "Payées"), Status.PAID),
         _of("written_off", tr("invoices", "Abandonnées"), Status.WRITTEN_OFF),
         Filter("credit", tr("invoices", "Avoirs"), "receipt", "slate"),
