@@ -43,7 +43,10 @@ def suspensions(
         if later:
             rest = found.get(claim.id, FREE)
             cents = min(rest.cents + later, claim.balance_cents)
-            found[claim.id] = Suspension(rest.whole, cents, rest.broken)
+            whole = rest.whole
+            if whole is None and cents == claim.balance_cents:  # nothing is left to ask for
+                whole = _longest_of(list(rest.parts))
+            found[claim.id] = Suspension(whole, cents, rest.broken, rest.parts)
     return found
 
 

@@ -161,9 +161,13 @@ class Register:
         return stored
 
     def remove_invoice(self, invoice_id: int) -> None:
-        """Remove an invoice entered by mistake. Raises InvoiceInUseError, NotFoundError."""
+        """Remove an invoice entered by mistake. What money that waited for it makes untrue is
+        withdrawn. Raises InvoiceInUseError, NotFoundError."""
         with self._base.store.write() as w:
+            gone = w.invoices.get(invoice_id)
             w.invoices.remove(invoice_id)
+            assert gone is not None  # else NotFoundError was raised
+            withdraw_outdated(w, gone.client_id, self._base.today(), CHANGED)
 
     def _detail(self, r: Reader, invoice: Invoice, situation: Situation) -> InvoiceDetail:
         today, client = situation.today, situation.clients[invoice.client_id]

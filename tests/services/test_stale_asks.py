@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from relance_desktop.domain.invoices import InvoiceKind
+from relance_desktop.domain.outcomes import Held, Waiting
 from relance_desktop.domain.payment_schedules.values import (
     CoveredInvoice,
     PaymentSchedule,
@@ -116,3 +117,37 @@ def test_that_an_invoice_goes_to_a_client_that_is_there(desk: Desk) -> None:
     desk.services.client_merge.merge(kept.id, other.id)
     moved = register.save_invoice(replace(invoice, client_id=other.id))
     assert moved.client_id == kept.id
+
+
+def test_that_an_invoice_removed_takes_a_reminder_back(desk: Desk) -> None:
+    """The money that waited for it now lowers what is left."""
+    client = desk.client()
+    mistake = desk.invoice(client, "2026-000", 50_000, date(2026, 9, 30))
+    desk.pdf_invoice(client)
+    desk.services.payments.record(Payment(client.id, MONDAY, 50_000))
+    prepared = desk.queue(client)
+    desk.services.register.remove_invoice(mistake.id)
+    assert state_of(desk, prepared) is ReminderState.WITHDRAWN
+
+
+def test_that_a_due_that_is_disputed_whole_is_not_asked_for(desk: Desk) -> None:
+    """The schedule defers the other dues: nothing is left to ask for today."""
+    client = desk.client()
+    invoice = desk.pdf_invoice(client)
+    schedules = desk.services.payment_schedules
+    saved = schedules.save(
+        PaymentSchedule(
+            client.id,
+            MONDAY,
+            120_000,
+            dues=(ScheduleDue(MONDAY, 50_000), ScheduleDue(date(2026, 12, 9), 70_000)),
+            invoices=(CoveredInvoice(invoice.id, 120_000),),
+        )
+    )
+    schedules.sign(saved.id, MONDAY, "Jeanne")
+    desk.services.holds.dispute(client.id, invoice.id, 50_000, "retard")
+    (choice,) = desk.services.reminders.open(client.id).claims
+    assert choice.cents == 0
+    assert isinstance(choice.outcome, Waiting)
+    assert isinstance(choice.outcome.reason, Held)
+    assert desk.services.today.load().agenda.todo == ()
