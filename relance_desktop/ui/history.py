@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from relance_desktop.domain.holds import Hold
+from relance_desktop.domain.holds import Hold, HoldKind
 from relance_desktop.domain.journal import JournalEntry, JournalKind
 from relance_desktop.domain.payments import Payment
 from relance_desktop.domain.reminders import Reminder
@@ -109,7 +109,7 @@ def _hold(hold: Hold, today: date) -> Iterator[Event]:
             formats.day(hold.started_on),
             reasons.hold_word(hold.kind),
             "\n".join(filter(None, (reasons.hold_sentence(hold, today), hold.said_by))),
-            "teal",
+            "violet" if hold.kind is HoldKind.DISPUTE else "teal",
         ),
     )
     if hold.lifted_on is not None:

@@ -131,8 +131,8 @@ _SIGNS: Final = MappingProxyType(
         Choice.PROMISE: ("handshake", "teal"),
         Choice.PAID: ("wallet", "green"),
         Choice.UNDERWAY: ("hourglass-medium", "blue"),
-        Choice.DISPUTE: ("scales", "orange"),
-        Choice.SCHEDULE: ("calendar-blank", "violet"),
+        Choice.DISPUTE: ("scales", "violet"),
+        Choice.SCHEDULE: ("calendar-check", "teal"),
         Choice.NOTED: ("check-circle", "slate"),
         Choice.ADDRESS: ("pencil-simple", "blue"),
     }
