@@ -13,6 +13,7 @@ from relance_desktop.services.holds import HoldResult
 from relance_desktop.services.payments import CreditResult, CreditRow, PaymentResult
 from relance_desktop.ui.attempt import attempt
 from relance_desktop.ui.holds.form import HoldForm
+from relance_desktop.ui.holds.lifting import hold_again, lift_hold
 from relance_desktop.ui.kit import reasons
 from relance_desktop.ui.kit.form_panel import FormPanel
 from relance_desktop.ui.kit.side_stack import SideStack
@@ -81,22 +82,7 @@ class SideActions(QObject):
 
     def lift(self, hold_id: int) -> None:
         """Let reminders resume; those that rest for an answer, by reading it."""
-        if hold_id < 0:
-            self._shell.go("answer", -hold_id)
-            return
-        holds = self._services.holds
-        if self._try(lambda: holds.lift(hold_id)):
-            self._shell.notify(
-                self.tr("Suspension levée\u00a0: les relances reprennent."),
-                undo=lambda: self._hold_again(hold_id),
-                still=lambda: holds.get(hold_id).lifted_on is not None,
-            )
-
-    def _hold_again(self, hold_id: int) -> None:
-        done: list[HoldResult] = []
-        if self._try(lambda: done.append(self._services.holds.resume(hold_id))):
-            said = self.tr("La suspension tient de nouveau.")
-            self._shell.notify(f"{said} {withdrawn_words(done[0].withdrawn)}".strip())
+        lift_hold(self._shell, self._services, hold_id)
 
     def undo_payment(self, payment_id: int) -> None:
         """Take a payment back by a compensating entry."""
@@ -190,7 +176,7 @@ class SideActions(QObject):
         if self._try(lambda: holds.undo_start(result)):
             self._shell.notify(
                 self.tr("Suspension levée\u00a0: les relances reprennent."),
-                undo=lambda: self._hold_again(hold_id),
+                undo=lambda: hold_again(self._shell, self._services, hold_id),
                 still=lambda: holds.get(hold_id).lifted_on is not None,
             )
 

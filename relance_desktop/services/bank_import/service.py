@@ -165,6 +165,12 @@ class BankImport:
             done = Undoing(w, import_id, self._base.today()).go()
         return replace(done, not_restored=self._withdrawn_for(done))
 
+    def stands(self, import_id: int) -> bool:
+        """Whether an import is there and was not taken back."""
+        with self._base.store.read() as r:
+            found = r.imports.get(import_id)
+        return found is not None and found.undone_at is None
+
     def _withdrawn_for(self, done: BankUndo) -> tuple[Reminder, ...]:
         """The reminders that its payments withdrew, and that stay so."""
         from relance_desktop.services.payments import Payments

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from relance_desktop.errors import UserError
 from relance_desktop.services.inbox import FiledMail
+from relance_desktop.ui.attempt import attempt
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.jobs import Token
 from relance_desktop.ui.main_window import ask_place_of_mails
@@ -55,16 +56,30 @@ def take_mails(window: MainWindow, services: Services, paths: Sequence[Path]) ->
         elif taken.left:
             ask_place_of_mails(window)
         if taken.filed:
-            _show(window, taken.filed)
+            _show(window, services, taken.filed)
 
     window.jobs.run(window, work, done)
 
 
-def _show(window: MainWindow, filed: Sequence[FiledMail]) -> None:
+def _show(window: MainWindow, services: Services, filed: Sequence[FiledMail]) -> None:
+    inbox = services.inbox
+
+    def unfile() -> None:
+        for one in filed:
+            inbox.unfile(one)
+
+    def undo() -> None:
+        window.go("today")  # what is on screen goes
+        attempt(window, unfile)
+
     window.data_changed()
     window.go("answer", filed[0].mail.id)
     one, many = (
         translate("answers", "{n} réponse classée"),
         translate("answers", "{n} réponses classées"),
     )
-    window.notify(f"{formats.plural(len(filed), one, many)}.")
+    window.notify(
+        f"{formats.plural(len(filed), one, many)}.",
+        undo=undo,
+        still=lambda: all(inbox.stands(mail.mail) for mail in filed),
+    )

@@ -20,6 +20,7 @@ from relance_desktop.services.bank_import.values import (
     LatePayer,
 )
 from relance_desktop.ui.bank import errors
+from relance_desktop.ui.bank.afterwards import offer_undo, thank
 from relance_desktop.ui.bank.matching_work import Made, MatchingWork
 from relance_desktop.ui.bank.result_view import ResultView
 from relance_desktop.ui.bank.result_words import undone
@@ -77,7 +78,10 @@ class BankPage(Page):
 
     def refresh(self) -> None:
         """What waits and how fresh accounts are; a review is left as the user chose it."""
-        bank = self._services.bank_import
+        bank, shown = self._services.bank_import, self._result.import_id
+        if self.view is self.result and shown and not bank.stands(shown):
+            self._result = BankResult()  # taken back from elsewhere
+            self._show_start()
         if self.view is self.start:
             today = self._services.clock.today()
             self.start.show_state(bank.count_open(), bank.freshness(), today)
@@ -191,6 +195,7 @@ class BankPage(Page):
         self._stack.setCurrentWidget(self.result)
         self.result.back.setFocus()
         self.shell.data_changed()
+        offer_undo(self.shell, self._services, self, result)
 
     def _refused(self, error: UserError) -> None:
         """Something was paid meanwhile: the same lines are matched anew."""
@@ -200,7 +205,7 @@ class BankPage(Page):
             self._again()
 
     def undo(self) -> None:
-        """Take the import back as a whole, by compensating entries."""
+        """Take the import on screen back as a whole, by compensating entries."""
         import_id, undo = self._result.import_id, self._services.bank_import.undo
 
         def done(result: BankUndo) -> None:
@@ -213,15 +218,7 @@ class BankPage(Page):
             self._run(self.tr("Annulation…"), lambda _token: undo(import_id), done)
 
     def _thank(self, payer: LatePayer) -> None:
-        """Write to somebody who was late and has paid."""
-        from relance_desktop.domain.purposes import Purpose
-        from relance_desktop.services.messages.values import MessageTarget
-        from relance_desktop.ui.messages.target import MessageFrom
-
-        mine = [one.payment for one in self._result.payments]
-        ids = tuple(one.id for one in mine if one.client_id == payer.client_id)
-        thanks = MessageTarget(Purpose.THANKS, payment_ids=ids)
-        self.shell.go("message", MessageFrom(thanks, ("bank", None)))
+        thank(self.shell, self._result, payer)
 
     # -- parts -----------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from relance_desktop.services.outbox import SendResult
 from relance_desktop.services.payments import AppliedResult
 from relance_desktop.services.reminders.values import CallResult
 from relance_desktop.services.today import TodayPage
+from relance_desktop.ui.holds.lifting import lift_hold
 from relance_desktop.ui.kit.reasons import sentence
 from relance_desktop.ui.page import Shell
 from relance_desktop.ui.payments.words import applied
@@ -86,15 +87,9 @@ class ReminderPage(OtherWays):
 
     def _lift(self, hold_id: int) -> None:
         """Reminders resume: the claims may be ticked again. An answer is read first."""
-        if hold_id < 0:
-            self.shell.go("answer", -hold_id)
-            return
-        try:
-            self._services.holds.lift(hold_id)
-        except UserError as error:
-            self.shell.show_error(error)
-        self.read(None)
-        self.shell.data_changed()
+        lift_hold(self.shell, self._services, hold_id)
+        if hold_id > 0:
+            self.read(None)
 
     def _apply_spare(self) -> None:
         """What the client paid or was credited lowers what is asked, for good."""

@@ -281,7 +281,18 @@ def test_that_a_mail_dropped_on_the_window_finds_its_place(
     house.settle()
     assert house.window.current == "answer"
     assert house.said() == "1 réponse classée."
+    house.undo()
+    house.settle()
+    assert house.services.inbox.to_read() == ()
+    assert house.window.current == "today"
+    house.window.open_files([path])
+    house.settle()
+    (waiting,) = house.services.inbox.to_read()
+    house.services.inbox.handle(waiting.mail.id, Decision.NOTED)
+    house.window.data_changed()
     house.page("today")
+    house.window.take_back()
+    assert decision(house, waiting.mail) is Decision.NOTED, "what was decided on stays"
     path.write_bytes(answer(ours="", From="x@y.example"))
     house.window.open_files([path])
     house.settle()

@@ -15,6 +15,7 @@ from relance_desktop.domain.clients import Client
 from relance_desktop.services.reminders.values import Caveat, Concern
 from relance_desktop.ui.bank.lines import Group
 from relance_desktop.ui.bank.review_page import BankPage
+from relance_desktop.ui.everywhere import Everywhere
 from relance_desktop.ui.importing.file_drop import FileDrop
 from relance_desktop.ui.kit.action_row import ActionRow
 from relance_desktop.ui.kit.fields import MoneyEdit
@@ -312,6 +313,27 @@ def test_that_an_import_is_taken_back_at_once_or_later(
     payments.batches.selectRow(0)
     payments._open()
     button(payments, "batch-undo").click()
+    house.settle()
+    assert not settled(house, "2026-001")
+
+
+def test_that_an_import_is_taken_back_by_ctrl_z_from_any_page(
+    house: House, hautbois: Client, tmp_path: Path
+) -> None:
+    Everywhere(house.window, house.services)
+    page = read(house, ofx(tmp_path / "a.ofx", credit(2, 120000, "HAUTBOIS", "2026-001")))
+    button(page, "bank-apply").click()
+    house.settle()
+    assert house.said().startswith("1 paiement, 1 facture soldée")
+    house.page("invoices")
+    press(K.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    house.settle()
+    tidy()
+    assert not settled(house, "2026-001")
+    assert "Import annulé" in house.said()
+    house.page("bank")
+    assert page.view is page.start, "nothing is told of what was taken back"
+    press(K.Key_Z, Qt.KeyboardModifier.ControlModifier)
     house.settle()
     assert not settled(house, "2026-001")
 

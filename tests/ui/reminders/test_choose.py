@@ -137,6 +137,21 @@ def test_that_a_held_claim_says_so_and_cannot_be_ticked(walk: Walk) -> None:
     assert page.footer.next_button.isEnabled()
 
 
+def test_that_reminders_resumed_from_the_wizard_may_rest_again(walk: Walk) -> None:
+    client = walk.desk.client()
+    invoice = walk.desk.invoice(client)
+    hold = walk.services.holds.pause(client.id, invoice.id, None, "congés").hold
+    page = walk.open(client)
+    page.choose.lift_asked.emit(hold.id)
+    walk.settle()
+    assert walk.services.holds.get(hold.id).lifted_on is not None
+    assert page.choose.claims.ticked()
+    walk.window.take_back()
+    walk.settle()
+    assert walk.services.holds.get(hold.id).lifted_on is None
+    assert not page.choose.claims.ticked()
+
+
 def test_that_an_invoice_added_elsewhere_updates_the_choice(walk: Walk) -> None:
     client = walk.desk.client()
     walk.desk.invoice(client)
