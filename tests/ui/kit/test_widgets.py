@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from html import unescape
 
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -512,7 +511,7 @@ def test_that_a_page_that_cannot_be_painted_says_why(qtbot: QtBot) -> None:
     view.show_pages(1, render)
     view.show()
     page = view.findChild(QWidget, "pdf-page-1")
-    qtbot.waitUntil(lambda: "rien n'a été modifié" in unescape(page.toolTip()))
+    qtbot.waitUntil(lambda: "rien n'a été modifié" in page.accessibleDescription())
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
