@@ -14,6 +14,7 @@ from relance_desktop.services.bank_import.sheets import BankSheets, OpenedStatem
 from relance_desktop.ui.bank.mapping_view import StatementMappingView
 from relance_desktop.ui.bank.targets import BankTarget
 from relance_desktop.ui.behind import behind
+from relance_desktop.ui.kit.keyboard import bind
 from relance_desktop.ui.page import Page, Shell
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class BankSheetPage(Page):
         self.view.mapping_changed.connect(self._read)
         self.view.continue_asked.connect(self.go_on)
         self.view.left.connect(self._leave)
+        bind("document-back", self, self._leave)
 
     def open(self, target: Any) -> None:
         """Take a file, or files: those given while one is on screen come next."""

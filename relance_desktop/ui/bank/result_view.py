@@ -12,6 +12,7 @@ from relance_desktop.ui.bank.result_words import heading, remarks, summary, than
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.action_row import ActionRow
 from relance_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
+from relance_desktop.ui.kit.keyboard import bind
 from relance_desktop.ui.kit.labels import Label, PageTitle
 from relance_desktop.ui.kit.labels import Line as Rule
 from relance_desktop.ui.kit.layouts import Card, Scroll, clear, column, row
@@ -43,6 +44,7 @@ class ResultView(QWidget):
         self.undo.clicked.connect(self.undo_asked)
         self.waiting.clicked.connect(self.waiting_asked)
         self.back.clicked.connect(self.back_asked)
+        bind("document-back", self, self.back_asked.emit)
         head = row(column(self._title, self._summary, gap=2), gap=GRID)
         head.setStretch(0, 1)
         for button in (self.undo, self.waiting, self.back):

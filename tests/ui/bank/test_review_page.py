@@ -325,6 +325,8 @@ def test_that_an_import_is_taken_back_by_ctrl_z_from_any_page(
     button(page, "bank-apply").click()
     house.settle()
     assert house.said().startswith("1 paiement, 1 facture soldée")
+    press(K.Key_Escape)
+    assert house.window.current == "payments", "Escape goes back"
     house.page("invoices")
     press(K.Key_Z, Qt.KeyboardModifier.ControlModifier)
     house.settle()
