@@ -210,6 +210,9 @@ def _(error: errors.FileRefusedError) -> Message:
         "not_a_mail": translate(
             "errors", "«\u00a0{name}\u00a0» n'est pas un e-mail enregistré (.eml)."
         ),
+        "own_mail": translate(
+            "errors", "«\u00a0{name}\u00a0» est un e-mail que vous avez envoyé, pas une réponse."
+        ),
     }
     text = reasons.get(error.why, translate("errors", "«\u00a0{name}\u00a0» ne convient pas."))
     return Message(
