@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import NamedTuple
 
-from relance_desktop.domain.clients import Client, ClientKind
+from relance_desktop.domain.clients import ClientKind
 from relance_desktop.domain.holds import Hold
 from relance_desktop.domain.invoices import InvoiceKind
 from relance_desktop.domain.money import Cents, Money
@@ -94,11 +94,3 @@ class Freshness(NamedTuple):
     received_on: date | None
     bank_until: date | None = None
     bank_account: str = ""
-
-
-class UnallocatedMoney(NamedTuple):
-    """Money of a client that settles nothing yet, or credit not applied yet."""
-
-    client: Client
-    payments: tuple[Money, ...]
-    credits: tuple[Money, ...]

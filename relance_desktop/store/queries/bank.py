@@ -71,11 +71,6 @@ class KeptStatementQueries(Shelf[KeptStatement]):
         )
         return self._one(sql, (sha256,)) is not None
 
-    def last_used(self) -> dict[str, int]:
-        """The account that a file of each format last told of."""
-        sql = "SELECT format, account_id, max(id) FROM bank_statements GROUP BY format"
-        return {row[0]: row[1] for row in self._all(sql)}
-
     def known(self) -> dict[int, tuple[date | None, datetime]]:
         """The last day that is known of each account, and when a file of it last came in."""
         return {row[0]: (day_or_none(row[1]), moment_of(row[2])) for row in self._all(KNOWN_DAYS)}

@@ -30,7 +30,6 @@ class ResultView(QWidget):
     undo_asked = Signal()
     back_asked = Signal()
     waiting_asked = Signal()
-    spare_asked = Signal()
     thanks_asked = Signal(object)
 
     def __init__(self) -> None:
