@@ -12,6 +12,7 @@ from relance_desktop.domain.payments import SettlementKind
 from relance_desktop.services.holds import HoldResult
 from relance_desktop.services.payments import CreditResult, CreditRow, PaymentResult
 from relance_desktop.ui.attempt import attempt
+from relance_desktop.ui.bank.targets import WAITING
 from relance_desktop.ui.holds.form import HoldForm
 from relance_desktop.ui.holds.lifting import hold_again, lift_hold
 from relance_desktop.ui.kit import reasons
@@ -21,11 +22,13 @@ from relance_desktop.ui.page import Shell
 from relance_desktop.ui.payments.credit_form import CreditForm
 from relance_desktop.ui.payments.form import PaymentForm
 from relance_desktop.ui.payments.share_out_form import ShareOutForm
+from relance_desktop.ui.payments.statement_parts import AccountForm
 from relance_desktop.ui.payments.thanks import thanks_offer
 from relance_desktop.ui.payments.words import moved, recorded, undone, withdrawn_words
 from relance_desktop.ui.work.held import release_offer
 
 if TYPE_CHECKING:
+    from relance_desktop.domain.bank.records import BankAccount
     from relance_desktop.domain.clients import Client
     from relance_desktop.domain.holds import Hold, HoldKind
     from relance_desktop.domain.payments import Payment
@@ -63,6 +66,28 @@ class SideActions(QObject):
     def share_out(self, payment: Payment) -> None:
         """Show the form that moves a payment's shares."""
         self._side.show_form(ShareOutForm(self._services, payment), self._shared_out)
+
+    def resume_line(self, line_id: int) -> None:
+        """Let a line of a statement that was left out be matched after all."""
+        bank, kept = self._services.bank_import, self._services.bank_import.line(line_id)
+        if self._try(lambda: bank.unignore(line_id)):
+            self._shell.notify(
+                self.tr("La ligne attend de nouveau d'être rapprochée."),
+                undo=lambda: self._leave_out_again(line_id, kept.ignored_reason),
+                still=lambda: bank.line(line_id).ignored_on is None,
+                second=(self.tr("Rapprocher"), lambda: self._shell.go("bank", WAITING)),
+            )
+
+    def _leave_out_again(self, line_id: int, reason: str) -> None:
+        self._try(lambda: self._services.bank_import.ignore(line_id, reason))
+
+    def name_account(self, account: BankAccount) -> None:
+        """Show the form of a bank account."""
+        self._side.show_form(AccountForm(self._services, account), self._account_named)
+
+    def _account_named(self, _result: object) -> None:
+        self._shell.data_changed()
+        self._shell.notify(self.tr("Compte enregistré."))
 
     def correct(self, payment: Payment) -> None:
         """Show the form that takes a payment back and enters it as it should have been."""

@@ -240,6 +240,7 @@ class BankImport:
                             sum(s.kept for s in told),
                             len(r.payments.of_import(one.id)),
                             one.undone_at,
+                            tuple(dict.fromkeys(s.account_id for s in told)),
                         )
                     )
             return tuple(found[:count])

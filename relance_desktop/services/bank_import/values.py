@@ -232,6 +232,7 @@ class BankBatch:
     kept: int = 0
     payments: int = 0
     undone_at: datetime | None = None
+    account_ids: tuple[int, ...] = ()
 
 
 class BankLinesChangedError(UserError):

@@ -165,6 +165,8 @@ class PaymentsView(Page):
         panel.undo_asked.connect(actions.undo_payment)
         panel.credit_asked.connect(actions.credit)
         panel.batch_undo_asked.connect(self._undo_batch)
+        panel.line_resumed.connect(actions.resume_line)
+        panel.account_asked.connect(actions.name_account)
 
     def _fill_menu(self, menu: QMenu, rows: Sequence[PaymentRow]) -> None:
         chosen, actions = rows[0], self.side_actions
@@ -258,7 +260,10 @@ class PaymentsView(Page):
         elif isinstance(chosen, CreditRow):
             self.panel.show_credit(chosen)
         elif isinstance(chosen, BankBatch):
-            self.panel.show_batch(chosen)
+            bank = self._services.bank_import
+            left_out = [one for one in bank.ignored() if one.import_id == chosen.import_id]
+            accounts = [one for one in bank.accounts() if one.id in chosen.account_ids]
+            self.panel.show_batch(chosen, left_out, accounts)
         else:
             self.side.show_detail(False)
 

@@ -7,17 +7,18 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Signal
 
-from relance_desktop.domain.bank.records import BankLine
+from relance_desktop.domain.bank.records import BankAccount, BankLine
 from relance_desktop.domain.payments import Allocation, Payment
 from relance_desktop.domain.reminders import Reminder
 from relance_desktop.services.bank_import.values import BankBatch
 from relance_desktop.services.payments import CreditRow, PaymentRow
 from relance_desktop.ui.kit import formats
-from relance_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
+from relance_desktop.ui.kit.buttons import LinkButton, PrimaryButton, SecondaryButton
 from relance_desktop.ui.kit.details import DetailPanel, KeyValueList
 from relance_desktop.ui.kit.notices import Banner
 from relance_desktop.ui.payments.batches import facts_of, files_of
 from relance_desktop.ui.payments.share_line import rate_sentence
+from relance_desktop.ui.payments.statement_parts import LeftOutLines
 from relance_desktop.ui.payments.words import means_word, withdrawn_words
 
 translate = QCoreApplication.translate
@@ -32,6 +33,8 @@ class PaymentPanel(DetailPanel):
     credit_asked = Signal(object)
     client_asked = Signal(int)
     batch_undo_asked = Signal(int)
+    line_resumed = Signal(int)
+    account_asked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(name="payment-detail")
@@ -60,8 +63,14 @@ class PaymentPanel(DetailPanel):
             facts = KeyValueList(origin_facts(origin), name="payment-origin")
             self.add(facts, self.tr("Ligne du relevé bancaire"))
 
-    def show_batch(self, batch: BankBatch) -> None:
-        """Show a bank statement that came in, to be taken back as a whole."""
+    def show_batch(
+        self,
+        batch: BankBatch,
+        left_out: Sequence[BankLine] = (),
+        accounts: Sequence[BankAccount] = (),
+    ) -> None:
+        """Show a bank statement that came in, to be taken back as a whole; ``left_out``: its
+        lines that were said to be no client's."""
         self.clear()
         self.set_title(files_of(batch), self.tr("Relevé importé"))
         if batch.undone_at is None:
@@ -74,6 +83,14 @@ class PaymentPanel(DetailPanel):
             )
             self.add(Banner("info", text, name="batch-why"))
         self.add(KeyValueList(facts_of(batch), name="batch-facts"))
+        for account in accounts:
+            name = LinkButton(self.tr("Nommer ce compte"), name="account-rename")
+            name.clicked.connect(lambda _on=False, one=account: self.account_asked.emit(one))
+            self.add(name)
+        if left_out:
+            lines = LeftOutLines(left_out, {one.id: one.currency for one in accounts})
+            lines.resumed.connect(self.line_resumed)
+            self.add(lines, self.tr("Lignes écartées"))
 
     def show_credit(self, line: CreditRow) -> None:
         """Show a credit note with what it lowered and what is left of it."""
