@@ -40,7 +40,13 @@ def read_client(view: Reader, today: date, client_id: int) -> ClientDetail:
         addresses=view.clients.addresses(client.id),
         merged=view.clients.merged_into(client.id),
         plans=plans_in_use(situation.book, client, situation.claims),
+        late_totals=_late(situation.claims, today),
     )
+
+
+def _late(claims: Sequence[Claim], today: date) -> tuple[Money, ...]:
+    overdue = [Money(claim.late_cents(today), claim.currency) for claim in claims]
+    return totals_by_currency([money for money in overdue if money.cents])
 
 
 def plans_in_use(book: PlanBook, client: Client, claims: Sequence[Claim]) -> tuple[PlanUse, ...]:

@@ -111,7 +111,8 @@ class PlanUse:
 @value
 class ClientDetail:
     """A client with people and places, invoices, holds, money not allocated, and the whole
-    history, theirs and of the clients ``merged`` into them."""
+    history, theirs and of the clients ``merged`` into them. ``late_totals``: what should have
+    been paid by now, due date by due date, as payment schedules say."""
 
     client: Client
     plan: Plan | None
@@ -125,3 +126,4 @@ class ClientDetail:
     addresses: tuple[OtherAddress, ...] = ()
     merged: tuple[Client, ...] = ()
     plans: tuple[PlanUse, ...] = ()
+    late_totals: tuple[Money, ...] = ()

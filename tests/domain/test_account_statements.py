@@ -17,6 +17,11 @@ from relance_desktop.domain.account_statements.making import (
 from relance_desktop.domain.account_statements.values import EntryKind, StatementScope
 from relance_desktop.domain.balances import Bucket
 from relance_desktop.domain.invoices import Instalment, Invoice, InvoiceKind
+from relance_desktop.domain.payment_schedules.values import (
+    CoveredInvoice,
+    PaymentSchedule,
+    ScheduleDue,
+)
 from relance_desktop.domain.payments import Allocation, Payment, Settlement, SettlementKind
 from relance_desktop.domain.write_offs import WriteOff, WriteOffReason
 
@@ -188,3 +193,31 @@ def test_that_it_always_adds_up(facts: AccountFacts, from_on: date | None) -> No
 def test_that_a_deposit_is_told_as_one(kind: InvoiceKind) -> None:
     (one,) = statements(AccountFacts((bill(1, 1_000, kind=kind),)), ALL)
     assert one.entries[0].kind.value == kind.value
+
+
+def test_that_a_payment_schedule_says_what_is_past_due() -> None:
+    plan = PaymentSchedule(
+        1,
+        date(2026, 10, 1),
+        90_000,
+        id=3,
+        agreed_on=date(2026, 10, 2),
+        dues=tuple(ScheduleDue(date(2026, month, 15), 30_000) for month in (10, 11, 12)),
+        invoices=(CoveredInvoice(1, 90_000),),
+    )
+    facts = AccountFacts(
+        (bill(1, 100_000), bill(2, 5_000)),
+        (Payment(1, date(2026, 9, 1), 10_000, (Allocation(1, 10_000),), 1),),
+        settlements={1: (paid(1, 10_000, date(2026, 9, 1)),)},
+        schedules=(plan,),
+    )
+    (one,) = statements(facts, ALL)
+    assert [(b.number, b.due_on, b.balance_cents, b.agreed) for b in one.bills] == [
+        ("F-2", FIRST + timedelta(days=30), 5_000, False),
+        ("F-1", date(2026, 10, 15), 30_000, True),
+        ("F-1", date(2026, 11, 15), 30_000, True),
+        ("F-1", date(2026, 12, 15), 30_000, True),
+    ]
+    assert (one.late_cents, one.open_cents, one.spare_cents) == (65_000, 95_000, 0)
+    (before,) = statements(facts, StatementScope(date(2026, 10, 1)))
+    assert not any(b.agreed for b in before.bills)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from relance_desktop.domain.account_statements.values import StatementScope
 from relance_desktop.domain.clients import Language
+from relance_desktop.domain.payment_schedules.values import (
+    CoveredInvoice,
+    PaymentSchedule,
+    ScheduleDue,
+)
 from relance_desktop.domain.payments import Allocation, Payment
 from relance_desktop.gateways.pdf.pages import page_count, text_of
 from relance_desktop.services.account_statements import statement_filename
@@ -157,3 +162,26 @@ def test_that_a_reminder_may_bring_the_statement_and_the_reckoning(desk: Desk) -
     with desk.services.store.read() as r:
         kept = [r.documents.read(file.sha256) for file in reminder.attachments]
     assert "Relevé de compte" in text_of(kept[-1] or b"")
+
+
+def test_that_a_signed_schedule_speaks_on_paper_and_on_the_client_page(desk: Desk) -> None:
+    client = desk.client()
+    invoice = desk.invoice(client)
+    schedule = PaymentSchedule(
+        client.id,
+        MONDAY,
+        120_000,
+        agreed_on=MONDAY,
+        dues=(
+            ScheduleDue(MONDAY - timedelta(days=1), 40_000),
+            ScheduleDue(date(2026, 12, 9), 80_000),
+        ),
+        invoices=(CoveredInvoice(invoice.id, 120_000),),
+    )
+    with desk.services.store.write() as w:
+        w.payment_schedules.add(schedule)
+    text = words(desk, client.id)
+    assert "dont échu : 400,00 €" in text
+    assert "Pour 2026-001, les échéances sont celles de l’échéancier convenu." in text
+    (late,) = desk.services.register.client_detail(client.id).late_totals
+    assert late.cents == 40_000

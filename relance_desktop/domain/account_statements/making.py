@@ -16,9 +16,11 @@ from relance_desktop.domain.account_statements.values import (
     StatementScope,
 )
 from relance_desktop.domain.balances import OpenAmount, ageing, settled_of
-from relance_desktop.domain.claims import Claim, claims_of
+from relance_desktop.domain.claims import Claim, DuePart, claims_of
 from relance_desktop.domain.invoices import Invoice, InvoiceKind
 from relance_desktop.domain.money import Cents
+from relance_desktop.domain.payment_schedules.effect import scheduled
+from relance_desktop.domain.payment_schedules.values import PaymentSchedule
 from relance_desktop.domain.payments import Payment, Settlement
 from relance_desktop.domain.value import value
 from relance_desktop.domain.write_offs import WriteOff
@@ -33,12 +35,15 @@ _ORDER = {kind: place for place, kind in enumerate(EntryKind)}
 
 @value
 class AccountFacts:
-    """All facts of one client's account. ``settlements`` by the invoice's id."""
+    """All facts of one client's account. ``settlements`` by the invoice's id. ``schedules``
+    that run, with what was paid ``beside`` their principal, by schedule."""
 
     invoices: Sequence[Invoice]
     payments: Sequence[Payment] = ()
     write_offs: Sequence[WriteOff] = ()
     settlements: Mapping[int, Sequence[Settlement]] = field(default_factory=dict)
+    schedules: Sequence[PaymentSchedule] = ()
+    beside: Mapping[int, Cents] = field(default_factory=dict)
 
 
 class _Move(NamedTuple):
@@ -166,16 +171,27 @@ def _bills(currency: str, facts: AccountFacts, day: date) -> Iterable[OpenBill]:
         if issued and invoice.kind is not InvoiceKind.CREDIT_NOTE:
             settled = settled_of(facts.settlements.get(invoice.id, ()), day).cents
             open_ += [c for c in claims_of(invoice, settled) if c.balance_cents > 0]
-    for claim in sorted(open_, key=lambda one: (one.due_on, one.number, one.position)):
+    agreed = [plan for plan in facts.schedules if plan.agreed_on and plan.agreed_on <= day]
+    bills = [
+        bill for claim in scheduled(open_, agreed, facts.beside) for bill in _due_bills(claim, day)
+    ]
+    yield from sorted(bills, key=lambda one: (one.due_on, one.number, one.position))
+
+
+def _due_bills(claim: Claim, day: date) -> Iterable[OpenBill]:
+    """One due date, or those that a payment schedule made of it."""
+    parts = claim.parts or (DuePart(claim.due_on, claim.balance_cents),)
+    for due_on, cents in parts:
         yield OpenBill(
             claim.number,
             claim.issued_on,
-            claim.due_on,
-            claim.cents,
-            claim.balance_cents,
-            claim.days_late(day),
+            due_on,
+            cents if claim.parts else claim.cents,
+            cents,
+            (day - due_on).days,
             claim.position,
             claim.count,
+            agreed=bool(claim.parts),
         )
 
 

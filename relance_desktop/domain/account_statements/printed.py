@@ -63,6 +63,7 @@ class StatementLabels:
     in_credit: str
     late_part: str
     spare: str
+    agreed: str
     settled: str
     thanks: str
 
@@ -103,6 +104,7 @@ _FRENCH: Final = StatementLabels(
     in_credit="Solde en votre faveur",
     late_part="dont échu\u00a0: {amount}",
     spare="Sommes reçues et avoirs pas encore imputés\u00a0: {amount}, déduits du solde.",
+    agreed="Pour {numbers}, les échéances sont celles de l’échéancier convenu.",
     settled="Votre compte est soldé.",
     thanks="Merci de nous signaler tout écart avec vos propres comptes.",
 )
@@ -142,6 +144,7 @@ _ENGLISH: Final = StatementLabels(
     in_credit="Balance in your favour",
     late_part="of which overdue: {amount}",
     spare="Money and credit notes not yet applied: {amount}, taken off the balance.",
+    agreed="For {numbers}, the due dates are those of the payment schedule agreed.",
     settled="Your account is settled.",
     thanks="Please tell us about any difference with your own books.",
 )

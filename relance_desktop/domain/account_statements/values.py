@@ -38,7 +38,8 @@ class Entry:
 
 @value
 class OpenBill:
-    """A due date of which something is left on the last day. ``days_late`` negative before."""
+    """A due date of which something is left on the last day. ``days_late`` negative before.
+    ``agreed``: the date is that of a payment schedule, not the invoice's own."""
 
     number: str
     issued_on: date
@@ -48,6 +49,7 @@ class OpenBill:
     days_late: int
     position: int = 1
     count: int = 1
+    agreed: bool = False
 
 
 @value

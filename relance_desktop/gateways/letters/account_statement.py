@@ -122,7 +122,15 @@ class _Account:
         rows = [self._bill(bill) for bill in account.bills]
         totals = [labels.total, "", "", "", self._money(account.open_cents)]
         table = ledger_table(heads, rows, [totals], grows=0, lefts=(0, 1, 2))
-        return [Prose(labels.open_bills, sheet.HEADING), table, *self._ages()]
+        return [Prose(labels.open_bills, sheet.HEADING), table, *self._agreed(), *self._ages()]
+
+    def _agreed(self) -> list[Flowable]:
+        """Whose due dates are not those of the invoices."""
+        numbers = dict.fromkeys(bill.number for bill in self._account.bills if bill.agreed)
+        if not numbers:
+            return []
+        told = formats.listed(tuple(numbers), self._printed.language)
+        return [Prose(self._labels.agreed.format(numbers=told), sheet.NOTE)]
 
     def _bill(self, bill: OpenBill) -> list[str]:
         labels, language = self._labels, self._printed.language

@@ -63,11 +63,14 @@ def accounts_of(
     if view.clients.get(client_id) is None:
         raise NotFoundError("clients", client_id)
     invoices = view.invoices.of_client(client_id)
+    running = view.payment_schedules.running(client_id)
     facts = AccountFacts(
         invoices,
         view.payments.of_client(client_id),
         view.write_offs.of_client(client_id),
         {one.id: view.invoices.settlements(one.id) for one in invoices},
+        running,
+        view.payment_schedules.paid_beside(running),
     )
     return statements(facts, scope)
 

@@ -127,7 +127,7 @@ class Overview(QWidget):
         card = Card(name="client-figures")
         figures = Flow(GRID * 4, "client-sums", row_gap=GRID)
         for title, totals in (
-            (self.tr("En retard"), _totals(late)),
+            (self.tr("En retard"), detail.late_totals),
             (self.tr("À encaisser"), _totals(rows)),
             (self.tr("Non affecté"), detail.unallocated),
         ):
