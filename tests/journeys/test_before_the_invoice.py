@@ -7,10 +7,7 @@ this machine, public sources of our own, files and a clock.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import timedelta
-from email import message_from_bytes, policy
-from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -18,99 +15,23 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from relance_desktop.bootstrap import build
-from relance_desktop.domain.mail import Security
-from relance_desktop.gateways.mail.sender import SmtpSender
-from relance_desktop.ui.everywhere import Everywhere
 from relance_desktop.ui.kit.theme import Theme
-from relance_desktop.wiring.core import Outside
-from tests.gateways.mail.conftest import (
-    PASSWORD,
-    Server,
-    StartServer,
-    _quiet_server,
-    account,
-    authority,
-    loop,
-    start_server,
-)
+from tests.gateways.mail.conftest import Server
 from tests.journeys.keys import CTRL, Hand, K
-from tests.services.conftest import BUSINESS, Desk
-from tests.ui.conftest import _theme, settings, theme
-from tests.ui.house import PATIENCE_MS, make_house, plain
+from tests.journeys.trip import Trip, opened, settled
 from tests.ui.vetting.samples import FakeSources, company, found, notices
-
-__all__ = [
-    "_quiet_server",
-    "_theme",
-    "account",
-    "authority",
-    "loop",
-    "settings",
-    "start_server",
-    "theme",
-]
 
 Choose = Callable[[Path], None]
 
 
 @pytest.fixture
-def server(start_server: StartServer) -> Server:
-    return start_server(Security.TLS, login=True)
-
-
-class Trip:
-    """The business, the hand and the world outside."""
-
-    def __init__(self, desk: Desk, hand: Hand, server: Server, folder: Path) -> None:
-        self.desk, self.hand, self.server, self.folder = desk, hand, server, folder
-
-    @property
-    def mails(self) -> list[EmailMessage]:
-        """What arrived at the client's."""
-        found = [
-            message_from_bytes(data, policy=policy.default) for *_, data in self.server.box.mails
-        ]
-        return [one for one in found if isinstance(one, EmailMessage)]
-
-    def files(self, place: int) -> list[str]:
-        """The names of a mail's attachments."""
-        return [part.get_filename() or "" for part in self.mails[place].iter_attachments()]
-
-    def text(self, place: int) -> str:
-        """What a mail says."""
-        body = self.mails[place].get_body(("plain",))
-        assert body is not None
-        return plain(body.get_content())
-
-
-@pytest.fixture
 def trip(
-    theme: Theme,
-    settings: QSettings,
-    qtbot: QtBot,
-    tmp_path: Path,
-    server: Server,
-    monkeypatch: pytest.MonkeyPatch,
+    theme: Theme, settings: QSettings, qtbot: QtBot, tmp_path: Path, server: Server
 ) -> Iterator[Trip]:
-    desk = Desk(tmp_path / "business.relance")
-    desk.services.settings.save_business(BUSINESS)
-    desk.services.settings.save_mail_account(replace(server.account, id="main"), None)
-    desk.services.close()
-    desk.keyring.kept["main"] = PASSWORD
     sources = FakeSources(search=found(company(name="HAUTBOIS MENUISERIE")), gazette=notices())
-    desk.services = build(desk.path, desk.clock, Outside(SmtpSender(), desk.keyring, sources))
-    house = make_house(desk, settings, qtbot)
-    house.window.resize(1280, 800)
-    house.window.go("today")
-    everywhere = Everywhere(house.window, desk.services)
-    assert everywhere is not None
-    made = Trip(desk, Hand(house), server, tmp_path)
-    yield made
-    house.settle()
-    house.window.close()
-    assert house.jobs.close(PATIENCE_MS)
-    desk.services.close()
+    desk = settled(tmp_path, server, sources)
+    with opened(desk, settings, qtbot) as house:
+        yield Trip(desk, Hand(house), server, tmp_path)
 
 
 @pytest.fixture

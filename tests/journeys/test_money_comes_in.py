@@ -8,58 +8,28 @@ Statement of account, reckoning and list say the same at each step.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
-from email import message_from_bytes, policy
-from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
-from relance_desktop.bootstrap import build
 from relance_desktop.domain.clients import Client
-from relance_desktop.domain.mail import Security
-from relance_desktop.gateways.mail.sender import SmtpSender
-from relance_desktop.ui.everywhere import Everywhere
-from relance_desktop.ui.importing.file_drop import FileDrop
 from relance_desktop.ui.kit.theme import Theme
-from relance_desktop.wiring.core import Outside
-from tests.gateways.mail.conftest import (
-    PASSWORD,
-    Server,
-    StartServer,
-    _quiet_server,
-    account,
-    authority,
-    loop,
-    start_server,
-)
+from tests.gateways.mail.conftest import Server
 from tests.journeys.keys import CTRL, Hand, K
-from tests.services.conftest import BUSINESS, Desk
+from tests.journeys.trip import Trip, opened, settled
+from tests.services.conftest import Desk
 from tests.ui.bank.files import credit, ofx
-from tests.ui.conftest import _theme, settings, theme
-from tests.ui.house import PATIENCE_MS, make_house, plain
 from tests.ui.vetting.samples import FakeSources
 
-__all__ = [
-    "_quiet_server",
-    "_theme",
-    "account",
-    "authority",
-    "loop",
-    "settings",
-    "start_server",
-    "theme",
-]
 
-
-class Trip:
-    """The business, the hand and the world outside."""
+class MoneyTrip(Trip):
+    """A client that pays at once, a client that does not."""
 
     def __init__(self, desk: Desk, hand: Hand, server: Server, folder: Path) -> None:
-        self.desk, self.hand, self.server, self.folder = desk, hand, server, folder
+        super().__init__(desk, hand, server, folder)
         self.quick = desk.client("Hautbois Menuiserie", email="compta@hautbois.example")
         self.slow = desk.client("Garnier Plomberie", email="helene@garnier.example")
         desk.pdf_invoice(self.quick, "2026-001", cents=1_200_00)
@@ -67,11 +37,7 @@ class Trip:
 
     def mail(self) -> tuple[str, str]:
         """To whom the last mail went, and what it says."""
-        message = message_from_bytes(self.server.box.mails[-1][-1], policy=policy.default)
-        assert isinstance(message, EmailMessage)
-        body = message.get_body(("plain",))
-        assert body is not None
-        return str(message["To"]), plain(body.get_content())
+        return str(self.mails[-1]["To"]), self.text(-1)
 
     def drop(self, path: Path) -> None:
         """Let a file fall on the window."""
@@ -108,36 +74,17 @@ class Trip:
 
 
 @pytest.fixture
-def server(start_server: StartServer) -> Server:
-    return start_server(Security.TLS, login=True)
-
-
-@pytest.fixture
 def trip(
     theme: Theme, settings: QSettings, qtbot: QtBot, tmp_path: Path, server: Server
-) -> Iterator[Trip]:
-    desk = Desk(tmp_path / "business.relance")
-    desk.services.settings.save_business(BUSINESS)
-    desk.services.settings.save_mail_account(replace(server.account, id="main"), None)
-    desk.services.close()
-    desk.keyring.kept["main"] = PASSWORD
-    desk.services = build(desk.path, desk.clock, Outside(SmtpSender(), desk.keyring, FakeSources()))
-    house = make_house(desk, settings, qtbot)
-    house.window.resize(1280, 800)
-    house.window.go("today")
-    everywhere, drop = Everywhere(house.window, desk.services), FileDrop(house.window)
-    assert everywhere is not None
-    assert drop is not None
-    made = Trip(desk, Hand(house), server, tmp_path)
-    house.window.data_changed()
-    yield made
-    house.settle()
-    house.window.close()
-    assert house.jobs.close(PATIENCE_MS)
-    desk.services.close()
+) -> Iterator[MoneyTrip]:
+    desk = settled(tmp_path, server, FakeSources())
+    with opened(desk, settings, qtbot) as house:
+        made = MoneyTrip(desk, Hand(house), server, tmp_path)
+        house.window.data_changed()
+        yield made
 
 
-def test_that_money_comes_in_by_every_way_a_client_may_take(trip: Trip) -> None:
+def test_that_money_comes_in_by_every_way_a_client_may_take(trip: MoneyTrip) -> None:
     bring_the_month(trip)
     thank(trip)
     promise(trip)
@@ -151,7 +98,7 @@ def test_that_money_comes_in_by_every_way_a_client_may_take(trip: Trip) -> None:
     give_up(trip)
 
 
-def bring_the_month(trip: Trip) -> None:
+def bring_the_month(trip: MoneyTrip) -> None:
     hand = trip.hand
     trip.drop(
         ofx(
@@ -170,7 +117,7 @@ def bring_the_month(trip: Trip) -> None:
     trip.owes(trip.slow, 3_000_00)
 
 
-def thank(trip: Trip) -> None:
+def thank(trip: MoneyTrip) -> None:
     hand = trip.hand
     hand.tab_to("bank-thanks")
     hand.key(K.Key_Return)
@@ -183,7 +130,7 @@ def thank(trip: Trip) -> None:
     hand.shot("thanked")
 
 
-def promise(trip: Trip) -> None:
+def promise(trip: MoneyTrip) -> None:
     hand = trip.hand
     hand.search("2026-002")
     hand.shot("invoice")
@@ -198,7 +145,7 @@ def promise(trip: Trip) -> None:
     trip.owes(trip.slow, 3_000_00)
 
 
-def write_gently(trip: Trip) -> None:
+def write_gently(trip: MoneyTrip) -> None:
     hand = trip.hand
     trip.on(date(2026, 11, 17))
     hand.search("aujourd'hui")
@@ -215,7 +162,7 @@ def write_gently(trip: Trip) -> None:
     assert "12 novembre" in trip.mail()[1]
 
 
-def dispute(trip: Trip) -> None:
+def dispute(trip: MoneyTrip) -> None:
     hand = trip.hand
     hand.search("2026-002")
     hand.go("say-dispute")
@@ -230,7 +177,7 @@ def dispute(trip: Trip) -> None:
     trip.owes(trip.slow, 3_000_00)
 
 
-def credit_it(trip: Trip) -> None:
+def credit_it(trip: MoneyTrip) -> None:
     """The tool that makes the invoices has made the credit note."""
     hand = trip.hand
     trip.desk.credit_note(trip.slow, "A-2026-001", 500_00, date(2026, 11, 18))
@@ -249,7 +196,7 @@ def credit_it(trip: Trip) -> None:
     trip.owes(trip.slow, 2_500_00)
 
 
-def give_time(trip: Trip) -> None:
+def give_time(trip: MoneyTrip) -> None:
     hand = trip.hand
     hand.search("2026-002")
     hand.go("say-schedule")
@@ -277,7 +224,7 @@ def give_time(trip: Trip) -> None:
     trip.owes(trip.slow, 2_500_00)
 
 
-def pay_the_first_due(trip: Trip) -> None:
+def pay_the_first_due(trip: MoneyTrip) -> None:
     """The other bank's table, whose columns nobody has said yet."""
     hand = trip.hand
     trip.on(date(2026, 12, 2))
@@ -295,7 +242,7 @@ def pay_the_first_due(trip: Trip) -> None:
     trip.owes(trip.slow, 1_250_00)
 
 
-def announce_the_second(trip: Trip) -> None:
+def announce_the_second(trip: MoneyTrip) -> None:
     hand = trip.hand
     trip.on(date(2027, 1, 5))
     hand.search("aujourd'hui")
@@ -321,7 +268,7 @@ def announce_the_second(trip: Trip) -> None:
     trip.owes(trip.slow, 1_250_00)
 
 
-def lapse(trip: Trip) -> None:
+def lapse(trip: MoneyTrip) -> None:
     hand = trip.hand
     trip.on(date(2027, 2, 1))
     hand.search("aujourd'hui")
@@ -336,7 +283,7 @@ def lapse(trip: Trip) -> None:
     trip.owes(trip.slow, 1_250_00)
 
 
-def give_up(trip: Trip) -> None:
+def give_up(trip: MoneyTrip) -> None:
     hand = trip.hand
     hand.search("2026-002")
     hand.go("say-write_off")
