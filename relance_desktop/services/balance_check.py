@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from relance_desktop.store.writer import Writer
 
 
+CHANGED = "balance"
+"""Why a reminder was withdrawn when an invoice was changed or removed, as kept in its note."""
+
+
 def owed_now(
     claims: Iterable[Claim], holds: tuple[Hold, ...], today: date, spares: Iterable[Spare] = ()
 ) -> dict[int, Cents]:

@@ -20,7 +20,7 @@ from relance_desktop.domain.payments import Settlement
 from relance_desktop.domain.penalty_claims import PartClaim, part_claims
 from relance_desktop.domain.plans.values import Plan
 from relance_desktop.domain.status import Status
-from relance_desktop.services.balance_check import withdraw_outdated
+from relance_desktop.services.balance_check import CHANGED, withdraw_outdated
 from relance_desktop.services.client_detail import read_client
 from relance_desktop.services.context import Base, Situation
 from relance_desktop.services.errors import (
@@ -44,10 +44,6 @@ if TYPE_CHECKING:
     from relance_desktop.domain.penalties import PenaltyResult
     from relance_desktop.domain.reminders import Reminder
     from relance_desktop.store.writer import Writer
-
-
-CHANGED = "balance"
-"""Why a reminder was withdrawn, as kept in its note."""
 
 
 class Register:

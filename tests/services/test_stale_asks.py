@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -19,7 +20,9 @@ from relance_desktop.domain.penalty_claims import PenaltyPart
 from relance_desktop.domain.reminders import ReminderState
 from relance_desktop.services.errors import InvoiceInUseError, NotFoundError
 from relance_desktop.services.invoice_form import InvoiceForm
-from tests.services.conftest import MONDAY, Desk
+from tests.services.conftest import BUSINESS, MONDAY, Desk
+from tests.services.engagements.affairs import billed, with_schedule
+from tests.services.invoice_import.samples import NEXA, Bill, Party
 
 
 def state_of(desk: Desk, reminder_id: int) -> ReminderState:
@@ -127,6 +130,49 @@ def test_that_an_invoice_removed_takes_a_reminder_back(desk: Desk) -> None:
     desk.services.payments.record(Payment(client.id, MONDAY, 50_000))
     prepared = desk.queue(client)
     desk.services.register.remove_invoice(mistake.id)
+    assert state_of(desk, prepared) is ReminderState.WITHDRAWN
+
+
+def test_that_an_invoice_import_undone_takes_a_reminder_back(desk: Desk, tmp_path: Path) -> None:
+    """Its credit note lowered what the reminder asks for."""
+    client = desk.client(NEXA.name, siren=NEXA.siren)
+    desk.pdf_invoice(client, "F-0")
+    note = tmp_path / "avoir.xml"
+    me = Party(BUSINESS.name, BUSINESS.siren)
+    bill = Bill("A-1", "381", seller=me, net="200.00", vat="0.00", gross="200.00")
+    note.write_bytes(replace(bill, payable="200.00", credits="F-0").xml())
+    report = desk.services.imports.read([note])
+    assert report.items[0].invoice is not None
+    prepared = desk.queue(client)
+    desk.services.imports.undo(report.import_id)
+    assert state_of(desk, prepared) is ReminderState.WITHDRAWN
+
+
+def test_that_a_list_undone_takes_a_reminder_back(desk: Desk) -> None:
+    """The money that waited for its older invoice now lowers what is left."""
+    client, lists = desk.client(), desk.services.list_imports
+    desk.pdf_invoice(client)
+    desk.services.payments.record(Payment(client.id, MONDAY, 50_000))
+    text = (
+        "Numéro;Client;Date;Échéance;Total TTC\n2026-000;Hautbois SAS;01/08/2026;01/09/2026;500,00"
+    )
+    opening = lists.open(text.encode(), "liste.csv")
+    sheet = opening.sheets[opening.best]
+    result = lists.keep(lists.read("liste.csv", sheet, sheet.mapping))
+    prepared = desk.queue(client)
+    lists.undo(result.import_id)
+    assert state_of(desk, prepared) is ReminderState.WITHDRAWN
+
+
+def test_that_a_bill_undone_takes_a_reminder_back(desk: Desk) -> None:
+    """The money that waited for it now lowers what is left."""
+    client = desk.client()
+    _, (line, _) = with_schedule(desk, client=client)
+    done = billed(desk, line, issued_on=date(2026, 8, 1))
+    desk.pdf_invoice(client)
+    desk.services.payments.record(Payment(client.id, MONDAY, done.invoice.payable_cents))
+    prepared = desk.queue(client)
+    desk.services.engagements.schedule.undo_bill(done)
     assert state_of(desk, prepared) is ReminderState.WITHDRAWN
 
 

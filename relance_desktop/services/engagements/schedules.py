@@ -17,6 +17,7 @@ from relance_desktop.domain.engagements.milestone_lines import Line
 from relance_desktop.domain.engagements.milestones import Milestone
 from relance_desktop.domain.invoices import InvoiceKind, InvoiceSource
 from relance_desktop.domain.terms import PaymentTerm, TermKind
+from relance_desktop.services.balance_check import CHANGED, withdraw_outdated
 from relance_desktop.services.context import Base
 from relance_desktop.services.engagements import linking
 from relance_desktop.services.engagements.errors import (
@@ -177,11 +178,14 @@ class Schedules:
         return Billed(stored, linked)
 
     def undo_bill(self, billed: Billed) -> None:
-        """Take ``bill`` back. Raises InvoiceInUseError once money or a reminder refers to
-        the invoice, NotFoundError."""
+        """Take ``bill`` back. What money that waited for it makes untrue is withdrawn. Raises
+        InvoiceInUseError once money or a reminder refers to the invoice, NotFoundError."""
         with self._base.store.write() as w:
             linking.undo(w, replace(billed.linked, filled=None))
+            gone = w.invoices.get(billed.invoice.id)
             w.invoices.remove(billed.invoice.id)
+            assert gone is not None  # else NotFoundError was raised
+            withdraw_outdated(w, gone.client_id, self._base.today(), CHANGED)
 
     def _change(self, milestone_id: int, on: date | None) -> SavedSchedule:
         with self._base.store.write() as w:

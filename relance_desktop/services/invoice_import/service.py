@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from relance_desktop.domain.imports import ImportItem, ImportKind, ImportOutcome, ImportState
 from relance_desktop.domain.invoices import Invoice, InvoiceKind, InvoiceSource, PlanStart
 from relance_desktop.domain.value import value
+from relance_desktop.services.balance_check import withdraw_outdated
 from relance_desktop.services.context import Base
 from relance_desktop.services.errors import InvoiceInvalidError
-from relance_desktop.services.invoice_import.constants import SUGGESTED_BUSINESS
+from relance_desktop.services.invoice_import.constants import REMOVED, SUGGESTED_BUSINESS
 from relance_desktop.services.invoice_import.errors import (
     NotWaitingError,
     UndoBlocker,
@@ -180,13 +181,17 @@ class InvoiceImport:
         """Take a whole import back: invoices, the clients only it needed, its files.
 
         Raises UndoRefusedError with what stands in the way, NotFoundError. Fields that it
-        filled in for clients known before stay.
+        filled in for clients known before stay. What credit or money that it leaves elsewhere
+        makes untrue is withdrawn.
         """
         try:
             with self._base.store.write() as w:
                 before = len(w.clients.all())
+                owners = {one.client_id for one in w.invoices.of_import(import_id)}
                 invoices = w.imports.undo(import_id)
                 clients = before - len(w.clients.all())
+                for client_id in sorted(owners):
+                    withdraw_outdated(w, client_id, self._base.today(), REMOVED)
                 w.settings.remember(SUGGESTED_BUSINESS, None)
         except ImportUndoRefusedError as refused:
             blockers = tuple(UndoBlocker(*blocker) for blocker in refused.blockers)
