@@ -1,0 +1,1 @@
+"""Ways to get paid after the last reminder: conditions, costs, deadlines; never a verdict."""
