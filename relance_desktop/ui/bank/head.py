@@ -51,10 +51,14 @@ class ReviewHead(QWidget):
         self.problems.setVisible(bool(problems))
 
     def _say_seen(self, review: BankReview) -> None:
-        """A file that brings nothing new says so in the first place."""
+        """A file that brings nothing new, or nothing at all, says so in the first place."""
         new = sum(one.new_lines for one in review.accounts)
         text = ""
-        if review.filename and not new:
+        if review.filename and not (new or review.lines or review.known):
+            text = self.tr("Aucune opération lisible dans ce relevé.")
+            if not any(one.statement.problems for one in review.accounts):
+                text = self.tr("Ce relevé ne contient aucune opération.")
+        elif review.filename and not new:
             text = self.tr("Toutes ces lignes sont déjà là\u00a0: rien ne sera compté deux fois.")
         elif review.seen_before:
             text = self.tr("Ce fichier a déjà été importé\u00a0: seul ce qui manque est ajouté.")

@@ -102,7 +102,7 @@ def _content() -> dict[Reason | Why, Said]:
 
 
 def _refusals() -> dict[Reason | Why, Said]:
-    export = translate("importing", "Exportez-la de nouveau depuis votre logiciel.")
+    export = translate("importing", "Exportez de nouveau la facture depuis votre logiciel.")
     return {
         Reason.PROFORMA: Said(
             translate("importing", "C'est une facture proforma\u00a0: rien n'est encore dû."),

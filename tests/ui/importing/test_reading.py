@@ -94,7 +94,7 @@ def test_that_a_refused_file_says_why_and_what_to_do(blank: Scene, tmp_path: Pat
     page.report.table.select(page.report.table.rows_model.shown[0].item_id)
     text = named(page.report, Label, "file-said-text").text()
     assert "vide" in text
-    assert "Exportez" in text
+    assert "Exportez de nouveau la facture" in text, "the sentence before is of a file"
 
 
 def test_that_an_imported_invoice_opens(blank: Scene, tmp_path: Path) -> None:
