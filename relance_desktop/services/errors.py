@@ -67,6 +67,7 @@ __all__ = [
     "NotThisStateError",
     "NothingChosenError",
     "PasswordNeededError",
+    "PaymentOverLineError",
     "PaymentRefusedError",
     "PaymentTooLargeError",
     "PlanInUseError",
@@ -218,11 +219,20 @@ class PaymentRefusedError(UserError):
     """The payment cannot be what was typed; ``why`` is one of ``zero``, ``too_large``,
     ``currency``, ``other_client``, ``credit_note``, ``over_balance``, ``twice``,
     ``over_interest``, ``over_indemnity``, ``nothing_to_credit``, ``over_credit``,
-    ``nothing_to_apply``, ``changed``."""
+    ``nothing_to_apply``, ``changed``, ``line_currency``."""
 
     def __init__(self, why: str) -> None:
         super().__init__(why)
         self.why = why
+
+
+class PaymentOverLineError(UserError):
+    """More than the bank line that it came by leaves for it: ``room_cents`` of ``currency``."""
+
+    def __init__(self, room_cents: Cents, currency: str) -> None:
+        super().__init__(room_cents, currency)
+        self.room_cents = room_cents
+        self.currency = currency
 
 
 class NothingToWaiveError(UserError):

@@ -14,6 +14,7 @@ from relance_desktop.domain.payments import Allocation, Payment
 from relance_desktop.services.errors import (
     DateInvalidError,
     NotFoundError,
+    PaymentOverLineError,
     PaymentRefusedError,
     PaymentTooLargeError,
 )
@@ -79,6 +80,29 @@ def check_invoices(
             without = payment.id if before else 0
             owing = owing_on(w, invoice, client, rates, payment.received_on, without)
             _check_penalties(share, owing)
+
+
+def check_line(w: Writer, payment: Payment, wrong: Payment) -> None:
+    """Look at the bank line that a correction keeps, before ``wrong`` is taken back: it may take
+    what the line leaves, or what any payment that it corrects took (a payment service keeps its
+    fee). Raises PaymentOverLineError, PaymentRefusedError."""
+    line = w.bank_lines.get(payment.bank_line_id) if payment.bank_line_id else None
+    account = w.bank_accounts.get(line.account_id) if line else None
+    if line is None or account is None or account.currency != wrong.currency:
+        return  # it came by hand, or cannot be compared
+    if payment.currency != wrong.currency:
+        raise PaymentRefusedError("line_currency")
+    room = line.cents - w.bank_lines.paid_of(line.id) + wrong.cents
+    most = max(room, *(one.cents for one in _corrected(w, wrong)))
+    if payment.cents > most:
+        raise PaymentOverLineError(most, payment.currency)
+
+
+def _corrected(w: Writer, payment: Payment | None) -> Iterable[Payment]:
+    """A payment, and those that it was entered in place of."""
+    while payment is not None:
+        yield payment
+        payment = w.payments.get(payment.corrects_id) if payment.corrects_id else None
 
 
 def pays_penalties(shares: Iterable[Allocation]) -> bool:

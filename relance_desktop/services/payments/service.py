@@ -17,6 +17,7 @@ from relance_desktop.services.errors import NotFoundError, PaymentRefusedError
 from relance_desktop.services.payments.applying import apply_all, take_all_back
 from relance_desktop.services.payments.checks import (
     check_invoices,
+    check_line,
     check_payment,
     of_present_client,
     pays_penalties,
@@ -91,7 +92,8 @@ class Payments:
             return replace(done, not_restored=withdrawn_by(w, payment))
 
     def correct(self, payment_id: int, payment: Payment) -> PaymentResult:
-        """Undo a payment and enter it as it should have been. Raises as both do."""
+        """Undo a payment and enter it as it should have been. Raises as both do, and
+        PaymentOverLineError for more than its bank line leaves."""
         check_payment(payment, self._base.today())
         rates = self._rates(payment.allocations)
 
@@ -102,6 +104,8 @@ class Payments:
                 corrects_id=payment_id,
                 bank_line_id=payment.bank_line_id or wrong.bank_line_id,
             )
+
+            check_line(w, payment, wrong)
 
             def change(w: Writer) -> int:
                 w.payments.reverse(payment_id, wrong.received_on, CORRECTION)

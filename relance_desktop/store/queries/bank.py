@@ -114,6 +114,11 @@ class BankLineQueries(Shelf[BankLine]):
         )
         return dict(self._all(sql))
 
+    def paid_of(self, line_id: int) -> Cents:
+        """What payments account for of one line."""
+        row = self._one("SELECT sum(cents) FROM payments WHERE bank_line_id = ?", (line_id,))
+        return row[0] or 0 if row else 0
+
     def facts(self, account_id: int) -> list[tuple[int, date, Cents, str, str]]:
         """What new lines of the account are compared with: id, day, cents, fingerprint, words."""
         sql = (

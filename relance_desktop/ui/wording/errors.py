@@ -225,11 +225,26 @@ def _(error: errors.PaymentRefusedError) -> Message:
         "over_credit": translate("errors", "Les parts dépassent ce qui reste de l'avoir."),
         "nothing_to_apply": translate("errors", "Il n'y a rien à affecter."),
         "changed": translate("errors", "Les parts ont changé entre-temps."),
+        "line_currency": translate(
+            "errors", "La ligne du relevé dont il vient est dans une autre devise."
+        ),
     }
     return Message(
         translate("errors", "Paiement refusé"),
         reasons.get(error.why, translate("errors", "Ce paiement n'est pas possible.")),
         translate("errors", "Corrigez-le, puis enregistrez."),
+    )
+
+
+@wording.register
+def _(error: errors.PaymentOverLineError) -> Message:
+    text = translate("errors", "La ligne du relevé dont il vient laisse {room} au plus.")
+    return Message(
+        translate("errors", "Ce paiement dépasse sa ligne de relevé"),
+        text.format(room=formats.money(error.room_cents, error.currency)),
+        translate(
+            "errors", "Réduisez le montant, ou enregistrez le reste comme un autre paiement."
+        ),
     )
 
 

@@ -26,6 +26,8 @@ from relance_desktop.services.bank_import import (
 from relance_desktop.services.errors import (
     ImportUndoRefusedError,
     NotFoundError,
+    PaymentOverLineError,
+    PaymentRefusedError,
     PaymentTooLargeError,
 )
 from tests.services.bank_import.samples import (
@@ -160,6 +162,43 @@ def test_that_a_corrected_payment_keeps_its_line_and_goes_with_the_import(desk: 
     assert [made.payment.id for made in undone.undone_before] == [wrong.id]
     assert balance(desk, invoice) == 120000
     assert desk.services.register.client_detail(other.id).unallocated == ()
+
+
+def test_that_a_correction_takes_no_more_than_its_line_leaves(desk: Desk) -> None:
+    client = desk.client()
+    bank, payments = desk.services.bank_import, desk.services.payments
+    review = bank.review("r", "r", [statement(line(200000, "VIR ALPHA"))])
+    bank.apply(review, {1: paid(client.id, 120000)})
+    waiting = bank.review_open()
+    bank.apply(waiting, {waiting.lines[0].key: paid(client.id, 50000)})
+    wrong = next(row.payment for row in payments.rows() if row.payment.cents == 120000)
+    with pytest.raises(PaymentOverLineError) as refused:
+        payments.correct(wrong.id, Payment(client.id, FRIDAY, 150001))
+    assert (refused.value.room_cents, refused.value.currency) == (150000, "EUR")
+    with pytest.raises(PaymentRefusedError, match="line_currency"):
+        payments.correct(wrong.id, Payment(client.id, FRIDAY, 100000, currency="CHF"))
+    assert bank.review_open().lines[0].open_cents == 30000, "nothing was written"
+    done = payments.correct(wrong.id, Payment(client.id, FRIDAY, 150000))
+    assert bank.count_open() == 0
+    lower = payments.correct(done.payment.id, Payment(client.id, FRIDAY, 1000)).payment
+    payments.correct(lower.id, done.payment)
+    assert bank.count_open() == 0
+
+
+def test_that_a_correction_may_take_what_a_fee_left_beside_its_line(desk: Desk) -> None:
+    """What a payment service kept for itself came too, though the line has less."""
+    client = desk.client()
+    bank, payments = desk.services.bank_import, desk.services.payments
+    review = bank.review("r", "r", [statement(line(98000, "STRIPE"))])
+    choice = paid(client.id, 100000)
+    assert choice.proposal is not None
+    bank.apply(review, {1: replace(choice, proposal=replace(choice.proposal, fee_cents=2000))})
+    (row,) = payments.rows()
+    lower = payments.correct(row.payment.id, Payment(client.id, FRIDAY, 99000)).payment
+    with pytest.raises(PaymentOverLineError):
+        payments.correct(lower.id, Payment(client.id, FRIDAY, 100001))
+    again = payments.correct(lower.id, row.payment).payment
+    assert again.cents == 100000
 
 
 def test_that_a_payment_shared_out_otherwise_since_is_told(desk: Desk) -> None:

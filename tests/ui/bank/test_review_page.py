@@ -123,6 +123,39 @@ def test_that_a_bad_file_says_one_sentence_and_the_next_one_is_read(
     assert page.view is page.review
 
 
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ((), "Ce relevé ne contient aucune opération."),
+        ((("03/11/2026", "douze", "HAUTBOIS"),), "Aucune opération lisible dans ce relevé."),
+    ],
+)
+def test_that_a_statement_that_brings_nothing_says_so(
+    house: House, tmp_path: Path, rows: tuple[tuple[str, str, str], ...], said: str
+) -> None:
+    """It is not called known, which it never was."""
+    path = qif(tmp_path / "vide.qif", rows) if rows else ofx(tmp_path / "vide.ofx")
+    assert said in texts(read(house, path))
+
+
+def test_that_a_payment_is_not_corrected_past_its_line(
+    house: House, hautbois: Client, tmp_path: Path
+) -> None:
+    page = read(house, ofx(tmp_path / "a.ofx", credit(3, 120000, "HAUTBOIS", "2026-001")))
+    button(page, "bank-apply").click()
+    house.settle()
+    (row,) = house.services.payments.rows()
+    payments = house.page("payments", (row.payment.id,))
+    payments.side_actions.correct(row.payment)
+    form = payments.side.form
+    form.amount.set_cents(165000)
+    form.submit()
+    said = "La ligne du relevé dont il vient laisse 1 200,00 € au plus."
+    assert any(said in text for text in texts(form))
+    (row,) = house.services.payments.rows()
+    assert row.payment.cents == 120000
+
+
 def test_that_a_second_statement_waits_for_the_first(
     house: House, hautbois: Client, tmp_path: Path
 ) -> None:
