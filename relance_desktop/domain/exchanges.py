@@ -22,6 +22,7 @@ class Exchange:
     """One entry of the journal of exchanges. ``person``: whom it was with.
 
     ``follow_up_on`` is the day to come back to it; ``followed_up_on`` when that was done.
+    ``case_id``: the case that it is part of.
     """
 
     client_id: int
@@ -33,6 +34,7 @@ class Exchange:
     body: str = ""
     follow_up_on: date | None = None
     followed_up_on: date | None = None
+    case_id: int | None = None
 
     @property
     def waits(self) -> bool:

@@ -44,6 +44,10 @@ class HoldKind(Enum):
     ANSWER = "answer"
     """The client answered and the user has not read it yet. Never stored: it follows from
     the mail received."""
+    RECOVERY = "recovery"
+    """A route of a case runs. Never stored: it follows from the case."""
+    INSOLVENCY = "insolvency"
+    """Collective proceedings forbid payment. Never stored: it follows from them."""
 
 
 @value
@@ -76,7 +80,12 @@ class Hold:
     def mail_id(self) -> int | None:
         """The mail received that it follows from (kind ANSWER), which has its id negated;
         None for a hold that is stored."""
-        return -self.id if self.id < 0 else None
+        return -self.id if self.kind is HoldKind.ANSWER else None
+
+    @property
+    def is_stored(self) -> bool:
+        """Whether the user made it; others follow from facts, with those facts' id negated."""
+        return self.id >= 0
 
     def holds_on(self, day: date) -> bool:
         """Whether reminders rest on ``day`` because of it."""

@@ -24,6 +24,16 @@ class PaperKind(Enum):
     ACCEPTANCE = "acceptance"
     LOOK_UP = "look_up"
     """What a register answered, byte for byte."""
+    DEPOSIT_SLIP = "deposit_slip"
+    """What the post office gave when a registered letter was handed in."""
+    RECEIPT = "receipt"
+    """The receipt of a registered letter, or the closed envelope that came back."""
+    NOTICE = "notice"
+    """A notice of the legal gazette."""
+    JUDGMENT = "judgment"
+    """An order, a judgment, a title."""
+    ACT = "act"
+    """What a commissaire de justice served or wrote."""
     PICTURE = "picture"
     MAIL = "mail"
     OTHER = "other"
@@ -34,7 +44,9 @@ class Paper:
     """One file. Its bytes are in the document store under ``sha256``.
 
     It always belongs to a client, and to at most one affair, check, time sheet, deliverable,
-    exchange, dispute or promise (``hold_id``) and payment schedule besides. ``dated_on`` is the day on the paper, ``added_at`` when it came in.
+    exchange, dispute or promise (``hold_id``), payment schedule, letter or mail sent
+    (``reminder_id``), case, limitation event and insolvency besides. ``dated_on`` is the day on
+    the paper, ``added_at`` when it came in.
     """
 
     client_id: int
@@ -49,6 +61,10 @@ class Paper:
     exchange_id: int | None = None
     hold_id: int | None = None
     schedule_id: int | None = None
+    reminder_id: int | None = None
+    case_id: int | None = None
+    limitation_id: int | None = None
+    insolvency_id: int | None = None
     dated_on: date | None = None
     note: str = ""
     added_at: datetime | None = None

@@ -13,6 +13,9 @@ class Purpose(Enum):
     says what was handed over, STATEMENT brings a statement of account, SCHEDULE a
     payment schedule to sign, PROMISE
     comes back to a promise that was not kept, DISPUTE says that what is contested was noted.
+    ACCOUNTS_HEAD goes to the head of the client's accounts, SUSPENSION says that the work is
+    suspended, RESERVATION keeps the creditor's rights; MEDIATION, ORDER_REQUEST and DECLARATION
+    go to a mediator, a court and the officer of collective proceedings.
     """
 
     REMINDER = "reminder"
@@ -27,6 +30,12 @@ class Purpose(Enum):
     SCHEDULE = "schedule"
     PROMISE = "promise"
     DISPUTE = "dispute"
+    ACCOUNTS_HEAD = "accounts_head"
+    SUSPENSION = "suspension"
+    RESERVATION = "reservation"
+    MEDIATION = "mediation"
+    ORDER_REQUEST = "order_request"
+    DECLARATION = "declaration"
 
 
 OF_ENGAGEMENT = frozenset(
@@ -42,6 +51,21 @@ OF_ENGAGEMENT = frozenset(
 
 OF_CLIENT = frozenset({Purpose.THANKS, Purpose.STATEMENT, Purpose.SCHEDULE})
 """Messages about a client's payments or whole account."""
+
+OF_CASE = frozenset(
+    {
+        Purpose.ACCOUNTS_HEAD,
+        Purpose.SUSPENSION,
+        Purpose.RESERVATION,
+        Purpose.MEDIATION,
+        Purpose.ORDER_REQUEST,
+        Purpose.DECLARATION,
+    }
+)
+"""Letters after the last reminder: the user decides on each, whatever the plan says."""
+
+TO_OTHERS = frozenset({Purpose.MEDIATION, Purpose.ORDER_REQUEST, Purpose.DECLARATION})
+"""Those that do not go to the client."""
 
 CLAIM_NOTHING = OF_ENGAGEMENT | OF_CLIENT
 """No balance decides whether these may leave, and they do no step of a plan."""

@@ -8,6 +8,7 @@ from enum import Enum
 from relance_desktop.domain.money import Cents
 from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.purposes import Purpose
+from relance_desktop.domain.registered_mail.values import MailForm
 from relance_desktop.domain.value import value
 
 
@@ -125,7 +126,8 @@ class Reminder:
     same claims and step can never be queued twice. ``artifact_sha256`` is the exact
     message (.eml) or letter (PDF). ``serial`` is its number among all, as the client reads
     it; ``about_id`` the call that a recap follows; ``not_before`` when it may leave;
-    ``engagement_id`` the affair it is about, ``schedule_id`` the payment schedule.
+    ``engagement_id`` the affair it is about, ``schedule_id`` the payment schedule,
+    ``case_id`` the case. ``mail_form``: how a registered letter travelled, None for on paper.
     """
 
     client_id: int
@@ -164,6 +166,8 @@ class Reminder:
     receipt_sha256: str | None = None
     engagement_id: int | None = None
     schedule_id: int | None = None
+    case_id: int | None = None
+    mail_form: MailForm | None = None
 
 
 @value

@@ -11,7 +11,11 @@ from relance_desktop.domain.value import value
 from relance_desktop.services.engagements.values import EngagementTask
 from relance_desktop.services.exchanges.values import ExchangeTask
 from relance_desktop.services.holds.values import HoldTask
+from relance_desktop.services.insolvency.values import InsolvencyTask
+from relance_desktop.services.limitation.values import LimitationTask
 from relance_desktop.services.payment_schedules.values import ScheduleTask
+from relance_desktop.services.recovery_cases.values import CaseTask
+from relance_desktop.services.registered_mail.values import MailTask
 from relance_desktop.services.vetting.values import ClientRecheck
 from relance_desktop.services.work.values import WorkTask
 
@@ -67,6 +71,44 @@ class Schedules(Protocol):
         """Dues that were missed, what may lapse, what nobody signed."""
 
 
+class Cases(Protocol):
+    """What is asked of cases."""
+
+    def tasks(self, today: date) -> tuple[CaseTask, ...]:
+        """Days that routes set, cases that wait for the user."""
+
+
+class Limits(Protocol):
+    """What is asked of the clock of claims."""
+
+    def tasks(self, today: date) -> tuple[LimitationTask, ...]:
+        """Claims that will soon be time-barred."""
+
+
+class Registered(Protocol):
+    """What is asked of registered letters."""
+
+    def tasks(self, today: date) -> tuple[MailTask, ...]:
+        """Letters whose outcome is to be noted."""
+
+
+class Proceedings(Protocol):
+    """What is asked of clients in collective proceedings."""
+
+    def tasks(self, today: date) -> tuple[InsolvencyTask, ...]:
+        """Declarations to send, answers to give."""
+
+
+@value
+class AfterAll:
+    """What is asked after the last reminder."""
+
+    cases: Cases
+    limits: Limits
+    registered: Registered
+    proceedings: Proceedings
+
+
 @value
 class ErrandPage:
     """The errands of a day. ``to_invoice`` comes first: it is money."""
@@ -78,11 +120,19 @@ class ErrandPage:
     rechecks: tuple[ClientRecheck, ...] = ()
     holds: tuple[HoldTask, ...] = ()
     schedules: tuple[ScheduleTask, ...] = ()
+    recovery: tuple[CaseTask, ...] = ()
+    limitation: tuple[LimitationTask, ...] = ()
+    registered: tuple[MailTask, ...] = ()
+    insolvency: tuple[InsolvencyTask, ...] = ()
 
     @property
     def count(self) -> int:
         """How many there are in all."""
         parts = (
+            self.insolvency,
+            self.limitation,
+            self.recovery,
+            self.registered,
             self.to_invoice,
             self.schedules,
             self.holds,
@@ -106,11 +156,12 @@ class Errands:
         vetting: Vetting,
         holds: Holds,
         schedules: Schedules,
+        after_all: AfterAll,
     ) -> None:
         self._today = today
         self._affairs, self._exchanges = affairs, exchanges
         self._work, self._vetting, self._holds = work, vetting, holds
-        self._schedules = schedules
+        self._schedules, self._after_all = schedules, after_all
 
     def load(self) -> ErrandPage:
         """Everything as of today."""
@@ -124,4 +175,8 @@ class Errands:
             rechecks=self._vetting.due_rechecks(),
             holds=self._holds.tasks(today),
             schedules=self._schedules.tasks(today),
+            recovery=self._after_all.cases.tasks(today),
+            limitation=self._after_all.limits.tasks(today),
+            registered=self._after_all.registered.tasks(today),
+            insolvency=self._after_all.proceedings.tasks(today),
         )

@@ -31,7 +31,7 @@ class Migrations:
         return self.known[-1]
 
 
-SHIPPED = Migrations(("0001", "0002", "0003", "0004"), Path(__file__).parent / "migrations")
+SHIPPED = Migrations(("0001", "0002", "0003", "0004", "0005"), Path(__file__).parent / "migrations")
 """Listed here too, so that a start needs not import Alembic to know that all is well."""
 
 _MARKS = ("application_id", "user_version", "schema_version")

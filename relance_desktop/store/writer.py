@@ -14,6 +14,12 @@ from relance_desktop.store.records.bank import (
 )
 from relance_desktop.store.records.bulk import BulkRecords
 from relance_desktop.store.records.clients import ClientRecords
+from relance_desktop.store.records.deadlines import (
+    InsolvencyRecords,
+    LimitationBasisRecords,
+    LimitationEventRecords,
+    MailEventRecords,
+)
 from relance_desktop.store.records.documents import DocumentRecords
 from relance_desktop.store.records.engagements import EngagementRecords, MilestoneRecords
 from relance_desktop.store.records.exchanges import ExchangeRecords
@@ -27,6 +33,14 @@ from relance_desktop.store.records.payment_schedules import PaymentScheduleRecor
 from relance_desktop.store.records.payments import PaymentRecords
 from relance_desktop.store.records.plans import PlanRecords
 from relance_desktop.store.records.received_mails import ReceivedMailRecords
+from relance_desktop.store.records.recovery import (
+    CaseCostRecords,
+    CaseRecords,
+    ExhibitRecords,
+    HandedFileRecords,
+    RouteEventRecords,
+    RouteRecords,
+)
 from relance_desktop.store.records.reminders import ReminderRecords
 from relance_desktop.store.records.session import Session
 from relance_desktop.store.records.settings import SettingRecords
@@ -47,6 +61,8 @@ class Writer:
         "bank_lines",
         "bank_statements",
         "bulk",
+        "case_costs",
+        "cases",
         "checks",
         "claims",
         "clients",
@@ -54,11 +70,17 @@ class Writer:
         "documents",
         "engagements",
         "exchanges",
+        "exhibits",
+        "handed_files",
         "holds",
         "imports",
+        "insolvencies",
         "invoices",
         "journal",
+        "limitation_bases",
+        "limitation_events",
         "lists",
+        "mail_events",
         "merges",
         "milestones",
         "papers",
@@ -68,6 +90,8 @@ class Writer:
         "plans",
         "received_mails",
         "reminders",
+        "route_events",
+        "routes",
         "settings",
         "sheets",
         "texts",
@@ -109,3 +133,13 @@ class Writer:
         self.time = TimeRecords(session)
         self.waivers = WaiverRecords(session)
         self.write_offs = WriteOffRecords(session)
+        self.case_costs = CaseCostRecords(session)
+        self.cases = CaseRecords(session)
+        self.exhibits = ExhibitRecords(session)
+        self.handed_files = HandedFileRecords(session)
+        self.insolvencies = InsolvencyRecords(session)
+        self.limitation_bases = LimitationBasisRecords(session)
+        self.limitation_events = LimitationEventRecords(session)
+        self.mail_events = MailEventRecords(session)
+        self.route_events = RouteEventRecords(session)
+        self.routes = RouteRecords(session)

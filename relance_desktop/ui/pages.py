@@ -22,6 +22,10 @@ _UNDER = {
     "reckoning": "invoices",
     "answer": "today",
     "bank_sheet": "payments",
+    "case": "recovery",
+    "case_letter": "recovery",
+    "insolvency": "recovery",
+    "registered": "outbox",
     "bank": "payments",
     "document": "invoices",
     "engagement": "engagements",
@@ -47,6 +51,8 @@ def _in_sidebar(services: Services) -> list[PageSpec]:
         ("engagements", translate("pages", "Affaires"), "briefcase", _engagements),
         ("payments", translate("pages", "Paiements"), "wallet", _payments),
         ("outbox", translate("pages", "Envois"), "paper-plane-tilt", _outbox),
+        ("recovery", translate("pages", "Recouvrement"), "scales", _recovery),
+        ("report", translate("pages", "Bilan"), "chart-bar", _report),
         ("settings", translate("pages", "Réglages"), "gear", _settings),
     )
     counters = {
@@ -87,6 +93,16 @@ def _of_money() -> Sequence[tuple[str, str, Callable[[Shell, Services], Page]]]:
     )
 
 
+def _after_reminders() -> Sequence[tuple[str, str, Callable[[Shell, Services], Page]]]:
+    """The pages of what comes after the last reminder."""
+    return (
+        ("case", translate("pages", "Dossier"), _case),
+        ("case_letter", translate("pages", "Courrier"), _case_letter),
+        ("insolvency", translate("pages", "Procédure collective"), _insolvency),
+        ("registered", translate("pages", "Recommandés"), _registered),
+    )
+
+
 def _reached_by_others(services: Services, open_demo: Callable[[], None] | None) -> list[PageSpec]:
     words = (
         ("reminder", translate("pages", "Relance"), _reminder),
@@ -112,7 +128,7 @@ def _reached_by_others(services: Services, open_demo: Callable[[], None] | None)
             hidden=True,
             under=_UNDER.get(key, ""),
         )
-        for key, title, make in (*words, *_of_money())
+        for key, title, make in (*words, *_of_money(), *_after_reminders())
     ]
 
     def welcome(shell: Shell) -> Page:
@@ -289,3 +305,39 @@ def _account_statement(shell: Shell, services: Services) -> Page:
     from relance_desktop.ui.account_statements.page import AccountStatementPage
 
     return AccountStatementPage(shell, services)
+
+
+def _recovery(shell: Shell, services: Services) -> Page:
+    from relance_desktop.ui.recovery.page import RecoveryPage
+
+    return RecoveryPage(shell, services)
+
+
+def _report(shell: Shell, services: Services) -> Page:
+    from relance_desktop.ui.reporting.page import ReportPage
+
+    return ReportPage(shell, services)
+
+
+def _case(shell: Shell, services: Services) -> Page:
+    from relance_desktop.ui.recovery.case_page import CasePage
+
+    return CasePage(shell, services)
+
+
+def _case_letter(shell: Shell, services: Services) -> Page:
+    from relance_desktop.ui.case_letters.page import CaseLetterPage
+
+    return CaseLetterPage(shell, services)
+
+
+def _insolvency(shell: Shell, services: Services) -> Page:
+    from relance_desktop.ui.insolvency.page import InsolvencyPage
+
+    return InsolvencyPage(shell, services)
+
+
+def _registered(shell: Shell, services: Services) -> Page:
+    from relance_desktop.ui.registered.page import RegisteredPage
+
+    return RegisteredPage(shell, services)

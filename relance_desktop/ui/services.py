@@ -11,17 +11,21 @@ if TYPE_CHECKING:
     from relance_desktop.services.bank_import.files import BankFiles
     from relance_desktop.services.bank_import.sheets import BankSheets
     from relance_desktop.services.call_list import CallList
+    from relance_desktop.services.case_letters import CaseLetters
     from relance_desktop.services.client_merge import ClientMerge
     from relance_desktop.services.conditions import Conditions
+    from relance_desktop.services.dossiers import Dossiers
     from relance_desktop.services.engagements import Engagements
     from relance_desktop.services.errands import Errands
     from relance_desktop.services.exchanges import Exchanges
     from relance_desktop.services.exports import Exports
     from relance_desktop.services.holds import Holds
     from relance_desktop.services.inbox import Inbox
+    from relance_desktop.services.insolvency import Insolvencies
     from relance_desktop.services.invoice_import import InvoiceImport
     from relance_desktop.services.law import Law
     from relance_desktop.services.letter_run import LetterRun
+    from relance_desktop.services.limitation import Limitations
     from relance_desktop.services.list_import import ListImport
     from relance_desktop.services.mentions import Mentions
     from relance_desktop.services.messages import Messages
@@ -33,8 +37,12 @@ if TYPE_CHECKING:
     from relance_desktop.services.plans import Plans
     from relance_desktop.services.post import Post
     from relance_desktop.services.proof import Proof
+    from relance_desktop.services.recovery_cases import RecoveryCases
     from relance_desktop.services.register import Register
+    from relance_desktop.services.registered_mail import RegisteredMail
     from relance_desktop.services.reminders import Reminders
+    from relance_desktop.services.reporting import Reporting
+    from relance_desktop.services.routes import Routes
     from relance_desktop.services.safekeeping import Safekeeping
     from relance_desktop.services.search import Search
     from relance_desktop.services.send_hours import SendHours
@@ -127,3 +135,19 @@ class Services(Protocol):
     def penalty_claims(self) -> PenaltyClaims: ...
     @property
     def write_offs(self) -> WriteOffs: ...
+    @property
+    def case_letters(self) -> CaseLetters: ...
+    @property
+    def dossiers(self) -> Dossiers: ...
+    @property
+    def insolvency(self) -> Insolvencies: ...
+    @property
+    def limitation(self) -> Limitations: ...
+    @property
+    def recovery_cases(self) -> RecoveryCases: ...
+    @property
+    def registered_mail(self) -> RegisteredMail: ...
+    @property
+    def reporting(self) -> Reporting: ...
+    @property
+    def routes(self) -> Routes: ...

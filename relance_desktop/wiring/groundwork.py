@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from relance_desktop import late
-from relance_desktop.wiring.core import Core
+from relance_desktop.wiring.recovery import Recovery
 
 if TYPE_CHECKING:
     from relance_desktop.services.conditions import Conditions
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from relance_desktop.services.work import Work
 
 
-class Groundwork(Core):
+class Groundwork(Recovery):
     """Clients looked up, affairs agreed, work done."""
 
     @cached_property
@@ -41,7 +41,7 @@ class Groundwork(Core):
     @cached_property
     def errands(self) -> Errands:
         """What the day asks for besides reminders."""
-        from relance_desktop.services.errands import Errands
+        from relance_desktop.services.errands import AfterAll, Errands
 
         return Errands(
             self.clock.today,
@@ -51,6 +51,7 @@ class Groundwork(Core):
             self.vetting,
             self.holds,
             self.payment_schedules,
+            AfterAll(self.recovery_cases, self.limitation, self.registered_mail, self.insolvency),
         )
 
     @cached_property

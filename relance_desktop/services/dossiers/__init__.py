@@ -1,4 +1,4 @@
-"""The file handed over: its exhibits chosen, ordered, bound."""
+"""The file of a case, to hand over."""
 
 from relance_desktop.services.dossiers.service import Dossiers
 

@@ -31,6 +31,25 @@ client; a bounce the whole client, whom nothing reaches: its reason is the addre
 work, and nobody said it."""
 
 
+_ROUTES = """
+SELECT -t.id, t.client_id, s.invoice_id, 'recovery', t.started_on, NULL, s.cents, t.route_key,
+  t.resumed_on, '', NULL, NULL, NULL, ''
+FROM case_routes t JOIN route_invoices s ON s.route_id = t.id
+WHERE {condition} ORDER BY t.started_on, t.id, s.position
+"""
+"""What a route lets rest: its shares, until the user resumes. The reason is the route's key."""
+
+_INSOLVENT = """
+SELECT -n.id, n.client_id, i.id, 'insolvency', n.judged_on, NULL, NULL, n.kind,
+  n.closed_on, '', NULL, NULL, NULL, ''
+FROM insolvencies n JOIN invoices i ON i.client_id = n.client_id AND i.kind <> 'credit_note'
+  AND coalesce(i.delivered_on, i.issued_on) <= n.judged_on
+WHERE {condition} ORDER BY n.judged_on, n.id, i.id
+"""
+"""What collective proceedings forbid to pay: debts born before the judgment (C. com. L622-7);
+later ones are paid when due (L622-17). The reason is the kind of proceedings."""
+
+
 def _unread_of(row: Row) -> Hold:
     return Hold(
         id=row[0],
@@ -75,11 +94,19 @@ class HoldQueries(Queries):
 
     def active(self, on: date) -> tuple[Hold, ...]:
         """The holds that hold on this day."""
-        return self._where(ACTIVE, on.isoformat()) + self._unread("m.received_at < ?1", f"{on}~")
+        stored = self._where(ACTIVE, on.isoformat()) + self._unread("m.received_at < ?1", f"{on}~")
+        derived = self._derived(
+            "t.resumed_on IS NULL OR ?1 < t.resumed_on",
+            "n.closed_on IS NULL OR ?1 < n.closed_on",
+            on.isoformat(),
+        )
+        return stored + tuple(hold for hold in derived if hold.started_on <= on)
 
     def unlifted(self) -> tuple[Hold, ...]:
         """Every hold that nobody lifted, past ones too: broken promises are found here."""
-        return self._where("lifted_on IS NULL AND 1 = ?1", 1) + self._unread("1 = ?1", 1)
+        stored = self._where("lifted_on IS NULL AND 1 = ?1", 1) + self._unread("1 = ?1", 1)
+        open_ = ("t.resumed_on IS NULL AND 1 = ?1", "n.closed_on IS NULL AND 1 = ?1")
+        return stored + self._derived(*open_, 1)
 
     def all(self) -> tuple[Hold, ...]:
         """Every hold that was ever stored."""
@@ -88,7 +115,8 @@ class HoldQueries(Queries):
     def of_client(self, client_id: int) -> tuple[Hold, ...]:
         """All the client's holds, its invoices' among them, past ones too."""
         stored = self._where("client_id = ?1", client_id)
-        return stored + self._unread("m.client_id = ?1", client_id)
+        derived = self._derived("t.client_id = ?1", "n.client_id = ?1", client_id)
+        return stored + self._unread("m.client_id = ?1", client_id) + derived
 
     def of_invoice(self, invoice_id: int) -> tuple[Hold, ...]:
         """The invoice's holds and its client's own, past ones too."""
@@ -97,11 +125,20 @@ class HoldQueries(Queries):
             "(SELECT client_id FROM invoices WHERE id = ?1))"
         )
         unread = "coalesce(l.invoice_id, ?1) = ?1 AND m.client_id = (SELECT client_id FROM invoices WHERE id = ?1)"
-        return self._where(where, invoice_id) + self._unread(unread, invoice_id)
+        derived = self._derived("s.invoice_id = ?1", "i.id = ?1", invoice_id)
+        return self._where(where, invoice_id) + self._unread(unread, invoice_id) + derived
 
     def _unread(self, condition: str, value: object) -> tuple[Hold, ...]:
         """What follows from answers that nobody has read yet; never stored."""
         return tuple(map(_unread_of, self._all(_UNREAD.format(condition=condition), (value,))))
+
+    def _derived(self, routes: str, insolvent: str, value: object) -> tuple[Hold, ...]:
+        """What follows from routes that cases take and from collective proceedings."""
+        return tuple(
+            hold_of(row)
+            for sql, condition in ((_ROUTES, routes), (_INSOLVENT, insolvent))
+            for row in self._all(sql.format(condition=condition), (value,))
+        )
 
     def _where(self, condition: str, value: object) -> tuple[Hold, ...]:
         sql = f"SELECT {COLUMNS} FROM holds WHERE {condition} ORDER BY started_on, id"

@@ -7,6 +7,7 @@ from datetime import date
 
 from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.purposes import Purpose
+from relance_desktop.domain.registered_mail.values import MailForm
 from relance_desktop.domain.reminders import (
     OPEN_STATES,
     Attachment,
@@ -30,7 +31,7 @@ COLUMNS = (
     "sender, recipients, cc, subject, body, artifact_sha256, message_id, done_on, done_at, "
     "answer, failure, tracking_number, deadline_on, call_outcome, call_person, note, skip_reason, "
     "serial, purpose, about_id, not_before, delivered_on, receipt_sha256, engagement_id, "
-    "schedule_id"
+    "schedule_id, case_id, mail_form"
 )
 LINE_COLUMNS = (
     "claim_id, invoice_id, number, due_on, balance_cents, currency, step_key, interest_cents, "
@@ -92,6 +93,8 @@ def reminder_of(row: Row, lines: Iterable[ReminderLine], files: Iterable[Attachm
         receipt_sha256=row[31],
         engagement_id=row[32],
         schedule_id=row[33],
+        case_id=row[34],
+        mail_form=MailForm(row[35]) if row[35] else None,
         lines=tuple(lines),
         attachments=tuple(files),
     )

@@ -76,6 +76,8 @@ def values_of(reminder: Reminder) -> dict[str, Any]:
         "receipt_sha256": reminder.receipt_sha256,
         "engagement_id": reminder.engagement_id,
         "schedule_id": reminder.schedule_id,
+        "case_id": reminder.case_id,
+        "mail_form": reminder.mail_form.value if reminder.mail_form else None,
     }
 
 

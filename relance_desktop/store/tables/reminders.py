@@ -56,6 +56,8 @@ reminders = Table(
     refers("engagement_id", "engagements.id", nullable=True),
     refers("schedule_id", "payment_schedules.id", nullable=True),
     text("copy_state"),
+    refers("case_id", "recovery_cases.id", nullable=True),
+    maybe_text("mail_form"),
     one_of("channel", Channel),
     one_of("state", ReminderState),
     one_of("call_outcome", CallOutcome, nullable=True),
@@ -70,6 +72,7 @@ reminders = Table(
     Index(None, "client_id"),
     Index(None, "state"),
     Index(None, "engagement_id"),
+    Index(None, "case_id"),
     Index("ix_reminders_serial", "serial", unique=True, sqlite_where=sql("serial <> ''")),
     sqlite_autoincrement=True,
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from sqlalchemy import Index, Table
 
 from relance_desktop.domain.exchanges import ExchangeKind
-from relance_desktop.domain.papers import PaperKind
 from relance_desktop.domain.register.standings import Standing
 from relance_desktop.domain.vetting.values import VettingTopic
 from relance_desktop.store.tables.base import (
@@ -48,6 +47,7 @@ exchanges = Table(
     text("body"),
     maybe_text("follow_up_on"),
     maybe_text("followed_up_on"),
+    refers("case_id", "recovery_cases.id", nullable=True),
     one_of("kind", ExchangeKind),
     Index(None, "client_id"),
     Index(None, "engagement_id"),
@@ -73,10 +73,15 @@ papers = Table(
     word("added_at"),
     refers("hold_id", "holds.id", nullable=True),
     refers("schedule_id", "payment_schedules.id", nullable=True),
-    one_of("kind", PaperKind),
+    refers("reminder_id", "reminders.id", nullable=True),
+    refers("case_id", "recovery_cases.id", nullable=True),
+    refers("limitation_id", "limitation_events.id", nullable=True),
+    refers("insolvency_id", "insolvencies.id", nullable=True),
     Index(None, "client_id"),
     Index(None, "engagement_id"),
     Index(None, "check_id"),
     Index(None, "sha256"),
+    Index(None, "reminder_id"),
+    Index(None, "case_id"),
     sqlite_autoincrement=True,
 )

@@ -155,4 +155,6 @@ def effect(kind: HoldKind) -> str:
             "holds", "Le temps que le virement arrive\u00a0; ensuite les relances reprennent."
         ),
         HoldKind.ANSWER: "",
+        HoldKind.RECOVERY: "",
+        HoldKind.INSOLVENCY: "",
     }[kind]

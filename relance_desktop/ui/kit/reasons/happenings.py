@@ -55,6 +55,12 @@ def reminder_word(reminder: Reminder) -> str:
         Purpose.SCHEDULE: translate("reasons", "Accord d'échéancier"),
         Purpose.PROMISE: translate("reasons", "E-mail après une promesse"),
         Purpose.DISPUTE: translate("reasons", "E-mail sur un litige"),
+        Purpose.ACCOUNTS_HEAD: translate("reasons", "Lettre à la direction comptable"),
+        Purpose.SUSPENSION: translate("reasons", "Avis de suspension"),
+        Purpose.RESERVATION: translate("reasons", "Lettre de réserves"),
+        Purpose.MEDIATION: translate("reasons", "Demande de médiation"),
+        Purpose.ORDER_REQUEST: translate("reasons", "Requête en injonction de payer"),
+        Purpose.DECLARATION: translate("reasons", "Déclaration de créance"),
     }
     return words[reminder.purpose]
 

@@ -21,6 +21,8 @@ _ICONS: Final = MappingProxyType(
         HoldKind.PROMISE: "handshake",
         HoldKind.PAYMENT_UNDERWAY: "hourglass-medium",
         HoldKind.ANSWER: "envelope-simple",
+        HoldKind.RECOVERY: "scales",
+        HoldKind.INSOLVENCY: "prohibit",
     }
 )
 
@@ -38,6 +40,8 @@ def hold_word(kind: HoldKind) -> str:
         HoldKind.PROMISE: translate("reasons", "Promesse de paiement"),
         HoldKind.PAYMENT_UNDERWAY: translate("reasons", "Paiement annoncé"),
         HoldKind.ANSWER: translate("reasons", "Réponse à lire"),
+        HoldKind.RECOVERY: translate("reasons", "Recouvrement"),
+        HoldKind.INSOLVENCY: translate("reasons", "Procédure collective"),
     }
     return words[kind]
 
@@ -57,6 +61,8 @@ def hold_short(kind: HoldKind) -> str:
         HoldKind.PROMISE: translate("reasons", "Promesse"),
         HoldKind.PAYMENT_UNDERWAY: translate("reasons", "Paiement annoncé"),
         HoldKind.ANSWER: translate("reasons", "Réponse à lire"),
+        HoldKind.RECOVERY: translate("reasons", "Recouvrement"),
+        HoldKind.INSOLVENCY: translate("reasons", "Procédure collective"),
     }
     return words[kind]
 
@@ -81,6 +87,8 @@ def _head(hold: Hold, today: date) -> str:
             HoldKind.ANSWER: translate("reasons", "Réponse reçue, à lire")
             if hold.said_by
             else translate("reasons", "Message refusé, à voir"),
+            HoldKind.RECOVERY: translate("reasons", "Un recouvrement est en cours"),
+            HoldKind.INSOLVENCY: translate("reasons", "Procédure collective ouverte"),
         }
         return texts[hold.kind]
     if hold.kind is HoldKind.PROMISE:

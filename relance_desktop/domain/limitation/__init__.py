@@ -1,0 +1,1 @@
+"""When a claim can no longer be brought to court."""

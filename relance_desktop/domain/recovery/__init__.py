@@ -1,0 +1,1 @@
+"""After the last reminder: a case, the routes it takes, its exhibits."""

@@ -1,0 +1,1 @@
+"""Registered letters on their way, and what their outcome means."""

@@ -1,0 +1,5 @@
+"""When claims can no longer be brought to court."""
+
+from relance_desktop.services.limitation.service import Limitations
+
+__all__ = ["Limitations"]

@@ -1,0 +1,1 @@
+"""A letter after the last reminder."""

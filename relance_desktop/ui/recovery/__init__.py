@@ -1,0 +1,1 @@
+"""Cases: what goes on after the last reminder."""
