@@ -7,16 +7,23 @@ on, and the principal before the interest that the dues hold: the agreement says
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from types import MappingProxyType
+from typing import Final
 
 from relance_desktop.domain.claims import Claim, DuePart
 from relance_desktop.domain.money import Cents
 from relance_desktop.domain.payment_schedules.values import PaymentSchedule, ScheduleDue
+from relance_desktop.domain.payments import Settlement, SettlementKind
 
 NOTHING: Mapping[int, Cents] = MappingProxyType({})
+
+LITTLE: Final = 10
+"""A tenth of the price at most, credited or given up, is a trifle (our choice, as of the
+behaviour of clients)."""
 
 
 def received_cents(
@@ -29,6 +36,36 @@ def received_cents(
     """
     left = sum(max(0, balances.get(one.invoice_id, 0)) for one in schedule.invoices)
     return max(0, schedule.principal_cents - left + beside_cents)
+
+
+def is_void(
+    schedule: PaymentSchedule, balances: Mapping[int, Cents], settled: Iterable[Settlement]
+) -> bool:
+    """Whether nothing is left of its invoices without the client's having kept it.
+
+    ``settled``: of these invoices. A proposal is void once nothing is owed, whatever settled
+    it; an agreement when the last of it was credited or given up. So little that it only
+    lowered the price (``LITTLE``) leaves it kept, and so does what money came after: on one
+    day, credit goes first, and the rest is given up last.
+    """
+    if any(balances.get(one.invoice_id, 0) > 0 for one in schedule.invoices):
+        return False
+    if schedule.agreed_on is None:
+        return True
+    days = {kind: Counter[date]() for kind in SettlementKind}
+    for one in settled:
+        if one.on >= schedule.proposed_on:
+            days[one.kind][one.on] += one.cents
+    paid = _last_day(days[SettlementKind.PAYMENT])
+    credited, given_up = days[SettlementKind.CREDIT_NOTE], days[SettlementKind.WRITE_OFF]
+    if (credited.total() + given_up.total()) * LITTLE <= schedule.principal_cents:
+        return False
+    return paid < _last_day(credited) or (bool(given_up) and paid <= _last_day(given_up))
+
+
+def _last_day(cents: Mapping[date, Cents]) -> date:
+    """The last day that brought anything, what was taken back of that day set off."""
+    return max((day for day, sum_ in cents.items() if sum_ > 0), default=date.min)
 
 
 def remaining_dues(schedule: PaymentSchedule, received: Cents) -> tuple[ScheduleDue, ...]:

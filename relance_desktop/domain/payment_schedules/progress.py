@@ -26,7 +26,12 @@ class ScheduleState(Enum):
     MAY_LAPSE = "may_lapse"
     LAPSED = "lapsed"
     KEPT = "kept"
+    VOID = "void"
+    """Nothing is owed any more of what it covers, and not because it was kept."""
     ENDED = "ended"
+
+
+_DECIDED: Final = frozenset({ScheduleState.ENDED, ScheduleState.LAPSED})
 
 
 class DueState(Enum):
@@ -103,13 +108,18 @@ def progress_of(
     received: Cents,
     today: date,
     notices: Sequence[Notice] = (),
+    *,
+    void: bool = False,
 ) -> Progress:
-    """Read it. ``received``: see ``received_cents``; ``notices``: the client's, posted since."""
+    """Read it. ``received``: see ``received_cents``; ``notices``: the client's, posted since;
+    ``void``: see ``is_void``."""
     dues = _paid_oldest_first(schedule, received, today)
     late = next((one for one in dues if one.state is DueState.LATE), None)
     notice = _notice_of(late, notices) if late and schedule.runs else None
     lapses_from = _end_of_notice(schedule, notice)
     state = _state(schedule, dues, late, notice, lapses_from, today)
+    if void and state not in _DECIDED:
+        state = ScheduleState.VOID
     return Progress(state, dues, notice, lapses_from)
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
 from relance_desktop.domain.claims import Claim
 from relance_desktop.domain.clients import Client
 from relance_desktop.domain.money import Cents
-from relance_desktop.domain.payment_schedules.effect import received_cents
+from relance_desktop.domain.payment_schedules.effect import is_void, received_cents
 from relance_desktop.domain.payment_schedules.progress import (
     Notice,
     Progress,
@@ -18,6 +18,7 @@ from relance_desktop.domain.payment_schedules.progress import (
     progress_of,
 )
 from relance_desktop.domain.payment_schedules.values import InterestDeal, PaymentSchedule
+from relance_desktop.domain.payments import Settlement
 from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.rates import RateTable
 from relance_desktop.domain.reminders import Reminder, ReminderState
@@ -76,7 +77,14 @@ def read_progress(
     received = received_cents(schedule, balances, beside)
     if reminders is None:
         reminders = view.reminders.of_client(schedule.client_id)
-    return progress_of(schedule, received, today, notices_of(schedule, reminders))
+    void = is_void(schedule, balances, _settled(view, schedule))
+    return progress_of(schedule, received, today, notices_of(schedule, reminders), void=void)
+
+
+def _settled(view: Reader | Writer, schedule: PaymentSchedule) -> Iterator[Settlement]:
+    """What settled its invoices, read as it is asked for: most schedules still run."""
+    for one in schedule.invoices:
+        yield from view.invoices.settlements(one.invoice_id)
 
 
 def notices_of(schedule: PaymentSchedule, reminders: Iterable[Reminder]) -> list[Notice]:

@@ -72,8 +72,10 @@ Draw = Callable[[PrintedSchedule], bytes]
 UNSIGNED_AFTER: Final = timedelta(days=7)
 """A proposal that nobody signed is asked about after so many days."""
 
-_OPEN: Final = frozenset(
+_MAY_END: Final = frozenset(
     {
+        ScheduleState.PROPOSED,
+        ScheduleState.VOID,
         ScheduleState.RUNNING,
         ScheduleState.MISSED,
         ScheduleState.NOTICE_GIVEN,
@@ -259,7 +261,7 @@ class PaymentSchedules:
         with self._base.store.write() as w:
             before = get_schedule(w, schedule_id)
             state = read_progress(w, before, today).state
-            if state is not ScheduleState.PROPOSED and state not in _OPEN:
+            if state not in _MAY_END:
                 raise ScheduleStateError(state)
             after = replace(before, ended_on=today, ended_reason=reason.strip())
             return store_change(w, before, after)

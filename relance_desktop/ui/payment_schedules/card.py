@@ -14,7 +14,9 @@ from relance_desktop.ui.kit.layouts import Card, column, row
 from relance_desktop.ui.kit.pills import Pill
 from relance_desktop.ui.payment_schedules.words import state_chip, summary
 
-OVER = frozenset({ScheduleState.LAPSED, ScheduleState.KEPT, ScheduleState.ENDED})
+OVER = frozenset(
+    {ScheduleState.LAPSED, ScheduleState.KEPT, ScheduleState.VOID, ScheduleState.ENDED}
+)
 """Told on the page only while nothing newer is."""
 
 

@@ -27,7 +27,9 @@ _KINDS: dict[ScheduleState, Kind] = {
     ScheduleState.KEPT: "success",
 }
 
-_CALM = frozenset({ScheduleState.RUNNING, ScheduleState.LAPSED, ScheduleState.ENDED})
+_CALM = frozenset(
+    {ScheduleState.RUNNING, ScheduleState.VOID, ScheduleState.LAPSED, ScheduleState.ENDED}
+)
 """Nothing is to be done: no button stands out."""
 
 
@@ -93,7 +95,7 @@ class FollowView(QWidget):
         lapse = ("lapse", self.tr("Constater la déchéance du terme"), "warning-octagon")
         waive = ("waive", self.tr("Abandonner les pénalités, comme convenu"), "check")
         thanks = ("thanks", self.tr("Remercier"), "heart")
-        see = paper[0]
+        see, signed = paper[0], view.schedule.agreed_on is not None
         by_state = {
             ScheduleState.PROPOSED: [*paper, sign, edit, drop],
             ScheduleState.RUNNING: [see, copy, end],
@@ -101,18 +103,15 @@ class FollowView(QWidget):
             ScheduleState.NOTICE_GIVEN: [remind, see, copy, end],
             ScheduleState.MAY_LAPSE: [lapse, remind, see, end],
             ScheduleState.KEPT: [*([waive] if view.to_waive else []), thanks, see],
+            ScheduleState.VOID: [see, copy] if signed else [see, drop],
         }
         return by_state.get(view.progress.state, [see])
 
     def _dues(self, view: ScheduleView) -> QWidget:
         card = Card(self.tr("Les échéances"), "schedule-dues")
-        bar = QProgressBar()
-        bar.setObjectName("schedule-bar")
-        bar.setRange(0, max(1, view.progress.total_cents // 100))
-        bar.setValue(view.progress.paid_cents // 100)
-        bar.setTextVisible(False)
-        bar.setAccessibleName(summary(view))
-        card.add(Label(summary(view), "strong", name="schedule-summary"), bar)
+        card.add(Label(summary(view), "strong", name="schedule-summary"))
+        if view.progress.state is not ScheduleState.VOID:  # what was credited was not paid
+            card.add(_bar(view))
         grid = QGridLayout()
         grid.setHorizontalSpacing(GRID * 2)
         grid.setVerticalSpacing(GRID)
@@ -126,7 +125,8 @@ class FollowView(QWidget):
         amount = Label(formats.money(one.due.cents, code), "strong", wrap=False, name="due-cents")
         amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         partly = ""
-        if 0 < one.paid_cents < one.due.cents:
+        is_void = view.progress.state is ScheduleState.VOID
+        if 0 < one.paid_cents < one.due.cents and not is_void:
             text = self.tr("{paid} reçus, reste {left}")
             partly = text.format(
                 paid=formats.money(one.paid_cents, code), left=formats.money(one.left_cents, code)
@@ -137,7 +137,7 @@ class FollowView(QWidget):
         )
         grid.addWidget(Label(partly, "small", wrap=False, name="due-partly"), place, 2)
         grid.addWidget(amount, place, 3)
-        if view.schedule.agreed_on is not None:
+        if view.schedule.agreed_on is not None and not is_void:
             grid.addWidget(Pill(due_chip(one.state)), place, 4)
 
     def _facts(self, view: ScheduleView) -> QWidget:
@@ -168,7 +168,7 @@ class FollowView(QWidget):
                 money=formats.money(bill.balance_cents, view.schedule.currency)
             )
             if bill.balance_cents <= 0:
-                left = self.tr("payée")
+                left = self.tr("soldée")
             card.add(row(link, None, Label(left, "muted", wrap=False)))
         return card
 
@@ -188,3 +188,13 @@ class FollowView(QWidget):
         link = LinkButton(paper.filename, name="schedule-paper")
         link.clicked.connect(lambda: self.paper_opened.emit(paper))
         return link
+
+
+def _bar(view: ScheduleView) -> QProgressBar:
+    bar = QProgressBar()
+    bar.setObjectName("schedule-bar")
+    bar.setRange(0, max(1, view.progress.total_cents // 100))
+    bar.setValue(view.progress.paid_cents // 100)
+    bar.setTextVisible(False)
+    bar.setAccessibleName(summary(view))
+    return bar

@@ -31,6 +31,7 @@ def state_chip(state: ScheduleState) -> Chip:
         ScheduleState.MAY_LAPSE: (translate("time", "Délai écoulé"), "warning-octagon", "red"),
         ScheduleState.LAPSED: (translate("time", "Déchu du terme"), "x-circle", "red"),
         ScheduleState.KEPT: (translate("time", "Tenu"), "check-circle", "green"),
+        ScheduleState.VOID: (translate("time", "Sans objet"), "minus-circle", "slate"),
         ScheduleState.ENDED: (translate("time", "Arrêté"), "prohibit", "slate"),
     }
     return Chip(*looks[state])
@@ -159,14 +160,22 @@ def _ends(view: ScheduleView) -> dict[ScheduleState, tuple[str, str]]:
     lapsed = translate("time", "Tout est exigible depuis le {on}")
     ended = translate("time", "Arrêté le {on}")
     return {
+        ScheduleState.VOID: (translate("time", "Échéancier sans objet"), nothing_owed()),
         ScheduleState.LAPSED: (lapsed.format(on=formats.day(one.lapsed_on)), stopped),
         ScheduleState.ENDED: (ended.format(on=formats.day(one.ended_on)), stopped),
     }
 
 
+def nothing_owed() -> str:
+    """Why a schedule is void."""
+    return translate("time", "Plus rien n'est réclamé sur ces factures.")
+
+
 def summary(view: ScheduleView) -> str:
     """« 250,00 € payés sur 1 000,00 €, prochaine échéance le 5 décembre »."""
     progress, currency = view.progress, view.schedule.currency
+    if progress.state is ScheduleState.VOID:
+        return nothing_owed()
     text = translate("time", "{paid} payés sur {total}")
     said = text.format(
         paid=formats.money(progress.paid_cents, currency),

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from relance_desktop.domain.payment_schedules.effect import is_void
 from relance_desktop.domain.payment_schedules.progress import (
     DueState,
     Notice,
@@ -18,6 +19,7 @@ from relance_desktop.domain.payment_schedules.values import (
     PaymentSchedule,
     ScheduleDue,
 )
+from relance_desktop.domain.payments import Settlement, SettlementKind
 
 FIRST, SECOND = date(2026, 12, 5), date(2027, 1, 5)
 PLAN = PaymentSchedule(
@@ -93,3 +95,49 @@ def test_that_each_due_says_where_it_stands() -> None:
     early = progress_of(PLAN, 0, date(2026, 11, 23))
     assert [one.state for one in early.dues] == [DueState.NEXT, DueState.LATER]
     assert progress_of(PLAN, 500_00, FIRST).first_open is None
+
+
+def settled(day: int, cents: int, kind: SettlementKind = SettlementKind.PAYMENT) -> Settlement:
+    return Settlement(1, date(2026, 12, day), cents, kind)
+
+
+CREDIT, GIVEN_UP = SettlementKind.CREDIT_NOTE, SettlementKind.WRITE_OFF
+EARLIER = Settlement(1, date(2026, 11, 1), 700_00, CREDIT)
+
+
+@pytest.mark.parametrize(
+    ("settlements", "void"),
+    [
+        ([settled(5, 500_00)], False),
+        ([settled(1, 500_00, CREDIT)], True),
+        ([settled(1, 250_00), settled(4, 250_00, GIVEN_UP)], True),
+        ([settled(1, 250_00, CREDIT), settled(4, 250_00)], False),
+        ([settled(4, 250_00, CREDIT), settled(4, 250_00)], False),
+        ([settled(4, 250_00), settled(4, 250_00, GIVEN_UP)], True),
+        ([settled(1, 250_00, GIVEN_UP), settled(4, 250_00)], False),
+        ([settled(1, 450_00), settled(4, 50_00, GIVEN_UP)], False),
+        ([settled(1, 449_99), settled(4, 50_01, GIVEN_UP)], True),
+        ([settled(9, 500_00), settled(9, -500_00), settled(4, 500_00, CREDIT)], True),
+        ([EARLIER, settled(5, 500_00)], False),
+        ([EARLIER], False),
+    ],
+)
+def test_that_an_agreement_is_void_when_the_last_of_it_was_not_paid(
+    settlements: list[Settlement], void: bool
+) -> None:
+    assert is_void(PLAN, {}, settlements) is void
+    assert not is_void(PLAN, {1: 1}, settlements), "something is owed"
+
+
+def test_that_a_proposal_is_void_when_nothing_is_owed() -> None:
+    proposal = replace(PLAN, agreed_on=None)
+    assert is_void(proposal, {}, [settled(5, 500_00)])
+    assert not is_void(proposal, {1: 1}, [])
+
+
+def test_that_what_is_void_asks_for_nothing_unless_it_was_decided() -> None:
+    late = date(2027, 6, 1)
+    assert progress_of(PLAN, 500_00, FIRST, void=True).state is ScheduleState.VOID
+    assert progress_of(PLAN, 0, late, void=True).state is ScheduleState.VOID, "interest dues"
+    for decided in (replace(PLAN, lapsed_on=late), replace(PLAN, ended_on=late)):
+        assert progress_of(decided, 0, late, void=True).state is not ScheduleState.VOID

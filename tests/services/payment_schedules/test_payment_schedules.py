@@ -25,6 +25,7 @@ from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.purposes import Purpose
 from relance_desktop.domain.reminders import ReminderState
 from relance_desktop.domain.status import Status
+from relance_desktop.domain.write_offs import WriteOffReason
 from relance_desktop.services.errors import (
     BusinessIncompleteError,
     DateInvalidError,
@@ -363,6 +364,36 @@ def test_that_what_was_kept_gives_up_the_penalties_as_agreed(
     assert schedules.tasks(MONDAY) == ()
     schedules.undo(change)
     assert schedules.get(schedule_id).to_waive
+
+
+def test_that_what_was_given_up_was_not_kept(desk: Desk, late: tuple[Client, Invoice]) -> None:
+    client, invoice = late
+    schedule_id = signed(desk, client, invoice)
+    schedules = desk.services.payment_schedules
+    pay(desk, client, invoice, 300_00)
+    given = desk.services.write_offs.write_off(invoice.id, WriteOffReason.NOT_WORTH_IT)
+    desk.clock.forward(1)
+    assert state(desk, schedule_id) is ScheduleState.VOID
+    assert not schedules.get(schedule_id).to_waive
+    assert schedules.tasks(desk.clock.today()) == ()
+    with pytest.raises(ScheduleStateError):
+        schedules.waive(schedule_id)
+    change = schedules.end(schedule_id, "abandonné")
+    schedules.undo(change)
+    desk.services.write_offs.reopen(given.write_off.id)
+    assert state(desk, schedule_id) is ScheduleState.RUNNING, "it runs on"
+
+
+def test_that_a_proposal_for_what_is_paid_is_no_task(
+    desk: Desk, late: tuple[Client, Invoice]
+) -> None:
+    client, invoice = late
+    schedules = desk.services.payment_schedules
+    one = schedules.save(proposal(client, invoice))
+    pay(desk, client, invoice, 1_200_00)
+    desk.clock.forward(8)
+    assert schedules.tasks(desk.clock.today()) == ()
+    assert state(desk, one.id) is ScheduleState.VOID
 
 
 def test_that_a_consumers_waiver_names_no_indemnity(desk: Desk) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QLineEdit, QWidget
 
 from relance_desktop.domain.clients import Client
 from relance_desktop.domain.invoices import Invoice
@@ -15,6 +15,7 @@ from relance_desktop.domain.payment_schedules.progress import ScheduleState
 from relance_desktop.domain.payment_schedules.values import InterestDeal
 from relance_desktop.domain.payments import Allocation, Payment
 from relance_desktop.domain.plans.values import Channel
+from relance_desktop.domain.write_offs import WriteOffReason
 from relance_desktop.ui.kit.fields import DateEdit, MoneyEdit
 from relance_desktop.ui.payment_schedules.target import NewSchedule
 from tests.services.conftest import MONDAY
@@ -107,6 +108,27 @@ def test_that_a_proposal_is_saved_and_undone(house: House) -> None:
     house.undo()
     assert house.services.payment_schedules.of_client(client.id) == ()
     assert house.window.current == "clients"
+
+
+def test_that_what_nothing_is_owed_of_is_void(house: House) -> None:
+    """Given up: it was not kept, and nobody is thanked for it."""
+    client, invoice = owed(house)
+    page = write(house, client)
+    house.services.write_offs.write_off(invoice.id, WriteOffReason.GOODWILL)
+    house.window.data_changed()
+    assert "Échéancier sans objet" in texts(page.follow)
+    assert named(page, QWidget, "schedule-drop").isEnabled()
+    (given,) = house.services.write_offs.of_invoice(invoice.id)
+    house.services.write_offs.reopen(given.id)
+    house.window.data_changed()
+    sign(house, page)
+    house.services.write_offs.put_back(given)
+    house.window.data_changed()
+    shown = texts(page)
+    assert {"Échéancier sans objet", "Plus rien n'est réclamé sur ces factures.", "soldée"} <= set(shown)
+    assert not {"Payée", "Remercier"} & set(shown)
+    names = [one.objectName() for one in page.findChildren(QAbstractButton)]
+    assert not {"schedule-thanks", "schedule-waive", "schedule-end"} & set(names)
 
 
 def test_that_a_proposal_is_changed(house: House) -> None:
