@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from relance_desktop.domain.received_mail import ReceivedMail
     from relance_desktop.domain.reckoning.printed import PrintedReckoning
     from relance_desktop.domain.register.look_ups import NoticesAnswer, SearchAnswer
+    from relance_desktop.domain.reporting.printed import PrintedReport
     from relance_desktop.domain.tables import Table, Tick
     from relance_desktop.domain.texts.keys import TextKey
     from relance_desktop.domain.texts.values import CallScript, LetterText, RenderedMail
@@ -266,6 +267,13 @@ def account_statement_pdf(printed: PrintedStatement) -> bytes:
 def reckoning_pdf(printed: PrintedReckoning) -> bytes:
     """Set a reckoning as PDF."""
     from relance_desktop.gateways.letters.reckoning import reckoning_pdf as draw
+
+    return draw(printed)
+
+
+def report_pdf(printed: PrintedReport) -> bytes:
+    """Draw the report of a period."""
+    from relance_desktop.gateways.letters.report import report_pdf as draw
 
     return draw(printed)
 

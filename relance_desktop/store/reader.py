@@ -49,6 +49,7 @@ if TYPE_CHECKING:
         RouteEventQueries,
         RouteQueries,
     )
+    from relance_desktop.store.queries.reporting import ReportQueries
     from relance_desktop.store.queries.texts import TextQueries
     from relance_desktop.store.queries.vetting import VettingQueries
     from relance_desktop.store.queries.work import (
@@ -207,6 +208,13 @@ class Reader:
         from relance_desktop.store.queries.received_mails import ReceivedMailQueries
 
         return ReceivedMailQueries(self._db)
+
+    @cached_property
+    def reporting(self) -> ReportQueries:
+        """What the report is made of."""
+        from relance_desktop.store.queries.reporting import ReportQueries
+
+        return ReportQueries(self._db)
 
     @cached_property
     def sheets(self) -> SheetQueries:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from relance_desktop import late
 from relance_desktop.wiring.core import Core
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class Recovery(Core):
         """What late payment costs and what works."""
         from relance_desktop.services.reporting import Reporting
 
-        return Reporting(self.base)
+        return Reporting(self.base, late.report_pdf)
 
     @cached_property
     def routes(self) -> Routes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from enum import Enum
 from typing import Final, NamedTuple
@@ -75,13 +75,18 @@ class PaymentBehaviour:
 
 
 def payment_behaviour(
-    past: Iterable[PastInvoice], holds: Iterable[Hold], today: date, rates: RateTable | None = None
+    past: Iterable[PastInvoice],
+    holds: Iterable[Hold],
+    today: date,
+    rates: RateTable | None = None,
+    given_time: Collection[int] = (),
 ) -> PaymentBehaviour:
     """Sum up one client's past. With ``rates``, the cost of waiting too.
 
     An invoice's delay is that of its due date paid latest. Credit notes lower the price and
     are no payment: what they cover was never late. A payment taken back did not pay.
-    What is disputed in whole today is not called late. What was given up is not late any more:
+    What is disputed in whole today is not called late, nor are the invoices of ``given_time``,
+    which a payment schedule covers that is kept so far. What was given up is not late any more:
     it was never paid, unless it was so little that it only lowered the price (``LITTLE``).
     """
     known, held = tuple(past), tuple(holds)
@@ -94,7 +99,7 @@ def payment_behaviour(
         found = _delay(invoice)
         if found is not None:
             paid.append(found)
-        elif not disputed & {None, invoice.invoice_id}:
+        elif not disputed & {None, invoice.invoice_id} and invoice.invoice_id not in given_time:
             open_days.append(_open_days(invoice, today))
     open_days = [days for days in open_days if days > 0]
     delays = [one.days for one in sorted(paid)]
@@ -163,13 +168,13 @@ def _delay(invoice: PastInvoice) -> _Delay | None:
     nothing to pay."""
     if len(invoice.dues) == len(invoice.settlements) == 1:
         return _simple_delay(invoice)
-    credited, steps = _money(invoice)
+    credited, steps = money_steps(invoice)
     need, found = 0, None
     for due_on, cents in sorted(invoice.dues):
         need += cents
         if need <= credited:
             continue
-        settled_on = _reached(steps, need)
+        settled_on = reached(steps, need)
         if settled_on is None:
             return None
         days = (settled_on - due_on).days
@@ -192,7 +197,7 @@ def _simple_delay(invoice: PastInvoice) -> _Delay | None:
 
 def _open_days(invoice: PastInvoice, today: date) -> int:
     """Days since the oldest due date that is not covered; 0 or less when none is late."""
-    credited, steps = _money(invoice)
+    credited, steps = money_steps(invoice)
     covered = steps[-1][1] if steps else credited
     need = 0
     for due_on, cents in sorted(invoice.dues):
@@ -202,7 +207,7 @@ def _open_days(invoice: PastInvoice, today: date) -> int:
     return 0
 
 
-def _money(invoice: PastInvoice) -> tuple[Cents, list[tuple[date, Cents]]]:
+def money_steps(invoice: PastInvoice) -> tuple[Cents, list[tuple[date, Cents]]]:
     """All that was credited or given up; and what was covered at the end of each day that
     brought money."""
     credited, by_day = 0, dict[date, Cents]()
@@ -218,7 +223,7 @@ def _money(invoice: PastInvoice) -> tuple[Cents, list[tuple[date, Cents]]]:
     return credited, steps
 
 
-def _reached(steps: list[tuple[date, Cents]], need: Cents) -> date | None:
+def reached(steps: list[tuple[date, Cents]], need: Cents) -> date | None:
     """The day from which ``need`` stayed covered; None when it is not."""
     found = None
     for day, covered in reversed(steps):

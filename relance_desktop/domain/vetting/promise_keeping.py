@@ -34,22 +34,41 @@ def promise_state(past: Sequence[PastInvoice], hold: Hold, today: date) -> Promi
     """
     if hold.kind is not HoldKind.PROMISE or hold.until is None:
         return PromiseState.MOOT
-    theirs = [
+    promised = promised_cents(past, hold)
+    if promised <= 0:
+        return PromiseState.MOOT
+    if paid_on_promise(past, hold) >= promised:
+        return PromiseState.KEPT
+    if _taken_back(hold):
+        return PromiseState.MOOT
+    if hold.until + timedelta(days=GRACE_DAYS) < today:
+        return PromiseState.BROKEN
+    return PromiseState.AWAITED if hold.until < today else PromiseState.RUNNING
+
+
+def promised_cents(past: Sequence[PastInvoice], hold: Hold) -> Cents:
+    """What was promised: the sum named, else all that was open then. 0 when none of these
+    invoices is concerned."""
+    theirs = _theirs(past, hold)
+    if not theirs:
+        return 0
+    return hold.cents or sum(_open_before(one, hold.started_on) for one in theirs)
+
+
+def paid_on_promise(past: Sequence[PastInvoice], hold: Hold) -> Cents:
+    """What came in time: until the promised day and GRACE_DAYS; 0 without a day."""
+    if hold.until is None:
+        return 0
+    last = hold.until + timedelta(days=GRACE_DAYS)
+    return sum(_paid_between(one, hold.started_on, last) for one in _theirs(past, hold))
+
+
+def _theirs(past: Sequence[PastInvoice], hold: Hold) -> list[PastInvoice]:
+    return [
         one
         for one in past
         if one.client_id == hold.client_id and hold.invoice_id in (None, one.invoice_id)
     ]
-    last = hold.until + timedelta(days=GRACE_DAYS)
-    promised = hold.cents or sum(_open_before(one, hold.started_on) for one in theirs)
-    if not theirs or promised <= 0:
-        return PromiseState.MOOT
-    if sum(_paid_between(one, hold.started_on, last) for one in theirs) >= promised:
-        return PromiseState.KEPT
-    if _taken_back(hold):
-        return PromiseState.MOOT
-    if last < today:
-        return PromiseState.BROKEN
-    return PromiseState.AWAITED if hold.until < today else PromiseState.RUNNING
 
 
 def promises(past: Sequence[PastInvoice], holds: Iterable[Hold], today: date) -> tuple[int, int]:

@@ -1,0 +1,1 @@
+"""What late payment costs and what works: figures of the past, derived from dated facts."""
