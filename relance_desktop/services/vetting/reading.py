@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from relance_desktop.domain.claims import Claim
@@ -12,6 +13,7 @@ from relance_desktop.domain.identifiers import siren_of, siret_of
 from relance_desktop.domain.money import Money
 from relance_desktop.domain.netting import cents_by_claim, covers, virtual_settlements
 from relance_desktop.domain.papers import Paper
+from relance_desktop.domain.payment_schedules.progress import GRACE
 from relance_desktop.domain.vetting.client_alerts import (
     GRAVITIES,
     WATCHED,
@@ -93,9 +95,10 @@ class Reading:
         today = self._base.today()
         with self._base.store.read() as r:
             past, holds = past_invoices(r), r.holds.all()
+            kept = _given_time(r, today)
         theirs, held = _by_client(past), _by_client(holds)
         return {
-            client_id: payment_behaviour(mine, held.get(client_id, ()), today)
+            client_id: payment_behaviour(mine, held.get(client_id, ()), today, given_time=kept)
             for client_id, mine in theirs.items()
         }
 
@@ -154,9 +157,10 @@ class Reading:
         )
 
     def _behaviour(self, r: Reader, client_id: int, with_cost: bool) -> PaymentBehaviour:
-        rates = self._base.rates if with_cost else None
+        rates, today = self._base.rates if with_cost else None, self._base.today()
         past, holds = past_invoices(r, client_id), r.holds.of_client(client_id)
-        return payment_behaviour(past, holds, self._base.today(), rates)
+        kept = _given_time(r, today, client_id)
+        return payment_behaviour(past, holds, today, rates, given_time=kept)
 
 
 def subject_of(client: Client) -> VettingSubject:
@@ -190,6 +194,16 @@ def past_invoices(r: Reader, client_id: int | None = None) -> tuple[PastInvoice,
         else one
         for one in past
     )
+
+
+def _given_time(r: Reader, today: date, client_id: int | None = None) -> set[int]:
+    """The open invoices under a payment schedule of which no due was missed."""
+    if not r.claims.is_scheduled():
+        return set()
+    owners = {one.client_id for one in r.payment_schedules.running(client_id)}
+    claims = [one for owner in owners for one in r.claims.open_of_client(owner)]
+    missed = {one.invoice_id for one in claims if not one.keeps_schedule(today - GRACE)}
+    return {one.invoice_id for one in claims} - missed
 
 
 def _open(r: Reader, client_id: int | None) -> tuple[Claim, ...]:

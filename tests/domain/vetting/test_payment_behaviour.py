@@ -69,6 +69,12 @@ def test_that_delays_are_counted_from_the_due_date() -> None:
     assert found.late_percent == 33
 
 
+def test_that_what_was_given_time_is_not_late_but_counts_once_paid() -> None:
+    open_, paid = invoice(), invoice((20, 1000), number=2)
+    found = payment_behaviour((open_, paid), (), TODAY, given_time={1, 2})
+    assert (found.open_late_count, found.late_count, found.judged_count) == (0, 1, 1)
+
+
 def test_that_the_last_part_payment_settles() -> None:
     assert behaviour(invoice((-3, 400), (12, 600))).worst_delay_days == 12
 

@@ -11,6 +11,12 @@ import pytest
 from relance_desktop.domain.clients import Client, ClientKind
 from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.money import Money
+from relance_desktop.domain.payment_schedules.progress import GRACE
+from relance_desktop.domain.payment_schedules.values import (
+    CoveredInvoice,
+    PaymentSchedule,
+    ScheduleDue,
+)
 from relance_desktop.domain.payments import Allocation, Payment
 from relance_desktop.domain.register.company_codes import CompanyState
 from relance_desktop.domain.register.standings import Standing
@@ -217,3 +223,27 @@ def test_that_what_was_given_up_is_not_late_now(desk: Desk, reason: WriteOffReas
     assert AlertKind.LATE not in kinds(desk.vetting.alerts_of(client.id))
     desk.services.write_offs.reopen(done.write_off.id)
     assert desk.vetting.sheet(client.id).behaviour.open_late_count == 1
+
+
+def test_that_a_schedule_kept_so_far_makes_nobody_late(desk: Desk) -> None:
+    client, other = desk.client(), desk.client("Autre")
+    invoice = desk.invoice(client, "F-1", 40_000, MONDAY - timedelta(days=60))
+    desk.invoice(other, "X-1", 40_000, MONDAY - timedelta(days=60))
+    schedules, first = desk.services.payment_schedules, MONDAY + timedelta(days=20)
+    later = first + timedelta(days=30)
+    plan = PaymentSchedule(
+        client.id,
+        MONDAY,
+        40_000,
+        dues=(ScheduleDue(first, 20_000), ScheduleDue(later, 20_000)),
+        invoices=(CoveredInvoice(invoice.id, 40_000),),
+    )
+    schedule_id = schedules.save(plan).id
+    assert desk.vetting.behaviour(client.id).open_late_count == 1, "only proposed"
+    schedules.sign(schedule_id, MONDAY, "Mme Roux")
+    for day, late in ((MONDAY, 0), (first + GRACE, 0), (first + GRACE + timedelta(days=1), 1)):
+        desk.clock.day = day
+        assert desk.vetting.behaviour(client.id).open_late_count == late, day
+        found = desk.vetting.behaviours()
+        assert (found[client.id].open_late_count, found[other.id].open_late_count) == (late, 1)
+    assert desk.vetting.behaviour(client.id).open_worst_days > 60, "since it was due at first"
