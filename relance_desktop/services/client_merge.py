@@ -49,6 +49,7 @@ class Moving:
     engagements: int = 0
     checks: int = 0
     exchanges: int = 0
+    cases: int = 0
 
 
 @value

@@ -42,6 +42,7 @@ _COUNTED = {
     "engagements": "engagements",
     "checks": "vetting_checks",
     "exchanges": "exchanges",
+    "cases": "recovery_cases",
 }
 """What a merge is told to move, and the table that holds it."""
 
@@ -59,6 +60,10 @@ UNION SELECT i.number FROM engagement_invoices l JOIN engagements e ON e.id = l.
 JOIN invoices i ON i.id = l.invoice_id WHERE e.client_id <> i.client_id AND {_PAIR}
 UNION SELECT i.number FROM schedule_invoices l JOIN payment_schedules s ON s.id = l.schedule_id
 JOIN invoices i ON i.id = l.invoice_id WHERE s.client_id <> i.client_id AND {_PAIR}
+UNION SELECT i.number FROM case_invoices l JOIN recovery_cases c ON c.id = l.case_id
+JOIN invoices i ON i.id = l.invoice_id WHERE c.client_id <> i.client_id AND {_PAIR}
+UNION SELECT i.number FROM route_invoices l JOIN case_routes c ON c.id = l.route_id
+JOIN invoices i ON i.id = l.invoice_id WHERE c.client_id <> i.client_id AND {_PAIR}
 ORDER BY 1
 """
 

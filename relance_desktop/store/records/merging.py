@@ -28,6 +28,15 @@ MOVED: Final = {
     "write_offs": tables.write_offs,
     "payment_schedules": tables.payment_schedules,
     "received_mails": tables.received_mails,
+    "recovery_cases": tables.recovery_cases,
+    "case_routes": tables.case_routes,
+    "route_events": tables.route_events,
+    "case_costs": tables.case_costs,
+    "handed_files": tables.handed_files,
+    "mail_events": tables.mail_events,
+    "limitation_events": tables.limitation_events,
+    "limitation_bases": tables.limitation_bases,
+    "insolvencies": tables.insolvencies,
 }
 """What belongs to a client and goes with them."""
 
@@ -63,7 +72,30 @@ _FOLLOW: Final = (
             name,
             f"UPDATE {name} {_GOES} invoice_id IN (SELECT id FROM invoices WHERE client_id = ?1)",
         )
-        for name in ("holds", "waivers", "write_offs")
+        for name in ("holds", "waivers", "write_offs", "limitation_events", "limitation_bases")
+    ),
+    (
+        "recovery_cases",
+        f"UPDATE recovery_cases {_GOES} id IN (SELECT s.case_id FROM case_invoices s "
+        "JOIN invoices i ON i.id = s.invoice_id GROUP BY s.case_id "
+        "HAVING min(i.client_id) = ?1 AND max(i.client_id) = ?1)",
+    ),
+    *(
+        (
+            name,
+            f"UPDATE {name} {moves} case_id IN (SELECT id FROM recovery_cases WHERE "
+            f"client_id = {owner})",
+        )
+        for name in ("case_routes", "case_costs", "handed_files", "exchanges", "papers")
+        for moves, owner in ((_GOES, "?1"), (_STAYS, "?2"))
+    ),
+    *(
+        (
+            "route_events",
+            f"UPDATE route_events {moves} route_id IN (SELECT id FROM case_routes WHERE "
+            f"client_id = {owner})",
+        )
+        for moves, owner in ((_GOES, "?1"), (_STAYS, "?2"))
     ),
     (
         "payment_schedules",
@@ -84,6 +116,11 @@ _FOLLOW: Final = (
         (name, f"UPDATE {name} {_STAYS} {_OF_AFFAIRS.format(owner='?2')}")
         for name in ("exchanges", "papers")
     ),
+    (
+        "mail_events",
+        f"UPDATE mail_events {_GOES} reminder_id IN "
+        "(SELECT id FROM reminders WHERE client_id = ?1)",
+    ),
     *(
         (
             "papers",
@@ -91,6 +128,9 @@ _FOLLOW: Final = (
             f"client_id = {owner}) OR exchange_id IN (SELECT id FROM exchanges WHERE "
             f"client_id = {owner}) OR hold_id IN (SELECT id FROM holds WHERE "
             f"client_id = {owner}) OR schedule_id IN (SELECT id FROM payment_schedules WHERE "
+            f"client_id = {owner}) OR reminder_id IN (SELECT id FROM reminders WHERE "
+            f"client_id = {owner}) OR limitation_id IN (SELECT id FROM limitation_events WHERE "
+            f"client_id = {owner}) OR insolvency_id IN (SELECT id FROM insolvencies WHERE "
             f"client_id = {owner}))",
         )
         for moves, owner in ((_GOES, "?1"), (_STAYS, "?2"))

@@ -152,6 +152,7 @@ class MergeForm(FormPanel):
             (moving.engagements, tr("{n} affaire"), tr("{n} affaires")),
             (moving.checks, tr("{n} vérification"), tr("{n} vérifications")),
             (moving.exchanges, tr("{n} échange"), tr("{n} échanges")),
+            (moving.cases, tr("{n} dossier"), tr("{n} dossiers")),
         )
         said = [formats.plural(count, one, many) for count, one, many in parts if count]
         what = ", ".join(said) or tr("rien d'autre que la fiche")
