@@ -151,9 +151,12 @@ def test_that_costs_and_files_of_a_case_come_back(store: Store, client: int, inv
 
 
 def test_that_a_cost_is_never_nothing(store: Store, client: int, invoice: int) -> None:
+    with store.write() as w:
+        cost = CaseCost(
+            w.cases.add(a_case(client, invoice)), client, CostNature.PAID, 0, TODAY, "Rien"
+        )
     with pytest.raises(IntegrityError), store.write() as w:
-        case_id = w.cases.add(a_case(client, invoice))
-        w.case_costs.add(CaseCost(case_id, client, CostNature.PAID, 0, TODAY, "Rien"))
+        w.case_costs.add(cost)
 
 
 def test_that_exhibits_keep_the_order_that_numbers_them(
@@ -173,9 +176,11 @@ def test_that_exhibits_keep_the_order_that_numbers_them(
 
 
 def test_that_one_source_is_one_exhibit(store: Store, client: int, invoice: int) -> None:
-    with pytest.raises(IntegrityError), store.write() as w:
+    with store.write() as w:
         case_id = w.cases.add(a_case(client, invoice))
-        w.exhibits.put(case_id, client, [Exhibit(case_id, "paper:1"), Exhibit(case_id, "paper:1")])
+    twice = [Exhibit(case_id, "paper:1"), Exhibit(case_id, "paper:1")]
+    with pytest.raises(IntegrityError), store.write() as w:
+        w.exhibits.put(case_id, client, twice)
 
 
 def test_that_what_moves_limitation_comes_back(store: Store, client: int, invoice: int) -> None:
