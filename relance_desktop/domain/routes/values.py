@@ -32,7 +32,8 @@ ANY_EVENT: Final = "*"
 class Condition:
     """One condition. ``cents`` and ``with_interest`` go with amounts, ``kinds`` with
     CLIENT_KIND_IN, ``words`` with CURRENCY_IS and CONTESTED_IN. ``expects``: the answer that
-    fulfils what the user is asked (« yes » or « no »); ``hint`` helps to answer."""
+    fulfils what the user is asked (« yes » or « no »); ``hint`` helps to answer. ``shared``: the same question is asked by
+    several routes and answered once. ``no_for``: kinds of client for which the answer is no."""
 
     key: str
     text: str
@@ -45,6 +46,8 @@ class Condition:
     with_interest: bool = False
     kinds: tuple[ClientKind, ...] = ()
     words: tuple[str, ...] = ()
+    shared: str = ""
+    no_for: tuple[ClientKind, ...] = ()
 
 
 @value
@@ -58,8 +61,9 @@ class SaidSum:
 @value
 class Cost:
     """One line of cost. ``low_cents`` and ``high_cents`` are the same for a fixed sum; percent
-    bounds go with PERCENT, of ``base``, when that is above ``above_cents``. ``sums``: what each
-    source says (CONFLICT). ``before_vat``: VAT comes on top."""
+    bounds go with PERCENT, of ``base``. It is for claims above ``above_cents`` and up to
+    ``up_to_cents``. ``sums``: what each source says (CONFLICT). ``before_vat``: VAT comes on
+    top."""
 
     label: str
     kind: CostKind
@@ -72,6 +76,7 @@ class Cost:
     high_percent: Decimal = Decimal(0)
     base: CostBase | None = None
     above_cents: Cents = 0
+    up_to_cents: Cents | None = None
     before_vat: bool = False
     sums: tuple[SaidSum, ...] = ()
     article: str = ""
@@ -143,6 +148,33 @@ class NeededDocument:
 
 
 @value
+class Option:
+    """One answer to a question."""
+
+    key: str
+    label: str
+
+
+@value
+class Rule:
+    """One rule that helps to answer."""
+
+    text: str
+    mark: Mark
+    article: str = ""
+
+
+@value
+class Question:
+    """What the user settles with the rules before their eyes, such as the competent court."""
+
+    key: str
+    title: str
+    options: tuple[Option, ...]
+    rules: tuple[Rule, ...]
+
+
+@value
 class Link:
     """A page to open."""
 
@@ -180,6 +212,7 @@ class Route:
     documents: tuple[NeededDocument, ...]
     links: tuple[Link, ...]
     articles: tuple[str, ...]
+    questions: tuple[Question, ...] = ()
     limits: tuple[str, ...] = ()
     filename: str = ""
 

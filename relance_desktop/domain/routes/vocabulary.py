@@ -16,6 +16,8 @@ class Family(Enum):
     COURT = "court"
     PRIVATE = "private"
     INSOLVENCY = "insolvency"
+    OWN = "own"
+    """Nobody else is needed: to stop claiming."""
 
 
 class Mark(Enum):
@@ -32,7 +34,6 @@ class Test(Enum):
 
     ASK = "ask"
     AMOUNT_AT_MOST = "amount_at_most"
-    AMOUNT_ABOVE = "amount_above"
     CLIENT_KIND_IN = "client_kind_in"
     CURRENCY_IS = "currency_is"
     CONTESTED_IN = "contested_in"
