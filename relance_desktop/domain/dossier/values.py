@@ -104,14 +104,6 @@ class DossierView:
     size: int = 0
 
 
-@value
-class SheetField:
-    """One field of the plain data sheet: its key, and what to copy ("" when not known)."""
-
-    key: str
-    text: str
-
-
 class HandOver(Enum):
     """What is written."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from relance_desktop.domain.dossier.values import (
@@ -12,10 +12,10 @@ from relance_desktop.domain.dossier.values import (
     MadeDossier,
     Progress,
     ProposedExhibit,
-    SheetField,
     never,
     untold,
 )
+from relance_desktop.domain.routes.vocabulary import AskFrom
 from relance_desktop.services.context import Base
 
 
@@ -71,6 +71,7 @@ class Dossiers:
         """
         raise NotImplementedError
 
-    def sheet(self, case_id: int) -> tuple[SheetField, ...]:
-        """What portals ask, as plain data. Raises NotFoundError."""
+    def sheet(self, case_id: int) -> Mapping[AskFrom, str]:
+        """What portals ask, ready to copy; what is not known is left out. Raises
+        NotFoundError."""
         raise NotImplementedError
