@@ -75,5 +75,6 @@ class Recovery(Core):
     def routes(self) -> Routes:
         """The ways that are open after the last reminder."""
         from relance_desktop.services.routes import Routes
+        from relance_desktop.wiring import route_files
 
-        return Routes(self.base)
+        return Routes(self.base, route_files.routes, route_files.publishing_note, lambda case: None)

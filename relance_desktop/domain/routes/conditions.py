@@ -180,6 +180,9 @@ def _in_france(condition: Condition, facts: RouteFacts) -> tuple[ConditionState,
 
 
 def _debtor_siren(condition: Condition, facts: RouteFacts) -> tuple[ConditionState, Ground]:
+    """A consumer has none: the name and address stand for it."""
+    if facts.client_kind is ClientKind.CONSUMER:
+        return ConditionState.MET, Ground(GroundKind.CLIENT_KIND, client_kind=facts.client_kind)
     siren = facts.debtor_siren
     return _known(True if siren else None), Ground(GroundKind.DEBTOR_SIREN, text=siren)
 

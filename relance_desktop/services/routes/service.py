@@ -1,12 +1,75 @@
-"""The ways that are open after the last reminder."""
+"""The ways that are open after the last reminder: shown side by side, without a verdict."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+
+from relance_desktop.domain.recovery.values import RecoveryCase
+from relance_desktop.domain.routes.assessment import RouteView, assess
+from relance_desktop.domain.routes.conditions import answer_key
+from relance_desktop.domain.routes.publishing import PublishingNote
+from relance_desktop.domain.routes.values import Condition, Question, Route
 from relance_desktop.services.context import Base
+from relance_desktop.services.errors import NotFoundError
+from relance_desktop.services.recovery_cases.values import CaseView
+from relance_desktop.services.routes.facts import route_facts
+
+LimitOf = Callable[[CaseView], date | None]
+"""The earliest last day of limitation of a case's invoices, None when nobody knows it."""
 
 
 class Routes:
-    """The ways that are open after the last reminder."""
+    """The routes as their files tell them, and beside the facts of a case."""
 
-    def __init__(self, base: Base) -> None:
+    def __init__(
+        self,
+        base: Base,
+        load: Callable[[], tuple[Route, ...]],
+        load_publishing: Callable[[], PublishingNote],
+        limit_of: LimitOf,
+    ) -> None:
         self._base = base
+        self._load = load
+        self._load_publishing = load_publishing
+        self._limit_of = limit_of
+
+    def all(self) -> tuple[Route, ...]:
+        """All routes, in the same order for every case. Raises UserError when a file is bad."""
+        return self._routes
+
+    def get(self, key: str) -> Route | None:
+        """The route of that key, None when no file has it any more."""
+        return next((one for one in self._routes if one.key == key), None)
+
+    def views(self, case: CaseView) -> tuple[RouteView, ...]:
+        """All routes beside the facts of a case. Raises UserError when a file is bad."""
+        facts = route_facts(case, self._limit_of(case))
+        return tuple(assess(one, facts) for one in self._routes)
+
+    def answer(
+        self, case_id: int, route_key: str, asked: Condition | Question, said: str
+    ) -> RecoveryCase:
+        """Keep what the user says of one condition (« yes », « no ») or question (an option's
+        key); « » takes it back. Raises NotFoundError when the case is gone."""
+        with self._base.store.write() as w:
+            case = w.cases.get(case_id)
+            if case is None:
+                raise NotFoundError("recovery_cases", case_id)
+            answers = dict(case.answers)
+            answers.pop(answer_key(route_key, asked), None)
+            if said:
+                answers[answer_key(route_key, asked)] = said
+            changed = replace(case, answers=answers)
+            w.cases.update(changed)
+            return changed
+
+    def publishing(self) -> PublishingNote:
+        """The page on publishing names. Raises UserError when its file is bad."""
+        return self._load_publishing()
+
+    @cached_property
+    def _routes(self) -> tuple[Route, ...]:
+        return self._load()

@@ -293,3 +293,15 @@ def _(error: gateway_errors.RatesUnreadable) -> Message:
         ),
         translate("errors", "Réinstallez le programme\u00a0; vos données ne sont pas touchées."),
     )
+
+
+@wording.register
+def _(error: gateway_errors.DataFileError) -> Message:
+    place = f" ({error.place})" if error.place else ""
+    return Message(
+        translate("errors", "Fichier de données illisible"),
+        translate("errors", "«\u00a0{name}\u00a0»{place}\u00a0: {why}.").format(
+            name=error.filename, place=place, why=error.why
+        ),
+        translate("errors", "Réinstallez le programme\u00a0; vos données ne sont pas touchées."),
+    )

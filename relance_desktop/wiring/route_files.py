@@ -1,0 +1,25 @@
+"""The shipped files of routes, read when somebody first asks for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from relance_desktop import paths
+
+if TYPE_CHECKING:
+    from relance_desktop.domain.routes.publishing import PublishingNote
+    from relance_desktop.domain.routes.values import Route
+
+
+def routes() -> tuple[Route, ...]:
+    """The routes of recovery. Raises UserError."""
+    from relance_desktop.gateways.routes import load_routes
+
+    return load_routes(paths.resource("routes"))
+
+
+def publishing_note() -> PublishingNote:
+    """The page on publishing names. Raises UserError."""
+    from relance_desktop.gateways.routes import PUBLISHING, load_publishing
+
+    return load_publishing(paths.resource("routes", PUBLISHING))
