@@ -31,9 +31,11 @@ def invoice_penalties(
     rates: RateTable,
     as_of: date,
     beside: Beside,
+    stopped_on: date | None,
 ) -> PenaltyResult:
     """Compute one invoice's penalties, for every screen, mail, letter and export alike.
 
+    ``stopped_on``: the judgment that stopped its interest (``interest_stop``), None for none.
     ``beside``: what was paid and given up of them. What payments settle first was decided when
     each was recorded: their shares lower the price by what they say, and by no more.
     """
@@ -43,6 +45,7 @@ def invoice_penalties(
         contract_rate=invoice.penalty_rate if business else None,
         lift_to_floor=preferences.lift_to_floor,
         formal_notice_on=notice_on,
+        insolvency_on=stopped_on,
         imputation=Imputation.PRINCIPAL_FIRST,
     )
     dues = [Due(part.due_on, part.cents) for part in invoice.instalments]

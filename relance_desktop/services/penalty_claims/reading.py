@@ -9,6 +9,7 @@ from typing import Protocol
 
 from relance_desktop.domain.clients import Client
 from relance_desktop.domain.imputation import Owing, owing_of
+from relance_desktop.domain.insolvency.debts import interest_stop
 from relance_desktop.domain.invoices import Invoice
 from relance_desktop.domain.payments import Settlement, SettlementKind
 from relance_desktop.domain.penalties import PenaltyResult
@@ -19,6 +20,7 @@ from relance_desktop.services.penalty_claims.computing import (
     notice_received_on,
 )
 from relance_desktop.services.preferences import preferences_of
+from relance_desktop.store.queries.deadlines import InsolvencyQueries
 from relance_desktop.store.queries.given_up import WaiverQueries
 from relance_desktop.store.queries.invoices import InvoiceQueries
 from relance_desktop.store.queries.payments import PaymentQueries
@@ -29,6 +31,8 @@ from relance_desktop.store.queries.settings import SettingQueries
 class View(Protocol):
     """The reads that penalties are made from, of a reader or a writer."""
 
+    @property
+    def insolvencies(self) -> InsolvencyQueries: ...
     @property
     def invoices(self) -> InvoiceQueries: ...
     @property
@@ -45,6 +49,11 @@ def beside_of(view: View, invoice_id: int, without: int = 0) -> Beside:
     """What was paid and given up of an invoice's penalties; the payment ``without`` left out."""
     payments = view.payments.of_invoice(invoice_id)
     return Beside(paid_beside(payments, invoice_id, without), view.waivers.of_invoice(invoice_id))
+
+
+def stop_of(view: View, invoice: Invoice) -> date | None:
+    """The judgment that stopped the invoice's interest, None when there is none."""
+    return interest_stop(invoice, view.insolvencies.of_client(invoice.client_id))
 
 
 def result_of(
@@ -65,6 +74,7 @@ def result_of(
         rates,
         as_of,
         beside_of(view, invoice.id),
+        stop_of(view, invoice),
     )
 
 
@@ -93,6 +103,7 @@ def owing_on(
             tuple(replace(one, on=min(one.on, day)) for one in known.paid),
             tuple(replace(one, waived_on=min(one.waived_on, day)) for one in known.waivers),
         ),
+        stop_of(view, invoice),
     )
     balance = invoice.payable_cents - sum(one.cents for one in settlements)
     return owing_of(invoice.id, balance, result, invoice.currency)

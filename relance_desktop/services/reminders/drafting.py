@@ -36,7 +36,7 @@ from relance_desktop.services.penalty_claims.computing import (
     invoice_penalties,
     notice_received_on,
 )
-from relance_desktop.services.penalty_claims.reading import beside_of
+from relance_desktop.services.penalty_claims.reading import beside_of, stop_of
 from relance_desktop.services.reminders.agreements import (
     contract_ref,
     protections_of,
@@ -164,6 +164,7 @@ def _read_invoices(draft: Draft, view: Reader, rates: RateTable) -> None:
             rates,
             draft.situation.today,
             beside_of(view, invoice_id),
+            stop_of(view, invoice),
         )
 
 

@@ -66,6 +66,7 @@ def _ran(data: ReportData, one: PastInvoice, rates: RateTable, day: date) -> Pen
         rates,
         day,
         data.beside.get(one.invoice_id, NOTHING_BESIDE),
+        data.stops.get(one.invoice_id),
     )
 
 

@@ -49,6 +49,7 @@ def read_report_data(r: Reader, today: date) -> ReportData:
         beside=_beside(r.reporting.penalties_paid(), r.waivers.all()),
         steps=_names(r.plans.all()),
         preferences=preferences_of(r.settings),
+        stops=r.insolvencies.stops(),
     )
 
 

@@ -17,7 +17,8 @@ from relance_desktop.store.queries.reporting import Told
 @value
 class ReportData:
     """The facts of every currency as they stood at one moment. ``beside``: what was paid and
-    given up of penalties, by invoice; ``numbers`` of invoices, ``steps`` names by key."""
+    given up of penalties, by invoice; ``stops``: the judgment that stopped an invoice's
+    interest; ``numbers`` of invoices, ``steps`` names by key."""
 
     today: date
     facts: Mapping[str, ReportFacts]
@@ -26,6 +27,7 @@ class ReportData:
     beside: Mapping[int, Beside] = field(compare=False)
     steps: Mapping[str, str] = field(compare=False)
     preferences: Preferences = field(default_factory=Preferences, compare=False)
+    stops: Mapping[int, date] = field(default_factory=dict, compare=False)
 
     @property
     def currencies(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 from relance_desktop.domain.clients import PostalAddress
@@ -112,6 +113,14 @@ class LimitationBasisQueries(Shelf[LimitationBasis]):
         return self._where("1")
 
 
+_STOPS = """
+SELECT i.id, min(n.judged_on)
+FROM insolvencies n JOIN invoices i ON i.client_id = n.client_id AND i.kind <> 'credit_note'
+  AND coalesce(i.delivered_on, i.issued_on) <= n.judged_on
+GROUP BY i.id
+"""
+
+
 class InsolvencyQueries(Shelf[Insolvency]):
     """Reads of collective proceedings."""
 
@@ -125,6 +134,11 @@ class InsolvencyQueries(Shelf[Insolvency]):
     def open(self) -> tuple[Insolvency, ...]:
         """Those that are not over."""
         return self._where("closed_on IS NULL")
+
+    def stops(self) -> dict[int, date]:
+        """The judgment that stopped an invoice's interest, by invoice: the first one over it
+        (``domain.insolvency.debts.interest_stop``)."""
+        return {row[0]: date.fromisoformat(row[1]) for row in self._all(_STOPS)}
 
     def all(self) -> tuple[Insolvency, ...]:
         """Every one."""
