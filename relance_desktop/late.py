@@ -177,6 +177,12 @@ class Press:
 
         return bound(documents)
 
+    def joined(self, parts: Sequence[tuple[str, bytes]]) -> bytes:
+        """Put documents into one to be read on a screen."""
+        from relance_desktop.gateways.letters.print_run import joined
+
+        return joined(parts)
+
 
 class MailForms:
     """Other forms of a composed message."""

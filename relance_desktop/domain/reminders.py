@@ -70,14 +70,15 @@ ALLOWED_MOVES: dict[ReminderState, frozenset[ReminderState]] = {
         {ReminderState.PRINTED, ReminderState.POSTED, ReminderState.WITHDRAWN}
     ),
     ReminderState.PRINTED: frozenset({ReminderState.POSTED, ReminderState.WITHDRAWN}),
-    ReminderState.POSTED: frozenset({ReminderState.DELIVERED}),
+    ReminderState.POSTED: frozenset({ReminderState.DELIVERED, ReminderState.PRINTED}),
     ReminderState.SENT: frozenset(),
-    ReminderState.DELIVERED: frozenset(),
+    ReminderState.DELIVERED: frozenset({ReminderState.POSTED}),
     ReminderState.CALLED: frozenset(),
     ReminderState.SKIPPED: frozenset(),
     ReminderState.WITHDRAWN: frozenset(),
 }
-"""Every other move is refused by the store, in the transaction that would make it."""
+"""Every other move is refused by the store, in the transaction that would make it. A letter
+noted as posted or delivered by mistake goes back by one state; the journal keeps both."""
 
 
 class CallOutcome(Enum):

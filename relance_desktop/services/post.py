@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
-from mimetypes import guess_type
-from typing import TYPE_CHECKING, TypedDict
+from datetime import date
+from typing import TYPE_CHECKING
 
+from relance_desktop.domain.papers import Paper, PaperKind
 from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.reminders import Reminder, ReminderState
-from relance_desktop.domain.tracking import tracking_number as read_tracking
 from relance_desktop.domain.value import value
 from relance_desktop.services.context import Base
-from relance_desktop.services.errors import (
-    AttachmentMissingError,
-    DateInvalidError,
-    NotThisStateError,
-)
+from relance_desktop.services.errors import AttachmentMissingError, DateInvalidError
+from relance_desktop.services.filing import file_paper
 from relance_desktop.services.moves import move_reminder
-from relance_desktop.store.errors import MoveRefusedError, NotFoundError
+from relance_desktop.services.registered_mail.noting import again, note_delivered, note_posted
+from relance_desktop.store.errors import NotFoundError
 
 if TYPE_CHECKING:
     from relance_desktop.store.writer import Writer
@@ -94,69 +91,24 @@ class Post:
             return tuple(self._post(w, one, on, number) for one, number in numbers)
 
     def _post(self, w: Writer, reminder_id: int, on: date, tracking_number: str) -> Reminder:
-        reminder = w.reminders.get(reminder_id)
-        if reminder is None:
-            raise NotFoundError("reminders", reminder_id)
-        if on > self._base.today() or on < _day_of(reminder):
-            raise DateInvalidError("posted_on", on)
-        try:
-            w.reminders.move(
-                reminder_id,
-                ReminderState.POSTED,
-                done_on=on,
-                done_at=self._base.clock.now(),
-                tracking_number=read_tracking(tracking_number).text or reminder.tracking_number,
-                **_shifted(reminder.deadline_on, on - _day_of(reminder)),
-            )
-        except MoveRefusedError as error:
-            raise NotThisStateError(reminder_id, error.present.value) from error
-        moved = w.reminders.get(reminder_id)
-        assert moved is not None
-        return moved
+        reminder = again(w, reminder_id)
+        today, now = self._base.today(), self._base.clock.now()
+        return note_posted(w, reminder, on, tracking_number, today, now)
 
     def delivered(
         self, reminder_id: int, on: date, receipt: bytes | None = None, filename: str = ""
     ) -> Reminder:
-        """Say that it arrived, with a scan of the receipt when there is one."""
-        if on > self._base.today():
+        """Say that it arrived, with a scan of the receipt when there is one, which is filed
+        with the letter. Raises DateInvalidError, NotThisStateError, NotFoundError."""
+        today = self._base.today()
+        if on > today:
             raise DateInvalidError("delivered_on", on)
-        scan: _Receipt = {}
         with self._base.store.write() as w:
-            posted = w.reminders.get(reminder_id)
-            if posted is None:
-                raise NotFoundError("reminders", reminder_id)
-            late = on - posted.done_on if posted.done_on else timedelta()
+            letter = again(w, reminder_id)
+            sha256 = None
             if receipt is not None:
-                mime = guess_type(filename)[0] or "application/octet-stream"
-                scan["receipt_sha256"] = w.documents.add(receipt, filename, mime)
-            try:
-                w.reminders.move(
-                    reminder_id,
-                    ReminderState.DELIVERED,
-                    delivered_on=on,
-                    **scan,
-                    **_shifted(posted.deadline_on, late),
-                )
-            except MoveRefusedError as error:
-                raise NotThisStateError(reminder_id, error.present.value) from error
-            reminder = w.reminders.get(reminder_id)
-        assert reminder is not None
-        return reminder
-
-
-class _Receipt(TypedDict, total=False):
-    receipt_sha256: str
-
-
-class _Deadline(TypedDict, total=False):
-    deadline_on: date
-
-
-def _shifted(deadline_on: date | None, late: timedelta) -> _Deadline:
-    """The client's days to pay count from the posting, then from the receipt."""
-    return {} if deadline_on is None else {"deadline_on": deadline_on + max(late, timedelta())}
-
-
-def _day_of(reminder: Reminder) -> date:
-    """The user's calendar day on which it was made: the evening in Martinique is not UTC's."""
-    return reminder.created_at.astimezone().date()
+                kind = PaperKind.RECEIPT
+                name = filename.replace("\\", "/").rpartition("/")[2]
+                paper = Paper(letter.client_id, kind, "", name, reminder_id=letter.id, dated_on=on)
+                sha256 = file_paper(w, paper, receipt).sha256
+            return note_delivered(w, letter, on, today, sha256)

@@ -55,14 +55,14 @@ class Recovery(Core):
         """What is claimed after the last reminder."""
         from relance_desktop.services.recovery_cases import RecoveryCases
 
-        return RecoveryCases(self.base)
+        return RecoveryCases(self.base, lambda: self.routes.all())
 
     @cached_property
     def registered_mail(self) -> RegisteredMail:
         """Registered letters followed to their end."""
         from relance_desktop.services.registered_mail import RegisteredMail
 
-        return RegisteredMail(self.base)
+        return RegisteredMail(self.base, late.Press())
 
     @cached_property
     def reporting(self) -> Reporting:

@@ -23,3 +23,18 @@ def bound(documents: Sequence[bytes]) -> bytes:
     out = BytesIO()
     writer.write(out)
     return out.getvalue()
+
+
+def joined(parts: Sequence[tuple[str, bytes]]) -> bytes:
+    """All parts page after page, with a bookmark for each title: to be read on a screen or
+    handed to a provider. The documents must be readable PDFs."""
+    from pypdf import PdfReader, PdfWriter
+
+    writer = PdfWriter()
+    for title, document in parts:
+        start = len(writer.pages)
+        writer.append(PdfReader(BytesIO(document)), import_outline=False)
+        writer.add_outline_item(title, start)
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()

@@ -29,3 +29,11 @@ class PaperQueries(Shelf[Paper]):
     def of_check(self, check_id: int) -> tuple[Paper, ...]:
         """The proof of one check."""
         return self._where("check_id = ?", (check_id,))
+
+    def of_reminder(self, reminder_id: int) -> tuple[Paper, ...]:
+        """What came back of a letter, and what the post gave for it."""
+        return self._where("reminder_id = ?", (reminder_id,))
+
+    def of_letters(self) -> tuple[Paper, ...]:
+        """Those of every letter."""
+        return self._where("reminder_id IS NOT NULL")

@@ -139,6 +139,16 @@ class ReminderQueries(Queries):
         marks = ", ".join("?" * len(states))
         return self._where(f"state IN ({marks})", *(state.value for state in states))
 
+    def registered(self, client_id: int | None = None) -> tuple[Reminder, ...]:
+        """The registered letters that were not withdrawn, of one client or of all."""
+        where = (
+            "channel IN ('registered_letter', 'formal_notice') AND "
+            "state IN ('to_print', 'printed', 'posted', 'delivered')"
+        )
+        if client_id is None:
+            return self._where(f"{where} AND 1 = ?1", 1)
+        return self._where(f"{where} AND client_id = ?1", client_id)
+
     def open(self) -> tuple[Reminder, ...]:
         """The reminders begun and not finished."""
         return self.in_state(*OPEN_STATES)

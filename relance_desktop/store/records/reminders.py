@@ -9,6 +9,7 @@ from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
 from relance_desktop.domain.journal import JournalKind
+from relance_desktop.domain.registered_mail.values import MailForm
 from relance_desktop.domain.reminders import (
     ALLOWED_MOVES,
     Attachment,
@@ -27,16 +28,17 @@ class ReminderFacts(TypedDict, total=False):
     """What may become known of a reminder after it was prepared."""
 
     artifact_sha256: str
-    done_on: date
-    done_at: datetime
+    done_on: date | None
+    done_at: datetime | None
     answer: str
     failure: str
     tracking_number: str
-    deadline_on: date
+    deadline_on: date | None
     note: str
     not_before: datetime | None
-    delivered_on: date
-    receipt_sha256: str
+    delivered_on: date | None
+    receipt_sha256: str | None
+    mail_form: MailForm | None
     copy_state: str
 
 
@@ -112,6 +114,8 @@ def _fact_values(facts: ReminderFacts) -> dict[str, Any]:
             values[name] = moment_text(value)
         elif isinstance(value, date):
             values[name] = day_text(value)
+        elif isinstance(value, MailForm):
+            values[name] = value.value
     return values
 
 
