@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QWidget
 from relance_desktop.domain.balances import OpenAmount, ageing, bucket_of
 from relance_desktop.services.views import InvoiceRow
 from relance_desktop.ui.invoices.ageing_bar import AgeingBar, Choice
+from relance_desktop.ui.invoices.among import Among
 from relance_desktop.ui.invoices.columns import LEAST_WANTED, columns, search_text
 from relance_desktop.ui.invoices.filters import ALL, counts, filters, keys_of
 from relance_desktop.ui.kit.chips import FilterChips
 from relance_desktop.ui.kit.fit_columns import FitColumns
 from relance_desktop.ui.kit.layouts import column
-from relance_desktop.ui.kit.notices import EmptyState
+from relance_desktop.ui.kit.notices import Banner, EmptyState
 from relance_desktop.ui.kit.search_field import SearchField
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.kit.table import Table
@@ -32,11 +33,17 @@ class InvoiceList(QWidget):
         super().__init__()
         self.setObjectName("invoice-list")
         self._age: Choice | None = None
+        self._among: Among | None = None
         self._today = today
         self.search = SearchField(self.tr("Numéro, client, montant, note"))
         self.filters = FilterChips(filters())
         self.ageing = AgeingBar()
         self.table = self._make_table()
+        self.among = Banner("info", "", name="invoice-among")
+        self.among.add_action(self.tr("Tout afficher")).clicked.connect(
+            lambda: self.show_filter(ALL)
+        )
+        self.among.hide()
         self._controls = QWidget()
         self._controls.setObjectName("invoice-controls")
         self._lay_out()
@@ -62,12 +69,12 @@ class InvoiceList(QWidget):
 
     def show_filter(self, key: str) -> None:
         """Show what one filter keeps, whatever was searched."""
-        self.search.clear()
-        self.table.set_search("")
-        self.ageing.clear_choice()
-        self._age = None
-        self.filters.choose(key)
-        self._apply()
+        self._show(key, None)
+
+    def show_among(self, among: Among) -> None:
+        """Show these invoices and say which they are, until « Tout afficher »."""
+        self._show(ALL, among)
+        self.table.selectRow(0)
 
     def show_invoice(self, invoice_id: int) -> bool:
         """Select an invoice, whatever was searched; False when there is none."""
@@ -79,6 +86,17 @@ class InvoiceList(QWidget):
         if self.table.current_row() is None and self.table.rows_model.shown:
             self.table.selectRow(0)
         self.table.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _show(self, key: str, among: Among | None) -> None:
+        self.search.clear()
+        self.table.set_search("")
+        self.ageing.clear_choice()
+        self._age, self._among = None, among
+        self.among.setVisible(among is not None)
+        if among is not None:
+            self.among.set_text(among.words)
+        self.filters.choose(key)
+        self._apply()
 
     def _make_table(self) -> Table[InvoiceRow]:
         table: Table[InvoiceRow] = Table(
@@ -109,8 +127,8 @@ class InvoiceList(QWidget):
     def _lay_out(self) -> None:
         self.search.setMaximumWidth(scaled(480))
         self._controls.setLayout(column(self.ageing, self.filters, gap=GRID * 2))
-        layout = column(self._controls, self.table, gap=GRID * 2)
-        layout.setStretch(1, 1)
+        layout = column(self._controls, self.among, self.table, gap=GRID * 2)
+        layout.setStretch(2, 1)
         self.setLayout(layout)
 
     def _choose_age(self, choice: Choice | None) -> None:
@@ -119,11 +137,14 @@ class InvoiceList(QWidget):
 
     def _apply(self) -> None:
         key, age, today = self.filters.current, self._age, self._today
-        if key == ALL and age is None:
+        ids = self._among.ids if self._among is not None else None
+        if key == ALL and age is None and ids is None:
             self.table.set_filter(None)
             return
 
         def keep(row: InvoiceRow) -> bool:
+            if ids is not None and row.id not in ids:
+                return False
             if age is not None:
                 days = (today - row.due_on).days
                 aged = row.currency == age.currency and bucket_of(days) is age.bucket

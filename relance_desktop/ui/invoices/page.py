@@ -18,6 +18,7 @@ from relance_desktop.services.messages import MessageTarget
 from relance_desktop.services.views import InvoiceRow
 from relance_desktop.ui.engagements.invoice_link import affair_of_invoice
 from relance_desktop.ui.holds.on_invoice import invoice_says
+from relance_desktop.ui.invoices.among import Among
 from relance_desktop.ui.invoices.detail import InvoicePanel
 from relance_desktop.ui.invoices.list_view import InvoiceList
 from relance_desktop.ui.invoices.menu import CREDIT, MAIL, WRITE_OFF, acts, can_credit, fill
@@ -52,7 +53,7 @@ SETTLE_MS = 60
 
 
 class InvoicesView(Page):
-    """``open`` takes an invoice's id, its number in a tuple, or the key of a filter."""
+    """``open`` takes an invoice's id, its number in a tuple, the key of a filter, or ``Among``."""
 
     def __init__(self, shell: Shell, services: Services) -> None:
         super().__init__(shell, translate("invoices", "Factures"), "invoices")
@@ -87,6 +88,10 @@ class InvoicesView(Page):
         """Show one invoice, or what a filter keeps."""
         if isinstance(target, str):
             self.list.show_filter(target)
+            return
+        if isinstance(target, Among):
+            self.side.show_detail(False)
+            self.list.show_among(target)
             return
         if isinstance(target, tuple):
             target = next((r.id for r in self.list.rows() if r.number == target[0]), None)
