@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any, Generic, TypeVar
+from datetime import date
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from relance_desktop.domain.recovery.values import (
     CaseCost,
@@ -19,6 +20,8 @@ from relance_desktop.domain.recovery.values import (
     RouteEvent,
     RouteOutcome,
 )
+from relance_desktop.store.codec import day_of
+from relance_desktop.store.queries.claims import SETTLED
 from relance_desktop.store.rows import DAY, MOMENT, Pair, Shape, Shelf, one_of
 
 Owner = TypeVar("Owner", RecoveryCase, CaseRoute)
@@ -83,6 +86,24 @@ def _with(one: Any, shares: tuple[CaseShare, ...]) -> Any:
     return replace(one, shares=shares)
 
 
+class NoticeOver(NamedTuple):
+    """An invoice that still leaves something after the last day that a formal notice gave."""
+
+    client_id: int
+    invoice_id: int
+    deadline_on: date
+
+
+_NOTICES_OVER = f"""
+SELECT r.client_id, l.invoice_id, max(r.deadline_on)
+FROM reminders r JOIN reminder_lines l ON l.reminder_id = r.id JOIN invoices i ON i.id = l.invoice_id
+WHERE r.channel = 'formal_notice' AND r.state IN ('sent', 'posted', 'delivered')
+  AND r.deadline_on IS NOT NULL AND i.gross_cents - i.prepaid_cents > {SETTLED}
+GROUP BY l.invoice_id HAVING max(r.deadline_on) < ?
+ORDER BY r.client_id, l.invoice_id
+"""
+
+
 class CaseQueries(WithShares[RecoveryCase]):
     """Reads of cases, oldest first."""
 
@@ -106,6 +127,11 @@ class CaseQueries(WithShares[RecoveryCase]):
         """Those that an invoice is part of."""
         where = "id IN (SELECT case_id FROM case_invoices WHERE invoice_id = ?)"
         return self._where(where, (invoice_id,))
+
+    def notices_over(self, today: date) -> tuple[NoticeOver, ...]:
+        """The open invoices whose last formal notice gave until a day before ``today``."""
+        rows = self._all(_NOTICES_OVER, (today.isoformat(),))
+        return tuple(NoticeOver(row[0], row[1], day_of(row[2])) for row in rows)
 
 
 class RouteQueries(WithShares[CaseRoute]):

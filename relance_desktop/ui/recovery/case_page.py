@@ -1,15 +1,132 @@
-"""One case, with a tab for each subject."""
+"""One case: a head that says where it stands, and a tab for each subject."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QWidget
+
+from relance_desktop.errors import UserError
+from relance_desktop.services.recovery_cases import CaseView
+from relance_desktop.ui.kit.beside import Beside
+from relance_desktop.ui.kit.layouts import column
+from relance_desktop.ui.kit.side_stack import SideStack
+from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.page import Page, Shell
+from relance_desktop.ui.recovery.head import CHOOSE, NOTE, CaseHead
+from relance_desktop.ui.recovery.tab_bar import CaseTabs
+from relance_desktop.ui.recovery.words import case_title
 from relance_desktop.ui.services import Services
 
 
 class CasePage(Page):
-    """One case, with a tab for each subject."""
+    """``open`` takes a case's id, or the id and the key of a tab: « following », or
+    « following/note-route-3 » for a control in it. « ("route", id) »: the case of a route."""
 
     def __init__(self, shell: Shell, services: Services) -> None:
         super().__init__(shell, "", "case-page")
         self.title = self.tr("Dossier")
         self._services = services
+        self._id = 0
+        self._view: CaseView | None = None
+        nothing = QFrame()
+        nothing.setFixedWidth(0)
+        self.side = SideStack(nothing)
+        self.head = CaseHead()
+        self.tabs = CaseTabs(shell, services, self.side)
+        self._lay_out()
+        self._connect()
+
+    def open(self, target: Any) -> None:
+        """Show one case, from its first tab unless another is named."""
+        before = self._id
+        self._id, place = self._asked(target)
+        if before != self._id:
+            self.side.put_aside()
+        key, _, control = place.partition("/")
+        self._read(key)
+        found = self.findChild(QWidget, control) if control else None
+        if found is not None:
+            found.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self.side.form is None:
+            self.head.focus_main()
+
+    def where(self) -> Any:
+        """The case and its tab."""
+        return (self._id, self.tabs.keys[self.tabs.currentIndex()]) if self._id else None
+
+    def refresh(self) -> None:
+        """Read the case on screen again."""
+        if self._id:
+            had_focus = self._has_focus()
+            self._read("")
+            if had_focus and not self._has_focus() and self.side.form is None:
+                self.head.focus_main()  # what had the focus was drawn anew
+
+    def leave(self) -> bool:
+        """A tab with unsaved words keeps the page."""
+        return self.tabs.may_leave()
+
+    def take_files(self, paths: Sequence[Path]) -> list[Path]:
+        """Files go to the papers of the case."""
+        files = [path for path in paths if path.is_file()]
+        if not self._id or not files:
+            return list(paths)
+        self.tabs.show_case(self._id, "following")
+        take = getattr(self.tabs.current, "take", None)
+        if take is None:
+            return list(paths)
+        take(files)
+        return [path for path in paths if path not in files]
+
+    # -- inside ----------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        left = column(self.head, self.tabs, gap=GRID)
+        left.setStretch(1, 1)
+        left.setContentsMargins(GRID * 4, GRID * 3, GRID * 4, GRID * 3)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.addWidget(Beside(left, self.side), 1)
+
+    def _connect(self) -> None:
+        self.head.back_asked.connect(lambda: self.shell.go("recovery"))
+        self.head.client_asked.connect(self._open_client)
+        self.head.step_asked.connect(self._step)
+        self.side.form_shown.connect(self.head.set_narrow)
+
+    def _asked(self, target: Any) -> tuple[int, str]:
+        if isinstance(target, tuple) and target[0] == "route":
+            return self._services.recovery_cases.case_of_route(target[1]), "following"
+        return target if isinstance(target, tuple) else (int(target), "situation")
+
+    def _read(self, key: str) -> None:
+        try:
+            view = self._services.recovery_cases.get(self._id)
+        except UserError as error:
+            self._id = 0
+            self.shell.show_error(error)
+            self.shell.go("recovery")
+            return
+        self._view = view
+        self.setAccessibleName(case_title(view.case, view.client.name))
+        self.head.show_case(view)
+        self.tabs.show_case(self._id, key)
+
+    def _step(self, step: str) -> None:
+        if self._view is None:
+            return
+        if step == CHOOSE and "routes" in self.tabs.keys:
+            self.tabs.show_case(self._id, "routes")
+            return
+        self.tabs.show_case(self._id, "following" if step in (CHOOSE, NOTE) else "")
+
+    def _open_client(self) -> None:
+        if self._view is not None:
+            self.shell.go("clients", self._view.client.id)
+
+    def _has_focus(self) -> bool:
+        focused = self.window().focusWidget()
+        return focused is not None and self.isAncestorOf(focused)

@@ -1,0 +1,210 @@
+"""A case with all that its tabs show."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from relance_desktop.domain.holds import HoldKind
+from relance_desktop.domain.invoices import Invoice
+from relance_desktop.domain.money import Cents
+from relance_desktop.domain.payments import Payment
+from relance_desktop.domain.rates import RateTable
+from relance_desktop.domain.reckoning.values import InvoiceReckoning, Reckoning
+from relance_desktop.domain.recovery.sharing import claimed_by_route, free_cents, is_lowered
+from relance_desktop.domain.recovery.values import (
+    CaseCost,
+    CaseRoute,
+    CostNature,
+    RecoveryCase,
+    RouteEvent,
+)
+from relance_desktop.domain.routes.costs import estimate
+from relance_desktop.domain.routes.deadlines import deadlines, next_events
+from relance_desktop.domain.routes.facts import RouteFacts
+from relance_desktop.domain.routes.values import Route
+from relance_desktop.services.penalty_claims.reckoning import read_reckoning
+from relance_desktop.services.recovery_cases.evidence import (
+    debtor_facts,
+    documents_at_hand,
+    what_was_done,
+)
+from relance_desktop.services.recovery_cases.reading import get_client
+from relance_desktop.services.recovery_cases.values import (
+    CaseAmounts,
+    CaseBill,
+    CaseView,
+    RouteFollow,
+)
+
+if TYPE_CHECKING:
+    from relance_desktop.store.reader import Reader
+
+Book = Mapping[str, Route]
+"""The routes that are known, by key."""
+
+
+def read_case(r: Reader, rates: RateTable, book: Book, case: RecoveryCase, today: date) -> CaseView:
+    """Everything as of today. Raises NotFoundError."""
+    client = get_client(r, case.client_id)
+    invoices = [one for share in case.shares if (one := r.invoices.get(share.invoice_id))]
+    reckoning = read_reckoning(r, rates, client.id, [one.id for one in invoices], today)
+    routes, costs = r.routes.of_case(case.id), r.case_costs.of_case(case.id)
+    bills = bills_of(case, invoices, reckoning, routes)
+    reminders = r.reminders.of_client(client.id)
+    ours = {one.id for one in invoices}
+    papers, checks = r.papers.of_client(client.id), r.checks.of_client(client.id)
+    exchanges = r.exchanges.of_client(client.id)
+    view = CaseView(
+        case=case,
+        client=client,
+        business=r.settings.business(),
+        bills=bills,
+        amounts=amounts_of(bills, costs),
+        reckoning=reckoning,
+        routes=(),
+        costs=costs,
+        today=today,
+        documents=documents_at_hand(r, case, invoices, papers, reminders, exchanges),
+        debtor=debtor_facts(checks, r.insolvencies.of_client(client.id)),
+        done=what_was_done(r, client.id, ours, reminders, today),
+        disputes=tuple(
+            one
+            for one in r.holds.of_client(client.id)
+            if one.kind is HoldKind.DISPUTE and one.invoice_id in (None, *ours)
+        ),
+        schedule_id=_schedule(r, ours),
+        payments=_payments_since(r, ours, case.opened_on),
+        papers=tuple(one for one in papers if one.case_id == case.id),
+        exchanges=tuple(one for one in exchanges if one.case_id == case.id),
+        reminders=tuple(one for one in reminders if one.case_id == case.id),
+    )
+    return _with_routes(view, book, routes, r.route_events.of_case(case.id))
+
+
+def bills_of(
+    case: RecoveryCase,
+    invoices: Iterable[Invoice],
+    reckoning: Reckoning,
+    routes: Iterable[CaseRoute],
+) -> tuple[CaseBill, ...]:
+    """The invoices of a case with what the reckoning leaves of each, in the case's order."""
+    counted = {one.invoice_id: one for one in reckoning.invoices}
+    limits = {share.invoice_id: share.cents for share in case.shares}
+    left = {key: _principal(counted[key], limits.get(key)) for key in counted}
+    free = free_cents(routes, left)
+    return tuple(
+        _bill(one, counted.get(one.id), left.get(one.id, 0), free.get(one.id, 0))
+        for one in invoices
+    )
+
+
+def amounts_of(bills: Iterable[CaseBill], costs: Iterable[CaseCost]) -> CaseAmounts:
+    """The sums of a case; a case has one currency."""
+    listed = tuple(bills)
+    by_nature: defaultdict[CostNature, Cents] = defaultdict(int)
+    for cost in costs:
+        by_nature[cost.nature] += cost.cents
+    currency = listed[0].currency if listed else "EUR"
+    return CaseAmounts(
+        sum(max(0, one.principal_cents) for one in listed),
+        sum(max(0, one.interest_cents) for one in listed),
+        sum(max(0, one.indemnity_cents) for one in listed) if currency == "EUR" else 0,
+        currency,
+        by_nature[CostNature.ESTIMATED],
+        by_nature[CostNature.PAID],
+        by_nature[CostNature.RECOVERED],
+    )
+
+
+def follows(
+    book: Book,
+    routes: Iterable[CaseRoute],
+    events: Iterable[RouteEvent],
+    left: Mapping[int, Cents],
+    facts: RouteFacts,
+) -> tuple[RouteFollow, ...]:
+    """Each route with what happened on it and what comes; those that run first."""
+    theirs: defaultdict[int, list[RouteEvent]] = defaultdict(list)
+    for event in events:
+        theirs[event.route_id].append(event)
+    listed = tuple(routes)
+    claimed = claimed_by_route(listed, left)
+    found = [
+        follow(book.get(one.route_key), one, theirs[one.id], claimed.get(one.id, {}), facts)
+        for one in listed
+    ]
+    return tuple(sorted(found, key=lambda one: not one.runs))
+
+
+def follow(
+    known: Route | None,
+    route: CaseRoute,
+    events: Iterable[RouteEvent],
+    claimed: Mapping[int, Cents],
+    facts: RouteFacts,
+) -> RouteFollow:
+    """One route as it stands."""
+    told = tuple(events)
+    last = max((one.happened_on for one in told), default=route.started_on)
+    return RouteFollow(
+        route,
+        known,
+        told,
+        deadlines(known, told) if known else (),
+        next_events(known, told) if known else (),
+        estimate(known.costs, facts) if known else None,
+        claimed,
+        route.ended_on is None and is_lowered(route, claimed),
+        max(0, (facts.today - max(last, route.started_on)).days),
+    )
+
+
+def _with_routes(
+    view: CaseView, book: Book, routes: Iterable[CaseRoute], events: Iterable[RouteEvent]
+) -> CaseView:
+    from relance_desktop.services.routes.facts import route_facts  # it reads cases itself
+
+    left = {one.invoice_id: one.principal_cents for one in view.bills}
+    return replace(view, routes=follows(book, routes, events, left, route_facts(view)))
+
+
+def _principal(one: InvoiceReckoning, limit: Cents | None) -> Cents:
+    return one.principal_cents if limit is None else min(one.principal_cents, limit)
+
+
+def _bill(
+    invoice: Invoice, counted: InvoiceReckoning | None, principal: Cents, free: Cents
+) -> CaseBill:
+    return CaseBill(
+        invoice.id,
+        invoice.number,
+        invoice.issued_on,
+        min((one.due_on for one in invoice.instalments), default=invoice.issued_on),
+        invoice.gross_cents,
+        principal,
+        counted.interest_left_cents if counted else 0,
+        counted.indemnity_left_cents if counted else 0,
+        free,
+        invoice.currency,
+    )
+
+
+def _schedule(r: Reader, ours: set[int]) -> int | None:
+    for invoice_id in sorted(ours):
+        for one in r.payment_schedules.of_invoice(invoice_id):
+            return one.id
+    return None
+
+
+def _payments_since(r: Reader, ours: set[int], since: date) -> tuple[Payment, ...]:
+    found = {one.id: one for key in ours for one in r.payments.of_invoice(key)}
+    return tuple(
+        sorted(
+            (one for one in found.values() if one.received_on >= since),
+            key=lambda one: (one.received_on, one.id),
+        )
+    )

@@ -1,0 +1,1 @@
+"""What goes on in a case: routes, terms, costs, letters, its end."""
