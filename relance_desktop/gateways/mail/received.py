@@ -21,8 +21,16 @@ from relance_desktop.domain.received_mail import NotAMailError, ReceivedMail
 MOST_TEXT: Final = 50_000
 """Characters of a mail that a person may still read."""
 
+MOST_WORDS: Final = 250
+"""Characters of a subject, a name or a file's name: nobody writes more, and a screen breaks."""
+
 MOST_FILES: Final = 50
 """Files of a mail that are taken out of it."""
+
+_LONGEST_LINE: Final = 998
+"""Of a header (RFC 5322 2.1.1)."""
+_LONGEST_ADDRESS: Final = 320
+_LONGEST_KIND: Final = 10
 
 _TELLS: Final = ("From", "Date", "Subject", "Message-ID", "Received", "Return-Path")
 _LEAST_TOLD: Final = 2
@@ -49,9 +57,9 @@ def _read(eml: bytes) -> ReceivedMail:
         sent_at=_moment(root),
         sender=senders[0] if senders else None,
         to=mailboxes_of(root, "To"),
-        subject=header_of(root, "Subject"),
+        subject=_short(header_of(root, "Subject")),
         text=_text(parts),
-        message_id=header_of(root, "Message-ID"),
+        message_id=header_of(root, "Message-ID")[:_LONGEST_LINE],
         attachments=tuple(filter(None, (_filename(part) for part in parts))),
     )
 
@@ -105,7 +113,11 @@ def mailboxes_of(message: Message, name: str) -> tuple[Mailbox, ...]:
     if name not in message:
         return ()
     pairs = getaddresses([header_of(message, name)])
-    return tuple(Mailbox(address, shown) for shown, address in pairs if "@" in address)
+    return tuple(
+        Mailbox(address, _short(shown))
+        for shown, address in pairs
+        if "@" in address and len(address) <= _LONGEST_ADDRESS
+    )
 
 
 def _text(parts: list[Message]) -> str:
@@ -132,9 +144,23 @@ def _filename(part: Message) -> str:
     if part.get_content_disposition() != "attachment" and part.get_content_maintype() == "text":
         return ""
     try:
-        return _clean(part.get_filename() or "")
+        return _short_name(_clean(part.get_filename() or ""))
     except (LookupError, ValueError):
         return ""
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= MOST_WORDS else f"{text[: MOST_WORDS - 1]}…"
+
+
+def _short_name(filename: str) -> str:
+    """The end says what kind of file it is."""
+    if len(filename) <= MOST_WORDS:
+        return filename
+    stem, dot, kind = filename.rpartition(".")
+    if not dot or len(kind) > _LONGEST_KIND:
+        return _short(filename)
+    return f"{stem[: MOST_WORDS - len(kind) - 2]}….{kind}"
 
 
 def _clean(text: str) -> str:

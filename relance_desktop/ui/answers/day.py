@@ -20,6 +20,7 @@ from relance_desktop.ui.kit.action_row import ActionRow
 from relance_desktop.ui.kit.buttons import SecondaryButton
 from relance_desktop.ui.kit.labels import Label
 from relance_desktop.ui.kit.layouts import Card
+from relance_desktop.ui.kit.long_words import wrappable
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.today.sections import Make
 
@@ -40,8 +41,8 @@ def answer_row(one: MailRow, today: date) -> ActionRow:
     """A mail that waits to be read: its first words."""
     mail, chip = one.mail, kind_chip(one.mail.kind)
     title = one.client_name or mail.sender or translate("answers", "Expéditeur inconnu")
-    lines = (first_words(mail), received_line(mail, today))
-    made = ActionRow((chip.icon, chip.hue), title, lines, name="answer-row")
+    lines = [wrappable(one) for one in (first_words(mail), received_line(mail, today))]
+    made = ActionRow((chip.icon, chip.hue), wrappable(title), lines, name="answer-row")
     made.set_action(translate("answers", "Lire"))
     return made
 

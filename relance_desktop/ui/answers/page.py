@@ -22,6 +22,7 @@ from relance_desktop.ui.kit.buttons import IconButton, LinkButton, QuietButton
 from relance_desktop.ui.kit.keyboard import bind
 from relance_desktop.ui.kit.labels import Label, PageTitle
 from relance_desktop.ui.kit.layouts import Card, Flow, clear, column, row
+from relance_desktop.ui.kit.long_words import wrappable
 from relance_desktop.ui.kit.pills import Pill
 from relance_desktop.ui.kit.reasons import reminder_title
 from relance_desktop.ui.kit.side_stack import SideStack
@@ -41,6 +42,9 @@ translate = QCoreApplication.translate
 
 SUBJECT = 44
 """Characters of a subject that the panel has room for."""
+
+FILENAME = 60
+"""Characters of a file's name on its button: its end, which tells its kind, is among them."""
 
 LEAST = 360
 """What the mail keeps beside the panel, at 100 %."""
@@ -134,19 +138,23 @@ class AnswerPage(Page):
     def _show_head(self, case: MailCase) -> None:
         mail, shown = case.mail, case.shown
         name = shown.sender.name or shown.sender.address if shown.sender else mail.sender
-        self._heading.setText(case.client.name if case.client else name)
+        self._heading.setText(wrappable(case.client.name if case.client else name))
         none = self.tr("Texte recopié") if _is_text(case) else self.tr("Sans objet")
-        self._subject.setText(mail.subject or none)
+        self._subject.setText(wrappable(mail.subject) or none)
         self._pill.set_chip(kind_chip(mail.kind))
         self._pill.show()
         text = self.tr("De {name}, le {moment}") if name else self.tr("Reçue le {moment}")
-        self._about.setText(text.format(name=name, moment=formats.moment(mail.received_at)))
+        said = text.format(name=name, moment=formats.moment(mail.received_at))
+        self._about.setText(wrappable(said))
         self.client_link.setVisible(case.client is not None)
 
     def _show_files(self, case: MailCase) -> None:
         self._files.empty()
         for paper in case.papers:
-            button = QuietButton(_paper_word(paper, case), "paperclip", name="answer-file")
+            word = _paper_word(paper, case)
+            shown = word if len(word) <= FILENAME else f"{word[: FILENAME - 12]}…{word[-11:]}"
+            button = QuietButton(shown, "paperclip", name="answer-file")
+            button.setToolTip(as_typed(word) if shown != word else "")
             button.clicked.connect(lambda _on=False, one=paper: self._open_paper(one))
             self._files.add(button)
 

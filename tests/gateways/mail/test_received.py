@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from relance_desktop.domain.received_mail import NotAMailError
-from relance_desktop.gateways.mail.received import MOST_TEXT, read_received
+from relance_desktop.gateways.mail.received import MOST_TEXT, MOST_WORDS, files_in, read_received
 
 PLAIN = (
     b"From: =?utf-8?q?H=C3=A9l=C3=A8ne_Roy?= <roy@hautbois.example>\r\n"
@@ -32,6 +32,34 @@ def test_that_a_usual_mail_is_read() -> None:
     assert mail.sent_at == datetime(2026, 10, 1, 8, tzinfo=UTC)
     assert mail.text == "Bon pour accord, réglé.\n\nH. Roy"
     assert (mail.message_id, mail.attachments) == ("<1@hautbois.example>", ())
+
+
+def test_that_headers_without_end_are_cut() -> None:
+    """Made to harm: no screen could show them."""
+    endless = b"A" * 100_000
+    eml = PLAIN.replace(b"=?iso-8859-1?Q?Accord_donn=E9?=", b"=?utf-8?Q?" + endless + b"?=")
+    eml = eml.replace(b"=?utf-8?q?H=C3=A9l=C3=A8ne_Roy?=", endless)
+    eml = eml.replace(b"<1@hautbois", b"<" + endless + b"@hautbois")
+    eml = eml.replace(b"To: camille", b"To: " + endless + b"@x.example, camille")
+    mail = read_received(eml)
+    assert mail.subject == "A" * (MOST_WORDS - 1) + "…"
+    assert mail.sender is not None
+    assert (mail.sender.address, len(mail.sender.name)) == ("roy@hautbois.example", MOST_WORDS)
+    assert [one.address for one in mail.to] == ["camille@atelier.example", "compta@atelier.example"]
+    assert len(mail.message_id) < 1000
+
+
+@pytest.mark.parametrize(
+    ("name", "end"), [("n" * 5000 + ".pdf", "n….pdf"), ("n" * 5000, "n…"), ("n." + "x" * 999, "x…")]
+)
+def test_that_a_files_name_is_cut_before_its_kind(name: str, end: str) -> None:
+    message = EmailMessage()
+    message["From"], message["Subject"] = "roy@hautbois.example", "Oui"
+    message.set_content("Voici")
+    message.add_attachment(b"abc", "application", "pdf", filename=name)
+    (shown,) = read_received(message.as_bytes()).attachments
+    assert (len(shown), shown.endswith(end)) == (MOST_WORDS, True)
+    assert files_in(message.as_bytes())[0].filename == shown
 
 
 def test_that_the_words_of_an_html_mail_are_read_and_its_files_named() -> None:
