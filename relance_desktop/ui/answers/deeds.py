@@ -66,15 +66,14 @@ class AnswerDeeds(QObject):
 
     def _propose_time(self, case: MailCase, client: Client) -> None:
         """A proposal for what is still owed of the invoices that the mail is about, else for
-        all that the client owes."""
+        all that the client owes; the mail waits until it is stored."""
         rows = self._services.register.client_detail(client.id).rows
         owed = [one.id for one in rows if one.balance_cents > 0 and not one.is_credit_note]
         if not owed:
             self._shell.notify(self.tr("Ce client ne doit plus rien\u00a0: rien à échelonner."))
             return
-        self._handle(case, Decision.SCHEDULE)
         asked = tuple(one for one in _invoices(case) if one in owed)
-        self._shell.go("payment_schedule", NewSchedule(client.id, asked))
+        self._shell.go("payment_schedule", NewSchedule(client.id, asked, case.mail.id))
 
     def _hold(self, case: MailCase, client: Client, kind: HoldKind, decision: Decision) -> None:
         form = HoldForm(self._services, kind, client, self._row(case), _asked(case, kind))

@@ -33,7 +33,7 @@ def decision_word(decision: Decision | None) -> str:
     words = {
         Decision.PROMISE: translate("answers", "Promesse notée"),
         Decision.DISPUTE: translate("answers", "Litige noté"),
-        Decision.SCHEDULE: translate("answers", "Échéancier à proposer"),
+        Decision.SCHEDULE: translate("answers", "Échéancier proposé"),
         Decision.PAID: translate("answers", "Paiement noté"),
         Decision.NOTED: translate("answers", "Réponse lue"),
         Decision.ADDRESS_CHANGED: translate("answers", "Adresse corrigée"),

@@ -24,6 +24,7 @@ from relance_desktop.ui.kit.pills import Pill
 from relance_desktop.ui.kit.side_stack import SideStack, keep_focus_in
 from relance_desktop.ui.page import Page, Shell
 from relance_desktop.ui.papers.target import PaperTarget
+from relance_desktop.ui.payment_schedules.asked_by import AskedByMail
 from relance_desktop.ui.payment_schedules.follow import FollowView
 from relance_desktop.ui.payment_schedules.leads import ScheduleLeads
 from relance_desktop.ui.payment_schedules.paper_view import PaperView
@@ -48,6 +49,7 @@ class PaymentSchedulePage(Page):
         self._services, self._leads = services, ScheduleLeads(shell, services)
         self._view: ScheduleView | None = None
         self._client_id: int | None = None
+        self._asked = AskedByMail(shell, services, None, self._back)
         back = IconButton("arrow-left", self.tr("Revenir au client"), name="schedule-back")
         back.clicked.connect(self._back)
         bind("document-back", self, self._one_back)
@@ -105,11 +107,14 @@ class PaymentSchedulePage(Page):
     # -- writing ---------------------------------------------------------------
 
     def _begin(self, target: NewSchedule) -> None:
+        asked = AskedByMail(self.shell, self._services, target.mail_id, self._back)
         basis = self._services.payment_schedules.basis(target.client_id)
         taken = [one.taken_by for one in basis.bills if one.taken_by is not None]
         if taken and len(taken) == len(basis.bills):  # nothing is left to propose for
             self._show(self._services.payment_schedules.get(taken[0]))
+            asked.offer()
             return
+        self._asked = asked
         self._view, self._client_id = None, basis.client.id
         self._whose.setText(basis.client.name)
         self._state.hide()
@@ -126,16 +131,26 @@ class PaymentSchedulePage(Page):
         if written is None:
             return
         stored: list[PaymentSchedule] = []
-        schedules = self._services.payment_schedules
-        if not attempt(self.shell, lambda: stored.append(schedules.save(written))):
+        schedules, asked = self._services.payment_schedules, self._asked
+
+        def store() -> None:
+            stored.append(schedules.save(written))
+            if self._view is None:
+                asked.handle()
+
+        if not attempt(self.shell, store):
             return
         one, before = stored[0], self._view.schedule if self._view else None
         self._show(schedules.get(one.id))
 
+        def remove() -> None:
+            schedules.remove(one.id)
+            asked.reopen()
+
         def back() -> None:
             if before is None:
-                self._try(lambda: schedules.remove(one.id))
-                self._back()
+                self._try(remove)
+                asked.go_back()
             else:
                 self._try(lambda: schedules.save(before))
 
@@ -149,7 +164,7 @@ class PaymentSchedulePage(Page):
         if self._view is not None:
             self._show(self._view)
         else:
-            self._back()
+            self._asked.go_back()
 
     # -- following -------------------------------------------------------------
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from email import message_from_bytes, policy
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLineEdit, QPlainTextEdit
 
 from relance_desktop.domain.clients import Client
 from relance_desktop.domain.holds import HoldKind
@@ -19,6 +21,7 @@ from relance_desktop.ui.answers.words import freshness_sentence
 from relance_desktop.ui.everywhere import Everywhere
 from relance_desktop.ui.kit.action_row import ActionRow
 from relance_desktop.ui.payment_schedules.page import PaymentSchedulePage
+from relance_desktop.ui.payment_schedules.target import NewSchedule
 from tests.gateways.mail.mails import answer, bounce
 from tests.imap_server import ImapServer
 from tests.services.conftest import MONDAY
@@ -37,6 +40,19 @@ def mail(house: House, reminder: Reminder) -> MailFromClient:
 def choose(house: House, choice: str) -> None:
     named(house.window, ActionRow, f"choice-{choice}").click()
     tidy()
+
+
+def filed(house: House, eml: bytes) -> MailFromClient:
+    found = house.services.inbox.take_mail(GivenFile("reponse.eml", eml))
+    assert found is not None
+    return found.mail
+
+
+def with_file(eml: bytes, filename: str) -> bytes:
+    mail = message_from_bytes(eml, policy=policy.default)
+    assert isinstance(mail, EmailMessage)
+    mail.add_attachment(b"abc", "application", "pdf", filename=filename)
+    return mail.as_bytes()
 
 
 def decision(house: House, mail: MailFromClient) -> Decision | None:
@@ -134,6 +150,26 @@ def test_that_an_answer_is_read_with_its_files(
     assert house.window.current == "paper"
 
 
+def test_that_words_without_end_widen_no_page(house: House, reminder: Reminder) -> None:
+    endless = "https://paie.example/" + "x" * 200
+    for at, words in enumerate((endless, f"Voyez {endless} pour payer")):
+        eml = answer(
+            words,
+            ours=reminder.message_id,
+            Subject="A" * 9000,
+            From=f"{'y' * 200}@hautbois.example",
+            Message_ID=f"<{at}@x>",
+        )
+        page = house.page("answer", filed(house, with_file(eml, f"{'n' * 999}.pdf")).id)
+        tidy()
+        shown = [one.text() for one in page.findChildren(QAbstractButton, "answer-file")]
+        assert any(text.endswith("nnn….pdf") and len(text) < 70 for text in shown)
+        assert page.minimumSizeHint().width() < 900
+    page = house.page("today")
+    tidy()
+    assert page.minimumSizeHint().width() < 900
+
+
 def test_that_a_promise_is_noted_beside_the_mail_and_taken_back_in_one_go(
     house: House, client: Client, mail: MailFromClient
 ) -> None:
@@ -186,11 +222,49 @@ def test_that_a_plain_answer_is_read_by_keyboard_and_reopened(
     assert decision(house, mail) is None
 
 
-def test_that_time_asked_for_leads_to_a_schedule(house: House, mail: MailFromClient) -> None:
+def test_that_an_answer_waits_until_the_time_it_asks_for_is_proposed(
+    house: House, mail: MailFromClient
+) -> None:
     house.page("answer", mail.id)
     choose(house, "schedule")
-    assert decision(house, mail) is Decision.SCHEDULE
     assert house.window.current == "payment_schedule"
+    page = house.window.current_page()
+    assert decision(house, mail) is None, "nothing is proposed yet"
+    button(page, "schedule-cancel").click()
+    assert house.window.current == "answer"
+    choose(house, "schedule")
+    button(page, "schedule-save").click()
+    assert decision(house, mail) is Decision.SCHEDULE
+    house.undo()
+    assert decision(house, mail) is None
+    assert house.window.current == "answer"
+    assert house.services.payment_schedules.tasks(house.desk.clock.today()) == ()
+
+
+def test_that_an_answer_decided_on_meanwhile_stays_so(house: House, mail: MailFromClient) -> None:
+    house.page("answer", mail.id)
+    choose(house, "schedule")
+    page = house.window.current_page()
+    house.services.inbox.handle(mail.id, Decision.NOTED)
+    button(page, "schedule-save").click()
+    assert decision(house, mail) is Decision.NOTED
+    assert house.said() == "Proposition enregistrée. Rien ne change avant la signature."
+    house.undo()
+    assert decision(house, mail) is Decision.NOTED
+
+
+def test_that_time_given_already_files_an_answer_when_the_user_says_so(
+    house: House, client: Client, mail: MailFromClient
+) -> None:
+    page = house.page("payment_schedule", NewSchedule(client.id))
+    button(page, "schedule-save").click()
+    house.page("answer", mail.id)
+    choose(house, "schedule")
+    assert house.window.current_page() is page
+    assert house.said() == "Ces factures ont déjà un échéancier."
+    assert decision(house, mail) is None
+    button(house.window.notifications, "notification-action").click()
+    assert decision(house, mail) is Decision.SCHEDULE
 
 
 def test_that_time_is_proposed_for_what_is_still_owed(
