@@ -32,9 +32,10 @@ class Recovery(Core):
     @cached_property
     def dossiers(self) -> Dossiers:
         """Files to hand over."""
+        from relance_desktop.gateways.dossier.press import DossierPress
         from relance_desktop.services.dossiers import Dossiers
 
-        return Dossiers(self.base)
+        return Dossiers(self.base, DossierPress(), lambda: self.routes.all())
 
     @cached_property
     def insolvency(self) -> Insolvencies:

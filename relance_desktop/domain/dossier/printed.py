@@ -168,7 +168,9 @@ def _until_words(kind: StoryKind, until: date) -> str:
     day = day_text(until)
     if kind is StoryKind.PROMISED:
         return f"au plus tard le {day}"
-    return f"date fixée au {day}" if kind is StoryKind.ROUTE_EVENT else f"à régler avant le {day}"
+    return (
+        f"date fixée au {day}" if kind is StoryKind.ROUTE_EVENT else f"délai donné jusqu’au {day}"
+    )
 
 
 def call_words(call: PrintedCall) -> str:

@@ -177,7 +177,11 @@ class MadeFile:
 
 @value
 class BoundExhibit:
-    """An exhibit as it was bound: ``page`` is the first one, from 1, in its ``part``."""
+    """An exhibit as it was bound: ``page`` is the first one, from 1, in its ``part``.
+
+    ``apart``: it has no pages of its own, one page says that its file is joined. ``filename``:
+    what it is called in the archive.
+    """
 
     number: int
     title: str
@@ -187,6 +191,8 @@ class BoundExhibit:
     page: int = 0
     part: int = 1
     dated_on: date | None = None
+    apart: bool = False
+    filename: str = ""
 
 
 @value
@@ -199,15 +205,6 @@ class MadeDossier:
     pages: int
     parts: int = 1
     handed_id: int = 0
-
-
-class DossierNotWrittenError(UserError):
-    """The folder cannot take the files; ``full`` when the disk is. Nothing was left behind."""
-
-    def __init__(self, folder: Path, full: bool) -> None:
-        super().__init__(folder, full)
-        self.folder = folder
-        self.full = full
 
 
 class NoExhibitError(UserError):

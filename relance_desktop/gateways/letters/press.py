@@ -183,7 +183,7 @@ class Signature(Flowable):
         self.canv.drawString(x, 6, self._name)
 
 
-class _Stamp:
+class Stamp:
     """The instant that the file carries, in the shape ReportLab asks for."""
 
     tzname, dhh, dmm = "UTC", 0, 0
@@ -203,7 +203,7 @@ def _canvas_maker(letter: Letter) -> Callable[..., Canvas]:
 
         def __init__(self, *args: Any, **options: Any) -> None:
             super().__init__(*args, **options)
-            self._doc._timeStamp = _Stamp(letter.now)  # type: ignore[attr-defined]
+            self._doc._timeStamp = Stamp(letter.now)  # type: ignore[attr-defined]
             self._pages: list[dict[str, Any]] = []
 
         def showPage(self) -> None:

@@ -1,0 +1,83 @@
+"""Photographs and scans as pages, upright, with room for the stamp over them."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING, Final
+
+from reportlab.pdfgen.canvas import Canvas
+
+from relance_desktop.gateways.letters import sheet
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_MOST_FRAMES: Final = 60
+_DPI: Final = 200
+_MARGIN: Final = 12 * sheet.MM
+_BAND: Final = 13 * sheet.MM
+"""Left free over a picture, for the stamp."""
+
+
+def picture_pdf(data: bytes) -> bytes:
+    """A photograph or scan, upright, one page a frame. Raises OSError, ValueError for what is
+    no picture or one too large to be true."""
+    import PIL.Image
+    from PIL import ImageOps, ImageSequence
+
+    buffer = BytesIO()
+    canvas = Canvas(buffer, invariant=1)
+    with PIL.Image.open(BytesIO(data)) as picture:
+        _check(picture)
+        frames = ImageSequence.Iterator(picture) if picture.format == "TIFF" else [picture]
+        for place, frame in enumerate(frames):
+            if place >= _MOST_FRAMES:
+                break
+            _draw(canvas, ImageOps.exif_transpose(frame) or frame)
+    canvas.save()
+    return buffer.getvalue()
+
+
+def _check(picture: Image) -> None:
+    """Refuse what would fill the memory."""
+    import PIL.Image
+
+    most = PIL.Image.MAX_IMAGE_PIXELS or 0
+    if most and picture.width * picture.height > most:
+        raise ValueError(picture.size)
+
+
+def _draw(canvas: Canvas, picture: Image) -> None:
+    from reportlab.lib.utils import ImageReader
+
+    wide, high = sheet.WIDTH, sheet.HEIGHT
+    if picture.width > picture.height:
+        wide, high = high, wide
+    room = (wide - 2 * _MARGIN, high - _MARGIN - _BAND - _MARGIN / 2)
+    scale = min(room[0] / picture.width, room[1] / picture.height)
+    size = (picture.width * scale, picture.height * scale)
+    shown = _lightened(picture, size)
+    canvas.setPageSize((wide, high))
+    x, y = (wide - size[0]) / 2, high - _BAND - _MARGIN / 2 - size[1]
+    canvas.drawImage(ImageReader(shown), x, y, *size)
+    canvas.showPage()
+
+
+def _lightened(picture: Image, size: tuple[float, float]) -> BytesIO:
+    """As JPEG, no finer than paper shows: the file itself is joined apart."""
+    import PIL.Image
+
+    most = (round(size[0] / 72 * _DPI), round(size[1] / 72 * _DPI))
+    shown = picture
+    if picture.mode in ("RGBA", "LA", "P", "PA"):
+        clear = picture.convert("RGBA")
+        shown = PIL.Image.new("RGB", clear.size, "white")
+        shown.paste(clear, mask=clear.getchannel("A"))
+    elif picture.mode not in ("RGB", "L"):
+        shown = picture.convert("RGB")
+    if shown.width > most[0]:
+        shown = shown.resize(most)
+    buffer = BytesIO()
+    shown.save(buffer, "JPEG", quality=85, optimize=True)
+    buffer.seek(0)
+    return buffer
