@@ -1,0 +1,1 @@
+"""The routes of a case side by side, and one of them in detail."""
