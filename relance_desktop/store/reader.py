@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from relance_desktop.store.queries.imports import ImportQueries
     from relance_desktop.store.queries.invoices import InvoiceQueries
     from relance_desktop.store.queries.journal import JournalQueries
+    from relance_desktop.store.queries.limitation_facts import LimitationFactQueries
     from relance_desktop.store.queries.merging import MergeQueries
     from relance_desktop.store.queries.papers import PaperQueries
     from relance_desktop.store.queries.past import PastQueries
@@ -299,6 +300,13 @@ class Reader:
         from relance_desktop.store.queries.deadlines import LimitationEventQueries
 
         return LimitationEventQueries(self._db)
+
+    @cached_property
+    def limitation_facts(self) -> LimitationFactQueries:
+        """What the clocks of claims are made of."""
+        from relance_desktop.store.queries.limitation_facts import LimitationFactQueries
+
+        return LimitationFactQueries(self._db)
 
     @cached_property
     def limitation_bases(self) -> LimitationBasisQueries:
