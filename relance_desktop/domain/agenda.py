@@ -218,11 +218,18 @@ def _promises(found: list[Outcome], holds: Sequence[Hold], today: date) -> list[
     watched = []
     for hold in promises:
         concerned = [o for o in by_client.get(hold.client_id, ()) if concerns(hold, o.claim)]
+        concerned = [o for o in concerned if not _is_caught(o)]
         broken = [o.claim for o in concerned if o.broken_promise == hold]
         running = [o.claim for o in concerned] if hold.holds_on(today) else []
         if broken or running:
             watched.append(_watch(hold, broken or running, bool(broken)))
     return sorted(watched, key=lambda one: (not one.broken, one.hold.until or date.max))
+
+
+def _is_caught(outcome: Outcome) -> bool:
+    """Whether proceedings forbid to pay it: no promise is to be held to."""
+    reason = outcome.reason
+    return isinstance(reason, Held) and reason.hold.kind is HoldKind.INSOLVENCY
 
 
 def _watch(hold: Hold, claims: list[Claim], broken: bool) -> PromiseWatch:

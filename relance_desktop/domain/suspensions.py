@@ -34,7 +34,7 @@ def suspensions(
 
     A held part is spread like a payment over the due dates of its invoice (or over the
     client's claims), oldest first. Of several whole holds the longest one is given: the
-    most careful wins. What a payment schedule lets be paid later rests as well.
+    most careful wins, proceedings before all. What a payment schedule lets be paid later rests as well.
     """
     claims = tuple(claims)
     found = _held(claims, holds, today)
@@ -111,6 +111,8 @@ def _was_broken(hold: Hold, claim: Claim, today: date) -> bool:
 def _longest(one: Hold | None, other: Hold) -> Hold:
     if one is None:
         return other
+    if HoldKind.INSOLVENCY in (one.kind, other.kind):  # nothing else lets it be claimed again
+        return one if one.kind is HoldKind.INSOLVENCY else other
     return one if (one.until or date.max) >= (other.until or date.max) else other
 
 

@@ -19,14 +19,16 @@ from relance_desktop.domain.reminders import Reminder, ReminderState
 from relance_desktop.domain.value import value
 from relance_desktop.errors import UserError
 from relance_desktop.services.balance_check import outdated_lines
-from relance_desktop.services.context import Base
+from relance_desktop.services.context import Base, Snapshot
 from relance_desktop.services.copy_states import CopyState, copy_wanted
 from relance_desktop.services.errors import (
     AttachmentMissingError,
     BalanceChangedError,
     DeadlinePassedError,
+    InsolvencyForbidsError,
     NotThisStateError,
 )
+from relance_desktop.services.forbidding import OPENED, forbids
 from relance_desktop.services.moves import move_reminder
 from relance_desktop.store.errors import MoveRefusedError, NotFoundError
 from relance_desktop.store.reader import Reader
@@ -87,7 +89,7 @@ class Dispatch:
         """The mail with its bytes, put back in the queue if an attempt had failed.
 
         Raises NotThisStateError, NotFoundError, AttachmentMissingError; BalanceChangedError
-        and DeadlinePassedError: the mail is then withdrawn.
+        DeadlinePassedError and InsolvencyForbidsError: the mail is then withdrawn.
         """
         reminder = self.get(reminder_id)
         if reminder.state is ReminderState.FAILED:
@@ -98,6 +100,10 @@ class Dispatch:
         with self._base.store.read() as r:
             eml, missing = _bytes_of(r, reminder)
             changed = outdated_lines(r, reminder, today)
+            forbidden = _is_forbidden(r, reminder, today)
+        if forbidden:
+            self.move(reminder_id, ReminderState.WITHDRAWN, note=OPENED)
+            raise InsolvencyForbidsError(reminder.client_id)
         if changed:
             self.move(reminder_id, ReminderState.WITHDRAWN, note="balance")
             raise BalanceChangedError(changed)
@@ -115,11 +121,14 @@ class Dispatch:
             reminder = w.reminders.get(reminder_id)
             assert reminder is not None
             changed = outdated_lines(w, reminder, self._base.today())
-            to = ReminderState.WITHDRAWN if changed else ReminderState.SENDING
+            forbidden = _is_forbidden(w, reminder, self._base.today())
+            to = ReminderState.WITHDRAWN if changed or forbidden else ReminderState.SENDING
             try:
                 w.reminders.move(reminder_id, to)
             except MoveRefusedError as error:
                 raise NotThisStateError(reminder_id, error.present.value) from error
+        if forbidden:
+            raise InsolvencyForbidsError(reminder.client_id)
         if changed:
             raise BalanceChangedError(changed)
 
@@ -159,6 +168,11 @@ class Dispatch:
         with self._base.store.write() as w:
             w.reminders.note(reminder_id, failure=facts["failure"], answer=facts["answer"])
         return self.get(reminder_id)
+
+
+def _is_forbidden(view: Snapshot, reminder: Reminder, today: date) -> bool:
+    claimed = {line.invoice_id for line in reminder.lines}
+    return forbids(view, reminder.client_id, reminder.purpose, today, claimed)
 
 
 def _passed(reminder: Reminder, today: date) -> date | None:

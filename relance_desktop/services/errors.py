@@ -56,6 +56,7 @@ __all__ = [
     "FileRefusedError",
     "FileUnreachableError",
     "ImportUndoRefusedError",
+    "InsolvencyForbidsError",
     "InvoiceInUseError",
     "InvoiceInvalidError",
     "MailAccountRemovedError",
@@ -249,6 +250,15 @@ class InvoiceInvalidError(UserError):
     def __init__(self, fields: tuple[str, ...]) -> None:
         super().__init__(fields)
         self.fields = fields
+
+
+class InsolvencyForbidsError(UserError):
+    """It would claim earlier debts of a client in collective proceedings: they are declared
+    instead (C. com. L622-7, L622-21)."""
+
+    def __init__(self, client_id: int) -> None:
+        super().__init__(client_id)
+        self.client_id = client_id
 
 
 class DateInvalidError(UserError):

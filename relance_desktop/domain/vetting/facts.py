@@ -25,6 +25,8 @@ from relance_desktop.domain.vetting.facts_json import Told, facts_text
 
 MOST_TEXT: Final = 400
 """Characters of a notice that are kept to be read; the whole is in the evidence."""
+MOST_JUDGMENT: Final = 2000
+"""More of a judgment: the officer's address stands at its end."""
 MOST_NOTICES: Final = 60
 
 
@@ -124,8 +126,9 @@ def _shortened(notice: LegalNotice) -> dict[str, object]:
     told: dict[str, object] = {
         name: getattr(notice, name) for name in _NOTICE if getattr(notice, name)
     }
-    if len(notice.text) > MOST_TEXT:
-        told["text"] = notice.text[: MOST_TEXT - 1].rstrip() + "…"
+    most = MOST_JUDGMENT if notice.family is NoticeFamily.COLLECTIVE else MOST_TEXT
+    if len(notice.text) > most:
+        told["text"] = notice.text[: most - 1].rstrip() + "…"
     return told
 
 

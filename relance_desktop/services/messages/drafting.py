@@ -21,6 +21,7 @@ from relance_desktop.domain.recipients import (
     recipients_of,
 )
 from relance_desktop.domain.wording import ClaimLine, ReminderContext
+from relance_desktop.services.forbidding import refuse_forbidden
 from relance_desktop.services.messages.accounts import account_told
 from relance_desktop.services.messages.files import Drawers, files_of
 from relance_desktop.services.messages.subjects import Subject, read_subject
@@ -52,8 +53,11 @@ def draft_message(
     person: Person | None = None,
 ) -> Draft:
     """Write the first version; ``person``: whom the user chose. Raises NotFoundError,
-    TextError."""
+    TextError, InsolvencyForbidsError."""
     subject = read_subject(view, target)
+    covered = subject.schedule.invoices if subject.schedule else ()
+    claimed = [one.invoice_id for one in covered]
+    refuse_forbidden(view, subject.client.id, target.purpose, today, claimed)
     step = Step(target.purpose.value, "", Channel.EMAIL, 0)
     found = _recipients(view, subject, step, person)
     pairs = claim_lines(view, subject, today)

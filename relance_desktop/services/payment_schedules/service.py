@@ -22,12 +22,14 @@ from relance_desktop.domain.payment_schedules.values import (
     ScheduleDue,
     version_of,
 )
+from relance_desktop.domain.purposes import Purpose
 from relance_desktop.services.context import Base
 from relance_desktop.services.errors import (
     DateInvalidError,
     ReasonMissingError,
 )
 from relance_desktop.services.filing import GivenFile, check_file, file_paper
+from relance_desktop.services.forbidding import forbids, refuse_forbidden
 from relance_desktop.services.payment_schedules.deciding import (
     give_up_penalties,
     store_change,
@@ -65,6 +67,7 @@ from relance_desktop.services.preferences import preferences_of
 
 if TYPE_CHECKING:
     from relance_desktop.store.reader import Reader
+    from relance_desktop.store.writer import Writer
 
 Draw = Callable[[PrintedSchedule], bytes]
 """Sets the agreement as PDF."""
@@ -116,6 +119,7 @@ class PaymentSchedules:
             asked = replace(schedule, client_id=client.id)
             check_owner(w, asked)
             check_free(w, asked)
+            self._check_allowed(w, asked)
             if asked.id:
                 known = get_schedule(w, asked.id)
                 if known.agreed_on is not None or known.ended_on is not None:
@@ -233,6 +237,7 @@ class PaymentSchedules:
             if not before.proposed_on <= on <= self._base.today():
                 raise DateInvalidError("on", on)
             check_free(w, before)
+            self._check_allowed(w, before)
             after = replace(before, agreed_on=on, agreed_by=by.strip())
             waived = after.interest is InterestDeal.WAIVED
             waivers = give_up_penalties(w, after, on, why) if waived else ()
@@ -301,9 +306,16 @@ class PaymentSchedules:
         if problems:
             raise DuesInvalidError(problems)
 
+    def _check_allowed(self, w: Writer, schedule: PaymentSchedule) -> None:
+        covered = [one.invoice_id for one in schedule.invoices]
+        refuse_forbidden(w, schedule.client_id, Purpose.SCHEDULE, self._base.today(), covered)
+
     def _task(self, r: Reader, one: PaymentSchedule, today: date) -> ScheduleTask | None:
         if one.lapsed_on is not None or one.ended_on is not None:
             return None
+        covered = [each.invoice_id for each in one.invoices]
+        if forbids(r, one.client_id, Purpose.SCHEDULE, today, covered):
+            return None  # proceedings: nothing of it may be asked for
         progress = read_progress(r, one, today)
         first = progress.first_open
         on = first.due.due_on if first else one.proposed_on

@@ -14,6 +14,7 @@ from relance_desktop.domain.wording import ReminderContext
 from relance_desktop.services.balance_check import owed_now
 from relance_desktop.services.context import Situation
 from relance_desktop.services.errors import NotFoundError, NothingChosenError
+from relance_desktop.services.forbidding import refuse_forbidden
 from relance_desktop.services.reminders.drafting import with_parts
 from relance_desktop.services.reminders.holds_told import dispute_told, promise_told
 from relance_desktop.services.reminders.numbering import next_serial, titled
@@ -29,12 +30,13 @@ def draft_about_hold(view: Reader, today: date, hold_id: int, templates: TextWri
     """Write it. It does no step of a plan, and counts as a contact like any other.
 
     Raises NotFoundError, NothingChosenError when nothing is open any more (or asked, after a
-    promise), TextError.
+    promise), TextError, InsolvencyForbidsError.
     """
     hold = view.holds.get(hold_id)
     if hold is None or hold.kind not in _PURPOSES:
         raise NotFoundError("holds", hold_id)
     situation = Situation(view, today, hold.client_id)
+    refuse_forbidden(view, hold.client_id, _PURPOSES[hold.kind], today, _invoices(hold))
     lines = _lines(situation, hold, view)
     if not lines:
         raise NothingChosenError
@@ -59,6 +61,10 @@ def draft_about_hold(view: Reader, today: date, hold_id: int, templates: TextWri
             hold_id=hold.id,
         )
     )
+
+
+def _invoices(hold: Hold) -> tuple[int, ...]:
+    return () if hold.invoice_id is None else (hold.invoice_id,)
 
 
 def _lines(situation: Situation, hold: Hold, view: Reader) -> tuple[ReminderLine, ...]:

@@ -64,7 +64,7 @@ LIQUIDATION = LegalNotice(
     group="Jugement d'ouverture",
     nature="Jugement d'ouverture de liquidation judiciaire",
     judged_on=date(2026, 9, 10),
-    text="désignant liquidateur " + "x" * 600,
+    text="désignant liquidateur " + "x" * 2600,
 )
 FILED = LegalNotice(
     "C202500010001", NoticeFamily.ACCOUNTS, date(2025, 7, 1), text="Comptes annuels"

@@ -24,7 +24,7 @@ from relance_desktop.domain.register.register_verdict import RegisterReason
 from relance_desktop.domain.register.standings import Standing
 from relance_desktop.domain.vetting.accounts_verdict import AccountsReason
 from relance_desktop.domain.vetting.facts import (
-    MOST_TEXT,
+    MOST_JUDGMENT,
     AccountsFacts,
     NoticeFacts,
     RegisterFacts,
@@ -262,7 +262,7 @@ def test_that_notices_are_asked_and_kept(desk: Desk) -> None:
     kept = view.facts.deciding
     assert kept is not None
     assert (kept.court, kept.judged_on) == (LIQUIDATION.court, LIQUIDATION.judged_on)
-    assert (len(kept.text), kept.text[-1], kept.link) == (MOST_TEXT, "…", LIQUIDATION.link)
+    assert (len(kept.text), kept.text[-1], kept.link) == (MOST_JUDGMENT, "…", LIQUIDATION.link)
     assert view.facts.notices[1] == FILED
     assert [desk.vetting.content(paper) for paper in view.papers] == [GAZETTE_PROOF.body]
 
