@@ -43,12 +43,14 @@ class Tick(NamedTuple):
 
 @value
 class Chart:
-    """A picture. ``ticks``, lowest first, span all values; values of a stack are 0 or more."""
+    """A picture. ``ticks``, lowest first, span all values; values of a stack are 0 or more.
+    ``tops``: what stands over each category, where there is room."""
 
     kind: ChartKind
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     ticks: tuple[Tick, ...]
+    tops: tuple[str, ...] = ()
 
     @property
     def low(self) -> int:

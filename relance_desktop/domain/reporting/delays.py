@@ -39,7 +39,6 @@ class Delay:
     cents: Cents
     weighted_days: int
     median_days: int
-    late_count: int
     invoices: tuple[int, ...]
 
 
@@ -97,7 +96,6 @@ def delay_of(dues: Sequence[PaidDue]) -> Delay | None:
         cents=cents,
         weighted_days=rounded(sum(due.cents * due.days for due in dues), cents),
         median_days=median(days),
-        late_count=sum(one > 0 for one in days),
         invoices=tuple(dict.fromkeys(due.invoice_id for due in dues)),
     )
 

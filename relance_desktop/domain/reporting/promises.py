@@ -16,6 +16,7 @@ from relance_desktop.domain.vetting.promise_keeping import (
     paid_on_promise,
     promise_state,
     promised_cents,
+    promised_invoices,
 )
 
 
@@ -35,7 +36,6 @@ class PromiseCount:
     count: int = 0
     promised_cents: Cents = 0
     paid_cents: Cents = 0
-    clients: tuple[int, ...] = ()
     invoices: tuple[int, ...] = ()
 
 
@@ -82,11 +82,9 @@ def _kept(past: Sequence[PastInvoice], hold: Hold, today: date) -> Kept | None:
 def _more(count: PromiseCount, past: Sequence[PastInvoice], hold: Hold) -> PromiseCount:
     promised = promised_cents(past, hold)
     paid = max(0, min(promised, paid_on_promise(past, hold)))
-    invoices = (hold.invoice_id,) if hold.invoice_id else ()
     return PromiseCount(
         count.count + 1,
         count.promised_cents + promised,
         count.paid_cents + paid,
-        tuple(dict.fromkeys((*count.clients, hold.client_id))),
-        tuple(dict.fromkeys((*count.invoices, *invoices))),
+        tuple(dict.fromkeys((*count.invoices, *promised_invoices(past, hold)))),
     )

@@ -55,6 +55,12 @@ def promised_cents(past: Sequence[PastInvoice], hold: Hold) -> Cents:
     return hold.cents or sum(_open_before(one, hold.started_on) for one in theirs)
 
 
+def promised_invoices(past: Sequence[PastInvoice], hold: Hold) -> tuple[int, ...]:
+    """The invoices that were open when it was made."""
+    theirs = _theirs(past, hold)
+    return tuple(one.invoice_id for one in theirs if _open_before(one, hold.started_on))
+
+
 def paid_on_promise(past: Sequence[PastInvoice], hold: Hold) -> Cents:
     """What came in time: until the promised day and GRACE_DAYS; 0 without a day."""
     if hold.until is None:

@@ -42,7 +42,7 @@ class ReportChart(Flowable):
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         self.width = width
         self._lines = self._legend_lines(width)
-        self.height = _HEIGHT + _FOOT + len(self._lines) * _LEGEND + 8
+        self.height = _HEIGHT + _FOOT + len(self._lines) * _LEGEND + 18
         return width, self.height
 
     def getSpaceAfter(self) -> float:
@@ -58,6 +58,7 @@ class ReportChart(Flowable):
             self._draw_line(marks, left, foot, room)
         for mark in marks:
             self._draw_mark(mark, left, foot, room)
+        self._draw_tops(left, foot, room)
         self._draw_categories(left, foot, room)
         self._draw_legend()
 
@@ -96,6 +97,17 @@ class ReportChart(Flowable):
                     foot + other.bottom * _HEIGHT,
                 )
 
+    def _draw_tops(self, left: float, foot: float, room: float) -> None:
+        """What each bar adds up to; nothing when one has no room."""
+        chart, each = self._chart, room / max(1, len(self._chart.categories))
+        if any(_wide(text) > each - 2 for text in chart.tops):
+            return
+        self.canv.setFont(sheet.REGULAR, _SMALL)
+        self.canv.setFillColor(HexColor(sheet.INK))
+        for place, text in enumerate(chart.tops):
+            y = foot + chart.height_of(chart.total(place)) * _HEIGHT
+            self.canv.drawCentredString(left + each * (place + 0.5), y + 3, text)
+
     def _draw_categories(self, left: float, foot: float, room: float) -> None:
         canvas, names = self.canv, self._chart.categories
         canvas.setFont(sheet.REGULAR, _SMALL)
@@ -111,7 +123,8 @@ class ReportChart(Flowable):
 
     def _legend_lines(self, width: float) -> list[list[int]]:
         """The series of each line; one alone needs no telling."""
-        if len(self._chart.series) < 2:
+        alone = {series.name for series in self._chart.series} <= set(self._chart.categories)
+        if len(self._chart.series) < 2 or alone:
             return []
         lines, used = [[0]], _entry(self._chart.series[0].name)
         for place, series in enumerate(self._chart.series[1:], start=1):

@@ -39,6 +39,8 @@ def percent_ticks() -> tuple[Tick, ...]:
 
 
 def _short(cents: int, step: int, currency: str) -> str:
+    if not cents:
+        return formats.money_short(0, currency)
     if step % _MILLION == 0:
         text = translate("report", "{n}\u00a0M{unit}")
         return text.format(n=_whole(cents // _MILLION), unit=_unit(currency))

@@ -9,7 +9,7 @@ from relance_desktop.ui.kit.buttons import IconButton, QuietButton
 from relance_desktop.ui.kit.labels import Label, SectionTitle
 from relance_desktop.ui.kit.layouts import Card, clear, column, row
 from relance_desktop.ui.kit.stylesheet import GRID
-from relance_desktop.ui.kit.table import Table
+from relance_desktop.ui.kit.table import ROW_HEIGHT, Table
 from relance_desktop.ui.kit.theme import scaled
 from relance_desktop.ui.reporting.charts.legend import Legend
 from relance_desktop.ui.reporting.charts.view import ChartView
@@ -17,8 +17,7 @@ from relance_desktop.ui.reporting.part import Part, PartRow, columns_of
 
 translate = QCoreApplication.translate
 
-_ROW = 34
-_MOST_ROWS = 13
+_MOST_ROWS = 18
 
 
 class PartCard(Card):
@@ -37,6 +36,8 @@ class PartCard(Card):
         self._make_head(part)
         self._figure = Label("", "figure", wrap=False, name=f"{part.key}-figure")
         self._short = Label("", "muted", name=f"{part.key}-short")
+        result = row(self._figure, self._short, gap=GRID + 4)
+        result.setStretch(1, 1)
         self._nothing = Label(part.nothing, "muted", name=f"{part.key}-nothing")
         self._legend = Legend()
         self._room = column(gap=GRID)
@@ -44,9 +45,7 @@ class PartCard(Card):
         self._meaning.setObjectName(f"{part.key}-meaning")
         self._meaning.setLayout(column(gap=GRID))
         self._meaning.hide()
-        self.add(
-            self._figure, self._short, self._meaning, self._nothing, self._room, self._legend, None
-        )
+        self.add(result, self._meaning, self._nothing, self._room, self._legend, None)
         self.show_part(part)
 
     def show_part(self, part: Part) -> None:
@@ -148,11 +147,11 @@ class PartCard(Card):
             self.table.row_activated.connect(self._open_row)
             self._room.addWidget(self.table)
         self.table.set_rows(part.rows)
-        self.table.verticalHeader().setDefaultSectionSize(scaled(_ROW))
-        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.table.ensurePolished()
         rows = min(_MOST_ROWS, len(part.rows))
-        head = self.table.horizontalHeader().sizeHint().height()
-        self.table.setFixedHeight(head + rows * scaled(_ROW) + scaled(18))
+        header = self.table.horizontalHeader()
+        header.ensurePolished()
+        self.table.setFixedHeight(header.sizeHint().height() + rows * scaled(ROW_HEIGHT) + 6)
 
     def _open_row(self, line: PartRow) -> None:
         if line.target is not None:

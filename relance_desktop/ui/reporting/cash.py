@@ -78,8 +78,8 @@ def _week_rows(report: Report) -> list[PartRow]:
             place,
             (
                 _week_name(week),
-                Money(week.likely.cents, code),
-                Money(week.unsure.cents, code),
+                Money(week.likely.cents, code) if week.likely.cents else None,
+                Money(week.unsure.cents, code) if week.unsure.cents else None,
                 Money(week.cents, code),
             ),
             _target((week.likely, week.unsure), _expected(week)),
@@ -133,6 +133,7 @@ def _picture(report: Report) -> Picture:
             tuple(formats.short_day(week.first, report.today) for week in weeks),
             series,
             money_ticks([week.cents for week in weeks], code),
+            tuple(formats.money_short(week.cents, code) if week.cents else "" for week in weeks),
         ),
         tuple(map(_week_name, weeks)),
         tuple(tuple(formats.money(x or 0, code) for x in one.values) for one in series),

@@ -38,7 +38,9 @@ def steps_part(report: Report, names: Mapping[str, str]) -> Part:
                 "report",
                 "Pour chaque facture relancée, ce qui est arrivé du lendemain de l'étape au jour "
                 "de l'étape suivante, et au plus en 7, 15 ou 30 jours. Payée\u00a0: tout ce qui "
-                "restait dû est arrivé\u00a0; la somme compte aussi les paiements partiels.",
+                "restait dû est arrivé\u00a0; la somme compte aussi les paiements partiels. En "
+                "attente\u00a0: les 30 jours ne sont pas finis\u00a0; les pourcentages n'en tiennent "
+                "pas compte.",
             ),
             translate(
                 "report",
@@ -50,9 +52,9 @@ def steps_part(report: Report, names: Mapping[str, str]) -> Part:
             translate("report", "Étape"),
             translate("report", "Moyen"),
             translate("report", "Factures"),
-            translate("report", "Encore dans les délais"),
-            *(translate("report", "Payées en {n} j").format(n=days) for days in WITHIN),
-            translate("report", "Reçu en 30 j"),
+            translate("report", "En attente"),
+            *(translate("report", "En {n} j").format(n=days) for days in WITHIN),
+            translate("report", "Reçu (30 j)"),
             translate("report", "Demandé"),
         ),
         right=(False, False, *(True for _ in range(7))),

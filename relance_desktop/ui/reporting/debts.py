@@ -74,7 +74,7 @@ def dso_part(report: Report) -> Part:
     last = report.dso[-1]
     return Part(
         key="dso",
-        title=translate("report", "Délai moyen d'encaissement (DSO)"),
+        title=translate("report", "Délai d'encaissement (DSO)"),
         figure=formats.days(last.days) if last.days is not None else "",
         short=_formula(last, report.currency),
         meaning=(
@@ -91,11 +91,11 @@ def dso_part(report: Report) -> Part:
             ),
         ),
         heads=(
-            translate("report", "À la date du"),
+            translate("report", "Au"),
             translate("report", "Encours"),
-            translate("report", "Chiffre d'affaires"),
-            translate("report", "Jours comptés"),
-            translate("report", "DSO (jours)"),
+            translate("report", "Facturé"),
+            translate("report", "Jours"),
+            translate("report", "DSO"),
         ),
         right=(False, True, True, True, True),
         rows=tuple(
@@ -110,15 +110,25 @@ def dso_part(report: Report) -> Part:
 
 def _age_heads() -> tuple[str, ...]:
     return (
-        translate("report", "À la date du"),
-        *map(bucket_word, Bucket),
+        translate("report", "Au"),
+        *map(_age_head, Bucket),
         translate("report", "Total"),
     )
 
 
+def _age_head(bucket: Bucket) -> str:
+    """An age where room is scarce: « 10–19 j »."""
+    if bucket is Bucket.NOT_DUE:
+        return bucket_word(bucket)
+    if bucket.last_day is None:
+        return translate("report", "{days}\u00a0j et +").format(days=bucket.value)
+    text = translate("report", "{first}–{last}\u00a0j")
+    return text.format(first=bucket.value, last=bucket.last_day)
+
+
 def _age_row(place: int, point: AgePoint) -> PartRow:
     table = point.ageing
-    amounts = (Money(table.amounts[bucket], table.currency) for bucket in Bucket)
+    amounts = (_money(table.amounts[bucket], table.currency) for bucket in Bucket)
     cells: tuple[Cell, ...] = (
         day_name(point.on),
         *amounts,
@@ -127,6 +137,10 @@ def _age_row(place: int, point: AgePoint) -> PartRow:
     ids = {one for some in point.invoices.values() for one in some}
     words = translate("report", "À encaisser au {day}").format(day=formats.day(point.on))
     return PartRow(place, cells, Target("invoices", among(ids, words)) if ids else None)
+
+
+def _money(cents: int, currency: str) -> Money | None:
+    return Money(cents, currency) if cents else None
 
 
 def _ages_picture(report: Report) -> Picture:
@@ -152,6 +166,7 @@ def _ages_picture(report: Report) -> Picture:
             tuple(short_month(point.on, report.today) for point in points),
             series,
             money_ticks([point.ageing.open_cents for point in points], code),
+            tuple(formats.money_short(point.ageing.open_cents, code) for point in points),
         ),
         tuple(day_name(point.on) for point in points),
         tuple(tuple(formats.money(x or 0, code) for x in one.values) for one in series),

@@ -15,7 +15,7 @@ from relance_desktop.ui.invoices.among import among
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.reporting.axes import day_ticks
 from relance_desktop.ui.reporting.part import Part, PartRow, Picture, Target
-from relance_desktop.ui.reporting.words import month_name, short_month, signed_days
+from relance_desktop.ui.reporting.words import month_name, short_month, short_name, signed_days
 
 translate = QCoreApplication.translate
 
@@ -46,14 +46,13 @@ def months_part(report: Report) -> Part:
             ),
         ),
         heads=(
-            translate("report", "Mois du paiement"),
-            translate("report", "Échéances payées"),
+            translate("report", "Mois"),
+            translate("report", "Payées"),
             translate("report", "Montant"),
-            translate("report", "Moyenne pondérée (jours)"),
-            translate("report", "Médiane (jours)"),
-            translate("report", "Payées en retard"),
+            translate("report", "Moy. (j)"),
+            translate("report", "Méd. (j)"),
         ),
-        right=(False, True, True, True, True, True),
+        right=(False, True, True, True, True),
         rows=tuple(
             _month_row(place, month, report.currency)
             for place, month in enumerate(reversed(report.months))
@@ -75,18 +74,19 @@ def clients_part(report: Report, names: Mapping[int, str]) -> Part:
             translate(
                 "report",
                 "Les clients qui ont payé dans la période ou qui sont en retard à sa fin, du plus "
-                "lent au plus rapide. Le rang pondère par montant les délais des échéances payées "
-                "et l'attente des échéances encore en retard.",
+                "lent au plus rapide. Global\u00a0: moyenne, pondérée par montant, des délais des "
+                "échéances payées et de l'attente de celles qui sont encore en retard. Moyenne et "
+                "médiane ne comptent que les échéances payées.",
             ),
         ),
         heads=(
             translate("report", "Client"),
-            translate("report", "Rang (jours)"),
+            translate("report", "Global (j)"),
             translate("report", "Payées"),
-            translate("report", "Moyenne pondérée (jours)"),
-            translate("report", "Médiane (jours)"),
+            translate("report", "Moyenne (j)"),
+            translate("report", "Médiane (j)"),
             translate("report", "En retard"),
-            translate("report", "Depuis (jours)"),
+            translate("report", "Depuis (j)"),
         ),
         right=(False, True, True, True, True, True, True),
         rows=tuple(
@@ -110,16 +110,15 @@ def _months_short(report: Report) -> str:
 
 
 def _month_row(place: int, month: MonthDelay, currency: str) -> PartRow:
-    name, delay = month_name(month.month), month.delay
+    name, delay = f"{short_name(month.month)} {month.month.year}", month.delay
     if delay is None:
-        return PartRow(place, (name, 0, Money(0, currency), None, None, 0))
+        return PartRow(place, (name, 0, Money(0, currency), None, None))
     cells: tuple[Cell, ...] = (
         name,
         delay.count,
         Money(delay.cents, currency),
         delay.weighted_days,
         delay.median_days,
-        delay.late_count,
     )
     return PartRow(place, cells, _paid_in(month))
 

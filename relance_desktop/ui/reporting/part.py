@@ -82,14 +82,14 @@ def printed_of(part: Part) -> PrintedPart:
 
 def _column(part: Part, place: int) -> Column[PartRow]:
     texts = [shown(row.cells[place]) for row in part.rows]
-    longest = max([len(part.heads[place]) + 3, *map(len, texts)])
+    longest = max([len(part.heads[place]) + 1, *map(len, texts)])
     return Column(
         key=f"{part.key}-{place}",
         title=part.heads[place],
         text=lambda row: shown(row.cells[place]),
         sort_key=lambda row: _order(row.cells[place], row.place),
         align="right" if part.right[place] else "left",
-        width=min(260, 24 + 8 * longest),
+        width=min(140 if place == 0 else 240, 26 + 7 * longest),
         stretch=place == 0,
         cell=lambda row: row.cells[place],
     )

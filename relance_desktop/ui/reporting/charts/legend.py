@@ -14,7 +14,7 @@ from relance_desktop.ui.reporting.charts.painting import paint_swatch
 
 
 class Legend(Flow):
-    """Nothing for one series alone: the title says it."""
+    """Nothing for one series alone, nor for series that the categories name."""
 
     def __init__(self) -> None:
         super().__init__(gap=16, name="chart-legend", row_gap=4)
@@ -22,7 +22,8 @@ class Legend(Flow):
     def show_chart(self, chart: Chart) -> None:
         """Tell the series of a chart."""
         self.empty()
-        told = chart.series if len(chart.series) > 1 else ()
+        alone = {series.name for series in chart.series} <= set(chart.categories)
+        told = chart.series if len(chart.series) > 1 and not alone else ()
         for series in told:
             self.add(_Entry(series))
         self.setVisible(bool(told))

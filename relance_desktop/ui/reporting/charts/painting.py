@@ -67,6 +67,19 @@ def paint_marks(painter: QPainter, chart: Chart, marks: Sequence[Mark], plot: QR
         paint_swatch(painter, box_of(mark, plot), chart.series[mark.series])
 
 
+def paint_tops(painter: QPainter, chart: Chart, plot: QRectF) -> None:
+    """What each category adds up to, over its bar; nothing when one has no room."""
+    each = plot.width() / max(1, len(chart.categories))
+    metrics = painter.fontMetrics()
+    if any(metrics.horizontalAdvance(text) > each - scaled(4) for text in chart.tops):
+        return
+    painter.setPen(QColor(palette.tokens().text))
+    for place, text in enumerate(chart.tops):
+        y = plot.bottom() - chart.height_of(chart.total(place)) * plot.height()
+        box = QRectF(plot.left() + each * place, y - scaled(20), each, scaled(18))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
 def paint_swatch(painter: QPainter, box: QRectF, series: Series) -> None:
     """A box in the look of a series."""
     painter.fillRect(box, QColor(palette.hue(series.hue).solid))

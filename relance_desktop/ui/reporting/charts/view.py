@@ -83,7 +83,7 @@ class ChartView(QWidget):
         assert picture is not None
         metrics = QFontMetrics(painting.small_font(self.font()))
         left = max(metrics.horizontalAdvance(tick.text) for tick in picture.chart.ticks)
-        top, foot = scaled(12), scaled(26)
+        top, foot = scaled(22), scaled(26)
         room = QRectF(self.rect())
         return room.adjusted(left + scaled(12), top, -scaled(8), -foot)
 
@@ -97,6 +97,7 @@ class ChartView(QWidget):
         painting.paint_axis(painter, chart, plot)
         painting.paint_categories(painter, chart, plot)
         painting.paint_marks(painter, chart, self._marks, plot)
+        painting.paint_tops(painter, chart, plot)
         if self.hasFocus() and self._current >= 0:
             painting.paint_focus(painter, chart, self._marks[self._current], plot)
 
