@@ -78,4 +78,9 @@ class Recovery(Core):
         from relance_desktop.services.routes import Routes
         from relance_desktop.wiring import route_files
 
-        return Routes(self.base, route_files.routes, route_files.publishing_note, lambda case: None)
+        return Routes(
+            self.base,
+            route_files.routes,
+            route_files.publishing_note,
+            lambda ids: [one.limitation.limit_on for one in self.limitation.of_invoices(ids)],
+        )

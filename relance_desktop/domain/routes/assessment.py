@@ -16,6 +16,9 @@ from relance_desktop.domain.value import value
 MADE_HERE: Final = frozenset({DocumentKind.RECKONING, DocumentKind.BORDEREAU})
 """What the program makes when the file is put together."""
 
+COURT: Final = "court"
+"""The key of the question which court is competent; its answer chooses the court's costs."""
+
 _FAMILIES: Final = tuple(Family)
 
 
@@ -65,7 +68,7 @@ def assess(route: Route, facts: RouteFacts) -> RouteView:
         route,
         tuple(result_of(route.key, one, facts) for one in route.conditions),
         tuple(_document(one, facts) for one in route.documents),
-        estimate(route.costs, facts),
+        estimate(route.costs, facts, facts.answers.get(f"{route.key}.{COURT}", "")),
     )
 
 

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
 
 from relance_desktop.domain.money import Cents
 from relance_desktop.domain.routes.facts import RouteFacts
 from relance_desktop.domain.routes.values import Cost
 from relance_desktop.domain.routes.vocabulary import CostKind, CostWhen, Mark
 from relance_desktop.domain.value import value
+
+COURTS: Final = {
+    CostWhen.COMMERCIAL_COURT: ("commercial",),
+    CostWhen.CIVIL_COURT: ("civil", "protection"),
+}
+"""Which answers to the question « court » make a court's costs fall due."""
 
 
 @value
@@ -37,14 +45,18 @@ class CostEstimate:
     before_vat: bool
 
 
-def estimate(costs: Iterable[Cost], facts: RouteFacts) -> CostEstimate:
-    """Estimate from the amounts of the case; lines that are not for such amounts are left out."""
-    parts = tuple(_part(one, facts) for one in costs if _concerns(one, facts))
-    always = [one for one in parts if one.cost.when is CostWhen.ALWAYS]
+def estimate(costs: Iterable[Cost], facts: RouteFacts, court: str = "") -> CostEstimate:
+    """Estimate from the amounts of the case; lines that are not for such amounts are left out.
+
+    ``court``: the one that the user chose, an option of the question « court »; without it the
+    dearer one counts in the most, none in the least.
+    """
+    parts = tuple(_part(one, facts) for one in costs if _concerns(one, facts, court))
+    always = [one for one in parts if one.cost.when in (CostWhen.ALWAYS, *_chosen(court))]
     summed = [one for one in parts if one.high_cents]
     return CostEstimate(
         low_cents=sum(one.low_cents or 0 for one in always),
-        high_cents=sum(one.high_cents or 0 for one in parts),
+        high_cents=_most(parts),
         parts=parts,
         is_open=any(one.high_cents is None for one in parts),
         is_sure=all(one.cost.mark is Mark.SURE for one in summed),
@@ -52,7 +64,25 @@ def estimate(costs: Iterable[Cost], facts: RouteFacts) -> CostEstimate:
     )
 
 
-def _concerns(cost: Cost, facts: RouteFacts) -> bool:
+def _chosen(court: str) -> tuple[CostWhen, ...]:
+    return tuple(when for when, courts in COURTS.items() if court in courts)
+
+
+def _most(parts: Iterable[CostPart]) -> Cents:
+    """All that may fall due; a claim goes to one court only."""
+    by_court: Counter[CostWhen] = Counter()
+    rest = 0
+    for one in parts:
+        if one.cost.when in COURTS:
+            by_court[one.cost.when] += one.high_cents or 0
+        else:
+            rest += one.high_cents or 0
+    return rest + max(by_court.values(), default=0)
+
+
+def _concerns(cost: Cost, facts: RouteFacts, court: str) -> bool:
+    if court and court not in COURTS.get(cost.when, (court,)):
+        return False
     claimed = facts.total_cents
     if not facts.is_in_euros:
         return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -17,8 +17,8 @@ from relance_desktop.services.errors import NotFoundError
 from relance_desktop.services.recovery_cases.values import CaseView
 from relance_desktop.services.routes.facts import route_facts
 
-LimitOf = Callable[[CaseView], date | None]
-"""The earliest last day of limitation of a case's invoices, None when nobody knows it."""
+LimitsOf = Callable[[Collection[int]], Iterable[date]]
+"""The last days of limitation of invoices, as far as they are known."""
 
 
 class Routes:
@@ -29,12 +29,12 @@ class Routes:
         base: Base,
         load: Callable[[], tuple[Route, ...]],
         load_publishing: Callable[[], PublishingNote],
-        limit_of: LimitOf,
+        limits_of: LimitsOf,
     ) -> None:
         self._base = base
         self._load = load
         self._load_publishing = load_publishing
-        self._limit_of = limit_of
+        self._limits_of = limits_of
 
     def all(self) -> tuple[Route, ...]:
         """All routes, in the same order for every case. Raises UserError when a file is bad."""
@@ -46,7 +46,8 @@ class Routes:
 
     def views(self, case: CaseView) -> tuple[RouteView, ...]:
         """All routes beside the facts of a case. Raises UserError when a file is bad."""
-        facts = route_facts(case, self._limit_of(case))
+        limits = self._limits_of([one.invoice_id for one in case.bills])
+        facts = route_facts(case, min(limits, default=None))
         return tuple(assess(one, facts) for one in self._routes)
 
     def answer(

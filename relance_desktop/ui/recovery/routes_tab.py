@@ -11,7 +11,8 @@ from relance_desktop.domain.routes.assessment import RouteView
 from relance_desktop.domain.routes.values import Condition, Question
 from relance_desktop.domain.routes.vocabulary import Family
 from relance_desktop.errors import UserError
-from relance_desktop.services.recovery_cases.values import CaseView
+from relance_desktop.services.recovery_cases.values import CaseView, RouteStarted
+from relance_desktop.ui.attempt import attempt
 from relance_desktop.ui.kit.beside import Beside
 from relance_desktop.ui.kit.buttons import LinkButton
 from relance_desktop.ui.kit.chips import Filter, FilterChips
@@ -21,8 +22,7 @@ from relance_desktop.ui.kit.layouts import column, row
 from relance_desktop.ui.kit.side_stack import SideStack
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.kit.table import Table
-from relance_desktop.ui.kit.theme import scaled
-from relance_desktop.ui.kit.two_lines import ROW_HEIGHT, TwoLineDelegate
+from relance_desktop.ui.kit.two_lines import TwoLineDelegate
 from relance_desktop.ui.page import Shell
 from relance_desktop.ui.recovery.routes.columns import LEAST_WANTED, columns
 from relance_desktop.ui.recovery.routes.panel import RoutePanel
@@ -33,6 +33,9 @@ from relance_desktop.ui.services import Services
 from relance_desktop.ui.vetting.browser import open_page
 
 ALL = "all"
+
+LEAST = 440
+"""The width at which the comparison still tells a route from another, with its conditions."""
 
 
 class RoutesTab(CaseTab):
@@ -98,7 +101,6 @@ class RoutesTab(CaseTab):
             label=self.tr("Voies"),
         )
         table.setItemDelegate(TwoLineDelegate(table))
-        table.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
         FitColumns(table, LEAST_WANTED)
         return table
 
@@ -107,7 +109,8 @@ class RoutesTab(CaseTab):
         return [every, *(Filter(one.value, family_word(one)) for one in Family)]
 
     def _lay_out(self) -> None:
-        advice = row(IconLabel("info", "muted", 20), Label(not_advice(), "muted"), gap=GRID)
+        same = self.tr("Les mêmes voies, dans le même ordre, pour tous les dossiers.")
+        advice = row(IconLabel("info", "muted", 20), Label(f"{same} {not_advice()}", "small"))
         advice.setStretch(1, 1)
         advice.addWidget(self.publish)
         left = column(self.filters, self.table, advice, gap=GRID * 2)
@@ -115,12 +118,12 @@ class RoutesTab(CaseTab):
         left.setContentsMargins(0, 0, GRID, 0)
         self._publish_side.hide()
         inner = column()
-        inner.addWidget(Beside(left, self._route_side), 1)
-        self.body.addWidget(Beside(inner, self._publish_side), 1)
+        inner.addWidget(Beside(left, self._route_side, LEAST), 1)
+        self.body.addWidget(Beside(inner, self._publish_side, LEAST), 1)
 
     def _connect(self) -> None:
         self.filters.changed.connect(self._filter)
-        self.table.row_activated.connect(self._show)
+        self.table.row_activated.connect(self._enter)
         self.table.clicked.connect(lambda _index: self._show(self.table.current_row()))
         self.table.current_changed.connect(self._follow_row)
         self.publish.clicked.connect(self.show_publishing)
@@ -153,10 +156,20 @@ class RoutesTab(CaseTab):
             self._close()
             return
         key, case = view.route.key, self._case
-        followed = any(one.route.route_key == key for one in case.running)
+        is_other = key != self.panel.key
         self._publish_side.show_detail(False)
-        self.panel.show_route(view, case.case.answers, followed=followed)
+        followed = _runs(case, key)
+        self.panel.show_route(
+            view, case.case.answers, followed=followed, can_follow=followed or case.is_open
+        )
         self._route_side.show_detail()
+        if is_other:
+            self.shell.soon(self.panel, lambda: self.panel.scroll_to(0))
+
+    def _enter(self, view: RouteView) -> None:
+        """Keys go into the detail."""
+        self._show(view)
+        self.panel.focus_first()
 
     def _close(self, *, to_table: bool = False) -> None:
         self.panel.key = ""
@@ -177,14 +190,39 @@ class RoutesTab(CaseTab):
         self.shell.soon(self.panel, lambda: self.panel.scroll_to(place))
 
     def _answer(self, asked: Condition | Question, said: str) -> None:
-        try:
-            self.services.routes.answer(self.case_id, self.panel.key, asked, said)
-        except UserError as error:
-            self.shell.show_error(error)
-        self.shell.data_changed()
+        case_id, key = self.case_id, self.panel.key
+        attempt(self.shell, lambda: self.services.routes.answer(case_id, key, asked, said))
 
     def _follow(self, key: str) -> None:
-        self._go(f"following/start-{key}")
+        """Take the route, or go and see how it stands."""
+        case = self._case
+        if case is None:
+            return
+        if _runs(case, key):
+            self._go("following")
+            return
+        from relance_desktop.ui.recovery.following.route_forms import StartForm
+
+        self.side.show_form(StartForm(self.services, case, key), self._started)
+
+    def _started(self, result: object) -> None:
+        assert isinstance(result, RouteStarted)
+        route = self.services.routes.get(result.route.route_key)
+        said = self.tr("«\u00a0{name}\u00a0»\u00a0: voie suivie. Les relances se reposent.")
+        self.shell.data_changed()
+        self._go("following")
+        self.shell.notify(
+            said.format(name=route.name if route else result.route.route_key),
+            undo=lambda: self._undo(result),
+        )
+
+    def _undo(self, started: RouteStarted) -> None:
+        attempt(self.shell, lambda: self.services.recovery_cases.undo_start(started))
 
     def _go(self, place: str) -> None:
         self.shell.go("case", (self.case_id, place))
+
+
+def _runs(case: CaseView, key: str) -> bool:
+    """Whether the case follows that route now."""
+    return any(one.route.route_key == key for one in case.running)

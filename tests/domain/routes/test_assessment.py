@@ -5,8 +5,14 @@ from dataclasses import replace
 from relance_desktop.domain.routes.assessment import DocumentState, assess, in_order
 from relance_desktop.domain.routes.conditions import ConditionState
 from relance_desktop.domain.routes.values import NeededDocument
-from relance_desktop.domain.routes.vocabulary import DocumentKind, Family, Need, Test
-from tests.domain.routes.examples import FACTS, condition, route
+from relance_desktop.domain.routes.vocabulary import (
+    CostWhen,
+    DocumentKind,
+    Family,
+    Need,
+    Test,
+)
+from tests.domain.routes.examples import FACTS, condition, cost, route
 
 
 def test_that_conditions_are_counted_and_nothing_is_concluded() -> None:
@@ -59,3 +65,16 @@ def test_that_the_order_is_that_of_the_families_whatever_the_case() -> None:
     ]
 
     assert [one.key for one in in_order(routes)] == ["b", "c", "a", "d", "z"]
+
+
+def test_that_the_court_that_the_user_names_decides_of_its_costs() -> None:
+    known = route(
+        costs=(
+            cost(cents=3_347, when=CostWhen.COMMERCIAL_COURT),
+            cost(cents=5_000, when=CostWhen.CIVIL_COURT),
+        )
+    )
+
+    view = assess(known, replace(FACTS, answers={"route.court": "commercial"}))
+
+    assert (view.cost.low_cents, view.cost.high_cents) == (3_347, 3_347)

@@ -83,3 +83,25 @@ def test_that_half_a_cent_is_rounded_up() -> None:
     facts = replace(FACTS, principal_cents=10, interest_cents=0)
 
     assert estimate((percent("15", "15"),), facts).high_cents == 2  # 1.5
+
+
+COURTS = (
+    cost(cents=3_459),
+    cost(cents=3_347, when=CostWhen.COMMERCIAL_COURT),
+    cost(cents=5_000, when=CostWhen.CIVIL_COURT),
+)
+
+
+@pytest.mark.parametrize(
+    ("court", "low", "high", "lines"),
+    [
+        ("", 3_459, 8_459, 3),
+        ("commercial", 6_806, 6_806, 2),
+        ("civil", 8_459, 8_459, 2),
+        ("protection", 8_459, 8_459, 2),
+    ],
+)
+def test_that_a_claim_pays_one_court_only(court: str, low: int, high: int, lines: int) -> None:
+    found = estimate(COURTS, FACTS, court)
+
+    assert (found.low_cents, found.high_cents, len(found.parts)) == (low, high, lines)

@@ -25,7 +25,7 @@ def columns() -> Sequence[Column[RouteView]]:
             "route",
             tr("routes", "Voie"),
             lambda one: f"{one.route.name}\n{family_word(one.route.family)}",
-            width=240,
+            width=232,
             stretch=True,
             bold=True,
             tooltip=lambda one: one.route.summary,
@@ -34,7 +34,7 @@ def columns() -> Sequence[Column[RouteView]]:
             "conditions",
             tr("routes", "Conditions"),
             two_lined_tally,
-            width=208,
+            width=200,
             tooltip=tally,
         ),
         Column(
@@ -42,21 +42,20 @@ def columns() -> Sequence[Column[RouteView]]:
             tr("routes", "Coût estimé"),
             lambda one: _lines(estimate_text(one.cost), estimate_note(one.cost)),
             lambda one: (one.cost.low_cents, one.cost.high_cents),
-            width=192,
+            width=184,
         ),
         Column(
             "time",
             tr("routes", "Durée"),
             _time,
-            width=176,
+            width=160,
             tooltip=lambda one: one.route.duration.text,
         ),
         Column(
             "ends",
             tr("routes", "Aboutit à"),
-            lambda one: one.route.ends_in,
-            width=176,
-            tone=lambda one: "muted",
+            lambda one: _lines(*_halves(one.route.ends_in, ", ")),
+            width=184,
             tooltip=lambda one: one.route.ends_in,
         ),
     )
@@ -69,9 +68,14 @@ def two_lined_tally(view: RouteView) -> str:
 
 
 def _time(view: RouteView) -> str:
-    first, _, rest = view.route.duration.text.partition("\u00a0; ")
+    first, rest = _halves(view.route.duration.text, "\u00a0; ")
     sure = view.route.duration.mark is Mark.SURE
     return _lines(first, rest or ("" if sure else translate("routes", "à vérifier")))
+
+
+def _halves(text: str, mark: str) -> tuple[str, str]:
+    first, _, rest = text.removesuffix(".").partition(mark)
+    return first, rest
 
 
 def _lines(first: str, second: str) -> str:

@@ -49,8 +49,6 @@ def sum_text(part: CostPart) -> str:
     if part.high_cents is None:
         return translate("routes", "Non connu")
     low, high = formats.money(part.low_cents or 0), formats.money(part.high_cents)
-    if cost.kind is CostKind.CONFLICT:
-        return translate("routes", "{sums} selon la source").format(sums=_either(cost))
     if low == high:
         return low
     return translate("routes", "{low} à {high}").format(low=low, high=high)
@@ -81,10 +79,6 @@ def when_word(when: CostWhen) -> str:
         CostWhen.IF_CHOSEN: translate("routes", "Si vous le choisissez"),
     }
     return words[when]
-
-
-def _either(cost: Cost) -> str:
-    return " / ".join(formats.money(one.cents) for one in cost.sums)
 
 
 def _rate(cost: Cost) -> str:

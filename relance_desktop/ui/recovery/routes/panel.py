@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QScrollArea, QScrollBar, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QScrollArea, QScrollBar, QWidget
 
 from relance_desktop.domain.routes.assessment import RouteView
 from relance_desktop.domain.routes.conditions import answer_key
@@ -55,15 +55,23 @@ class RoutePanel(DetailPanel):
         """Go where ``place`` said."""
         self._bar().setValue(place)
 
-    def show_route(self, view: RouteView, answers: Mapping[str, str], *, followed: bool) -> None:
+    def focus_first(self) -> None:
+        """The keyboard goes to the first thing that can be done."""
+        first = next(one for one in self.findChildren(QPushButton) if one.isVisibleTo(self))
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def show_route(
+        self, view: RouteView, answers: Mapping[str, str], *, followed: bool, can_follow: bool
+    ) -> None:
         """Show one route beside the facts of the case. ``followed``: it runs already."""
         route = view.route
         self.clear()
         self.key = route.key
         checked = self.tr("Fiche vérifiée le {day}").format(day=formats.day(route.checked_on))
         self.set_title(route.name, f"{words.family_word(route.family)} · {checked}")
-        self._add_actions(view, followed=followed)
-        self.add(_lines(self._what(view), name="route-what"))
+        self._add_actions(followed=followed, can_follow=can_follow)
+        links = map(self._link, route.links)
+        self.add(_lines([*self._what(view), *links], name="route-what"))
         self.add(self._conditions(view, answers), self._conditions_title(view))
         for question in route.questions:
             block = QuestionBlock(question, answers.get(answer_key(route.key, question), ""))
@@ -81,16 +89,15 @@ class RoutePanel(DetailPanel):
         assert area is not None
         return area.verticalScrollBar()
 
-    def _add_actions(self, view: RouteView, *, followed: bool) -> None:
-        follow = self.tr("Voir le suivi") if followed else self.tr("Suivre cette voie…")
-        start = PrimaryButton(follow, "path", name="route-follow")
-        start.clicked.connect(lambda: self.follow_asked.emit(self.key))
-        self.add_action(start)
+    def _add_actions(self, *, followed: bool, can_follow: bool) -> None:
+        if can_follow:
+            follow = self.tr("Voir le suivi") if followed else self.tr("Suivre cette voie…")
+            start = PrimaryButton(follow, "path", name="route-follow")
+            start.clicked.connect(lambda: self.follow_asked.emit(self.key))
+            self.add_action(start)
         file = SecondaryButton(self.tr("Préparer les pièces"), "files", name="route-file")
         file.clicked.connect(lambda: self.file_asked.emit(self.key))
         self.add_action(file)
-        for link in view.route.links:
-            self.add_action(self._link(link))
 
     def _link(self, link: Link) -> LinkButton:
         button = LinkButton(link.label, "arrow-square-out", name="route-link")

@@ -136,7 +136,7 @@ def _source(article: str, mark: Mark, day: str) -> str:
 
 def _rule(rule: Rule) -> Label:
     aside = ", ".join(filter(None, [rule.article, words.mark_word(rule.mark)]))
-    text = f"{rule.text} ({aside})" if aside else rule.text
+    text = f"{rule.text.removesuffix('.')} ({aside})." if aside else rule.text
     return Label(text, "muted", name="question-rule").selectable()
 
 

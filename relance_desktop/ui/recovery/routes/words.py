@@ -6,7 +6,12 @@ from PySide6.QtCore import QCoreApplication
 
 from relance_desktop.domain.recovery.values import Contested
 from relance_desktop.domain.routes.assessment import DocumentState, RouteView
-from relance_desktop.domain.routes.conditions import ConditionResult, ConditionState, Ground
+from relance_desktop.domain.routes.conditions import (
+    HOME,
+    ConditionResult,
+    ConditionState,
+    Ground,
+)
 from relance_desktop.domain.routes.conditions import GroundKind as Kind
 from relance_desktop.domain.routes.facts import DebtorState
 from relance_desktop.domain.routes.vocabulary import DocumentKind, Family, Mark, Need
@@ -154,11 +159,18 @@ def _known(fact: Ground) -> str:
         )
         return formats.plural(fact.count, one, many)
     if fact.kind is Kind.COUNTRY:
-        abroad = tr("routes", "Adresse du client\u00a0: {code}.").format(code=fact.text)
-        return abroad if fact.text else tr("routes", "Adresse du client inconnue.")
+        return _country(fact.text)
     if fact.kind is Kind.REGISTERED:
         return tr("routes", "D'après votre statut et votre immatriculation.")
     return tr("routes", "SIREN {number}.").format(number=fact.text) if fact.text else unknown
+
+
+def _country(code: str) -> str:
+    if not code:
+        return translate("routes", "Adresse du client inconnue.")
+    if code == HOME:
+        return translate("routes", "Adresse du client en France.")
+    return translate("routes", "Adresse du client à l'étranger\u00a0: {code}.").format(code=code)
 
 
 def _no_writing() -> str:

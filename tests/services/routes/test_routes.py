@@ -1,0 +1,223 @@
+"""Routes beside a case: its facts, the user's answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from relance_desktop.domain.business import LegalStatus
+from relance_desktop.domain.clients import ClientKind, PostalAddress
+from relance_desktop.domain.holds import Hold, HoldKind
+from relance_desktop.domain.recovery.values import Contested
+from relance_desktop.domain.routes.assessment import RouteView
+from relance_desktop.domain.routes.conditions import ConditionResult, ConditionState
+from relance_desktop.domain.routes.facts import DebtorState
+from relance_desktop.services.errors import NotFoundError
+from relance_desktop.services.recovery_cases.values import CaseView, DebtorFacts
+from relance_desktop.services.routes.facts import route_facts
+from tests.services.conftest import BUSINESS, Desk
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(tmp_path / "business.relance")
+    made.services.settings.save_business(BUSINESS)
+    yield made
+    made.services.close()
+
+
+@pytest.fixture
+def case(desk: Desk) -> CaseView:
+    """A firm that owes 3 200 € since the end of June."""
+    client = desk.client(siren="552081317")
+    owed = desk.invoice(client, "2026-041", 320_000, date(2026, 6, 30))
+    opened = desk.services.recovery_cases.open(client.id, [owed.id])
+    return desk.services.recovery_cases.get(opened.id)
+
+
+def view_of(desk: Desk, case: CaseView, key: str) -> RouteView:
+    views = desk.services.routes.views(desk.services.recovery_cases.get(case.case.id))
+    return next(one for one in views if one.route.key == key)
+
+
+def condition(view: RouteView, key: str) -> ConditionResult:
+    return next(one for one in view.conditions if one.condition.key == key)
+
+
+def test_that_all_routes_stand_beside_a_case_in_their_order(desk: Desk, case: CaseView) -> None:
+    views = desk.services.routes.views(case)
+
+    assert tuple(one.route for one in views) == desk.services.routes.all()
+    assert len(views) == 13
+
+
+def test_that_the_amounts_are_those_of_the_reckoning(desk: Desk, case: CaseView) -> None:
+    found = condition(view_of(desk, case, "credicys"), "amount")
+    reckoning = case.reckoning.invoices[0]
+
+    assert found.state is ConditionState.MET
+    assert found.ground.cents == reckoning.principal_cents + reckoning.interest_left_cents
+    assert found.ground.cents is not None
+    assert found.ground.cents > 320_000
+
+
+def test_that_the_limitation_clock_tells_the_last_day(desk: Desk, case: CaseView) -> None:
+    found = condition(view_of(desk, case, "injonction_payer"), "not_time_barred")
+    clock = desk.services.limitation.of_invoices([case.bills[0].invoice_id])[0]
+
+    assert found.state is ConditionState.MET
+    assert found.ground.day == clock.limitation.limit_on
+
+
+def test_that_an_answer_is_kept_and_taken_back(desk: Desk, case: CaseView) -> None:
+    asked = condition(view_of(desk, case, "avocat"), "agreed_fee").condition
+
+    changed = desk.services.routes.answer(case.case.id, "avocat", asked, "yes")
+    desk.restart()
+
+    assert changed.answers == {"avocat.agreed_fee": "yes"}
+    now = condition(view_of(desk, case, "avocat"), "agreed_fee")
+    assert now.state is ConditionState.MET
+    assert desk.services.routes.answer(case.case.id, "avocat", asked, "").answers == {}
+    assert condition(view_of(desk, case, "avocat"), "agreed_fee").state is ConditionState.YOU_DECIDE
+
+
+def test_that_traders_are_asked_once_for_two_routes_that_want_the_contrary(
+    desk: Desk, case: CaseView
+) -> None:
+    asked = condition(view_of(desk, case, "credicys"), "not_between_traders").condition
+
+    desk.services.routes.answer(case.case.id, "credicys", asked, "yes")
+
+    small = condition(view_of(desk, case, "credicys"), "not_between_traders")
+    traders = condition(view_of(desk, case, "creances_commerciales"), "between_traders")
+    assert (small.state, traders.state) == (ConditionState.NOT_MET, ConditionState.MET)
+
+
+def test_that_the_court_chosen_narrows_the_cost(desk: Desk, case: CaseView) -> None:
+    view = view_of(desk, case, "injonction_payer")
+    assert (view.cost.low_cents, view.cost.high_cents) == (3_459, 8_459)
+
+    desk.services.routes.answer(
+        case.case.id, "injonction_payer", view.route.questions[0], "commercial"
+    )
+
+    cost = view_of(desk, case, "injonction_payer").cost
+    assert (cost.low_cents, cost.high_cents) == (3_459 + 2_519, 3_459 + 3_347)
+
+
+def test_that_an_answer_about_a_case_that_is_gone_is_refused(desk: Desk, case: CaseView) -> None:
+    asked = condition(view_of(desk, case, "avocat"), "agreed_fee").condition
+
+    with pytest.raises(NotFoundError):
+        desk.services.routes.answer(999, "avocat", asked, "yes")
+
+
+def test_that_a_route_is_found_by_its_key(desk: Desk) -> None:
+    found = desk.services.routes.get("mes_impayes")
+
+    assert found is not None
+    assert found.name.startswith("Mes impayés")
+    assert desk.services.routes.get("magic") is None
+
+
+def test_that_the_page_on_publishing_names_is_read(desk: Desk) -> None:
+    assert desk.services.routes.publishing().why_not
+
+
+# --- facts --------------------------------------------------------------------------
+
+
+def test_that_facts_are_those_of_the_case(case: CaseView) -> None:
+    facts = route_facts(case, date(2031, 6, 30))
+
+    assert facts.principal_cents == 320_000
+    assert (facts.oldest_due_on, facts.newest_due_on) == (date(2026, 6, 30), date(2026, 6, 30))
+    assert facts.limit_on == date(2031, 6, 30)
+    assert facts.debtor_country == "FR"
+    assert facts.client_kind is ClientKind.BUSINESS
+
+
+def test_that_invoices_of_several_currencies_have_no_sum(case: CaseView) -> None:
+    dollars = replace(case.bills[0], invoice_id=9, currency="USD")
+
+    assert route_facts(replace(case, bills=(*case.bills, dollars))).currency == ""
+    assert route_facts(replace(case, bills=(dollars,))).currency == "USD"
+    assert route_facts(replace(case, bills=())).currency == "EUR"
+
+
+def test_that_what_is_paid_no_longer_counts_for_the_due_dates(case: CaseView) -> None:
+    paid = replace(case.bills[0], invoice_id=9, principal_cents=0, due_on=date(2026, 1, 31))
+
+    assert route_facts(replace(case, bills=(paid, *case.bills))).oldest_due_on == date(2026, 6, 30)
+    assert route_facts(replace(case, bills=(paid,))).oldest_due_on == date(2026, 1, 31)
+
+
+@pytest.mark.parametrize(
+    ("said", "cents", "expected"),
+    [
+        (Contested.UNKNOWN, None, Contested.YES),
+        (Contested.UNKNOWN, 5_000, Contested.PARTLY),
+        (Contested.NO, None, Contested.NO),
+    ],
+)
+def test_that_a_dispute_speaks_where_the_user_said_nothing(
+    case: CaseView, said: Contested, cents: int | None, expected: Contested
+) -> None:
+    dispute = Hold(HoldKind.DISPUTE, 1, date(2026, 10, 1), cents=cents)
+    view = replace(case, case=replace(case.case, contested=said), disputes=(dispute,))
+
+    assert route_facts(view).contested is expected
+
+
+def test_that_without_a_dispute_nothing_is_known_of_a_contest(case: CaseView) -> None:
+    assert route_facts(case).contested is Contested.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("address", "country"),
+    [
+        (PostalAddress(), ""),
+        (PostalAddress(city="Lyon"), "FR"),
+        (PostalAddress(("1 rue X",)), "FR"),
+        (PostalAddress(country="BE"), "BE"),
+    ],
+)
+def test_that_an_empty_address_is_in_no_country(
+    case: CaseView, address: PostalAddress, country: str
+) -> None:
+    client = replace(case.client, address=address)
+
+    assert route_facts(replace(case, client=client)).debtor_country == country
+
+
+@pytest.mark.parametrize(
+    ("status", "registration", "registered"),
+    [
+        (LegalStatus.SASU, "", True),
+        (LegalStatus.EI, "RCS Lyon", True),
+        (LegalStatus.EI, "RM 69", None),
+        (LegalStatus.MICRO, "", None),
+    ],
+)
+def test_that_a_company_is_registered_and_a_sole_trader_when_it_says_so(
+    case: CaseView, status: LegalStatus, registration: str, registered: bool | None
+) -> None:
+    business = replace(case.business, legal_status=status, registration=registration)
+
+    assert route_facts(replace(case, business=business)).creditor_registered is registered
+
+
+def test_that_proceedings_are_dated_by_the_judgment_and_their_absence_by_the_look_up(
+    case: CaseView,
+) -> None:
+    looked, judged = date(2026, 11, 3), date(2026, 10, 12)
+    calm = DebtorFacts(DebtorState.NONE_FOUND, checked_on=looked)
+    grave = DebtorFacts(DebtorState.OPEN, checked_on=looked, state_on=judged)
+
+    assert route_facts(replace(case, debtor=calm)).debtor_state_on == looked
+    assert route_facts(replace(case, debtor=grave)).debtor_state_on == judged
