@@ -16,6 +16,7 @@ from relance_desktop.tour.bank_stops import BankStops
 from relance_desktop.tour.choice_stops import ChoiceStops
 from relance_desktop.tour.guide import LARGE
 from relance_desktop.tour.penalty_stops import PenaltyStops
+from relance_desktop.tour.route_stops import RouteStops
 from relance_desktop.tour.says_stops import SaysStops
 from relance_desktop.tour.schedule_stops import ScheduleStops
 from relance_desktop.tour.vetting_stops import VettingStops
@@ -28,6 +29,7 @@ class Tour(
     BankStops,
     ChoiceStops,
     PenaltyStops,
+    RouteStops,
     SaysStops,
     ScheduleStops,
     VettingStops,
@@ -54,6 +56,7 @@ class Tour(
             self.says,
             self.answers,
             self.payment_schedule,
+            self.routes,
             self.other_pages,
             self.settings,
             self.texts,
