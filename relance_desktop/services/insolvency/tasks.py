@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from relance_desktop.domain.insolvency.deadlines import (
     WARNED_BEFORE,
@@ -28,6 +28,9 @@ from relance_desktop.services.insolvency.values import InsolvencyReason, Insolve
 
 if TYPE_CHECKING:
     from relance_desktop.store.reader import Reader
+
+
+_AT_ONCE: Final = (Term.DECLARE, Term.RELIEF)
 
 
 def insolvency_tasks(r: Reader, today: date) -> tuple[InsolvencyTask, ...]:
@@ -61,10 +64,11 @@ def _terms(r: Reader, today: date) -> Iterator[InsolvencyTask]:
 
 
 def _is_told(one: Insolvency, each: Countdown) -> bool:
-    """The declaration is asked for from the first day, the rest from thirty days before."""
+    """The declaration, and once it is too late the relief, are asked for from the first day;
+    the rest from thirty days before."""
     if each.state is TermState.UNKNOWN:
         return one.declared_on is None
-    return each.runs and (each.term is Term.DECLARE or each.days <= max(WARNED_BEFORE))
+    return each.runs and (each.term in _AT_ONCE or each.days <= max(WARNED_BEFORE))
 
 
 def _news(r: Reader) -> Iterator[InsolvencyTask]:
