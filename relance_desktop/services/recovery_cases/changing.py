@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from relance_desktop.domain.papers import Paper
 from relance_desktop.domain.recovery.sharing import free_cents
 from relance_desktop.domain.recovery.values import CaseCost, CaseRoute, CaseShare, RecoveryCase
 from relance_desktop.services.errors import PaymentRefusedError
+from relance_desktop.services.filing import GivenFile, file_paper
 from relance_desktop.services.recovery_cases.errors import AlreadyInCaseError, CaseMovedError
 from relance_desktop.services.recovery_cases.opening import check_shares, rest_again
 from relance_desktop.services.recovery_cases.reading import (
@@ -74,6 +76,12 @@ def check_others(w: Writer, case: RecoveryCase) -> None:
             if share.invoice_id in theirs:
                 invoice = w.invoices.get(share.invoice_id)
                 raise AlreadyInCaseError(invoice.number if invoice else "", other.id)
+
+
+def file_as(w: Writer, paper: Paper, file: GivenFile) -> Paper:
+    """Keep a file as that paper, under its own name."""
+    name = file.filename.replace("\\", "/").rpartition("/")[2]
+    return file_paper(w, replace(paper, filename=name), file.data)
 
 
 def check_cost(cost: CaseCost) -> None:

@@ -19,8 +19,13 @@ from relance_desktop.domain.routes.values import Route
 from relance_desktop.services.balance_check import withdraw_outdated
 from relance_desktop.services.context import Base
 from relance_desktop.services.errors import DateInvalidError, NotFoundError
-from relance_desktop.services.filing import GivenFile, check_file, file_paper
-from relance_desktop.services.recovery_cases.changing import check_cost, resumed, whole_shares
+from relance_desktop.services.filing import GivenFile, check_file
+from relance_desktop.services.recovery_cases.changing import (
+    check_cost,
+    file_as,
+    resumed,
+    whole_shares,
+)
 from relance_desktop.services.recovery_cases.errors import RouteEndedError, RouteInUseError
 from relance_desktop.services.recovery_cases.opening import check_open, check_shares
 from relance_desktop.services.recovery_cases.reading import get_case, get_route
@@ -136,12 +141,12 @@ class CaseRoutes:
     def note(
         self,
         event: RouteEvent,
-        file: GivenFile | None = None,
+        files: Sequence[GivenFile] = (),
         kind: PaperKind = PaperKind.ACT,
     ) -> Noted:
-        """Note what happened on a route, with a file that proves it. Raises DateInvalidError
+        """Note what happened on a route, with files that prove it. Raises DateInvalidError
         for a day to come, FileRefusedError, NotFoundError."""
-        if file is not None:
+        for file in files:
             check_file(file)
         self._check_day(event)
         with self._base.store.write() as w:
@@ -150,19 +155,16 @@ class CaseRoutes:
                 w.route_events.add(replace(event, client_id=route.client_id))
             )
             assert stored is not None
-            if file is None:
-                return Noted(stored)
-            name = file.filename.replace("\\", "/").rpartition("/")[2]
             paper = Paper(
                 route.client_id,
                 kind,
                 "",
-                name,
+                "",
                 case_id=route.case_id,
                 dated_on=event.happened_on,
                 added_at=self._base.clock.now(),
             )
-            return Noted(stored, file_paper(w, paper, file.data))
+            return Noted(stored, tuple(file_as(w, paper, file) for file in files))
 
     def change_note(self, event: RouteEvent) -> RouteEvent:
         """Store it otherwise and give it as it was. Raises DateInvalidError, NotFoundError."""
@@ -188,8 +190,9 @@ class CaseRoutes:
         """Take back what was just noted, with its paper. Raises NotFoundError."""
         with self._base.store.write() as w:
             w.route_events.remove(noted.event.id)
-            if noted.paper is not None and w.papers.get(noted.paper.id) is not None:
-                w.papers.remove(noted.paper.id)
+            for paper in noted.papers:
+                if w.papers.get(paper.id) is not None:
+                    w.papers.remove(paper.id)
 
     # -- costs -----------------------------------------------------------------------
 

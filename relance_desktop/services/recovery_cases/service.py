@@ -15,8 +15,8 @@ from relance_desktop.domain.recovery.values import (
     RecoveryCase,
 )
 from relance_desktop.services.errors import NotFoundError
-from relance_desktop.services.filing import GivenFile, check_file, file_paper
-from relance_desktop.services.recovery_cases.changing import check_others, take_back
+from relance_desktop.services.filing import GivenFile, check_file
+from relance_desktop.services.recovery_cases.changing import check_others, file_as, take_back
 from relance_desktop.services.recovery_cases.errors import CaseInUseError
 from relance_desktop.services.recovery_cases.following import CaseRoutes
 from relance_desktop.services.recovery_cases.listing import read_rows
@@ -201,9 +201,8 @@ class RecoveryCases(CaseRoutes):
         check_file(file)
         with self._base.store.write() as w:
             case = get_case(w, case_id)
-            name = file.filename.replace("\\", "/").rpartition("/")[2]
-            paper = Paper(case.client_id, kind, "", name, case_id=case_id, dated_on=dated_on)
-            return file_paper(w, replace(paper, added_at=self._base.clock.now()), file.data)
+            paper = Paper(case.client_id, kind, "", "", case_id=case_id, dated_on=dated_on)
+            return file_as(w, replace(paper, added_at=self._base.clock.now()), file)
 
     def unfile(self, paper: Paper) -> None:
         """Take a file off again. Raises NotFoundError."""

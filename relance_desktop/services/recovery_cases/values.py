@@ -302,10 +302,10 @@ class CaseChange:
 
 @value
 class Noted:
-    """Something noted on a route, with the paper that proves it."""
+    """Something noted on a route, with the papers that prove it."""
 
     event: RouteEvent
-    paper: Paper | None = None
+    papers: tuple[Paper, ...] = ()
 
 
 class CaseReason(Enum):

@@ -23,6 +23,7 @@ class Place(Enum):
     CLIENTS = "clients"
     CLIENT = "client"
     AFFAIR = "affair"
+    CASE = "case"
     PAYMENTS = "payments"
     BANK = "bank"
     PANELS = "panels"
@@ -74,6 +75,7 @@ MAP: Final = MappingProxyType(
         "client-edit": Key(P.CLIENT, ("M",)),
         "affair-back": Key(P.AFFAIR, ("Esc",)),
         "affair-edit": Key(P.AFFAIR, ("M",)),
+        "case-back": Key(P.CASE, ("Esc",)),
         "bank-tick": Key(P.BANK, ("Space",), handled=True),
         "bank-choose": Key(P.BANK, ("Return",), handled=True),
         "bank-pick": Key(P.BANK, ("1", "9"), handled=True),
@@ -141,6 +143,7 @@ def _words_of_rooms() -> dict[str, str]:
         "client-edit": tr("keys", "Modifier la fiche"),
         "affair-back": tr("keys", "Revenir aux affaires"),
         "affair-edit": tr("keys", "Modifier l'affaire"),
+        "case-back": tr("keys", "Revenir aux dossiers"),
         "bank-tick": tr("keys", "Cocher ou décocher la ligne"),
         "bank-choose": tr("keys", "Choisir ce que la ligne règle"),
         "bank-pick": tr("keys", "Prendre la proposition de ce rang"),
@@ -177,6 +180,7 @@ def place_words() -> dict[Place, str]:
         Place.CLIENTS: tr("keys", "Dans la liste des clients"),
         Place.CLIENT: tr("keys", "Sur la fiche d'un client"),
         Place.AFFAIR: tr("keys", "En tête d'une affaire"),
+        Place.CASE: tr("keys", "En tête d'un dossier"),
         Place.PAYMENTS: tr("keys", "Dans les paiements"),
         Place.BANK: tr("keys", "Devant un relevé bancaire"),
         Place.REMINDER: tr("keys", "Dans une relance"),

@@ -11,12 +11,17 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from relance_desktop.errors import UserError
 from relance_desktop.services.recovery_cases import CaseView
+from relance_desktop.ui.engagements.done import tell
 from relance_desktop.ui.kit.beside import Beside
+from relance_desktop.ui.kit.keyboard import bind
 from relance_desktop.ui.kit.layouts import column
 from relance_desktop.ui.kit.side_stack import SideStack
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.page import Page, Shell
-from relance_desktop.ui.recovery.head import CHOOSE, NOTE, CaseHead
+from relance_desktop.ui.recovery.deeds import changed, do
+from relance_desktop.ui.recovery.following.tab import FollowingTab
+from relance_desktop.ui.recovery.head import CHOOSE, CLOSE, EDIT, NOTE, CaseHead
+from relance_desktop.ui.recovery.open_form import EditForm
 from relance_desktop.ui.recovery.tab_bar import CaseTabs
 from relance_desktop.ui.recovery.words import case_title
 from relance_desktop.ui.services import Services
@@ -48,6 +53,8 @@ class CasePage(Page):
             self.side.put_aside()
         key, _, control = place.partition("/")
         self._read(key)
+        if control and self._id and self._do(control):
+            return
         found = self.findChild(QWidget, control) if control else None
         if found is not None:
             found.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -76,10 +83,8 @@ class CasePage(Page):
         if not self._id or not files:
             return list(paths)
         self.tabs.show_case(self._id, "following")
-        take = getattr(self.tabs.current, "take", None)
-        if take is None:
-            return list(paths)
-        take(files)
+        if isinstance(self.tabs.current, FollowingTab):
+            self.tabs.current.take(files)
         return [path for path in paths if path not in files]
 
     # -- inside ----------------------------------------------------------------
@@ -92,6 +97,8 @@ class CasePage(Page):
         self.body.addWidget(Beside(left, self.side), 1)
 
     def _connect(self) -> None:
+        for place in (self.head, self.tabs.tabBar()):
+            bind("case-back", place, self.head.back_asked.emit, inside=True)
         self.head.back_asked.connect(lambda: self.shell.go("recovery"))
         self.head.client_asked.connect(self._open_client)
         self.head.step_asked.connect(self._step)
@@ -118,10 +125,27 @@ class CasePage(Page):
     def _step(self, step: str) -> None:
         if self._view is None:
             return
-        if step == CHOOSE and "routes" in self.tabs.keys:
+        if step == CHOOSE:
             self.tabs.show_case(self._id, "routes")
-            return
-        self.tabs.show_case(self._id, "following" if step in (CHOOSE, NOTE) else "")
+        elif step in (NOTE, CLOSE):
+            self.tabs.show_case(self._id, "following")
+            self._do(step)
+        elif step == EDIT:
+            self.side.show_form(EditForm(self._services, self._view.case), self._edited)
+        else:
+            key, said = self._id, self.tr("Dossier rouvert.")
+            cases = self._services.recovery_cases
+            do(self.shell, self._services, said, lambda: cases.reopen(key))
+
+    def _do(self, what: str) -> bool:
+        """Let « Suivi » do what is asked by name; False when it is no deed of its."""
+        return isinstance(self.tabs.current, FollowingTab) and self.tabs.current.do(what)
+
+    def _edited(self, made: object) -> None:
+        if isinstance(made, int):
+            self.shell.go("case", made)
+        elif isinstance(made, tuple) and made:
+            tell(self.shell, changed(self._services, self.tr("Dossier modifié."), made))
 
     def _open_client(self) -> None:
         if self._view is not None:
