@@ -97,7 +97,7 @@ _WORDS: Final = {
     StoryKind.MAILED: "E-mail envoyé",
     StoryKind.RECAPPED: "E-mail récapitulatif de l’appel",
     StoryKind.CALLED: "Appel téléphonique",
-    StoryKind.LETTER: "Lettre envoyée",
+    StoryKind.LETTER: "Lettre de relance envoyée",
     StoryKind.REGISTERED: "Lettre recommandée envoyée",
     StoryKind.NOTICE: "Mise en demeure de payer envoyée",
     StoryKind.PRESENTED: "Lettre recommandée présentée",

@@ -112,7 +112,7 @@ def _papers(material: Material) -> Iterator[_Found]:
                 source=f"paper:{paper.id}",
                 nature=nature,
                 title=_paper_title(material, paper, nature),
-                dated_on=paper.dated_on or _day_of(paper),
+                dated_on=paper.dated_on,
                 filename=paper.filename,
                 chosen=_is_chosen(paper, nature),
             ),
@@ -161,10 +161,6 @@ def _paper_title(material: Material, paper: Paper, nature: Nature) -> str:
 
 def _stem(filename: str) -> str:
     return (filename.rpartition(".")[0] or filename).replace("_", " ").strip()
-
-
-def _day_of(paper: Paper) -> date | None:
-    return paper.added_at.date() if paper.added_at else None
 
 
 def _bills(material: Material) -> Iterator[_Found]:

@@ -12,6 +12,7 @@ from relance_desktop.domain.dossier.material import Material
 from relance_desktop.domain.exchanges import ExchangeKind
 from relance_desktop.domain.holds import HoldKind
 from relance_desktop.domain.money import Cents
+from relance_desktop.domain.papers import PaperKind
 from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.purposes import TO_OTHERS, Purpose
 from relance_desktop.domain.received_mails import ReceivedKind
@@ -70,6 +71,12 @@ _LEFT = {
     Channel.REGISTERED_LETTER: StoryKind.REGISTERED,
     Channel.FORMAL_NOTICE: StoryKind.NOTICE,
 }
+_PROOFS = {
+    StoryKind.QUOTED: (PaperKind.QUOTE, PaperKind.SIGNED_COPY),
+    StoryKind.AGREED: (PaperKind.AGREEMENT, PaperKind.ORDER),
+    StoryKind.SIGNED: (PaperKind.SIGNED_COPY, PaperKind.CONTRACT),
+    StoryKind.DELIVERED: (PaperKind.DELIVERY, PaperKind.ACCEPTANCE),
+}
 _KINDS = {kind: place for place, kind in enumerate(StoryKind)}
 
 
@@ -121,7 +128,18 @@ def _agreed(material: Material) -> Iterator[StoryEntry]:
             (one.delivered_on, StoryKind.DELIVERED, ""),
         ):
             if day is not None:
-                yield StoryEntry(day, kind, one.title, person)
+                source = _paper_of(material, one.id, kind)
+                yield StoryEntry(day, kind, one.title, person, source=source)
+
+
+def _paper_of(material: Material, engagement_id: int, kind: StoryKind) -> str:
+    """The paper of an affair that proves a fact of it, the best first; "" for none."""
+    papers = [one for one in material.papers if one.engagement_id == engagement_id]
+    for wanted in _PROOFS.get(kind, ()):
+        for paper in papers:
+            if paper.kind is wanted:
+                return f"paper:{paper.id}"
+    return ""
 
 
 def _billed(material: Material) -> Iterator[StoryEntry]:

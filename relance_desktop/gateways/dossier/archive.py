@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from hashlib import sha256
 from typing import IO, Any, BinaryIO, Final
@@ -60,6 +60,11 @@ class Archive:
         lines = [f"{digest}  {name}\n" for name, digest in sorted(self._sums.items())]
         self.add(SUMS, "".join(lines).encode())
         self._zip.close()
+
+    def abandon(self) -> None:
+        """Let go of a file that will not be kept: what is missing in it no longer matters."""
+        with suppress(OSError, ValueError):
+            self._zip.close()
 
     def _free(self, name: str) -> str:
         stem, dot, suffix = name.rpartition(".")

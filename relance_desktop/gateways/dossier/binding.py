@@ -112,7 +112,7 @@ class Binder:
             one.pages + self._options.dividers for one in done
         )
         size = sum(one.size for one in measured)
-        told = tuple(notices(measured, most))
+        told = tuple(notices(measured, sizes[1], most))
         return Plan(tuple(done), told, fronts, max(parts), pages, size)
 
     def _measured(self) -> list[Measured]:
@@ -182,6 +182,7 @@ class Binder:
             stamper.stamp(to, page, made, f"Pièce n° {number}{where}")
 
         spool.add(reader, stamp)
+        reader.close()
 
     # -- the pages before --------------------------------------------------------------
 

@@ -14,7 +14,7 @@ from reportlab.platypus import Flowable, Spacer
 from relance_desktop.domain.document_formats import NBSP, day_text, short_day_text
 from relance_desktop.domain.dossier.printed import PrintedCalls, call_words
 from relance_desktop.domain.dossier.values import Trouble
-from relance_desktop.gateways.dossier.sheets import print_plain, print_sheets
+from relance_desktop.gateways.dossier.sheets import print_plain
 from relance_desktop.gateways.letters import sheet
 from relance_desktop.gateways.letters.document import ACCENT
 from relance_desktop.gateways.letters.ledger_table import ledger_table
@@ -113,14 +113,15 @@ def calls_pdf(printed: PrintedCalls) -> bytes:
         for call in printed.calls
     ]
     heads = ["Date", "Interlocuteur", "Issue de l’appel", "Factures"]
-    intro = f"Appels à {printed.client.name}, notés le jour même. Établi le {day_text(printed.made_on)}."
+    by = printed.creditor.legal_name
+    intro = f"Appels de {by} à {printed.client.name}. Relevé établi le {day_text(printed.made_on)}."
     story: list[Flowable] = [
         Prose(title, _HEAD, ACCENT),
         Prose(intro, sheet.REFERENCE),
         Spacer(1, 8),
         ledger_table(heads, rows, [], grows=2, lefts=(0, 1, 2, 3)),
     ]
-    return print_sheets(printed, title, story)
+    return print_plain(title, printed.made_on, story)
 
 
 def _people(root: Message, name: str) -> str:

@@ -35,9 +35,10 @@ _PARTY = sheet.Style(size=10, leading=13.4, after=0)
 
 def cover_pdf(printed: PrintedDossier, exhibits: int, pages: int, first: int = 1) -> bytes:
     """Who claims what from whom, and why, in the user's own words."""
+    sheet.register_fonts()
     day = day_text(printed.made_on)
     count = f"{exhibits} pièce{'s' if exhibits > 1 else ''}"
-    told = f"Établi le {day}{NBSP}· {count} · {pages} page{'s' if pages > 1 else ''}"
+    told = f"Établi le {day}{NBSP}· {count} ({pages} page{'s' if pages > 1 else ''})"
     story: list[Flowable] = [
         Spacer(1, 6),
         Prose(_title(printed), _TITLE, ACCENT),
@@ -68,6 +69,7 @@ def part_cover_pdf(printed: PrintedDossier, part: int, parts: int, span: str) ->
 
 def story_pdf(printed: PrintedDossier, exhibits: Sequence[BoundExhibit], first: int) -> bytes:
     """What happened, day by day, with the exhibit that proves it."""
+    sheet.register_fonts()
     numbers = words.exhibit_numbers(tuple(exhibits))
     rows = [
         [
@@ -86,6 +88,7 @@ def list_pdf(
     printed: PrintedDossier, exhibits: Sequence[BoundExhibit], parts: int, first: int
 ) -> bytes:
     """The list of exhibits: where each begins, and in which part."""
+    sheet.register_fonts()
     heads = ["N°", "Nature de la pièce", "Date", "Pages", "Partie", "À la page"]
     rows = [_listed(one, parts) for one in exhibits]
     if parts == 1:
@@ -142,8 +145,7 @@ def _title(printed: PrintedDossier) -> str:
 
 def _parties(printed: PrintedDossier) -> Flowable:
     creditor = printed.creditor
-    number = creditor.siret or creditor.siren
-    own = [*sender_lines(creditor), f"SIRET{NBSP}{siren_text(number)}" if number else ""]
+    own = [*sender_lines(creditor), _number(creditor.siret, creditor.siren)]
     half = sheet.TEXT_WIDTH / 2
     table = Table(
         [
@@ -178,15 +180,20 @@ def _party(head: str, name: str, lines: Sequence[str]) -> list[Flowable]:
 
 def _client_lines(client: Client) -> list[str]:
     address = client.address
-    number = client.siret or client.siren
     return [
         *address.lines,
         f"{address.postcode} {address.city}".strip(),
         client.contact_name,
         client.phone,
         client.email,
-        f"SIREN{NBSP}{siren_text(number[:9])}" if number else "",
+        _number(client.siret, client.siren),
     ]
+
+
+def _number(siret: str, siren: str) -> str:
+    if siret:
+        return f"SIRET{NBSP}{siren_text(siret)}"
+    return f"SIREN{NBSP}{siren_text(siren)}" if siren else ""
 
 
 def _claim(reckoning: Reckoning) -> list[Flowable]:

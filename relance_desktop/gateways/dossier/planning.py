@@ -52,13 +52,14 @@ def placed(
     return found
 
 
-def notices(measured: Sequence[Measured], limit: int | None) -> list[Notice]:
-    """What the user should look at: files that are no pages, exhibits over the limit."""
+def notices(measured: Sequence[Measured], front: int, limit: int | None) -> list[Notice]:
+    """What the user should look at: files that are no pages, exhibits that do not fit into a
+    part even alone, behind its ``front``."""
     found = []
     for one in measured:
         exhibit = one.exhibit
         if one.trouble is not None:
             found.append(Notice(exhibit.number, exhibit.title, one.trouble))
-        if limit is not None and one.size > limit * _SHARE:
+        if limit is not None and front + one.size > limit * _SHARE:
             found.append(Notice(exhibit.number, exhibit.title, Trouble.OVER_LIMIT))
     return found

@@ -62,6 +62,7 @@ def _printed(
     top: float,
     bottom: float,
 ) -> bytes:
+    sheet.register_fonts()
     buffer = BytesIO()
     height = sheet.from_top(top) - bottom * sheet.MM
     frame = Frame(sheet.LEFT, bottom * sheet.MM, sheet.TEXT_WIDTH, height, 0, 0, 0, 0)

@@ -104,20 +104,29 @@ class _Writing:
         path = _free(self._folder / f"{self._name}.zip")
         with written_in_place(path) as out:
             archive = Archive(out, self._now, self._options.password)
-            for part in range(1, self._plan.parts + 1):
-                name = self._part_name("Dossier", part)
-                with archive.opened(name, large=self._plan.size > _LARGE) as entry:
-                    self._binder.write_part(self._plan, part, entry, "")
-            for exhibit in self._plan.exhibits:
-                self._add_piece(archive, exhibit)
-            if self._options.sheet:
-                archive.add(self._options.sheet_name, self._options.sheet)
-            archive.close()
+            try:
+                self._fill(archive)
+            except BaseException:
+                archive.abandon()
+                raise
         return [_measured(path)]
+
+    def _fill(self, archive: Archive) -> None:
+        for part in range(1, self._plan.parts + 1):
+            name = self._part_name("Dossier", part)
+            with archive.opened(name, large=self._plan.size > _LARGE) as entry:
+                self._binder.write_part(self._plan, part, entry, "")
+        for exhibit in self._plan.exhibits:
+            self._add_piece(archive, exhibit)
+        if self._options.sheet:
+            archive.add(self._options.sheet_name, self._options.sheet)
+        archive.close()
 
     def _part_name(self, name: str, part: int) -> str:
         parts = self._plan.parts
-        return f"{name} - partie {part} sur {parts}.pdf" if parts > 1 else f"{name}.pdf"
+        if parts == 1:
+            return f"{name}.pdf"
+        return f"{name} - partie {part:0{len(str(parts))}} sur {parts}.pdf"
 
     def _add_piece(self, archive: Archive, exhibit: BoundExhibit) -> None:
         """The file as it is; a mail as pages too, beside it."""
