@@ -89,6 +89,7 @@ def piece_name(number: int, count: int, title: str, dated_on: date | None, suffi
 
 def _ascii(text: str) -> str:
     """Letters without accents, their case kept."""
+    text = text.replace("œ", "oe").replace("Œ", "Oe")
     flat = "".join(_flat(letter) for letter in text)
     return flat.encode("ascii", "ignore").decode()
 
