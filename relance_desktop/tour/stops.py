@@ -16,6 +16,7 @@ from relance_desktop.tour.bank_stops import BankStops
 from relance_desktop.tour.choice_stops import ChoiceStops
 from relance_desktop.tour.guide import LARGE
 from relance_desktop.tour.penalty_stops import PenaltyStops
+from relance_desktop.tour.report_stops import ReportStops
 from relance_desktop.tour.route_stops import RouteStops
 from relance_desktop.tour.says_stops import SaysStops
 from relance_desktop.tour.schedule_stops import ScheduleStops
@@ -29,6 +30,7 @@ class Tour(
     BankStops,
     ChoiceStops,
     PenaltyStops,
+    ReportStops,
     RouteStops,
     SaysStops,
     ScheduleStops,
@@ -56,6 +58,7 @@ class Tour(
             self.says,
             self.answers,
             self.payment_schedule,
+            self.report,
             self.routes,
             self.other_pages,
             self.settings,

@@ -56,12 +56,11 @@ def _ran(data: ReportData, one: PastInvoice, rates: RateTable, day: date) -> Pen
         currency=one.currency,
         penalty_rate=told.rates.get(one.invoice_id),
     )
-    notice = told.notices.get(one.invoice_id)
     return invoice_penalties(
         invoice,
         data.clients[one.client_id],
         [_as_stored(move, told) for move in one.settlements],
-        date.fromisoformat(notice) if notice else None,
+        data.notices.get(one.invoice_id),
         data.preferences,
         rates,
         day,

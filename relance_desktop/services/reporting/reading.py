@@ -11,6 +11,7 @@ from relance_desktop.domain.penalty_claims import Beside, PaidBeside, Waiver
 from relance_desktop.domain.plans.values import Plan
 from relance_desktop.domain.reporting.report import ReportFacts
 from relance_desktop.domain.suspensions import suspensions
+from relance_desktop.services.penalty_claims.reading import notice_of
 from relance_desktop.services.preferences import preferences_of
 from relance_desktop.services.reporting.values import ReportData
 
@@ -26,7 +27,7 @@ def read_report_data(r: Reader, today: date) -> ReportData:
     claims = _by_currency(r.claims.open(), attrgetter("currency"))
     notes, steps, affairs = r.reporting.credit_notes(), r.reporting.steps(), r.reporting.affairs()
     flows, holds = r.reporting.flows(), r.holds.all()
-    active = r.holds.active(today)
+    active, told = r.holds.active(today), r.reporting.told()
     facts = {
         code: ReportFacts(
             currency=code,
@@ -45,7 +46,8 @@ def read_report_data(r: Reader, today: date) -> ReportData:
         today=today,
         facts=facts,
         clients={client.id: client for client in r.clients.all()},
-        told=r.reporting.told(),
+        told=told,
+        notices={key: notice_of(r, key) for key in told.noticed},
         beside=_beside(r.reporting.penalties_paid(), r.waivers.all()),
         steps=_names(r.plans.all()),
         preferences=preferences_of(r.settings),

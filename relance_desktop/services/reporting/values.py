@@ -16,9 +16,9 @@ from relance_desktop.store.queries.reporting import Told
 
 @value
 class ReportData:
-    """The facts of every currency as they stood at one moment. ``beside``: what was paid and
-    given up of penalties, by invoice; ``stops``: the judgment that stopped an invoice's
-    interest; ``numbers`` of invoices, ``steps`` names by key."""
+    """The facts of every currency as they stood at one moment. By invoice: ``beside``, what was
+    paid and given up of penalties; ``stops``, the judgment that stopped interest; ``notices``,
+    when a formal notice was received. ``steps``: names by key."""
 
     today: date
     facts: Mapping[str, ReportFacts]
@@ -28,6 +28,7 @@ class ReportData:
     steps: Mapping[str, str] = field(compare=False)
     preferences: Preferences = field(default_factory=Preferences, compare=False)
     stops: Mapping[int, date] = field(default_factory=dict, compare=False)
+    notices: Mapping[int, date | None] = field(default_factory=dict, compare=False)
 
     @property
     def currencies(self) -> tuple[str, ...]:

@@ -63,12 +63,9 @@ WHERE EXISTS (SELECT 1 FROM case_invoices s JOIN recovery_cases c ON c.id = s.ca
 """
 _COSTS = "SELECT 'EUR', dated_on, cents FROM case_costs WHERE nature = '{nature}'"
 """Fees of courts, commissaires and agencies in France are paid in euros."""
-_NOTICES = """
-SELECT l.invoice_id, min(coalesce(r.delivered_on, r.done_on))
-FROM reminders r JOIN reminder_lines l ON l.reminder_id = r.id
-WHERE r.channel = 'formal_notice' AND r.state IN ('sent', 'posted', 'delivered', 'called')
-  AND r.done_on IS NOT NULL
-GROUP BY l.invoice_id
+_NOTICED = """
+SELECT DISTINCT l.invoice_id FROM reminders r JOIN reminder_lines l ON l.reminder_id = r.id
+WHERE r.channel = 'formal_notice'
 """
 _RATES = "SELECT id, penalty_rate FROM invoices WHERE penalty_rate IS NOT NULL"
 _GOODWILL = """
@@ -82,10 +79,10 @@ WHERE a.interest_cents <> 0 OR a.indemnity_cents <> 0
 
 
 class Told(NamedTuple):
-    """What reminders and invoices say of penalties: the day of a formal notice and the agreed
-    rate, by invoice; and the balances given up out of kindness."""
+    """What invoices say of penalties: those named in a formal notice, and agreed rates by
+    invoice; and the balances given up out of kindness."""
 
-    notices: dict[int, str]
+    noticed: frozenset[int]
     rates: dict[int, Decimal]
     goodwill: frozenset[tuple[int, date, Cents, int]]
 
@@ -138,7 +135,7 @@ class ReportQueries(Queries):
     def told(self) -> Told:
         """What penalties are counted with, beside what was paid."""
         return Told(
-            dict(self._all(_NOTICES)),
+            frozenset(row[0] for row in self._all(_NOTICED)),
             {key: Decimal(rate) for key, rate in self._all(_RATES)},
             frozenset(
                 (invoice, date.fromisoformat(on), cents, key)

@@ -39,6 +39,7 @@ OF_PAGE: Final = MappingProxyType(
         "paper": "engagements",
         "account_statement": "account",
         "reckoning": "reckoning",
+        "report": "report",
         "payment_schedule": "schedule",
         "answer": "answers",
         "plans": "plans",

@@ -78,6 +78,11 @@ class ReportPage(Page):
         """Bring a part into view."""
         self._show_part(str(target))
 
+    @property
+    def shown(self) -> tuple[Report, tuple[Part, ...]] | None:
+        """The figures on screen and their parts; None while there are none."""
+        return (self._report, self._parts) if self._report is not None else None
+
     def print(self) -> None:
         """Draw the report, then show its pages, from where they are printed."""
         report, parts, services = self._report, self._parts, self._services
