@@ -56,6 +56,10 @@ class DocumentLabels:
     signed_quote: str
     accepted_quote: str
     written_agreement: str
+    enclosed_signed: str
+    enclosed_contract: str
+    enclosed_quote: str
+    enclosed_order: str
     instalment: str
 
 
@@ -104,6 +108,10 @@ _FRENCH: Final = DocumentLabels(
     signed_quote="devis {number} signé le {day}",
     accepted_quote="devis {number} accepté par écrit le {day}",
     written_agreement="notre accord écrit du {day}",
+    enclosed_signed="devis ou contrat signé",
+    enclosed_contract="contrat",
+    enclosed_quote="devis",
+    enclosed_order="bon de commande",
     instalment="{number} ({position}/{count})",
 )
 _ENGLISH: Final = DocumentLabels(
@@ -151,6 +159,10 @@ _ENGLISH: Final = DocumentLabels(
     signed_quote="quote {number} signed on {day}",
     accepted_quote="quote {number} accepted in writing on {day}",
     written_agreement="our written agreement of {day}",
+    enclosed_signed="signed quote or contract",
+    enclosed_contract="contract",
+    enclosed_quote="quote",
+    enclosed_order="purchase order",
     instalment="{number} ({position}/{count})",
 )
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from relance_desktop.domain.claims import Claim
 from relance_desktop.domain.course import Course, Leg, Past
-from relance_desktop.domain.plans.values import Plan, Step
+from relance_desktop.domain.plans.values import Channel, Plan, Step
 from relance_desktop.domain.reminders import StepRecord
 from relance_desktop.domain.value import value
+
+NOTICE: Final = Step("formal_notice", "Mise en demeure", Channel.FORMAL_NOTICE, 0)
+"""The formal notice of a claim whose plan has none: it may always be given."""
 
 
 @value
@@ -58,6 +62,18 @@ def possible_steps(
         skips = tuple(x.step for x in between if _wanted(x, claim))
         choices.append(StepChoice(leg.step, 1, course.step_day(claim, leg, past), skips))
     return tuple(choices)
+
+
+def with_notice(
+    choices: Sequence[StepChoice], claim: Claim, history: Sequence[StepRecord], today: date
+) -> tuple[StepChoice, ...]:
+    """The choices, and a formal notice where the plan offers none for a claim that is late."""
+    there = any(choice.step.channel is Channel.FORMAL_NOTICE for choice in choices)
+    if there or claim.due_on >= today:
+        return tuple(choices)
+    before = [r.occurrence for r in history if (r.claim_id, r.step_key) == (claim.id, NOTICE.key)]
+    occurrence = max(len(before), *before) + 1 if before else 1
+    return (*choices, StepChoice(NOTICE, occurrence, claim.due_on, again=bool(before)))
 
 
 def _lapsed(leg: Leg, claim: Claim, today: date) -> bool:

@@ -34,7 +34,7 @@ def joined(parts: Sequence[tuple[str, bytes]]) -> bytes:
     for title, document in parts:
         start = len(writer.pages)
         writer.append(PdfReader(BytesIO(document)), import_outline=False)
-        writer.add_outline_item(title, start)
+        writer.add_outline_item(title=title, page_number=start)
     out = BytesIO()
     writer.write(out)
     return out.getvalue()

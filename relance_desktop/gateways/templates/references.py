@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from relance_desktop.domain.clients import PostalAddress
+from relance_desktop.domain.clients import Client, PostalAddress
 from relance_desktop.domain.document_formats import siren_text
 from relance_desktop.domain.document_labels import DocumentLabels, document_labels
+from relance_desktop.domain.identifiers import siren_of
 from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.wording import ReminderContext
 
@@ -25,7 +26,7 @@ def references_of(context: ReminderContext) -> tuple[tuple[str, str], ...]:
         creditor, client = context.creditor, context.client
         pairs += [
             (labels.creditor, _party(creditor.legal_name, creditor.siren, creditor.address)),
-            (labels.debtor, _party(client.name, client.siren, client.address)),
+            (labels.debtor, _party(client.name, _siren(client), client.address)),
         ]
     return tuple((label, value) for label, value in pairs if value)
 
@@ -41,6 +42,11 @@ def _short_list(values: Sequence[str], labels: DocumentLabels) -> str:
         return ", ".join(values)
     first = ", ".join(values[: _SHOWN - 1])
     return labels.and_more.format(first=first, count=len(values) - _SHOWN + 1)
+
+
+def _siren(client: Client) -> str:
+    """The number that names the debtor; many clients are known by their SIRET alone."""
+    return client.siren or siren_of(client.siret)
 
 
 def _party(name: str, siren: str, address: PostalAddress) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from relance_desktop.domain.clients import Client, ClientKind
@@ -18,8 +18,13 @@ from relance_desktop.domain.penalties import (
 from relance_desktop.domain.penalty_claims import Beside
 from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.rates import RateTable
+from relance_desktop.domain.registered_mail.course import course_of
+from relance_desktop.domain.registered_mail.deadline import reached_on
+from relance_desktop.domain.registered_mail.values import MailEvent
 from relance_desktop.domain.reminders import DONE_STATES, Reminder, ReminderState
 from relance_desktop.services.preferences import Preferences
+
+EventsOf = Callable[[int], Sequence[MailEvent]]
 
 
 def invoice_penalties(
@@ -52,13 +57,17 @@ def invoice_penalties(
     return penalties(dues, settlements, terms, rates, as_of, beside)
 
 
-def notice_received_on(reminders: Iterable[Reminder], invoice_id: int) -> date | None:
-    """When a formal notice for the invoice was received, as far as its receipt says.
+def notice_received_on(
+    reminders: Iterable[Reminder], invoice_id: int, events_of: EventsOf
+) -> date | None:
+    """When a formal notice for the invoice was received, as far as is known: the later of the
+    days in doubt when it was refused or not fetched, never when it could not be delivered, the
+    posting while nothing is known. ``events_of`` gives what the carrier said of a letter.
 
     C. civ. 1231-6: a consumer owes interest from the formal notice.
     """
     days = [
-        reminder.delivered_on or reminder.done_on
+        reached_on(reminder, course_of(reminder, events_of(reminder.id)))
         for reminder in reminders
         if reminder.channel is Channel.FORMAL_NOTICE
         and reminder.state in DONE_STATES
@@ -66,4 +75,4 @@ def notice_received_on(reminders: Iterable[Reminder], invoice_id: int) -> date |
         and reminder.done_on is not None
         and any(line.invoice_id == invoice_id for line in reminder.lines)
     ]
-    return min(days, default=None)
+    return min((day for day in days if day is not None), default=None)

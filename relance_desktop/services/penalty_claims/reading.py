@@ -20,7 +20,7 @@ from relance_desktop.services.penalty_claims.computing import (
     notice_received_on,
 )
 from relance_desktop.services.preferences import preferences_of
-from relance_desktop.store.queries.deadlines import InsolvencyQueries
+from relance_desktop.store.queries.deadlines import InsolvencyQueries, MailEventQueries
 from relance_desktop.store.queries.given_up import WaiverQueries
 from relance_desktop.store.queries.invoices import InvoiceQueries
 from relance_desktop.store.queries.payments import PaymentQueries
@@ -35,6 +35,8 @@ class View(Protocol):
     def insolvencies(self) -> InsolvencyQueries: ...
     @property
     def invoices(self) -> InvoiceQueries: ...
+    @property
+    def mail_events(self) -> MailEventQueries: ...
     @property
     def payments(self) -> PaymentQueries: ...
     @property
@@ -56,6 +58,12 @@ def stop_of(view: View, invoice: Invoice) -> date | None:
     return interest_stop(invoice, view.insolvencies.of_client(invoice.client_id))
 
 
+def notice_of(view: View, invoice_id: int) -> date | None:
+    """When a formal notice for the invoice was received, None without one."""
+    reminders = view.reminders.of_invoice(invoice_id)
+    return notice_received_on(reminders, invoice_id, view.mail_events.of_reminder)
+
+
 def result_of(
     view: View,
     invoice: Invoice,
@@ -69,7 +77,7 @@ def result_of(
         invoice,
         client,
         (*view.invoices.settlements(invoice.id), *more),
-        notice_received_on(view.reminders.of_invoice(invoice.id), invoice.id),
+        notice_of(view, invoice.id),
         preferences_of(view.settings),
         rates,
         as_of,
@@ -95,7 +103,7 @@ def owing_on(
         invoice,
         client,
         settlements,
-        notice_received_on(view.reminders.of_invoice(invoice.id), invoice.id),
+        notice_of(view, invoice.id),
         preferences_of(view.settings),
         rates,
         day,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.postal import address_block
 from relance_desktop.domain.purposes import CLAIM_NOTHING
+from relance_desktop.domain.registered_mail.values import MailForm
 from relance_desktop.domain.reminders import (
     OPEN_STATES,
     Attachment,
@@ -24,6 +25,8 @@ from relance_desktop.services.errors import (
     DeadlinePassedError,
     RecipientMissingError,
 )
+from relance_desktop.services.forbidding import refuse_forbidden
+from relance_desktop.services.registered_mail.notes import keep_days
 from relance_desktop.services.reminders.numbering import check_serial
 from relance_desktop.services.reminders.values import Prepared, Preview
 from relance_desktop.store.errors import DuplicateReminderError
@@ -97,7 +100,7 @@ def store_intention(w: Writer, preview: Preview, now: datetime, today: date) -> 
     name = artifact_name(prepared, today)
     mime = "message/rfc822" if mail else "application/pdf"
     artifact = w.documents.add(preview.artifact, name, mime)
-    return add_reminder(
+    reminder_id = add_reminder(
         w,
         Reminder(
             client_id=prepared.selection.client_id,
@@ -123,8 +126,12 @@ def store_intention(w: Writer, preview: Preview, now: datetime, today: date) -> 
             purpose=prepared.context.purpose,
             about_id=prepared.about_id,
             schedule_id=prepared.context.schedule.id if prepared.context.schedule else None,
+            mail_form=MailForm.ELECTRONIC if prepared.context.electronic else None,
         ),
     )
+    if prepared.channel is Channel.FORMAL_NOTICE:
+        keep_days(w, reminder_id, prepared.context.deadline_days)
+    return reminder_id
 
 
 def _check_deadline(prepared: Prepared, today: date) -> None:
@@ -141,7 +148,14 @@ def _address(prepared: Prepared) -> tuple[str, ...]:
 
 
 def add_reminder(w: Writer, reminder: Reminder) -> int:
-    """Store a reminder; the same one twice raises AlreadyBegunError with the first one's id."""
+    """Store a reminder; the same one twice raises AlreadyBegunError with the first one's id.
+
+    The door that all goes through: what proceedings forbid raises InsolvencyForbidsError.
+    """
+    if reminder.state in OPEN_STATES:
+        day = reminder.created_at.astimezone().date()
+        claimed = {line.invoice_id for line in reminder.lines}
+        refuse_forbidden(w, reminder.client_id, reminder.purpose, day, claimed)
     try:
         return w.reminders.add(reminder)
     except DuplicateReminderError as error:

@@ -11,6 +11,7 @@ from relance_desktop.domain.course import FIRMNESS
 from relance_desktop.domain.deadlines import deadline_given
 from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.holds import HoldKind
+from relance_desktop.domain.insolvency.sending import caught_invoices
 from relance_desktop.domain.invoices import Invoice
 from relance_desktop.domain.netting import cents_by_claim, virtual_settlements
 from relance_desktop.domain.outcomes import Outcome, Proposal
@@ -19,9 +20,11 @@ from relance_desktop.domain.penalties import PenaltyResult
 from relance_desktop.domain.plans.values import Channel, Plan, Step
 from relance_desktop.domain.purposes import CLAIM_NOTHING
 from relance_desktop.domain.rates import RateTable
+from relance_desktop.domain.registered_mail.deadline import LRE_DAYS
+from relance_desktop.domain.registered_mail.values import MailForm
 from relance_desktop.domain.reminders import Reminder, ReminderLine, ReminderState
 from relance_desktop.domain.split import split_of_parts
-from relance_desktop.domain.step_choices import StepChoice, possible_steps
+from relance_desktop.domain.step_choices import StepChoice
 from relance_desktop.domain.suspensions import FREE, Suspension, suspensions
 from relance_desktop.domain.wording import (
     ClaimLine,
@@ -31,7 +34,11 @@ from relance_desktop.domain.wording import (
     ScheduleTold,
 )
 from relance_desktop.services.context import Situation
-from relance_desktop.services.errors import NothingChosenError, ReasonMissingError
+from relance_desktop.services.errors import (
+    InsolvencyForbidsError,
+    NothingChosenError,
+    ReasonMissingError,
+)
 from relance_desktop.services.penalty_claims.computing import (
     invoice_penalties,
     notice_received_on,
@@ -47,9 +54,13 @@ from relance_desktop.services.reminders.figures import (
 )
 from relance_desktop.services.reminders.holds_told import dispute_told, promise_told
 from relance_desktop.services.reminders.numbering import next_serial
+from relance_desktop.services.reminders.opening import steps_of
 from relance_desktop.services.reminders.values import Selection
 from relance_desktop.store.errors import NotFoundError
 from relance_desktop.store.reader import Reader
+
+WITH_NUMBER = frozenset({Channel.REGISTERED_LETTER, Channel.FORMAL_NOTICE})
+"""Letters whose receipt is proven."""
 
 REALLY_MADE = frozenset({ReminderState.SENT, ReminderState.POSTED, ReminderState.DELIVERED})
 """The earlier reminders that a text may recall: calls are told apart."""
@@ -77,6 +88,12 @@ class Draft:
     def step(self) -> Step:
         """The step that the reminder does."""
         return self.choice.step
+
+    @property
+    def is_electronic(self) -> bool:
+        """A registered letter by electronic way, as the user asked for."""
+        wanted = self.selection.mail_form is MailForm.ELECTRONIC
+        return wanted and self.step.channel in WITH_NUMBER
 
     @property
     def shows_penalties(self) -> bool:
@@ -120,11 +137,15 @@ def read_draft(view: Reader, today: date, selection: Selection, rates: RateTable
 
 
 def _chosen(situation: Situation, selection: Selection) -> tuple[Outcome, ...]:
-    """The ticked claims that are still owed something, the one that drives first."""
+    """The ticked claims that are still owed something, the one that drives first. What
+    proceedings forbid to claim is refused, whatever was ticked."""
     wanted = set(selection.claim_ids)
     found = [o for o in situation.outcomes if o.claim.id in wanted and o.chase_cents > 0]
     if not found:
         raise NothingChosenError
+    forbidden = caught_invoices(situation.holds, situation.today)
+    if any(one.claim.invoice_id in forbidden for one in found):
+        raise InsolvencyForbidsError(found[0].claim.client_id)
     found.sort(key=lambda o: (not is_contact_today(o), o.claim.due_on, -o.chase_cents, o.claim.id))
     return tuple(found)
 
@@ -132,8 +153,7 @@ def _chosen(situation: Situation, selection: Selection) -> tuple[Outcome, ...]:
 def _step_choice(
     situation: Situation, lead: Outcome, plan: Plan | None, selection: Selection
 ) -> StepChoice:
-    choices = possible_steps(lead.claim, plan, situation.history, situation.today) if plan else ()
-    for choice in choices:
+    for choice in steps_of(situation, lead, plan):
         if choice.step.key == selection.step_key:
             if choice.needs_reason and not selection.skip_reason.strip():
                 raise ReasonMissingError
@@ -152,7 +172,7 @@ def _read_invoices(draft: Draft, view: Reader, rates: RateTable) -> None:
         invoice = view.invoices.get(invoice_id)
         assert invoice is not None
         settlements = (*view.invoices.settlements(invoice_id), *to_apply.get(invoice_id, ()))
-        notice = notice_received_on(draft.reminders, invoice_id)
+        notice = notice_received_on(draft.reminders, invoice_id, view.mail_events.of_reminder)
         draft.invoices[invoice_id] = invoice
         draft.settlements[invoice_id] = settlements
         draft.penalties[invoice_id] = invoice_penalties(
@@ -259,6 +279,7 @@ def context_of(
         bic=business.bic,
         payment_reference=references.pop() if len(references) == 1 else "",
         tracking_number=tracking_number,
+        electronic=draft.is_electronic,
         enclosures=enclosures,
         place=business.address.city,
         serial=next_serial(view.reminders, today),
@@ -300,8 +321,11 @@ def step_told(draft: Draft, view: Reader) -> Step:
 
 
 def _deadline(draft: Draft, step: Step, today: date) -> date | None:
-    """The working day by which payment is asked for; none before the due date."""
+    """The working day by which payment is asked for; none before the due date. An electronic
+    letter names that day, and leaves the days in which it may be accepted."""
     is_late = any(line.is_late for line in draft.lines)
+    if draft.is_electronic:
+        step = replace(step, deadline_days=step.deadline_days + LRE_DAYS)
     return deadline_given(step, is_late, today, draft.situation.calendar)
 
 

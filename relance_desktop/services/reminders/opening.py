@@ -12,10 +12,11 @@ from relance_desktop.domain.invoices import InvoiceKind
 from relance_desktop.domain.lateness import status_of
 from relance_desktop.domain.money import Money, totals_by_currency
 from relance_desktop.domain.outcomes import Outcome
+from relance_desktop.domain.plans.values import Plan
 from relance_desktop.domain.purposes import CLAIM_NOTHING
 from relance_desktop.domain.reminders import DONE_STATES, OPEN_STATES, Reminder
 from relance_desktop.domain.status import Status
-from relance_desktop.domain.step_choices import StepChoice, possible_steps
+from relance_desktop.domain.step_choices import StepChoice, possible_steps, with_notice
 from relance_desktop.domain.suspensions import concerns
 from relance_desktop.services.context import Situation
 from relance_desktop.services.reminders.values import ClaimChoice, Opening
@@ -34,7 +35,7 @@ def open_wizard(view: Reader, today: date, client_id: int) -> Opening:
     choices = _choices(situation, reminders)
     lead = _lead(choices)
     plan = situation.book.plan_of(lead.claim) if lead else situation.book.default
-    steps = possible_steps(lead.claim, plan, situation.history, today) if lead and plan else ()
+    steps = steps_of(situation, lead.outcome, plan) if lead else ()
     return Opening(
         client=client,
         plan=plan,
@@ -48,6 +49,13 @@ def open_wizard(view: Reader, today: date, client_id: int) -> Opening:
         holds=tuple(hold for hold in situation.holds if hold.holds_on(today)),
         covers=situation.covers,
     )
+
+
+def steps_of(situation: Situation, lead: Outcome, plan: Plan | None) -> tuple[StepChoice, ...]:
+    """The steps that could be done today for the claim that drives; a formal notice always."""
+    claim, history, today = lead.claim, situation.history, situation.today
+    choices = possible_steps(claim, plan, history, today) if plan else ()
+    return with_notice(choices, claim, history, today)
 
 
 def unallocated_money(view: Reader, client_id: int) -> tuple[Money, ...]:

@@ -17,6 +17,7 @@ from relance_desktop.domain.recipients import (
     pressure_of,
     recipients_of,
 )
+from relance_desktop.services.reminders.agreed_files import agreed_files
 from relance_desktop.services.reminders.drafting import Draft, context_of, reminder_lines
 from relance_desktop.services.reminders.opening import unallocated_money, unapplied_credits
 from relance_desktop.services.reminders.ports import TextWriter
@@ -92,7 +93,8 @@ def _titles(files: Iterable[PreparedFile]) -> tuple[str, ...]:
 
 
 def _files(draft: Draft, view: Reader) -> tuple[PreparedFile, ...]:
-    """The original invoices, each once; with a letter only what can be printed."""
+    """The original invoices, each once; with a letter only what can be printed; with a
+    formal notice what was agreed too."""
     files = {}
     word = document_labels(draft.client.language).invoice
     for invoice in draft.invoices.values():
@@ -104,6 +106,9 @@ def _files(draft: Draft, view: Reader) -> tuple[PreparedFile, ...]:
         files[info.sha256] = PreparedFile(
             info.filename, info.mime, info.sha256, info.size, title=title
         )
+    if draft.step.channel is Channel.FORMAL_NOTICE:
+        for paper in agreed_files(view, draft.invoices, draft.client.language):
+            files.setdefault(paper.sha256, paper)
     return tuple(files.values())
 
 

@@ -16,6 +16,7 @@ from relance_desktop.domain.outcomes import Outcome
 from relance_desktop.domain.plans.values import Channel, Plan, Step
 from relance_desktop.domain.postal import AddressWarning
 from relance_desktop.domain.recipients import Person, Recipients
+from relance_desktop.domain.registered_mail.values import MailForm
 from relance_desktop.domain.reminders import CallOutcome, Reminder, ReminderLine
 from relance_desktop.domain.status import Status
 from relance_desktop.domain.step_choices import StepChoice
@@ -70,7 +71,7 @@ class Enclosure(Enum):
 class Selection:
     """What the user chose. ``penalties`` None: as the step says (formal notice: yes).
     ``person``: whom it goes to instead of whom the step would reach. ``enclosed``: papers to be
-    made and to go along."""
+    made and to go along. ``mail_form``: how a registered letter travels, None for on paper."""
 
     client_id: int
     step_key: str
@@ -79,6 +80,7 @@ class Selection:
     penalties: bool | None = None
     person: Person | None = None
     enclosed: frozenset[Enclosure] = frozenset()
+    mail_form: MailForm | None = None
 
 
 class Concern(Enum):

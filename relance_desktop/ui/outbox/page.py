@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from relance_desktop.domain.purposes import CLAIM_NOTHING, Purpose
 from relance_desktop.domain.reminders import Reminder
 from relance_desktop.errors import UserError
-from relance_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
+from relance_desktop.ui.kit.buttons import PrimaryButton, QuietButton, SecondaryButton
 from relance_desktop.ui.kit.labels import Label, Line, PageTitle, SectionTitle
 from relance_desktop.ui.kit.layouts import Card, Scroll, clear, column, row
 from relance_desktop.ui.kit.notices import Banner, EmptyState
@@ -65,7 +65,9 @@ class OutboxPage(Page):
         for part in (self._list, self._empty, self.post):
             self._stack.addWidget(part)
         tools = ListTools(self, services, self._listing)
-        heading = row(PageTitle(self.title), tools, self.send_all)
+        letters = QuietButton(self.tr("Recommandés"), "envelope", name="to-registered")
+        letters.clicked.connect(lambda: shell.go("registered"))
+        heading = row(PageTitle(self.title), letters, tools, self.send_all)
         heading.setStretch(0, 1)
         self.body.addLayout(heading)
         self.body.addWidget(self._rest_all)

@@ -39,6 +39,7 @@ class ProofPage(Page):
         heading.addWidget(self.answer)
         self.viewer = ReminderViewer(services)
         self.viewer.resolved.connect(self._resolve)
+        self.viewer.registered_asked.connect(lambda key: shell.go("registered", key))
         self._services = services
         self.body.addLayout(heading)
         self.body.addWidget(self.viewer, 1)

@@ -10,7 +10,8 @@ from relance_desktop.domain.mail import MailAttachment
 from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.reminders import OPEN_STATES, Reminder, ReminderState
 from relance_desktop.domain.tracking import tracking_number
-from relance_desktop.services.post import delivery_of
+from relance_desktop.services.errors import NotFoundError
+from relance_desktop.services.post import WITH_RECEIPT, delivery_of
 from relance_desktop.services.proof import StoredFile
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.buttons import IconButton, QuietButton, SecondaryButton
@@ -30,6 +31,7 @@ from relance_desktop.ui.kit.theme import scaled
 from relance_desktop.ui.kit.timeline import Timeline
 from relance_desktop.ui.proof.message_view import MessageView
 from relance_desktop.ui.proof.moves import entries
+from relance_desktop.ui.registered.card import RegisteredCard
 from relance_desktop.ui.services import Services
 
 SIDE, LEAST = 352, 360
@@ -42,6 +44,8 @@ UNBOUND = (1 << 24) - 1
 class ReminderViewer(QWidget):
     """Shows one reminder; reads it when made and by ``show_reminder``."""
 
+    registered_asked = Signal(int)
+    """A registered letter is to be followed."""
     resolved = Signal(int, bool)
     """The user says whether a mail of unknown fate arrived."""
 
@@ -80,6 +84,8 @@ class ReminderViewer(QWidget):
         if reminder.state is ReminderState.UNKNOWN:
             self._side.addWidget(self._fate(reminder))
         self._side.addWidget(self._facts(reminder))
+        if reminder.channel in WITH_RECEIPT and reminder.state not in OPEN_STATES:
+            self._show_registered(reminder)
         if self._file is not None:
             self._side.addWidget(self._fingerprint(self._file))
         self._side.addWidget(self._moves(reminder_id))
@@ -149,6 +155,17 @@ class ReminderViewer(QWidget):
         if delivery and delivery.receipt_sha256:
             card.add(self._receipt(delivery.receipt_sha256))
         return card
+
+    def _show_registered(self, reminder: Reminder) -> None:
+        """What the carrier said; a letter that was taken back has no such way."""
+        try:
+            one = self._services.registered_mail.get(reminder.id)
+        except NotFoundError:
+            return
+        if one.course.posted_on is not None:
+            card = RegisteredCard(one)
+            card.opened.connect(self.registered_asked)
+            self._side.addWidget(card)
 
     def _fate(self, reminder: Reminder) -> QWidget:
         """What only the user knows, asked where the history leads."""

@@ -20,10 +20,12 @@ from relance_desktop.ui.kit.notices import Banner
 from relance_desktop.ui.kit.side_scroll import SideScroll
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.kit.theme import scaled
+from relance_desktop.ui.limitation.reminder_line import ReminderLimitLine
 from relance_desktop.ui.payment_schedules.target import NewSchedule
 from relance_desktop.ui.reminders.answers import Answers
 from relance_desktop.ui.reminders.recipients import WhoLine
 from relance_desktop.ui.reminders.script_view import ScriptView
+from relance_desktop.ui.services import Services
 
 SIDE, LEAST = 424, 320
 """Widths of what came of the call, and of the script that has it under it when there is less."""
@@ -38,7 +40,7 @@ class CallPanel(QWidget):
     opened = Signal(object)
     person_chosen = Signal(object)
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, today: date, services: Services) -> None:
         super().__init__()
         self.setObjectName("call")
         self._today = today
@@ -54,6 +56,8 @@ class CallPanel(QWidget):
             "warning", self.tr("La fiche n'a pas de numéro."), name="no-number"
         )
         self._no_number.add_action(self.tr("Ouvrir la fiche")).clicked.connect(self._open_client)
+        self.limit = ReminderLimitLine(services)
+        self.limit.opened.connect(self.opened)
         self.answers = Answers()
         self.answers.changed.connect(self._answered)
         self.person, self.dispute = QLineEdit(), QLineEdit()
@@ -72,13 +76,16 @@ class CallPanel(QWidget):
         self._consequence = Label("", "muted", name="consequence")
         self._rows = self._make_rows()
         self.parts = SideScroll(self.script, self._side(), SIDE, LEAST)
-        self.setLayout(column(self.parts))
+        layout = column(self.limit, self.parts, gap=GRID)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
         for field in (self.promised, self.promised_sum, self.dispute, self.next_call):
             field.textChanged.connect(lambda _text: self._answered())
 
     def show_call(self, prepared: Prepared) -> None:
         """Show the script of a prepared call, with an empty log."""
         self._show_person(prepared)
+        self.limit.show_invoices({line.invoice_id for line in prepared.lines})
         self.answers.forget()
         for edit in (self.person, self.dispute, self.promised, self.next_call):
             edit.clear()

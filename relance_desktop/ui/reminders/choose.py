@@ -13,7 +13,13 @@ from relance_desktop.domain.plans.values import Channel
 from relance_desktop.services.reminders.values import Opening, Selection
 from relance_desktop.ui.kit.layouts import Scroll, clear, column
 from relance_desktop.ui.kit.notices import Banner, EmptyState
-from relance_desktop.ui.kit.reasons import hold_sentence, hold_word, reminder_title, sentence
+from relance_desktop.ui.kit.reasons import (
+    hold_sentence,
+    hold_way_out,
+    hold_word,
+    reminder_title,
+    sentence,
+)
 from relance_desktop.ui.kit.reflow import Reflow
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.payments.words import to_apply_words
@@ -35,8 +41,8 @@ class ChoosePanel(Scroll):
 
     changed = Signal()
     outbox_asked = Signal()
-    lift_asked = Signal(int)
-    """A hold is to be lifted, by its id."""
+    lift_asked = Signal(object)
+    """A hold is to be ended."""
     apply_asked = Signal()
     """Money and credit that settle nothing yet are to be applied."""
 
@@ -115,12 +121,15 @@ class ChoosePanel(Scroll):
             flight = Banner("warning", text, reminder_title(reminder), name="in-flight")
             flight.add_action(self.tr("Voir la boîte d'envoi")).clicked.connect(self.outbox_asked)
             found.append(flight)
-        for hold in {one.id: one for one in opening.holds}.values():
+        for hold in {(one.kind, one.id): one for one in opening.holds}.values():
             rests = Banner("info", full_stop(hold_sentence(hold, today)), hold_word(hold.kind))
-            answer = hold.mail_id is not None
-            way_out = self.tr("Lire la réponse") if answer else self.tr("Reprendre les relances")
+            way_out = hold_way_out(hold.kind)
+            if hold.mail_id is not None:
+                way_out = self.tr("Lire la réponse")
+            elif hold.is_stored:
+                way_out = self.tr("Reprendre les relances")
             lift = rests.add_action(way_out)
-            lift.clicked.connect(lambda _on=False, hold_id=hold.id: self.lift_asked.emit(hold_id))
+            lift.clicked.connect(lambda _on=False, hold=hold: self.lift_asked.emit(hold))
             found.append(rests)
         found += self._to_apply(opening)
         if not opening.in_flight:

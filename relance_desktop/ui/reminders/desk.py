@@ -43,7 +43,7 @@ class Desk(WizardFrame):
         self.freshness = FreshnessNote(shell, services)
         self.choose.body.insertWidget(0, self.freshness)
         self.prepare = PreparePanel(services.reminders.rewrite)
-        self.call = CallPanel(today)
+        self.call = CallPanel(today, services)
         self.preview = PreviewPanel(services)
         self.send = SendPanel(services, shell.jobs)
         self.post = PostPanel(services, shell, today)

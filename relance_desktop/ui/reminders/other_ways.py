@@ -84,6 +84,7 @@ class OtherWays(WritingDesk):
         def show(made: tuple[Prepared, Preview]) -> None:
             self._prepared = made[0]
             self.preview.show_preview(made[1])
+            self.preview.say_limit()
             self.go_to(Stage.PREVIEW)
             words = wording(error)
             self.shell.notify(f"{words.text} {words.advice}")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
+from relance_desktop.domain.holds import Hold
 from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.reminders import Reminder
 from relance_desktop.errors import UserError
@@ -15,7 +16,7 @@ from relance_desktop.services.outbox import SendResult
 from relance_desktop.services.payments import AppliedResult
 from relance_desktop.services.reminders.values import CallResult
 from relance_desktop.services.today import TodayPage
-from relance_desktop.ui.holds.lifting import lift_hold
+from relance_desktop.ui.holds.lifting import end_hold
 from relance_desktop.ui.kit.reasons import sentence
 from relance_desktop.ui.page import Shell
 from relance_desktop.ui.payments.words import applied
@@ -85,10 +86,11 @@ class ReminderPage(OtherWays):
 
     # -- choose -------------------------------------------------------------------
 
-    def _lift(self, hold_id: int) -> None:
-        """Reminders resume: the claims may be ticked again. An answer is read first."""
-        lift_hold(self.shell, self._services, hold_id)
-        if hold_id > 0:
+    def _lift(self, hold: Hold) -> None:
+        """Reminders resume: the claims may be ticked again. An answer is read first, a route or
+        proceedings are seen."""
+        end_hold(self.shell, self._services, hold)
+        if hold.is_stored:
             self.read(None)
 
     def _apply_spare(self) -> None:
@@ -223,9 +225,10 @@ class ReminderPage(OtherWays):
         self.choose.apply_asked.connect(self._apply_spare)
         self.prepare.penalties_toggled.connect(self.claim_penalties)
         self.prepare.enclosure_asked.connect(self.enclose)
+        self.prepare.form_chosen.connect(self.choose_form)
         self.prepare.person_chosen.connect(self.choose_person)
         self.call.person_chosen.connect(self.choose_person)
-        for panel in (self.choose.notice, self.prepare, self.call):
+        for panel in (self.choose.notice, self.prepare, self.call, self.preview):
             panel.opened.connect(lambda target: self.shell.go(*target))
         self.send.sent.connect(self._sent)
         self.send.refused.connect(self.refused)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFont, QFontDatabase
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
 
 from relance_desktop.domain.clients import Client
 from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.postal import address_block
+from relance_desktop.domain.registered_mail.checklist import CONSENTING
+from relance_desktop.domain.registered_mail.values import MailForm
 from relance_desktop.domain.tracking import tracking_number
 from relance_desktop.services.reminders.values import Prepared
 from relance_desktop.ui.kit.forms import FormRow
@@ -63,10 +65,20 @@ class PaperFields(QWidget):
     """The address as the envelope's window shows it, and the number where there is one."""
 
     changed = Signal()
+    form_chosen = Signal(object)
+    """How a registered letter is to travel: a ``MailForm``."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("paper-fields")
+        self.form = QComboBox()
+        self.form.setObjectName("mail-form")
+        self.form.addItem(self.tr("Papier, avec avis de réception"), MailForm.PAPER)
+        self.form.addItem(self.tr("Électronique (LRE qualifiée)"), MailForm.ELECTRONIC)
+        self.form.activated.connect(lambda _at: self.form_chosen.emit(self.form.currentData()))
+        self._form_row = FormRow(self.tr("Recommandé"), self.form)
+        self._form_row.setFixedWidth(scaled(330))
+        self._consent = Label("", "muted", name="lre-consent")
         self._block = Label("", name="address-block")
         mono = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         mono.setStyleHint(QFont.StyleHint.Monospace)
@@ -82,15 +94,34 @@ class PaperFields(QWidget):
         self._window.setFixedWidth(scaled(330))
         self.tracking.setFixedWidth(scaled(260))
         fields = Flow(gap=GRID * 2)
+        fields.add(self._form_row)
         fields.add(self._window)
         fields.add(self.tracking)
-        self.setLayout(column(fields))
+        self.setLayout(column(fields, self._consent))
 
     def show_letter(self, prepared: Prepared) -> None:
         """Show a letter's address and number."""
         self._block.setText("\n".join(_address(prepared.context.client)) or "—")
-        self.tracking.setVisible(prepared.channel in REGISTERED)
+        electronic, registered = prepared.context.electronic, prepared.channel in REGISTERED
+        self._form_row.setVisible(registered)
+        self.form.setCurrentIndex(1 if electronic else 0)
+        self._window.setVisible(not electronic)
+        self.tracking.setVisible(registered and not electronic)
+        self._consent.setText(self._consent_words(prepared.context.client))
+        self._consent.setVisible(electronic)
         self.tracking.edit.setText(tracking_number(prepared.tracking_number).shown)
+
+    def _consent_words(self, client: Client) -> str:
+        """What is to be known before it goes by an electronic way."""
+        if client.kind in CONSENTING:
+            return self.tr(
+                "Un destinataire non professionnel doit d'abord accepter les recommandés "
+                "électroniques (CPCE, art. L.\u00a0100)."
+            )
+        return self.tr(
+            "À déposer chez un prestataire qualifié\u00a0: le PDF et les champs à recopier "
+            "viendront ensuite."
+        )
 
 
 def _address(client: Client) -> tuple[str, ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from relance_desktop.domain.registered_mail.values import MailForm
 from relance_desktop.domain.reminders import Attachment, Reminder, ReminderState
 from relance_desktop.errors import UserError
 from relance_desktop.ui.kit.buttons import PrimaryButton, QuietButton, SecondaryButton
@@ -23,6 +24,9 @@ from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.kit.theme import scaled
 from relance_desktop.ui.kit.tooltips import as_typed
 from relance_desktop.ui.page import Shell
+from relance_desktop.ui.registered.bundle import BundleTools
+from relance_desktop.ui.registered.checklist import ChecklistCard
+from relance_desktop.ui.registered.hand_over import HandOverCard
 from relance_desktop.ui.reminders.paper_fields import REGISTERED, TrackingEdit
 from relance_desktop.ui.services import Services
 
@@ -47,16 +51,20 @@ class PostPanel(QWidget):
         self._fill_print()
         self._files_card = Card(self.tr("Joindre"), name="enclosures")
         self._files: QVBoxLayout = column(gap=4)
-        self._files_card.add(self._files)
+        self.bundle = BundleTools(shell, services)
+        self.bundle.made.connect(self._mark_printed)
+        self._files_card.add(self.bundle, self._files)
+        self.checks = ChecklistCard(shell, services)
+        self._hand_over = HandOverCard(shell, services)
         self.day = DateEdit(today, today, name="posted-on")
         self.tracking = TrackingEdit()
-        self._checks = QGridLayout()
         self.done = SecondaryButton(self.tr("C'est posté"), name="mark-posted")
         self.done.clicked.connect(self._post)
         wait = QuietButton(self.tr("Je posterai plus tard"), name="post-later")
         wait.clicked.connect(self.later)
         self._post_card = Card(self.tr("Poster"), name="post-card")
-        self._post_card.add(self._checks, FormRow(self.tr("Posté le"), self.day), self.tracking)
+        self._day_row = FormRow(self.tr("Posté le"), self.day)
+        self._post_card.add(self._day_row, self.tracking)
         self._post_card.add(4, row(self.done, wait, None))
         self._lay_out()
 
@@ -71,20 +79,36 @@ class PostPanel(QWidget):
         self._pdf = self._services.post.pdf(reminder.id)
         self.pages.show_pages(self._count(self._pdf), self._render)
         registered = reminder.channel in REGISTERED
-        self.tracking.setVisible(registered)
+        electronic = reminder.mail_form is MailForm.ELECTRONIC
+        self.tracking.setVisible(registered and not electronic)
+        self.print.setVisible(not electronic)
+        self.done.setText(self.tr("C'est déposé") if electronic else self.tr("C'est posté"))
         self.tracking.edit.setText(reminder.tracking_number)
         self.day.set_day(self._services.clock.today())
         self.done.setEnabled(True)
         self._show_printed()
         self._show_files(reminder.attachments)
-        clear(self._checks)
-        for place, text in enumerate(self._to_check() if registered else ()):
-            self._checks.addWidget(QCheckBox(text), place // 2, place % 2)
+        self._show_registered(reminder, electronic=electronic)
+
+    def _show_registered(self, reminder: Reminder, *, electronic: bool) -> None:
+        """What a registered letter needs besides: the points to check, all in one PDF, and for
+        an electronic one the provider's fields."""
+        registered = reminder.channel in REGISTERED
+        self.checks.setVisible(registered)
+        self._hand_over.setVisible(electronic)
+        self.bundle.setVisible(registered)
+        if registered:
+            self.checks.show_letter(reminder.id)
+            self.bundle.show_letter(reminder, electronic=electronic)
+            self._files_card.setVisible(not self.bundle.isHidden())
+        if electronic:
+            self._hand_over.show_letter(reminder.id)
 
     def _lay_out(self) -> None:
         side = Scroll(name="post-side")
         side.setFixedWidth(scaled(360))
-        for card in (self._print_card, self._files_card, self._post_card):
+        cards = (self._print_card, self._files_card, self.checks, self._hand_over)
+        for card in (*cards, self._post_card):
             side.body.addWidget(card)
         side.body.addStretch(1)
         layout = row(self.pages, side, gap=GRID * 3)
@@ -102,14 +126,6 @@ class PostPanel(QWidget):
         words = Label(self.tr("Imprimée ou enregistrée"), "muted")
         self._printed.setLayout(row(IconLabel("check-circle", "success", 18), words, None))
         self._print_card.add(self._printed, row(self.print, save, None), preview)
-
-    def _to_check(self) -> tuple[str, ...]:
-        return (
-            self.tr("Signée à la main"),
-            self.tr("Pièces jointes"),
-            self.tr("Avis rempli"),
-            self.tr("Copie gardée"),
-        )
 
     def _show_printed(self) -> None:
         reminder = self._reminder

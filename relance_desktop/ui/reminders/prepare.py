@@ -44,6 +44,7 @@ class PreparePanel(QWidget):
     penalties_toggled = Signal(bool)
     person_chosen = Signal(object)
     enclosure_asked = Signal(object)
+    form_chosen = Signal(object)
     opened = Signal(object)
 
     def __init__(self, rewrite: Rewrite) -> None:
@@ -150,6 +151,7 @@ class PreparePanel(QWidget):
         self.to.edit.textChanged.connect(lambda _text: self.changed.emit())
         self.cc.edit.textChanged.connect(lambda _text: self.changed.emit())
         self.paper.changed.connect(self._facts_changed)
+        self.paper.form_chosen.connect(self.form_chosen)
         self.files.changed.connect(self._facts_changed)
         self.files.enclosure_asked.connect(self.enclosure_asked)
         self.amounts.toggled.connect(self.penalties_toggled)

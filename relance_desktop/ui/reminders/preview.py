@@ -16,6 +16,7 @@ from relance_desktop.ui.kit.pdf_view import PdfView
 from relance_desktop.ui.kit.printing import save_document
 from relance_desktop.ui.kit.reflow import Reflow
 from relance_desktop.ui.kit.stylesheet import GRID
+from relance_desktop.ui.limitation.reminder_line import ReminderLimitLine
 from relance_desktop.ui.proof import MessageView
 from relance_desktop.ui.services import Services
 
@@ -26,6 +27,7 @@ class PreviewPanel(QWidget):
     changed = Signal()
     trial_asked = Signal()
     elsewhere_asked = Signal()
+    opened = Signal(object)
 
     def __init__(self, services: Services) -> None:
         super().__init__()
@@ -56,8 +58,10 @@ class PreviewPanel(QWidget):
         said.setLayout(line)
         ways.add(self._zoom)
         head = Reflow(said, ways, 240, ways.line_width, row_gap=4)
-        layout = column(head, self._content, gap=GRID)
-        layout.setStretch(1, 1)
+        self.limit = ReminderLimitLine(services)
+        self.limit.opened.connect(self.opened)
+        layout = column(head, self.limit, self._content, gap=GRID)
+        layout.setStretch(2, 1)
         self.setLayout(layout)
 
     def _mail_ways(self) -> Flow:
@@ -97,6 +101,11 @@ class PreviewPanel(QWidget):
         shown = formats.plural(count, self.tr("{n} page"), self.tr("{n} pages"))
         text = self.tr("Voici la lettre telle qu'elle sera imprimée ({pages}).")
         self._words.setText(text.format(pages=shown))
+
+    def say_limit(self) -> None:
+        """Say until when the claims live: of reminders, not of other messages."""
+        if self.preview is not None:
+            self.limit.show_invoices({line.invoice_id for line in self.preview.prepared.lines})
 
     def _save(self, file: MailAttachment) -> None:
         save_document(self, file.filename, file.data)

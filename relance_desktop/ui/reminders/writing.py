@@ -9,6 +9,7 @@ from relance_desktop.domain.course import is_preventive
 from relance_desktop.domain.mentions.values import Mention
 from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.recipients import Person
+from relance_desktop.domain.registered_mail.values import MailForm
 from relance_desktop.errors import UserError
 from relance_desktop.services.errors import (
     BalanceChangedError,
@@ -102,7 +103,10 @@ class WritingDesk(Desk):
         """Write what was chosen, then go on with it."""
         selection = self.choose.selection()
         if selection is not None:
-            selection = replace(selection, enclosed=self._enclosed)
+            enclosed = self._enclosed
+            if self.choose.channel() is Channel.FORMAL_NOTICE:
+                enclosed |= {Enclosure.RECKONING}
+            selection = replace(selection, enclosed=enclosed)
             self.work(lambda: self._services.reminders.prepare(selection), done)
 
     def show_prepared(self, prepared: Prepared) -> None:
@@ -152,6 +156,14 @@ class WritingDesk(Desk):
         selection = replace(self._prepared.selection, enclosed=enclosed)
         self.work(lambda: self._services.reminders.prepare(selection), self._follow)
 
+    def choose_form(self, form: MailForm) -> None:
+        """Write it again as a letter on paper, or as an electronic one."""
+        if self._prepared is None:
+            return
+        wanted = form if form is MailForm.ELECTRONIC else None
+        selection = replace(self._prepared.selection, mail_form=wanted)
+        self.work(lambda: self._services.reminders.prepare(selection), self._follow)
+
     def choose_person(self, person: Person) -> None:
         """Write it again to somebody else."""
         if self._prepared is None:
@@ -179,6 +191,7 @@ class WritingDesk(Desk):
     def _show_preview(self, preview: Preview) -> None:
         try:
             self.preview.show_preview(preview)
+            self.preview.say_limit()
         except UserError as error:
             self.refused(error)
             return

@@ -14,6 +14,7 @@ from relance_desktop.ui.page import Page
 from relance_desktop.ui.today import errands
 from relance_desktop.ui.today.answers import DayAnswers
 from relance_desktop.ui.today.bank_news import read_news, waiting_row
+from relance_desktop.ui.today.registered import registered_lines
 from relance_desktop.ui.today.sections import LateSlots, Make, Section, Slot
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class LateNews(QObject):
     def __init__(self, page: Page, services: Services, side: SidePanel, wire: Wire) -> None:
         super().__init__(page)
         self._services, self._side, self._wire = services, side, wire
+        self._shell = page.shell
         self.answers = DayAnswers(page.shell, services, self)
 
     def show_bank(self, slots: LateSlots) -> None:
@@ -49,9 +51,19 @@ class LateNews(QObject):
         today = self._services.clock.today()
         page = self._services.errands.load()
         bills, others = errands.to_invoice(page), errands.to_follow(page, today)
+        if page.limitation:
+            self._show_limits(slots.limits, page)
         self._fill(slots.to_invoice, translate("today", "À facturer"), bills, "to-invoice")
+        letters = registered_lines(page.registered, today)
+        self._fill(slots.registered, translate("today", "Recommandés"), letters, "registered")
         self._fill(slots.to_follow, translate("today", "À suivre"), others, "to-follow")
         return _with_errands(said, page)
+
+    def _show_limits(self, slot: Slot, page: ErrandPage) -> None:
+        from relance_desktop.ui.limitation.today import limitation_lines
+
+        lines = limitation_lines(page, self._shell, self._services)
+        self._fill(slot, translate("today", "Prescription"), lines, "limitation-section")
 
     def show_answers(self, slots: LateSlots, waiting: bool) -> None:
         """What came back, and the look for more."""

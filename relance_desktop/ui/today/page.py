@@ -94,7 +94,7 @@ class TodayView(Page):
         if begun:
             self._list.addStretch(1)
             self.shell.soon(self, lambda: self._late.show_bank(self._slots))
-        if page.counts.groundwork:
+        if begun:
             self.shell.soon(self, self._show_errands)
         if begun:
             waiting = bool(page.counts.answers)
@@ -137,6 +137,7 @@ class TodayView(Page):
             partial(self._task, task, page, today, n == 0) for n, task in enumerate(agenda.todo)
         ]
         yield from self._section(tr("À relancer aujourd'hui"), tasks, "tasks")
+        yield slots.limits
         yield slots.to_invoice
         unfinished = [partial(self._unfinished, one, page, today) for one in page.unfinished]
         yield from self._section(tr("À terminer"), unfinished, "unfinished-section")
@@ -145,6 +146,7 @@ class TodayView(Page):
         yield from self._section(tr("À décider"), decisions, "decisions")
         promises = [partial(self._promise, one, page, today) for one in agenda.promises]
         yield from self._section(tr("Promesses"), promises, "promises")
+        yield slots.registered
         yield slots.to_follow
         held = self._group_makers(agenda.held, page, today, "pause-circle", "slate")
         yield from self._section(tr("Suspendues"), held, "held", folded=True)

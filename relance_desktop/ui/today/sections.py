@@ -133,3 +133,5 @@ class LateSlots:
     def __init__(self) -> None:
         self.to_match, self.to_read = Slot(), Slot()
         self.to_invoice, self.to_follow = Slot(), Slot()
+        self.limits = Slot()
+        self.registered = Slot()

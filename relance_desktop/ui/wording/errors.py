@@ -303,7 +303,12 @@ def _(error: errors.DateInvalidError) -> Message:
             "errors",
             "Le jour de l'envoi se situe entre la préparation de la lettre et aujourd'hui.",
         ),
-        "delivered_on": translate("errors", "Le jour de réception ne peut pas être à venir."),
+        "delivered_on": translate(
+            "errors", "Le jour de réception ne peut être ni à venir ni avant l'envoi."
+        ),
+        "happened_on": translate(
+            "errors", "Ce jour se situe entre l'envoi, ou la présentation, et aujourd'hui."
+        ),
         "received_on": translate("errors", "Le jour du paiement ne peut pas être à venir."),
         "until": translate("errors", "La fin se situe aujourd'hui ou plus tard."),
     }
