@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 
 from relance_desktop.domain.routes.assessment import RouteView
 from relance_desktop.domain.routes.values import Condition, Question
@@ -70,7 +69,7 @@ class RoutesTab(CaseTab):
         self.filters.set_counts({ALL: len(views), **counts})
         self.table.set_rows(views)
         if self.panel.key:
-            self._keeping_place(lambda: self._show(self._view(self.panel.key)))
+            self._show(self._view(self.panel.key))
 
     def show_route(self, key: str) -> None:
         """Choose a route and show it in detail."""
@@ -152,19 +151,26 @@ class RoutesTab(CaseTab):
             self._show(view)
 
     def _show(self, view: RouteView | None) -> None:
+        """Draw the detail; what had the keys and what was in view stay as far as they can."""
         if view is None or self._case is None:
             self._close()
             return
-        key, case = view.route.key, self._case
-        is_other = key != self.panel.key
-        self._publish_side.show_detail(False)
+        panel, case, key = self.panel, self._case, view.route.key
+        name, place = self._name_of_focus(), panel.place if panel.key == key else 0
         followed = _runs(case, key)
-        self.panel.show_route(
+        self._publish_side.show_detail(False)
+        panel.show_route(
             view, case.case.answers, followed=followed, can_follow=followed or case.is_open
         )
         self._route_side.show_detail()
-        if is_other:
-            self.shell.soon(self.panel, lambda: self.panel.scroll_to(0))
+        if name:
+            panel.focus_on(name)
+        self.shell.soon(panel, lambda: panel.scroll_to(place))
+
+    def _name_of_focus(self) -> str:
+        focused = self.window().focusWidget()
+        inside = focused is not None and self.panel.isAncestorOf(focused)
+        return focused.objectName() if inside and focused is not None else ""
 
     def _enter(self, view: RouteView) -> None:
         """Keys go into the detail."""
@@ -177,17 +183,6 @@ class RoutesTab(CaseTab):
         self._publish_side.show_detail(False)
         if to_table:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _keeping_place(self, redraw: Callable[[], None]) -> None:
-        """Redraw the detail; what had the focus and what was in view stay."""
-        focused, place = self.window().focusWidget(), self.panel.place
-        inside = focused is not None and self.panel.isAncestorOf(focused)
-        name = focused.objectName() if inside and focused is not None else ""
-        redraw()
-        again = self.panel.findChild(QWidget, name) if name else None
-        if again is not None:
-            again.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.shell.soon(self.panel, lambda: self.panel.scroll_to(place))
 
     def _answer(self, asked: Condition | Question, said: str) -> None:
         case_id, key = self.case_id, self.panel.key

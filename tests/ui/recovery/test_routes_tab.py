@@ -273,3 +273,17 @@ def test_that_everything_has_a_name_and_fits(
         assert said, one.objectName()
     assert house.window.width() == 1280
     assert house.window.height() == 720
+
+
+def test_that_the_keys_stay_in_the_detail_when_what_had_them_is_gone(
+    house: House, tab: RoutesTab
+) -> None:
+    tab.show_route("credicys")
+    tidy()
+    button(tab.panel, "answer-contractual-yes").setFocus()
+
+    tab.show_route("avocat")  # has no such question
+    tidy()
+
+    assert tab.panel.isAncestorOf(house.focused())
+    assert tab.panel.place == 0

@@ -19,6 +19,10 @@ LEAST_WANTED = ("ends", "time", "cost")
 
 def columns() -> Sequence[Column[RouteView]]:
     """Name and family, conditions, cost, time, what it ends in."""
+    return (*_what(), *_how())
+
+
+def _what() -> Sequence[Column[RouteView]]:
     tr = translate
     return (
         Column(
@@ -37,10 +41,16 @@ def columns() -> Sequence[Column[RouteView]]:
             width=200,
             tooltip=tally,
         ),
+    )
+
+
+def _how() -> Sequence[Column[RouteView]]:
+    tr = translate
+    return (
         Column(
             "cost",
             tr("routes", "Coût estimé"),
-            lambda one: _lines(estimate_text(one.cost), estimate_note(one.cost)),
+            lambda one: _lines(estimate_text(one.cost), estimate_note(one.cost, brief=True)),
             lambda one: (one.cost.low_cents, one.cost.high_cents),
             width=184,
         ),

@@ -29,14 +29,15 @@ def estimate_text(cost: CostEstimate) -> str:
     return text.format(low=formats.money(low), high=formats.money(high))
 
 
-def estimate_note(cost: CostEstimate) -> str:
-    """How sure the estimate is, « » when nothing is to be said."""
+def estimate_note(cost: CostEstimate, *, brief: bool = False) -> str:
+    """How sure the estimate is, « » when nothing is to be said; ``brief`` beside the estimate,
+    whose « et plus » says that it is open."""
     said = []
     if not cost.is_sure:
         said.append(translate("routes", "à vérifier"))
     if cost.before_vat:
         said.append(translate("routes", "en partie hors taxes"))
-    if cost.is_open and cost.high_cents:
+    if cost.is_open and cost.high_cents and not brief:
         said.append(translate("routes", "une part n'est pas connue"))
     return ", ".join(said)
 

@@ -55,6 +55,14 @@ class RoutePanel(DetailPanel):
         """Go where ``place`` said."""
         self._bar().setValue(place)
 
+    def focus_on(self, name: str) -> None:
+        """The keyboard goes to the control of that name, to the first one without it."""
+        found = self.findChild(QWidget, name)
+        if found is None:
+            self.focus_first()
+        else:
+            found.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def focus_first(self) -> None:
         """The keyboard goes to the first thing that can be done."""
         first = next(one for one in self.findChildren(QPushButton) if one.isVisibleTo(self))
