@@ -77,6 +77,7 @@ class Register:
             situation = Situation(r, today)
             stored = {row.id: row for row in r.lists.clients(today, situation.claims)}
             delays = r.lists.average_delays()
+            insolvent = {one.client_id for one in r.insolvencies.open()}
         outcomes: dict[int, list[Outcome]] = {}
         for outcome in situation.outcomes:
             outcomes.setdefault(outcome.claim.client_id, []).append(outcome)
@@ -90,6 +91,7 @@ class Register:
                 average_delay_days=delays.get(client.id),
                 last_on=stored[client.id].last_reminder_on,
                 next=_soonest(outcomes.get(client.id, [])),
+                insolvent=client.id in insolvent,
             )
             for client in situation.clients.values()
         )

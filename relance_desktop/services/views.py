@@ -78,7 +78,8 @@ class InvoiceDetail:
 
 @value
 class ClientRow:
-    """One line of the client list: what is open and late, per currency."""
+    """One line of the client list: what is open and late, per currency. ``insolvent``: in
+    open collective proceedings."""
 
     client: Client
     open_totals: tuple[Money, ...]
@@ -88,6 +89,7 @@ class ClientRow:
     average_delay_days: int | None
     last_on: date | None
     next: Outcome | None
+    insolvent: bool = False
 
 
 class PlanReason(Enum):

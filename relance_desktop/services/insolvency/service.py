@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from relance_desktop.domain.clients import Client
 from relance_desktop.domain.insolvency.declaration import DeclarationBasis
 from relance_desktop.domain.insolvency.values import Insolvency
 from relance_desktop.domain.money import Cents
@@ -66,6 +67,11 @@ class Insolvencies:
         """The open one that was opened last, None without one."""
         open_ = [one for one in self.of_client(client_id) if one.closed_on is None]
         return open_[0] if open_ else None
+
+    def client(self, client_id: int) -> Client:
+        """Whom a record would be about. Raises NotFoundError."""
+        with self._base.store.read() as r:
+            return client_of(r, client_id)
 
     def client_ids(self) -> frozenset[int]:
         """The clients in open proceedings: their names bear a chip."""

@@ -144,6 +144,8 @@ def search_text(row: ClientRow) -> str:
 
 def chip_of(row: ClientRow) -> Chip:
     """The state that asks most for attention; nothing open says so, nor who is let be."""
+    if row.insolvent:
+        return Chip(translate("clients", "Procédure collective"), "prohibit", "red")
     if row.client.do_not_remind:
         return Chip(translate("clients", "Ne pas relancer"), "bell-slash", "slate")
     if not row.open_totals:

@@ -19,6 +19,7 @@ from relance_desktop.ui.engagements.steps import Step
 from relance_desktop.ui.engagements.tab_bar import AffairTabs
 from relance_desktop.ui.exchanges.journal import is_mail
 from relance_desktop.ui.exchanges.tab import AffairExchangesTab
+from relance_desktop.ui.insolvency.strip import ProceedingsStrip, without_proceedings
 from relance_desktop.ui.kit.beside import Beside
 from relance_desktop.ui.kit.keyboard import bind
 from relance_desktop.ui.kit.layouts import column
@@ -43,6 +44,7 @@ class EngagementPage(Page):
         self.side = SideStack(nothing)
         self.head = AffairHead()
         self.alerts = AlertBanner("affair-alerts")
+        self.proceedings = ProceedingsStrip(shell, services, "affair-proceedings")
         self.tabs = AffairTabs(shell, services, self.side)
         self.steps = AffairSteps(shell, services, self.side, self)
         self._lay_out()
@@ -98,8 +100,8 @@ class EngagementPage(Page):
     # -- inside ----------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        left = column(self.head, self.alerts, self.tabs, gap=GRID)
-        left.setStretch(2, 1)
+        left = column(self.head, self.proceedings, self.alerts, self.tabs, gap=GRID)
+        left.setStretch(3, 1)
         left.setContentsMargins(GRID * 4, GRID * 3, GRID * 4, GRID * 3)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(Beside(left, self.side), 1)
@@ -126,7 +128,10 @@ class EngagementPage(Page):
         self._view = view
         self.setAccessibleName(view.engagement.title)
         self.head.show_page(view)
-        self.alerts.show_alerts(self._services.vetting.alerts_of(view.client.id))
+        services, client_id = self._services, view.client.id
+        alerts = services.vetting.alerts_of(client_id)
+        self.alerts.show_alerts(without_proceedings(alerts, services, client_id))
+        self.proceedings.show_client(client_id)
         self.tabs.name_count("papers", len(view.papers))
         self.tabs.show_affair(self._id, key)
 

@@ -23,6 +23,7 @@ from relance_desktop.ui.engagements.news import (
     attention_hue,
     attention_sentence,
 )
+from relance_desktop.ui.insolvency.task_row import insolvency_place, insolvency_row
 from relance_desktop.ui.kit import formats, reasons
 from relance_desktop.ui.kit.action_row import ActionRow
 from relance_desktop.ui.payment_schedules.words import task_sentence
@@ -48,6 +49,8 @@ def to_invoice(page: ErrandPage) -> Iterator[Errand]:
 
 def to_follow(page: ErrandPage, today: date) -> Iterator[Errand]:
     """All else: affairs, then the work in them, exchanges, and whom to look up."""
+    for insolvent in page.insolvency:
+        yield partial(insolvency_row, insolvent), "insolvency", insolvency_place(insolvent)
     for given in page.schedules:
         yield partial(schedule_row, given, today), "payment_schedule", given.schedule_id
     for one in page.holds:

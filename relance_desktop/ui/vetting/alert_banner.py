@@ -12,6 +12,7 @@ from relance_desktop.domain.invoices import InvoiceKind
 from relance_desktop.domain.vetting.client_alerts import AlertKind, ClientAlert
 from relance_desktop.errors import UserError
 from relance_desktop.services.views import InvoiceDetail
+from relance_desktop.ui.insolvency.strip import proceedings_strip, without_proceedings
 from relance_desktop.ui.kit.buttons import QuietButton
 from relance_desktop.ui.kit.layouts import add, clear, column
 from relance_desktop.ui.kit.notices import Banner
@@ -65,13 +66,28 @@ class AlertBanner(QWidget):
         return more
 
 
-def invoice_alerts(shell: Shell, services: Services, detail: InvoiceDetail) -> AlertBanner | None:
-    """The strip for an invoice that is to be paid; its own lateness is said elsewhere."""
+def invoice_alerts(shell: Shell, services: Services, detail: InvoiceDetail) -> QWidget | None:
+    """The strips for an invoice that is to be paid: proceedings of the client, then what
+    checks say; its own lateness is said elsewhere."""
+    banner = _invoice_banner(shell, services, detail)
+    if detail.balance_cents <= 0 or detail.invoice.kind is InvoiceKind.CREDIT_NOTE:
+        return None
+    strip = proceedings_strip(shell, services, detail.client.id)
+    if strip is None or banner is None:
+        return strip or banner
+    both = QWidget()
+    both.setObjectName("invoice-warnings")
+    both.setLayout(column(strip, banner))
+    return both
+
+
+def _invoice_banner(shell: Shell, services: Services, detail: InvoiceDetail) -> AlertBanner | None:
     if detail.balance_cents <= 0 or detail.invoice.kind is InvoiceKind.CREDIT_NOTE:
         return None
     client_id = detail.client.id
     try:
         alerts = services.vetting.alerts_of(client_id)
+        alerts = without_proceedings(alerts, services, client_id)
     except UserError:
         return None
     own = detail.days_late > 0

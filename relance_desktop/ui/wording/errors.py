@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from relance_desktop.domain.passwords import KeyringState, KeyringUnavailableError
 from relance_desktop.domain.texts.values import TextError, TextFault
 from relance_desktop.services import errors
+from relance_desktop.services.insolvency.errors import AlreadyRecordedError
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.messages import Message, wording
 
@@ -294,6 +295,40 @@ def _(error: errors.InvoiceInvalidError) -> Message:
     )
 
 
+_OF_PROCEEDINGS = (
+    "published_on",
+    "declared_on",
+    "disputed_on",
+    "admitted_on",
+    "relief_asked_on",
+    "retention_claimed_on",
+    "closed_on",
+)
+"""The days of collective proceedings."""
+
+
+@wording.register
+def _(error: errors.InsolvencyForbidsError) -> Message:
+    return Message(
+        translate("errors", "Votre client est en procédure collective"),
+        translate(
+            "errors",
+            "Rien n'est parti\u00a0: ce qui date d'avant le jugement ne se réclame plus"
+            " (C. com. L622-7, L622-21).",
+        ),
+        translate("errors", "Déclarez votre créance depuis la page de la procédure."),
+    )
+
+
+@wording.register
+def _(error: AlreadyRecordedError) -> Message:
+    return Message(
+        translate("errors", "Cette procédure est déjà notée"),
+        translate("errors", "Une procédure de ce client a déjà ce jugement."),
+        translate("errors", "Ouvrez-la pour la modifier."),
+    )
+
+
 @wording.register
 def _(error: errors.DateInvalidError) -> Message:
     reasons = {
@@ -311,7 +346,11 @@ def _(error: errors.DateInvalidError) -> Message:
         ),
         "received_on": translate("errors", "Le jour du paiement ne peut pas être à venir."),
         "until": translate("errors", "La fin se situe aujourd'hui ou plus tard."),
+        "judged_on": translate("errors", "Un jugement à venir n'arrête rien encore."),
+        "answered_on": translate("errors", "La réponse part après la contestation reçue."),
     }
+    between = translate("errors", "Ce jour se situe entre le jugement et aujourd'hui.")
+    reasons |= dict.fromkeys(_OF_PROCEEDINGS, between)
     return Message(
         translate("errors", "Date impossible"),
         reasons.get(error.field, translate("errors", "Cette date n'est pas possible ici.")),
