@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -44,10 +44,26 @@ PUBLISHING: Final = "publishing.toml"
 """The one file of the folder that is no route."""
 
 
-def load_routes(folder: Path) -> tuple[Route, ...]:
-    """Read all routes, in the order in which they are shown. Raises DataFileError."""
-    files = sorted(one for one in folder.glob("*.toml") if one.name != PUBLISHING)
-    return in_order(load_route(one) for one in files)
+class RouteBook(Mapping[str, Route]):
+    """The routes of a folder by key, in the order in which they are shown. Each file is read
+    when its route is first asked for: the day's page needs those that run. Reading raises
+    DataFileError."""
+
+    def __init__(self, folder: Path) -> None:
+        files = (one for one in folder.glob("*.toml") if one.name != PUBLISHING)
+        self._files = {one.stem: one for one in files}
+        self._known: dict[str, Route] = {}
+
+    def __getitem__(self, key: str) -> Route:
+        if key not in self._known:
+            self._known[key] = load_route(self._files[key])
+        return self._known[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter([one.key for one in in_order(self[key] for key in sorted(self._files))])
+
+    def __len__(self) -> int:
+        return len(self._files)
 
 
 def load_route(path: Path) -> Route:

@@ -56,7 +56,7 @@ class Recovery(Core):
         """What is claimed after the last reminder."""
         from relance_desktop.services.recovery_cases import RecoveryCases
 
-        return RecoveryCases(self.base, lambda: self.routes.all())
+        return RecoveryCases(self.base, lambda: self.routes.book)
 
     @cached_property
     def registered_mail(self) -> RegisteredMail:

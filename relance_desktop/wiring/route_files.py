@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 from relance_desktop import paths
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from relance_desktop.domain.routes.publishing import PublishingNote
     from relance_desktop.domain.routes.values import Route
 
 
-def routes() -> tuple[Route, ...]:
-    """The routes of recovery. Raises UserError."""
-    from relance_desktop.gateways.routes import load_routes
+def routes() -> Mapping[str, Route]:
+    """The routes of recovery; reading one raises UserError when its file is bad."""
+    from relance_desktop.gateways.routes import RouteBook
 
-    return load_routes(paths.resource("routes"))
+    return RouteBook(paths.resource("routes"))
 
 
 def publishing_note() -> PublishingNote:

@@ -16,9 +16,9 @@ from relance_desktop.domain.routes.values import Route
 from relance_desktop.domain.routes.vocabulary import CostKind, DeadlineKind, Family, Mark, Test
 from relance_desktop.gateways.routes import (
     PUBLISHING,
+    RouteBook,
     load_publishing,
     load_route,
-    load_routes,
 )
 from relance_desktop.gateways.strict_toml import DataFileError
 
@@ -95,7 +95,7 @@ def written(folder: Path, text: str, name: str = "small") -> Path:
 
 @pytest.fixture(scope="module")
 def shipped() -> dict[str, Route]:
-    return {one.key: one for one in load_routes(paths.resource("routes"))}
+    return dict(RouteBook(paths.resource("routes")))
 
 
 def test_that_a_route_is_read_as_written(tmp_path: Path) -> None:
@@ -229,6 +229,21 @@ def test_that_a_file_that_cannot_be_read_is_told(data: bytes | None, tmp_path: P
         load_route(path)
 
     assert refused.value.filename == "small.toml"
+
+
+def test_that_a_book_reads_a_route_when_it_is_asked_for(tmp_path: Path) -> None:
+    written(tmp_path, SMALL)
+    written(tmp_path, "key = ", "broken")
+    written(tmp_path, "title = ", "publishing")
+
+    book = RouteBook(tmp_path)
+
+    assert book["small"].name == "Petite voie"
+    assert book["small"] is book["small"]
+    assert book.get("magic") is None
+    assert len(book) == 2
+    with pytest.raises(DataFileError):
+        list(book)
 
 
 # --- what is shipped ---------------------------------------------------------------

@@ -38,14 +38,14 @@ HANDED = "recovery"
 class CaseRoutes:
     """Routes and costs of cases; each change is one transaction."""
 
-    def __init__(self, base: Base, load_routes: Callable[[], Sequence[Route]]) -> None:
+    def __init__(self, base: Base, load_routes: Callable[[], Mapping[str, Route]]) -> None:
         self._base = base
         self._load_routes = load_routes
 
     @cached_property
     def _book(self) -> Mapping[str, Route]:
-        """The routes that are known, read when first asked for."""
-        return {one.key: one for one in self._load_routes()}
+        """The routes that are known, each read when it is first asked for."""
+        return self._load_routes()
 
     def known_routes(self) -> tuple[Route, ...]:
         """Every route that can be taken, in the order in which they are shown."""

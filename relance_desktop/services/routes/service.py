@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -27,7 +27,7 @@ class Routes:
     def __init__(
         self,
         base: Base,
-        load: Callable[[], tuple[Route, ...]],
+        load: Callable[[], Mapping[str, Route]],
         load_publishing: Callable[[], PublishingNote],
         limits_of: LimitsOf,
     ) -> None:
@@ -38,17 +38,17 @@ class Routes:
 
     def all(self) -> tuple[Route, ...]:
         """All routes, in the same order for every case. Raises UserError when a file is bad."""
-        return self._routes
+        return tuple(self.book.values())
 
     def get(self, key: str) -> Route | None:
-        """The route of that key, None when no file has it any more."""
-        return next((one for one in self._routes if one.key == key), None)
+        """The route of that key, None when no file has it any more. Raises UserError."""
+        return self.book.get(key)
 
     def views(self, case: CaseView) -> tuple[RouteView, ...]:
         """All routes beside the facts of a case. Raises UserError when a file is bad."""
         limits = self._limits_of([one.invoice_id for one in case.bills])
         facts = route_facts(case, min(limits, default=None))
-        return tuple(assess(one, facts) for one in self._routes)
+        return tuple(assess(one, facts) for one in self.all())
 
     def answer(
         self, case_id: int, route_key: str, asked: Condition | Question, said: str
@@ -72,5 +72,6 @@ class Routes:
         return self._load_publishing()
 
     @cached_property
-    def _routes(self) -> tuple[Route, ...]:
+    def book(self) -> Mapping[str, Route]:
+        """The routes by key, each read when it is first asked for."""
         return self._load()
