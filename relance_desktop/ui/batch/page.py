@@ -98,6 +98,7 @@ class BatchPage(BatchDesk):
 
     def _show_preview(self, preview: Preview) -> None:
         self.preview.show_preview(preview)
+        self.preview.say_limit()
         self._turn(self.preview)
         self.foot.next_button.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -175,7 +176,8 @@ class BatchPage(BatchDesk):
         self.foot.forward.connect(self._forward)
         self.foot.passed.connect(self._pass)
         self.prepare.changed.connect(self._allow)
-        self.prepare.opened.connect(lambda target: self.shell.go(*target))
+        for panel in (self.prepare, self.preview):
+            panel.opened.connect(lambda target: self.shell.go(*target))
         self.prepare.penalties_toggled.connect(self._claim_penalties)
         self.prepare.enclosure_asked.connect(self._enclose)
         self.summary.opened.connect(self.shell.go)

@@ -18,6 +18,7 @@ from relance_desktop.ui.kit.layouts import Card, Scroll, clear, column, row
 from relance_desktop.ui.kit.notices import EmptyState
 from relance_desktop.ui.kit.reasons import channel_word
 from relance_desktop.ui.kit.stylesheet import GRID
+from relance_desktop.ui.limitation.words import reminders_sentence
 from relance_desktop.ui.outbox.hours import until_words
 from relance_desktop.ui.outbox.sending import Sending
 from relance_desktop.ui.page import Shell
@@ -51,7 +52,9 @@ class Summary(Scroll):
             card = self._card(self.tr("Appels à passer"), calls)
             self._button(card, self.tr("Ouvrir la liste d'appels"), "phone", "calls", None)
         self._others()
-        if not self._cards.count():
+        if self._cards.count():
+            self._cards.addWidget(Label(reminders_sentence(), "muted", name="batch-limit"))
+        else:
             self._cards.addWidget(self._nothing())
 
     def _of(self, channel: Channel, state: ReminderState) -> list[Entry]:

@@ -44,7 +44,7 @@ class CallsPage(Page):
         self._items: Sequence[CallItem] = ()
         self._chosen: int | None = None
         self._rows: dict[int, ActionRow] = {}
-        self.panel = CallPanel(services.clock.today())
+        self.panel = CallPanel(services.clock.today(), services)
         self.panel.changed.connect(self._allow)
         self.panel.opened.connect(lambda target: shell.go(*target))
         self.at = TimeEdit("call-at")

@@ -75,9 +75,11 @@ class Overview(QWidget):
         today: date,
         says: ClientSays = NOTHING_SAID,
         schedules: tuple[ScheduleView, ...] = (),
+        limits: QWidget | None = None,
     ) -> None:
         """Show a client as they stand today. ``likely``: clients that may be the same,
-        ``says``: what they said of what they owe."""
+        ``says``: what they said of what they owe, ``limits``: until when it can be brought
+        to court."""
         left = self._left
         clear(left)
         if detail.client.do_not_remind:
@@ -92,6 +94,8 @@ class Overview(QWidget):
             card.opened.connect(self.schedule_opened)
             left.addWidget(card)
         left.addWidget(self._invoices(detail.rows, today))
+        if limits is not None:
+            left.addWidget(Card(self.tr("Prescription"), "client-limits").add(limits))
         left.addWidget(self._history(detail, says, today))
         left.addStretch(1)
         self.facts.show_client(detail, merged, account, today)

@@ -60,11 +60,12 @@ class InvoicePanel(DetailPanel):
         affair: QWidget | None = None,
         says: QWidget | None = None,
         others: Iterable[Event] = (),
+        limits: QWidget | None = None,
     ) -> None:
         """Show an invoice as it stands today; ``spare_cents`` is left of a credit note,
         ``mentions`` tells what its document lacks, ``alerts`` what to know of the client,
         ``affair`` what it is part of, ``says`` what the client says of it; ``others`` are more
-        events of its history."""
+        events of its history, ``limits`` is until when it can be brought to court."""
         invoice = detail.invoice
         self.clear()
         self.set_title(invoice.number, detail.client.name)
@@ -83,6 +84,8 @@ class InvoicePanel(DetailPanel):
             title = self.tr("Pénalités au {day}").format(day=formats.day(today))
             self.add(self._penalties(detail, detail.penalties), title)
         self._add_payments(detail)
+        if limits is not None:
+            self.add(limits, self.tr("Prescription"))
         self.add(self._facts(detail), self.tr("Facture"))
         if mentions is not None:
             self.add(mentions, self.tr("Mentions"))

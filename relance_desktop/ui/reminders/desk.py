@@ -62,7 +62,7 @@ class Desk(WizardFrame):
             Stage.CHOOSE: self.choose.first(self.footer.next_button),
             Stage.PREPARE: self.prepare.first(),
             Stage.CALL: self.call.answers.first(),
-            Stage.POST: self.post.print,
+            Stage.POST: self.post.first(),
         }
         self.focus_panel(first.get(stage, self.footer.next_button))
 
