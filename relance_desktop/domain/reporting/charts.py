@@ -91,6 +91,18 @@ def marks_of(chart: Chart) -> tuple[Mark, ...]:
     return tuple(found)
 
 
+def strokes(marks: Iterable[Mark]) -> tuple[tuple[Mark, Mark], ...]:
+    """The pieces of lines: from each point to the next one of its series; none over a gap."""
+    ends: dict[int, Mark] = {}
+    found = []
+    for mark in marks:
+        before = ends.get(mark.series)
+        if before is not None and mark.category == before.category + 1:
+            found.append((before, mark))
+        ends[mark.series] = mark
+    return tuple(found)
+
+
 def _marks(chart: Chart, category: int, each: float) -> Iterable[Mark]:
     if chart.kind is ChartKind.STACK:
         return _stacked(chart, category, each)

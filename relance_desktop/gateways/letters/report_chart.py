@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Final
 
 from reportlab.lib.colors import Color, HexColor, white
@@ -10,7 +9,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
-from relance_desktop.domain.reporting.charts import Chart, ChartKind, Mark, marks_of
+from relance_desktop.domain.reporting.charts import Chart, ChartKind, Mark, marks_of, strokes
 from relance_desktop.gateways.letters import sheet
 
 HUES: Final = {
@@ -87,15 +86,14 @@ class ReportChart(Flowable):
     def _draw_line(self, marks: tuple[Mark, ...], left: float, foot: float, room: float) -> None:
         canvas = self.canv
         canvas.setLineWidth(1.4)
-        for one, other in pairwise(marks):
-            if one.series == other.series and other.category == one.category + 1:
-                canvas.setStrokeColor(_colour(self._chart.series[one.series].hue))
-                canvas.line(
-                    left + one.left * room,
-                    foot + one.bottom * _HEIGHT,
-                    left + other.left * room,
-                    foot + other.bottom * _HEIGHT,
-                )
+        for one, other in strokes(marks):
+            canvas.setStrokeColor(_colour(self._chart.series[one.series].hue))
+            canvas.line(
+                left + one.left * room,
+                foot + one.bottom * _HEIGHT,
+                left + other.left * room,
+                foot + other.bottom * _HEIGHT,
+            )
 
     def _draw_tops(self, left: float, foot: float, room: float) -> None:
         """What each bar adds up to; nothing when one has no room."""

@@ -39,6 +39,7 @@ def cash_part(report: Report) -> Part:
         nothing=translate("report", "Rien n'est à encaisser aujourd'hui."),
         picture=_picture(report) if likely or unsure else None,
         wide=True,
+        sparse=True,
     )
 
 
@@ -78,8 +79,8 @@ def _week_rows(report: Report) -> list[PartRow]:
             place,
             (
                 _week_name(week),
-                Money(week.likely.cents, code) if week.likely.cents else None,
-                Money(week.unsure.cents, code) if week.unsure.cents else None,
+                Money(week.likely.cents, code),
+                Money(week.unsure.cents, code),
                 Money(week.cents, code),
             ),
             _target((week.likely, week.unsure), _expected(week)),

@@ -63,8 +63,8 @@ def ages_part(report: Report) -> Part:
         rows=tuple(_age_row(place, point) for place, point in enumerate(reversed(points))),
         nothing=translate("report", "Rien n'était à encaisser."),
         picture=_ages_picture(report) if any(p.ageing.open_cents for p in points) else None,
-        target=Target("invoices", "late"),
         wide=True,
+        sparse=True,
     )
 
 
@@ -128,7 +128,7 @@ def _age_head(bucket: Bucket) -> str:
 
 def _age_row(place: int, point: AgePoint) -> PartRow:
     table = point.ageing
-    amounts = (_money(table.amounts[bucket], table.currency) for bucket in Bucket)
+    amounts = (Money(table.amounts[bucket], table.currency) for bucket in Bucket)
     cells: tuple[Cell, ...] = (
         day_name(point.on),
         *amounts,
@@ -137,10 +137,6 @@ def _age_row(place: int, point: AgePoint) -> PartRow:
     ids = {one for some in point.invoices.values() for one in some}
     words = translate("report", "À encaisser au {day}").format(day=formats.day(point.on))
     return PartRow(place, cells, Target("invoices", among(ids, words)) if ids else None)
-
-
-def _money(cents: int, currency: str) -> Money | None:
-    return Money(cents, currency) if cents else None
 
 
 def _ages_picture(report: Report) -> Picture:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import Any, NamedTuple
 
+from relance_desktop.domain.money import Money
 from relance_desktop.domain.reporting.charts import Chart
 from relance_desktop.domain.reporting.printed import PrintedPart
 from relance_desktop.domain.tables import Cell
@@ -45,7 +46,8 @@ class PartRow:
 class Part:
     """``figure``: its one result; ``short``: what that is, in one line; ``meaning``: how it is
     counted, in whole sentences. ``right``: which columns hold figures. ``wide``: it takes the
-    page's whole width. ``nothing``: what is said while there is no line."""
+    page's whole width. ``nothing``: what is said while there is no line. ``sparse``: amounts of
+    nil are left out where it is read (in files they are told)."""
 
     key: str
     title: str
@@ -58,7 +60,7 @@ class Part:
     nothing: str
     picture: Picture | None = None
     wide: bool = False
-    target: Target | None = field(default=None, compare=False)
+    sparse: bool = False
 
 
 def columns_of(part: Part) -> tuple[Column[PartRow], ...]:
@@ -73,7 +75,7 @@ def listing_of(part: Part, notes: tuple[str, ...]) -> Listing:
 
 def printed_of(part: Part) -> PrintedPart:
     """It on paper."""
-    rows = tuple(tuple(shown(cell) for cell in row.cells) for row in part.rows)
+    rows = tuple(tuple(_read(part, cell) for cell in row.cells) for row in part.rows)
     figure = " – ".join(filter(None, (part.figure, part.short)))
     chart = part.picture.chart if part.picture is not None and part.rows else None
     meaning = part.meaning if part.rows else (part.nothing,)
@@ -81,18 +83,22 @@ def printed_of(part: Part) -> PrintedPart:
 
 
 def _column(part: Part, place: int) -> Column[PartRow]:
-    texts = [shown(row.cells[place]) for row in part.rows]
+    texts = [_read(part, row.cells[place]) for row in part.rows]
     longest = max([len(part.heads[place]) + 1, *map(len, texts)])
     return Column(
         key=f"{part.key}-{place}",
         title=part.heads[place],
-        text=lambda row: shown(row.cells[place]),
+        text=lambda row: _read(part, row.cells[place]),
         sort_key=lambda row: _order(row.cells[place], row.place),
         align="right" if part.right[place] else "left",
         width=min(140 if place == 0 else 240, 26 + 7 * longest),
         stretch=place == 0,
         cell=lambda row: row.cells[place],
     )
+
+
+def _read(part: Part, cell: Cell) -> str:
+    return "" if part.sparse and isinstance(cell, Money) and not cell.cents else shown(cell)
 
 
 def _order(cell: Cell, place: int) -> Any:

@@ -9,6 +9,7 @@ from relance_desktop.domain.reporting.charts import (
     Tick,
     axis,
     marks_of,
+    strokes,
 )
 
 
@@ -43,6 +44,12 @@ def test_that_bars_stand_side_by_side_and_hang_below_nil() -> None:
 def test_that_a_line_has_points_where_there_are_values() -> None:
     found = marks_of(chart(ChartKind.LINE, (0, None, 10)))
     assert [(m.category, m.bottom, m.width) for m in found] == [(0, 0.0, 0.0), (2, 1.0, 0.0)]
+
+
+def test_that_lines_join_neighbours_of_a_series_and_leave_gaps() -> None:
+    found = strokes(marks_of(chart(ChartKind.LINE, (1, None, 3, 4), (5, 6, 7, 8))))
+    joined = [(one.series, one.category, other.category) for one, other in found]
+    assert sorted(joined) == [(0, 2, 3), (1, 0, 1), (1, 1, 2), (1, 2, 3)]
 
 
 @pytest.mark.parametrize("seed", range(60))

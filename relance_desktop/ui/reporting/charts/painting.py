@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen
 
-from relance_desktop.domain.reporting.charts import Chart, ChartKind, Mark, Series
+from relance_desktop.domain.reporting.charts import Chart, ChartKind, Mark, Series, strokes
 from relance_desktop.ui.kit import palette
 from relance_desktop.ui.kit.theme import scaled
 
@@ -112,11 +111,10 @@ def box_of(mark: Mark, plot: QRectF) -> QRectF:
 
 
 def _paint_line(painter: QPainter, chart: Chart, marks: Sequence[Mark], plot: QRectF) -> None:
-    for one, other in pairwise(marks):
-        if one.series == other.series and other.category == one.category + 1:
-            colour = QColor(palette.hue(chart.series[one.series].hue).solid)
-            painter.setPen(QPen(colour, scaled(2)))
-            painter.drawLine(box_of(one, plot).center(), box_of(other, plot).center())
+    for one, other in strokes(marks):
+        colour = QColor(palette.hue(chart.series[one.series].hue).solid)
+        painter.setPen(QPen(colour, scaled(2)))
+        painter.drawLine(box_of(one, plot).center(), box_of(other, plot).center())
     painter.setPen(Qt.PenStyle.NoPen)
     for mark in marks:
         painter.setBrush(QColor(palette.hue(chart.series[mark.series].hue).solid))
