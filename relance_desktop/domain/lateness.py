@@ -34,7 +34,7 @@ def status_of(
     """
     if balance_cents <= 0:
         return Status.WRITTEN_OFF if written_off else Status.PAID
-    if handed_over:
+    if handed_over or HoldKind.RECOVERY in holds:
         return Status.HANDED_OVER
     if HoldKind.DISPUTE in holds:
         return Status.DISPUTED

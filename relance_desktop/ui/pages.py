@@ -59,6 +59,7 @@ def _in_sidebar(services: Services) -> list[PageSpec]:
         "today": reader.count,
         "engagements": lambda: _affairs_to_see(services),
         "outbox": lambda: services.today.counts().open_reminders,
+        "recovery": lambda: _cases_to_see(services),
     }
     return [
         PageSpec(
@@ -67,7 +68,7 @@ def _in_sidebar(services: Services) -> list[PageSpec]:
             icon,
             partial(_made, key, make, services),
             counter=counters.get(key),
-            late=key == "engagements",
+            late=key in ("engagements", "recovery"),
             bottom=key == "settings",
         )
         for key, title, icon, make in words
@@ -79,6 +80,11 @@ def _affairs_to_see(services: Services) -> int:
     if not services.today.counts().groundwork:
         return 0
     return services.engagements.count_to_see()
+
+
+def _cases_to_see(services: Services) -> int:
+    """How many things cases ask for."""
+    return len(services.recovery_cases.tasks(services.clock.today()))
 
 
 def _of_money() -> Sequence[tuple[str, str, Callable[[Shell, Services], Page]]]:

@@ -14,7 +14,7 @@ from relance_desktop.services.payments import CreditResult, CreditRow, PaymentRe
 from relance_desktop.ui.attempt import attempt
 from relance_desktop.ui.bank.targets import WAITING
 from relance_desktop.ui.holds.form import HoldForm
-from relance_desktop.ui.holds.lifting import hold_again, lift_hold
+from relance_desktop.ui.holds.lifting import hold_again
 from relance_desktop.ui.kit import reasons
 from relance_desktop.ui.kit.form_panel import FormPanel
 from relance_desktop.ui.kit.side_stack import SideStack
@@ -104,10 +104,6 @@ class SideActions(QObject):
     def show_form(self, form: FormPanel, then: Callable[[object], None]) -> None:
         """Show another form in the page's place for them."""
         self._side.show_form(form, then)
-
-    def lift(self, hold_id: int) -> None:
-        """Let reminders resume; those that rest for an answer, by reading it."""
-        lift_hold(self._shell, self._services, hold_id)
 
     def undo_payment(self, payment_id: int) -> None:
         """Take a payment back by a compensating entry."""

@@ -6,14 +6,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from relance_desktop.domain.outcomes import Held, Waiting
 from relance_desktop.domain.rates import RateTable
 from relance_desktop.domain.recovery.values import RecoveryCase
 from relance_desktop.domain.routes.vocabulary import DeadlineKind
-from relance_desktop.services.context import Situation
 from relance_desktop.services.recovery_cases.listing import standing
-from relance_desktop.services.recovery_cases.opening import is_finished
-from relance_desktop.services.recovery_cases.reading import get_client, open_cases_of
+from relance_desktop.services.recovery_cases.reading import get_client
 from relance_desktop.services.recovery_cases.values import CaseReason, CaseTask, RouteFollow
 from relance_desktop.services.recovery_cases.viewing import Book
 
@@ -32,12 +29,10 @@ _RANKS: Final = tuple(CaseReason)
 
 
 def read_tasks(r: Reader, rates: RateTable, book: Book, today: date) -> tuple[CaseTask, ...]:
-    """Terms, hearings, silence, cases to close and to open; the most pressing first."""
+    """Terms, hearings, silence, cases to close; the most pressing first. That a formal notice
+    is over is told by the register of registered mail."""
     found = [task for case in r.cases.open() for task in _of_case(r, rates, book, case, today)]
-    found += to_open(r, today)
-    return tuple(
-        sorted(found, key=lambda one: (_RANKS.index(one.reason), one.on or today, one.case_id))
-    )
+    return tuple(sorted(found, key=lambda one: (_RANKS.index(one.reason), one.on, one.case_id)))
 
 
 def _of_case(
@@ -46,13 +41,20 @@ def _of_case(
     bills, routes = standing(r, rates, book, case, today)
     client = get_client(r, case.client_id)
 
-    def task(
-        reason: CaseReason, on: date | None, label: str = "", route_name: str = ""
-    ) -> CaseTask:
+    def task(reason: CaseReason, on: date, label: str = "", route_name: str = "") -> CaseTask:
         cents = sum(max(0, one.total_cents) for one in bills)
         currency = bills[0].currency if bills else "EUR"
         return CaseTask(
-            client.id, client.name, case.id, reason, on, label, route_name, cents, currency
+            client.id,
+            client.name,
+            case.id,
+            reason,
+            on,
+            label,
+            route_name,
+            cents,
+            currency,
+            case.title,
         )
 
     if all(one.principal_cents <= 0 for one in bills):
@@ -94,35 +96,3 @@ def _waits(follow: RouteFollow, today: date) -> bool:
 def _last_day(case: RecoveryCase, routes: tuple[RouteFollow, ...]) -> date:
     ended = [one.route.ended_on for one in routes if one.route.ended_on is not None]
     return max([case.opened_on, *ended])
-
-
-def to_open(r: Reader, today: date) -> Iterator[CaseTask]:
-    """Formal notices whose last day is over and that nothing followed: neither a case, nor a
-    decision that the page asks for anyhow."""
-    over = {one.invoice_id: one for one in r.cases.notices_over(today)}
-    if not over:
-        return
-    for client_id in sorted({one.client_id for one in over.values()}):
-        client = r.clients.get(client_id)
-        if client is None:
-            continue
-        taken, situation = open_cases_of(r, client_id), Situation(r, today, client_id)
-        mine = [
-            one.claim
-            for one in situation.outcomes
-            if one.claim.invoice_id in over
-            and one.claim.invoice_id not in taken
-            and not is_finished(one)
-            and not (isinstance(one, Waiting) and isinstance(one.reason, Held))
-        ]
-        for currency in dict.fromkeys(claim.currency for claim in mine):
-            claims = [claim for claim in mine if claim.currency == currency]
-            yield CaseTask(
-                client_id,
-                client.name,
-                reason=CaseReason.TO_OPEN,
-                on=max(over[claim.invoice_id].deadline_on for claim in claims),
-                cents=sum(claim.balance_cents for claim in claims),
-                currency=currency,
-                invoice_ids=tuple(dict.fromkeys(claim.invoice_id for claim in claims)),
-            )

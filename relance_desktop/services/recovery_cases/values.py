@@ -315,26 +315,22 @@ class CaseReason(Enum):
     APPOINTMENT = "appointment"
     DEADLINE = "deadline"
     SETTLED = "settled"
-    TO_OPEN = "to_open"
     SILENT = "silent"
     NO_ROUTE = "no_route"
 
 
 @value
 class CaseTask:
-    """One thing that the day asks for. ``case_id`` 0: a case to open about ``client_id``.
-
-    ``on``: the term's day, the last day something happened, or the notice's deadline.
-    ``label``: the term's name; ``route_name`` whose it is.
-    """
+    """One thing that a case asks for. ``on``: the term's day, or the last day something
+    happened. ``label``: the term's name; ``route_name`` whose it is."""
 
     client_id: int
-    client_name: str = ""
-    case_id: int = 0
-    reason: CaseReason = CaseReason.DEADLINE
-    on: date | None = None
+    client_name: str
+    case_id: int
+    reason: CaseReason
+    on: date
     label: str = ""
     route_name: str = ""
     cents: Cents = 0
     currency: str = "EUR"
-    invoice_ids: tuple[int, ...] = ()
+    title: str = ""

@@ -15,6 +15,7 @@ from relance_desktop.domain.vetting.client_alerts import ClientAlert
 from relance_desktop.services.client_merge import MergedClient
 from relance_desktop.services.holds.values import NOTHING_SAID, ClientSays
 from relance_desktop.services.payment_schedules import ScheduleView
+from relance_desktop.services.registered_mail.reading import REGISTERED
 from relance_desktop.services.views import ClientDetail
 from relance_desktop.ui.clients.bills import BillsTab, MoneyTab
 from relance_desktop.ui.clients.exchanges import ExchangesTab
@@ -86,8 +87,9 @@ class ClientSheet(QWidget):
         )
         for part in parts:
             self.tabs.addTab(part, "")
-        layout = column(self._head, self.alerts, self.tabs, gap=GRID)
-        layout.setStretch(2, 1)
+        self.proceedings = column(gap=0)
+        layout = column(self._head, self.proceedings, self.alerts, self.tabs, gap=GRID)
+        layout.setStretch(3, 1)
         self.setLayout(layout)
         self.tabs.currentChanged.connect(lambda _place: self._fill())
         self._connect()
@@ -102,6 +104,7 @@ class ClientSheet(QWidget):
         alerts: tuple[ClientAlert, ...] = (),
         says: ClientSays = NOTHING_SAID,
         schedules: tuple[ScheduleView, ...] = (),
+        limits: QWidget | None = None,
     ) -> None:
         """Show a client as they stand today, another one from its first tab."""
         if detail.client.id != self._client_id:
@@ -111,7 +114,7 @@ class ClientSheet(QWidget):
         clear(self._head)
         self._head.addWidget(self._heading(detail))
         self.alerts.show_alerts(alerts)
-        self.overview.show_client(detail, likely, merged, account, today, says, schedules)
+        self.overview.show_client(detail, likely, merged, account, today, says, schedules, limits)
         self._fills = {
             self.bills: lambda: self.bills.show_client(detail, today),
             self.money: lambda: self.money.show_client(detail),
@@ -222,6 +225,14 @@ class ClientSheet(QWidget):
         account.triggered.connect(lambda _on=False: self.lead_asked.emit("account_statement"))
         reckoning = menu.addAction(self.tr("Décompte des sommes dues…"))
         reckoning.triggered.connect(lambda _on=False: self.lead_asked.emit("reckoning"))
+        if any(r.balance_cents > 0 and not r.is_credit_note for r in detail.rows):
+            case = menu.addAction(self.tr("Ouvrir un dossier de recouvrement…"))
+            case.triggered.connect(lambda _on=False: self.lead_asked.emit("recovery"))
+            notice = menu.addAction(self.tr("Mettre en demeure…"))
+            notice.triggered.connect(lambda _on=False: self.lead_asked.emit("formal_notice"))
+        if any(one.channel in REGISTERED for one in detail.reminders):
+            letters = menu.addAction(self.tr("Ses recommandés"))
+            letters.triggered.connect(lambda _on=False: self.lead_asked.emit("registered"))
         menu.addSeparator()
         silence = self.tr("Ne plus relancer…")
         if detail.client.do_not_remind:

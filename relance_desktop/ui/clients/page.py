@@ -19,6 +19,7 @@ from relance_desktop.ui.clients.detail import TABS, ClientSheet
 from relance_desktop.ui.clients.editing import ClientEditing
 from relance_desktop.ui.clients.exchange_deeds import ClientExchanges
 from relance_desktop.ui.exchanges.journal import is_mail
+from relance_desktop.ui.insolvency.strip import ProceedingsStrip, without_proceedings
 from relance_desktop.ui.kit.beside import Beside
 from relance_desktop.ui.kit.buttons import PrimaryButton
 from relance_desktop.ui.kit.fit_columns import FitColumns
@@ -31,8 +32,11 @@ from relance_desktop.ui.kit.side_stack import SideStack
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.kit.table import Table
 from relance_desktop.ui.kit.theme import scaled
+from relance_desktop.ui.limitation.places import limits_of_client
 from relance_desktop.ui.lists.tools import ListTools
 from relance_desktop.ui.page import Page, Shell
+from relance_desktop.ui.registered.target import OfClient
+from relance_desktop.ui.reminders.targets import FormalNotice
 from relance_desktop.ui.side_actions import SideActions
 
 if TYPE_CHECKING:
@@ -203,6 +207,8 @@ class ClientsView(Page):
         sheet.invoice_opened.connect(lambda key: self.shell.go("invoices", key))
         sheet.reminder_opened.connect(lambda key: self.shell.go("proof", (key, "clients")))
         actions = self.client_actions
+        self._proceedings = ProceedingsStrip(self.shell, self._services)
+        sheet.proceedings.addWidget(self._proceedings)
         says = self.side_actions.says
         sheet.says_asked.connect(lambda what, about: says.do(what, about, self._client))
         sheet.silence_asked.connect(lambda: actions.silence(self._client))
@@ -235,7 +241,7 @@ class ClientsView(Page):
             key = detail.client.id
             likely = services.client_merge.suggestions(key)
             merged = services.client_merge.merged_into(key) if detail.merged else ()
-            alerts = services.vetting.alerts_of(key)
+            alerts = without_proceedings(services.vetting.alerts_of(key), services, key)
             says = services.holds.said(key)
             schedules = services.payment_schedules.of_client(key)
         except UserError as error:
@@ -248,9 +254,11 @@ class ClientsView(Page):
         accounts = services.settings.mail_accounts()
         own = accounts.by_id(detail.client.mail_account_id)
         account = own.sender_address if own is not None and len(accounts.accounts) > 1 else ""
+        limits = limits_of_client(self.shell, services, self.side, detail)
         self.sheet.show_client(
-            detail, likely, merged, account, self._today, alerts, says, schedules
+            detail, likely, merged, account, self._today, alerts, says, schedules, limits
         )
+        self._proceedings.show_client(key)
         self._stack.setCurrentWidget(self.sheet)
         if self.side.form is None and (anew or not self._has_focus()):
             self.sheet.setFocus()  # what had the focus was drawn anew
@@ -266,8 +274,15 @@ class ClientsView(Page):
         self.show_list()
 
     def _lead(self, key: str) -> None:
-        if self._client is not None:
-            self.shell.go(key, self._client.id)
+        if self._client is None:
+            return
+        client_id = self._client.id
+        leads: dict[str, tuple[str, object]] = {
+            "recovery": ("recovery", ("new", client_id)),
+            "formal_notice": ("reminder", FormalNotice(client_id)),
+            "registered": ("registered", OfClient(client_id)),
+        }
+        self.shell.go(*leads.get(key, (key, client_id)))
 
     def _remind(self) -> None:
         if self._client is not None:

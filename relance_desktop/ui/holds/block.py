@@ -108,7 +108,7 @@ class SaysBlock(QWidget):
 
     def _ways_of(self, case: HoldCase) -> Iterable[tuple[str, str, str]]:
         kind = case.hold.kind
-        if kind is HoldKind.ANSWER:
+        if not case.hold.is_stored:
             yield LIFT, reasons.hold_way_out(kind), "lift-hold"
             return
         if kind is HoldKind.DISPUTE:

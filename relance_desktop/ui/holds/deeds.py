@@ -19,6 +19,7 @@ from relance_desktop.services.write_offs import WriteOffResult
 from relance_desktop.ui.attempt import attempt
 from relance_desktop.ui.holds import block
 from relance_desktop.ui.holds.form import HoldForm
+from relance_desktop.ui.holds.lifting import end_hold
 from relance_desktop.ui.holds.solve_form import SolveForm
 from relance_desktop.ui.holds.words import outcome_word
 from relance_desktop.ui.kit import formats
@@ -70,7 +71,7 @@ class SaysDeeds(QObject):
     def _of_case(self, what: str, case: HoldCase, client: Client, row: InvoiceRow | None) -> None:
         hold = case.hold
         if what == block.LIFT:
-            self._actions.lift(hold.id)
+            end_hold(self._shell, self._services, hold)
         elif what == block.MAIL:
             self._shell.go("reminder", AboutHold(hold.id))
         elif what == block.EVIDENCE:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from relance_desktop.domain.holds import Hold, HoldKind
 from relance_desktop.services.holds import HoldResult
 from relance_desktop.ui.attempt import attempt
 from relance_desktop.ui.page import Shell
@@ -17,11 +18,20 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 
+def end_hold(shell: Shell, services: Services, hold: Hold) -> None:
+    """Lift it; what rests for an answer, a route or proceedings leads to these."""
+    if hold.is_stored:
+        lift_hold(shell, services, hold.id)
+    elif hold.kind is HoldKind.RECOVERY:
+        shell.go("case", ("route", -hold.id))
+    elif hold.kind is HoldKind.INSOLVENCY:
+        shell.go("insolvency", -hold.id)
+    else:
+        shell.go("answer", -hold.id)
+
+
 def lift_hold(shell: Shell, services: Services, hold_id: int) -> None:
-    """Lift it; what rests for an answer resumes by reading it."""
-    if hold_id < 0:
-        shell.go("answer", -hold_id)
-        return
+    """Lift one that the user made."""
     holds = services.holds
     if attempt(shell, lambda: holds.lift(hold_id)):
         shell.notify(

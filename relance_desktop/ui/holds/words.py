@@ -118,7 +118,8 @@ def case_title(case: HoldCase, today: date, *, named: bool) -> str:
 def case_details(case: HoldCase, today: date) -> tuple[str, ...]:
     """The lines under it: the words, who said them, what comes next, how it ended."""
     hold = case.hold
-    lines = [hold.reason]
+    derived = (HoldKind.RECOVERY, HoldKind.INSOLVENCY)
+    lines = ["" if hold.kind in derived else hold.reason]
     if hold.said_by:
         said = translate("holds", "Dit par {person}, le {day}")
         lines.append(said.format(person=hold.said_by, day=formats.day(hold.started_on)))

@@ -18,6 +18,8 @@ translate = QCoreApplication.translate
 CREDIT = "credit"
 MAIL = "mail"
 WRITE_OFF = "write_off"
+CASE = "case"
+NOTICE = "formal_notice"
 
 
 class Act(NamedTuple):
@@ -40,11 +42,13 @@ def acts() -> tuple[Act, ...]:
         Act("remind", tr("invoices", "Relancer"), "paper-plane-tilt", "R"),
         Act("pay", tr("invoices", "Enregistrer un paiement"), "wallet", "P"),
         Act(CREDIT, tr("invoices", "Imputer cet avoir"), "receipt", "I", credit_only=True),
+        Act(NOTICE, tr("invoices", "Mettre en demeure"), "warning-octagon"),
         Act("pause", tr("invoices", "Mettre en pause"), "pause-circle", "", 1),
         Act("dispute", tr("invoices", "Noter un litige"), "scales", "L", 1),
         Act("promise", tr("invoices", "Noter une promesse"), "handshake", "", 1),
         Act("underway", tr("invoices", "Paiement annoncé"), "hourglass-medium", "", 1),
         Act(WRITE_OFF, tr("invoices", "Abandonner le solde"), "prohibit", "", 1),
+        Act(CASE, tr("invoices", "Ouvrir un dossier"), "bank", "", 1),
         Act("edit", tr("invoices", "Modifier"), "pencil-simple", "M", 2, open_only=False),
         Act("document", tr("invoices", "Ouvrir le document"), "file-pdf", "O", 2, open_only=False),
         Act(MAIL, tr("invoices", "Envoyer par e-mail"), "envelope-simple", "", 2, open_only=False),

@@ -21,7 +21,7 @@ from relance_desktop.ui.holds.on_invoice import invoice_says
 from relance_desktop.ui.invoices.among import Among
 from relance_desktop.ui.invoices.detail import InvoicePanel
 from relance_desktop.ui.invoices.list_view import InvoiceList
-from relance_desktop.ui.invoices.menu import CREDIT, MAIL, WRITE_OFF, acts, can_credit, fill
+from relance_desktop.ui.invoices.menu import CASE, CREDIT, MAIL, NOTICE, WRITE_OFF, acts, can_credit, fill
 from relance_desktop.ui.kit.beside import Beside
 from relance_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
 from relance_desktop.ui.kit.keyboard import bind
@@ -29,9 +29,11 @@ from relance_desktop.ui.kit.labels import PageTitle
 from relance_desktop.ui.kit.layouts import column, row
 from relance_desktop.ui.kit.side_stack import SideStack
 from relance_desktop.ui.kit.stylesheet import GRID
+from relance_desktop.ui.limitation.places import limits_of_invoice
 from relance_desktop.ui.lists.tools import ListTools
 from relance_desktop.ui.mentions.line import MENTIONS, MentionLine
 from relance_desktop.ui.page import Page, Shell
+from relance_desktop.ui.reminders.targets import FormalNotice
 from relance_desktop.ui.reckoning.penalty_actions import PenaltyActions
 from relance_desktop.ui.side_actions import SideActions
 from relance_desktop.ui.vetting.alert_banner import invoice_alerts
@@ -121,6 +123,10 @@ class InvoicesView(Page):
         row = rows[0]
         if key in _HOLDS:
             self._hold(_HOLDS[key], row)
+        elif key == NOTICE:
+            self.shell.go("reminder", FormalNotice(row.client_id, (row.id,)))
+        elif key == CASE:
+            self.shell.go("recovery", ("new", row.client_id, (row.id,)))
         elif key == WRITE_OFF:
             self._give_up(row)
         elif key in ("remind", "pay"):
@@ -283,7 +289,10 @@ class InvoicesView(Page):
         affair = affair_of_invoice(self.shell, self._services, self.side, row.id)
         mentions = self._mentions(row)
         block, events = invoice_says(self._services, self.side_actions, detail.client, row)
-        self.panel.show_invoice(detail, today, spare, mentions, alerts, affair, block, events)
+        limits = limits_of_invoice(self.shell, self._services, self.side, row)
+        self.panel.show_invoice(
+            detail, today, spare, mentions, alerts, affair, block, events, limits
+        )
 
     def _mentions(self, row: InvoiceRow) -> MentionLine | None:
         if row.is_credit_note or not row.has_document:

@@ -67,7 +67,7 @@ class RecoveryPage(Page):
     def open(self, target: Any) -> None:
         """Show what a filter keeps, or open a case."""
         if isinstance(target, tuple):
-            self._new(target[1], target[2] if len(target) > 2 else ())
+            self._begin(target[1], target[2] if len(target) > 2 else ())
         elif target in self.filters.keys:
             self.show_filter(target)
 
@@ -155,6 +155,14 @@ class RecoveryPage(Page):
 
         form = OpenForm(self._services, client_id, invoice_ids)
         self.side.show_form(form, self._opened)
+
+    def _begin(self, client_id: int | None, invoice_ids: tuple[int, ...]) -> None:
+        """A new case about these; the one that has them already is shown instead."""
+        known = [self._services.recovery_cases.of_invoice(one) for one in invoice_ids[:1]]
+        if known and known[0] is not None:
+            self.shell.go("case", known[0].id)
+        else:
+            self._new(client_id, invoice_ids)
 
     def _opened(self, result: object) -> None:
         from relance_desktop.ui.recovery.deeds import opened

@@ -27,7 +27,7 @@ from relance_desktop.ui.reminders.other_ways import OtherWays
 from relance_desktop.ui.reminders.outcome import Ending
 from relance_desktop.ui.reminders.paper_fields import ON_PAPER
 from relance_desktop.ui.reminders.stages import Stage
-from relance_desktop.ui.reminders.targets import AboutHold, AtStep, Recap, WithEnclosure
+from relance_desktop.ui.reminders.targets import AboutHold, AtStep, FormalNotice, Recap, WithEnclosure
 from relance_desktop.ui.services import Services
 
 T = TypeVar("T")
@@ -36,7 +36,8 @@ EDITING = (Stage.PREPARE, Stage.CALL, Stage.PREVIEW)
 
 class ReminderPage(OtherWays):
     """``shell.go("reminder", client_id)``, ``(client_id, claim_ids)``, ``Recap(call_id)``,
-    ``AboutHold(hold_id)``, ``AtStep(…)`` or ``WithEnclosure(client_id)``."""
+    ``AboutHold(hold_id)``, ``AtStep(…)``, ``FormalNotice(client_id, invoice_ids)`` or
+    ``WithEnclosure(client_id)``."""
 
     def __init__(self, shell: Shell, services: Services) -> None:
         super().__init__(shell, services)
@@ -56,6 +57,9 @@ class ReminderPage(OtherWays):
             return
         if isinstance(target, AtStep):
             self.start_at(target)
+            return
+        if isinstance(target, FormalNotice):
+            self.start_notice(target)
             return
         self._enclosed = frozenset()
         if isinstance(target, WithEnclosure):

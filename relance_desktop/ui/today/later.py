@@ -14,6 +14,7 @@ from relance_desktop.ui.page import Page
 from relance_desktop.ui.today import errands
 from relance_desktop.ui.today.answers import DayAnswers
 from relance_desktop.ui.today.bank_news import read_news, waiting_row
+from relance_desktop.ui.today.recovery import recovery_lines
 from relance_desktop.ui.today.registered import registered_lines
 from relance_desktop.ui.today.sections import LateSlots, Make, Section, Slot
 
@@ -54,6 +55,8 @@ class LateNews(QObject):
         if page.limitation:
             self._show_limits(slots.limits, page)
         self._fill(slots.to_invoice, translate("today", "À facturer"), bills, "to-invoice")
+        cases = recovery_lines(page.recovery, today)
+        self._fill(slots.recovery, translate("today", "Recouvrement"), cases, "recovery-section")
         letters = registered_lines(page.registered, today)
         self._fill(slots.registered, translate("today", "Recommandés"), letters, "registered")
         self._fill(slots.to_follow, translate("today", "À suivre"), others, "to-follow")

@@ -14,7 +14,7 @@ from relance_desktop.domain.outcomes import Outcome
 from relance_desktop.services.today import TodayPage
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.action_row import ActionRow
-from relance_desktop.ui.kit.buttons import IconButton
+from relance_desktop.ui.kit.buttons import IconButton, QuietButton
 from relance_desktop.ui.kit.labels import Label, PageTitle
 from relance_desktop.ui.kit.layouts import Scroll, clear, column, row
 from relance_desktop.ui.kit.reasons.dates import capital
@@ -24,7 +24,14 @@ from relance_desktop.ui.page import Page, Shell
 from relance_desktop.ui.today.reader import TodayReader
 from relance_desktop.ui.today.sections import LateSlots, Make, Section, Slot
 from relance_desktop.ui.today.side import SidePanel
-from relance_desktop.ui.today.tasks import Group, group_row, groups, promise_row, task_row
+from relance_desktop.ui.today.tasks import (
+    Group,
+    group_row,
+    groups,
+    is_over,
+    promise_row,
+    task_row,
+)
 from relance_desktop.ui.today.ways import Ways
 
 if TYPE_CHECKING:
@@ -146,6 +153,7 @@ class TodayView(Page):
         yield from self._section(tr("À décider"), decisions, "decisions")
         promises = [partial(self._promise, one, page, today) for one in agenda.promises]
         yield from self._section(tr("Promesses"), promises, "promises")
+        yield slots.recovery
         yield slots.registered
         yield slots.to_follow
         held = self._group_makers(agenda.held, page, today, "pause-circle", "slate")
@@ -226,10 +234,22 @@ class TodayView(Page):
     def _group(self, group: Group, today: date, icon: str, hue: str) -> ActionRow:
         made = group_row(group, today, icon, hue)
         if icon == "path":
-            made.set_action(self.tr("Décider"))
-            return self._wire(made, "reminder", group.client.id)
+            return self._decide(made, group)
         made.set_action(self.tr("Voir"))
         return self._wire(made, "clients", group.client.id)
+
+    def _decide(self, made: ActionRow, group: Group) -> ActionRow:
+        """A plan that is over leads to a case; the wizard is beside it."""
+        if not is_over(group.lead):
+            made.set_action(self.tr("Décider"))
+            return self._wire(made, "reminder", group.client.id)
+        made.set_action(self.tr("Ouvrir un dossier"))
+        other = QuietButton(self.tr("Décider autrement"), name="decide-otherwise")
+        other.setAccessibleName(f"{other.text()}, {group.client.name}")
+        other.clicked.connect(lambda: self.shell.go("reminder", group.client.id))
+        made.add_button(other)
+        ids = tuple(dict.fromkeys(one.claim.invoice_id for one in group.outcomes))
+        return self._wire(made, "recovery", ("new", group.client.id, ids))
 
     def _to_confirm(self, page: TodayPage) -> list[Make]:
         count = page.counts.to_confirm

@@ -135,3 +135,4 @@ class LateSlots:
         self.to_invoice, self.to_follow = Slot(), Slot()
         self.limits = Slot()
         self.registered = Slot()
+        self.recovery = Slot()

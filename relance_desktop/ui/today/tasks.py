@@ -15,7 +15,8 @@ from relance_desktop.domain.course import is_preventive
 from relance_desktop.domain.holds import GRACE_DAYS
 from relance_desktop.domain.lateness import status_of_age
 from relance_desktop.domain.money import Money, totals_by_currency
-from relance_desktop.domain.outcomes import Outcome
+from relance_desktop.domain.outcomes import Outcome, PlanFinished, Proposal
+from relance_desktop.domain.plans.values import Channel
 from relance_desktop.ui.kit import formats, reasons, status
 from relance_desktop.ui.kit.action_row import ActionRow
 
@@ -89,6 +90,13 @@ def task_row(task: ClientTask, client: Client, today: date, *, first: bool) -> A
     verb = translate("today", "Prévenir") if early else translate("today", "Relancer")
     made.set_action(verb, "arrow-right", primary=first)
     return made
+
+
+def is_over(outcome: Outcome) -> bool:
+    """Whether the plan has nothing more to send: what comes is the user's choice."""
+    if isinstance(outcome, Proposal):
+        return outcome.step.channel is Channel.DECISION
+    return isinstance(outcome.reason, PlanFinished)
 
 
 def group_row(group: Group, today: date, icon: str, hue: str) -> ActionRow:

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLineEdit, QPlainTextEdit
 
 from relance_desktop.domain.clients import Client
-from relance_desktop.domain.holds import HoldKind
+from relance_desktop.domain.holds import Hold, HoldKind
 from relance_desktop.domain.payments import Allocation, Payment
 from relance_desktop.domain.received_mails import Decision, MailFromClient
 from relance_desktop.domain.reminders import Reminder
@@ -332,7 +332,7 @@ def test_that_the_wizard_leads_to_the_answer(
 ) -> None:
     page = house.page("reminder", client.id)
     assert "Réponse à lire" in texts(page)
-    page.choose.lift_asked.emit(-mail.id)
+    page.choose.lift_asked.emit(Hold(HoldKind.ANSWER, 1, MONDAY, -mail.id))
     assert house.window.current == "answer"
 
 

@@ -142,7 +142,7 @@ def test_that_reminders_resumed_from_the_wizard_may_rest_again(walk: Walk) -> No
     invoice = walk.desk.invoice(client)
     hold = walk.services.holds.pause(client.id, invoice.id, None, "congés").hold
     page = walk.open(client)
-    page.choose.lift_asked.emit(hold.id)
+    page.choose.lift_asked.emit(hold)
     walk.settle()
     assert walk.services.holds.get(hold.id).lifted_on is not None
     assert page.choose.claims.ticked()

@@ -18,6 +18,7 @@ from relance_desktop.ui.kit.reasons.holds import (
     hold_short,
     hold_way_out,
     hold_word,
+    route_word,
 )
 from relance_desktop.ui.kit.reasons.outcomes import outcome_icon, sentence, short
 from relance_desktop.ui.kit.reasons.steps import (
@@ -47,6 +48,7 @@ __all__ = [
     "reminder_detail",
     "reminder_title",
     "reminder_word",
+    "route_word",
     "sentence",
     "short",
     "step_phrase",

@@ -21,7 +21,7 @@ _ICONS: Final = MappingProxyType(
         HoldKind.PROMISE: "handshake",
         HoldKind.PAYMENT_UNDERWAY: "hourglass-medium",
         HoldKind.ANSWER: "envelope-simple",
-        HoldKind.RECOVERY: "scales",
+        HoldKind.RECOVERY: "bank",
         HoldKind.INSOLVENCY: "prohibit",
     }
 )
@@ -50,6 +50,10 @@ def hold_way_out(kind: HoldKind) -> str:
     """What ends it: the user lifts it, or reads what it follows from."""
     if kind is HoldKind.ANSWER:
         return translate("reasons", "Lire")
+    if kind is HoldKind.RECOVERY:
+        return translate("reasons", "Voir le dossier")
+    if kind is HoldKind.INSOLVENCY:
+        return translate("reasons", "Voir la procédure")
     return translate("reasons", "Lever")
 
 
@@ -69,12 +73,60 @@ def hold_short(kind: HoldKind) -> str:
 
 def hold_sentence(hold: Hold, today: date, currency: str = "EUR") -> str:
     """What rests, until when and why: ``En pause jusqu'au 3 décembre : congés``."""
+    if hold.kind is HoldKind.RECOVERY:
+        return _recovery(hold, currency)
+    if hold.kind is HoldKind.INSOLVENCY:
+        return _proceedings(hold)
     parts = [_head(hold, today)]
     if hold.cents is not None:
         part = translate("reasons", "pour {amount}")
         parts.append(part.format(amount=formats.money(hold.cents, currency)))
     text = " ".join(parts)
     return f"{text}{formats.NBSP}: {hold.reason}" if hold.reason else text
+
+
+def route_word(key: str) -> str:
+    """A route of recovery in a few words, by its key. One that came with a newer data file has
+    no words here: its key says what it is."""
+    words = {
+        "assignation": translate("reasons", "Assignation"),
+        "avocat": translate("reasons", "Avocat"),
+        "cabinets_recouvrement": translate("reasons", "Cabinet de recouvrement"),
+        "conciliateur": translate("reasons", "Conciliateur de justice"),
+        "creances_commerciales": translate("reasons", "Commandement de payer L126-1"),
+        "credicys": "Credicys",
+        "declaration": translate("reasons", "Déclaration de créance"),
+        "impayes_com": "Impayés.com",
+        "injonction_payer": translate("reasons", "Injonction de payer"),
+        "mediateur_entreprises": translate("reasons", "Médiateur des entreprises"),
+        "mes_impayes": translate("reasons", "Mes impayés"),
+        "passer_en_perte": translate("reasons", "Passer en perte"),
+        "refere_provision": translate("reasons", "Référé-provision"),
+    }
+    return words.get(key, key.replace("_", " ").capitalize())
+
+
+def _recovery(hold: Hold, currency: str) -> str:
+    """``Recouvrement : Credicys depuis le 9 novembre, pour 500,00 €``."""
+    text = translate("reasons", "Recouvrement\u00a0: {route} depuis le {day}").format(
+        route=route_word(hold.reason), day=formats.day(hold.started_on)
+    )
+    if hold.cents is None:
+        return text
+    part = translate("reasons", "pour {amount}")
+    return f"{text}, {part.format(amount=formats.money(hold.cents, currency))}"
+
+
+def _proceedings(hold: Hold) -> str:
+    """``Redressement judiciaire depuis le 3 novembre : se déclare, ne se relance plus``."""
+    words = {
+        "safeguard": translate("reasons", "Sauvegarde"),
+        "recovery": translate("reasons", "Redressement judiciaire"),
+        "liquidation": translate("reasons", "Liquidation judiciaire"),
+    }
+    text = translate("reasons", "{kind} depuis le {day}\u00a0: se déclare, ne se relance plus")
+    kind = words.get(hold.reason, translate("reasons", "Procédure collective"))
+    return text.format(kind=kind, day=formats.day(hold.started_on))
 
 
 def _head(hold: Hold, today: date) -> str:
