@@ -29,6 +29,8 @@ LIBRARIES: Final = (
     "rapidfuzz",
     "keyring",
     "platformdirs",
+    "pillow",
+    "pyzipper",
     "segno",
     "QtAwesome",
     "font-source-sans-pro",

@@ -6,6 +6,8 @@ import errno
 import hashlib
 import re
 import zipfile
+from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -22,11 +24,13 @@ from relance_desktop.domain.dossier.values import (
     Trouble,
 )
 from relance_desktop.domain.papers import PaperKind
+from relance_desktop.domain.received_mails import MailFromClient, ReceivedKind
+from relance_desktop.gateways.dossier import binding
 from relance_desktop.gateways.dossier.spool import PdfSpool
 from relance_desktop.services.dossiers.passwords import LETTERS
 from relance_desktop.services.errors import BusinessIncompleteError
 from relance_desktop.services.gateway_errors import SheetNotWritten, WhyNotWritten
-from tests.gateways.dossier.shapes import a_pdf, scanned_pdf
+from tests.gateways.dossier.shapes import a_mail, a_pdf, scanned_pdf
 from tests.gateways.dossier.test_spool import check
 from tests.services.dossiers.conftest import CaseFile
 
@@ -349,15 +353,7 @@ def test_that_handing_over_is_noted(file: CaseFile, out: Path) -> None:
 
 def test_that_case_without_exhibit_is_refused(file: CaseFile, out: Path) -> None:
     with file.desk.services.store.write() as w:
-        w.invoices.update(
-            w.invoices.get(file.invoice.id).__class__(  # type: ignore[union-attr]
-                **{
-                    name: getattr(file.invoice, name)
-                    for name in file.invoice.__slots__
-                    if name != "document_sha256"
-                }
-            )
-        )
+        w.invoices.update(replace(file.invoice, document_sha256=None))
     with pytest.raises(NoExhibitError):
         file.dossiers.make(file.case_id, file.options(), out)
 
@@ -366,3 +362,55 @@ def test_that_dossier_needs_a_name(file: CaseFile, out: Path) -> None:
     file.desk.services.settings.save_business(Business())
     with pytest.raises(BusinessIncompleteError):
         file.dossiers.make(file.case_id, file.options(), out)
+
+
+def test_that_file_that_pypdf_gives_up_is_mended(
+    file: CaseFile, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = a_pdf("Contrat", 2)
+    file.paper(PaperKind.CONTRACT, "c.pdf", data)
+    usual = binding.reader_of
+
+    def picky(pdf: bytes) -> PdfReader:
+        if pdf == data:
+            raise KeyError("/Kids")
+        return usual(pdf)
+
+    monkeypatch.setattr(binding, "reader_of", picky)
+    result = made(file, out)
+    assert not result.notices
+    first = PdfReader(result.files[0].path).pages[result.exhibits[0].page - 1]
+    assert "Contrat 1" in text(first)
+    monkeypatch.setattr(binding, "mended", lambda pdf: None)
+    (notice,) = made(file, out).notices
+    assert notice.trouble is Trouble.DAMAGED
+
+
+def test_that_answers_and_receipts_are_bound(file: CaseFile, out: Path) -> None:
+    file.desk.do_step(file.client)
+    with file.desk.services.store.write() as w:
+        answer = w.documents.add(a_mail("Re: facture", "Je paie demain."), "m.eml", "")
+        (sent,) = w.reminders.of_invoice(file.invoice.id)
+        mail = w.received_mails.add(
+            MailFromClient(
+                ReceivedKind.ANSWER,
+                file.desk.clock.now(),
+                answer,
+                client_id=file.client.id,
+                reminder_id=sent.id,
+            )
+        )
+    result = made(file, out)
+    one = next(x for x in result.exhibits if x.source == f"mail:{mail}")
+    assert one.title == "Réponse du client"
+    page = PdfReader(result.files[0].path).pages[one.page - 1]
+    assert "Je paie demain." in text(page)
+
+
+def test_that_credit_note_of_an_invoice_is_told(file: CaseFile, out: Path) -> None:
+    file.desk.credit_note(file.client, "A-1", 5000, date(2026, 11, 3))
+    with file.desk.services.store.write() as w:
+        note = w.invoices.by_number(file.client.id, "A-1")[0]
+        w.invoices.update(replace(note, credits_number="F-2026-014"))
+    story = text(PdfReader(made(file, out).files[0].path).pages[1])
+    assert "Avoir A-1, 50,00" in story
