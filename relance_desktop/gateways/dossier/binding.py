@@ -123,7 +123,9 @@ class Binder:
     def _measure(self, spool: PdfSpool, stamper: Stamper, number: int, choice: Choice) -> Measured:
         self._step(choice.title)
         filename, data = self._load(choice.source) or ("", None)
-        before, pages = spool.size, spool.pages
+        before = spool.size
+        self._divide(spool, number, choice.title)
+        pages = spool.pages
         made = self._read(number, choice, filename, data)
         made = self._bind(spool, stamper, number, choice, made, filename, data or b"")
         suffix = filename[filename.rfind(".") :] if "." in filename else ""
@@ -242,12 +244,15 @@ class Binder:
     def _write_exhibit(self, spool: PdfSpool, stamper: Stamper, exhibit: BoundExhibit) -> None:
         choice = self._choices[exhibit.number - 1]
         self._step(choice.title)
-        if self._options.dividers:
-            sheet = front.divider_pdf(self._printed, exhibit.number, exhibit.title)
-            spool.add(reader_of(sheet))
+        self._divide(spool, exhibit.number, exhibit.title)
         filename, data = self._load(choice.source) or ("", None)
         made = self._read(exhibit.number, choice, filename, data)
         self._bind(spool, stamper, exhibit.number, choice, made, filename, data or b"")
+
+    def _divide(self, spool: PdfSpool, number: int, title: str) -> None:
+        """The sheet before an exhibit, when it is wanted."""
+        if self._options.dividers:
+            spool.add(reader_of(front.divider_pdf(self._printed, number, title)))
 
 
 def _attempts(pdf: bytes) -> Iterator[bytes]:

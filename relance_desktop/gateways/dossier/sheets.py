@@ -35,12 +35,13 @@ class Owner(Protocol):
 
 
 def print_sheets(owner: Owner, heading: str, story: list[Flowable], first: int = 1) -> bytes:
-    """Set a story on sheets with head, legal foot and page numbers from ``first``."""
+    """Set a story on sheets with head, legal foot and page numbers from ``first`` (0: none)."""
     letter = as_letter(owner, heading)
 
     def draw(canvas: Canvas, document: BaseDocTemplate) -> None:
         draw_next_page(canvas, letter)
-        draw_page_number(canvas, first + document.page - 1, 2, "page {number}")
+        if first:
+            draw_page_number(canvas, first + document.page - 1, 2, "page {number}")
 
     return _printed(heading, owner.made_on, story, draw, sheet.NEXT_TOP, sheet.BOTTOM)
 

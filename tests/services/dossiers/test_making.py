@@ -153,6 +153,7 @@ def test_that_dividers_come_before_exhibits(file: CaseFile, out: Path) -> None:
         page = text(reader.pages[one.page - 1])
         assert one.title in page
         assert f"Pièce n° {one.number}" in page
+        assert "page 0" not in page
         assert f"Pièce n° {one.number}" in text(reader.pages[one.page])
 
 
@@ -257,6 +258,14 @@ def test_that_parts_stay_below_the_limit(file: CaseFile, out: Path) -> None:
             assert re.search(line, listed)
     assert sum(len(PdfReader(one.path).pages) for one in result.files) == result.pages
     assert [x.number for x in result.exhibits] == list(range(1, 8))
+
+
+def test_that_dividers_count_towards_the_limit(file: CaseFile, out: Path) -> None:
+    for number in range(50):
+        file.paper(PaperKind.ORDER, f"{number}.pdf", a_pdf(f"Bon {number}"), case_id=file.case_id)
+    result = made(file, out, limit_mb=1, dividers=True)
+    assert result.parts > 1
+    assert all(one.size <= 1_000_000 for one in result.files)
 
 
 def test_that_exhibit_over_the_limit_is_alone_and_told(file: CaseFile, out: Path) -> None:
