@@ -131,7 +131,8 @@ def _source(article: str, mark: Mark, day: str) -> str:
     said = translate("routes", "vérifié le {day}")
     if mark is Mark.TO_CHECK:
         said = translate("routes", "règle à vérifier (relevée le {day})")
-    return ", ".join(filter(None, [article, said.format(day=day)]))
+    told = ", ".join(filter(None, [article, said.format(day=day)]))
+    return f"{told[:1].upper()}{told[1:]}"
 
 
 def _rule(rule: Rule) -> Label:
