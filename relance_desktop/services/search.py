@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from relance_desktop.domain.clients import Client
 from relance_desktop.domain.engagements.values import ENDED, EngagementState
@@ -27,6 +29,9 @@ from relance_desktop.domain.value import value
 from relance_desktop.services.context import Base
 from relance_desktop.services.engagements.reading import Affairs
 from relance_desktop.services.engagements.values import EngagementRow
+
+if TYPE_CHECKING:
+    from relance_desktop.store.reader import Reader
 
 SMALL = 2_000
 """Up to so many invoices the index is made in less than 50 ms."""
@@ -73,6 +78,18 @@ class EngagementHit:
 
 
 @value
+class CaseHit:
+    """A case found. ``title`` "" when the user gave none; ``numbers`` of its invoices."""
+
+    id: int
+    title: str
+    client_name: str
+    numbers: tuple[str, ...]
+    is_open: bool
+    quality: Quality = Quality.CLOSE
+
+
+@value
 class Hits:
     """What was found, the best first. ``words`` are those to mark in the texts."""
 
@@ -80,6 +97,7 @@ class Hits:
     clients: tuple[ClientHit, ...] = ()
     invoices: tuple[InvoiceHit, ...] = ()
     engagements: tuple[EngagementHit, ...] = ()
+    cases: tuple[CaseHit, ...] = ()
 
 
 class Index:
@@ -92,6 +110,7 @@ class Index:
         rows: Iterable[InvoiceRow],
         references: dict[int, str],
         affairs: Sequence[tuple[EngagementRow, str]] = (),
+        cases: Sequence[CaseHit] = (),
     ) -> None:
         """``references`` by invoice; with each affair the numbers of its quote and order."""
         self._today = today
@@ -121,7 +140,10 @@ class Index:
                 for row in self._affairs
             ]
         )
+        self._cases = sorted(cases, key=lambda one: (not one.is_open, -one.id))
+        self._case_words = Haystack([_case_words(one) for one in self._cases])
         titles = [fold(row.title) for row in self._affairs]
+        titles += [fold(one.title) for one in self._cases]
         self.known = vocabulary([*names.values(), *titles])
 
     def __len__(self) -> int:
@@ -133,7 +155,7 @@ class Index:
         ways = readings(typed)
         for words in ways:  # the second reading of an amount must not answer by parts of words
             hits = self._find(words, most, within=words is ways[0])
-            if hits.clients or hits.invoices or hits.engagements:
+            if hits.clients or hits.invoices or hits.engagements or hits.cases:
                 return hits
         nearest = corrected(ways[0], self.known) if ways else None
         return self._find(nearest, most, close=True) if nearest else Hits(ways[0] if ways else ())
@@ -147,6 +169,10 @@ class Index:
             tuple(self._client(one, close) for one in clients),
             tuple(self._invoice(one, close) for one in invoices),
             tuple(self._engagement(one, close) for one in engagements),
+            tuple(
+                replace(self._cases[one.place], quality=Quality.CLOSE if close else one.quality)
+                for one in self._case_words.find(words, most, within=within)
+            ),
         )
 
     def _engagement(self, match: Match, close: bool) -> EngagementHit:
@@ -204,7 +230,30 @@ class Search:
             refs = {one.id: f"{one.quote_ref} {one.order_ref}" for one in found}
             told = Affairs(r, found, today).rows() if found else ()
             affairs = [(row, refs[row.id]) for row in told]
-            return Index(today, r.clients.all(), rows, references, affairs)
+            return Index(today, r.clients.all(), rows, references, affairs, _cases(r, rows))
+
+
+def _cases(r: Reader, rows: Iterable[InvoiceRow]) -> list[CaseHit]:
+    known = r.cases.all()
+    if not known:
+        return []
+    names = {client.id: client.name for client in r.clients.all()}
+    numbers = {row.id: row.number for row in rows}
+    return [
+        CaseHit(
+            one.id,
+            one.title,
+            names.get(one.client_id, ""),
+            tuple(numbers.get(share.invoice_id, "") for share in one.shares),
+            one.closed_on is None,
+        )
+        for one in known
+    ]
+
+
+def _case_words(one: CaseHit) -> tuple[str, str]:
+    """« Dossier » finds them all, what the user would type."""
+    return fold(f"dossier {one.title}"), fold(f"{one.client_name} {' '.join(one.numbers)}")
 
 
 def _importance(row: InvoiceRow) -> tuple[bool, int]:

@@ -14,6 +14,7 @@ class Group(Enum):
     CLIENTS = "clients"
     INVOICES = "invoices"
     ENGAGEMENTS = "engagements"
+    CASES = "cases"
     ACTIONS = "actions"
     SETTINGS = "settings"
     HELP = "help"

@@ -103,11 +103,15 @@ class Everywhere(QObject):
         from relance_desktop.ui.invoices import commands as invoices
         from relance_desktop.ui.outbox import commands as outbox
         from relance_desktop.ui.payments import commands as payments
+        from relance_desktop.ui.recovery import commands as recovery
         from relance_desktop.ui.registered import commands as registered
         from relance_desktop.ui.settings import commands as settings
         from relance_desktop.ui.today import commands as today
 
-        rooms = (today, invoices, clients, engagements, payments, outbox, registered, settings)
+        rooms = (
+            *(today, invoices, clients, engagements, payments, outbox, recovery, registered),
+            settings,
+        )
         found = [one for room in rooms for one in room.commands(self._window)]
         found += answers.commands(self._window, self._services)
         return (*self._undo(), *found, *self._program(), *self._help_pages())

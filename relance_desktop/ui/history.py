@@ -12,6 +12,7 @@ from relance_desktop.domain.holds import Hold, HoldKind
 from relance_desktop.domain.journal import JournalEntry, JournalKind
 from relance_desktop.domain.payments import Payment
 from relance_desktop.domain.reminders import Reminder
+from relance_desktop.ui.history_recovery import RECOVERY_ICONS, recovery_words
 from relance_desktop.ui.kit import formats, reasons
 from relance_desktop.ui.kit.timeline import TimelineEntry
 from relance_desktop.ui.payments.words import means_word
@@ -35,6 +36,7 @@ _QUIET = {
     JournalKind.SCHEDULE_ADDED: "calendar-check",
     JournalKind.SCHEDULE_CHANGED: "calendar-check",
     JournalKind.SCHEDULE_REMOVED: "calendar-check",
+    **RECOVERY_ICONS,
 }
 """Journal entries that no reminder, hold or payment tells better."""
 
@@ -63,7 +65,7 @@ def history(
     events = [
         *others,
         *map(reminder_event, reminders),
-        *(event for hold in holds for event in _hold(hold, today)),
+        *(event for hold in _each_once(holds) for event in _hold(hold, today)),
         *map(_payment, payments),
         *_journal(journal),
     ]
@@ -97,6 +99,11 @@ def reminder_event(reminder: Reminder) -> Event:
             link,
         ),
     )
+
+
+def _each_once(holds: Iterable[Hold]) -> Iterable[Hold]:
+    """A route lets several invoices rest: it is one event."""
+    return {(hold.kind, hold.id) if not hold.is_stored else hold: hold for hold in holds}.values()
 
 
 def _hold(hold: Hold, today: date) -> Iterator[Event]:
@@ -159,6 +166,7 @@ def _journal_words(kind: JournalKind, count: int) -> str:
         JournalKind.CLIENTS_MERGED: translate("history", "Clients fusionnés"),
         JournalKind.CLIENTS_SEPARATED: translate("history", "Fusion annulée"),
         **_given_words(),
+        **recovery_words(),
     }
     return words[kind]
 

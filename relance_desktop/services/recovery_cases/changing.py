@@ -13,7 +13,7 @@ from relance_desktop.domain.recovery.values import CaseCost, CaseRoute, CaseShar
 from relance_desktop.services.errors import PaymentRefusedError
 from relance_desktop.services.filing import GivenFile, file_paper
 from relance_desktop.services.recovery_cases.errors import AlreadyInCaseError, CaseMovedError
-from relance_desktop.services.recovery_cases.opening import check_shares, rest_again
+from relance_desktop.services.recovery_cases.opening import checked_shares, rest_again
 from relance_desktop.services.recovery_cases.reading import (
     balances,
     get_case,
@@ -62,7 +62,7 @@ def take_back(w: Writer, change: CaseChange) -> None:
     w.cases.update(change.before)
     for one in change.routes_before:
         if one.ended_on is None and _meets(one, w.routes.of_case(one.case_id)):
-            check_shares(w, change.before, one.shares, without=one.id)
+            checked_shares(w, change.before, one.shares, one.id)
         w.routes.update(one)
 
 

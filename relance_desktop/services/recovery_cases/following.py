@@ -27,7 +27,7 @@ from relance_desktop.services.recovery_cases.changing import (
     whole_shares,
 )
 from relance_desktop.services.recovery_cases.errors import RouteEndedError, RouteInUseError
-from relance_desktop.services.recovery_cases.opening import check_open, check_shares
+from relance_desktop.services.recovery_cases.opening import check_open, checked_shares
 from relance_desktop.services.recovery_cases.reading import get_case, get_route
 from relance_desktop.services.recovery_cases.values import CaseChange, Noted, RouteStarted
 
@@ -72,7 +72,7 @@ class CaseRoutes:
             if on > today:
                 raise DateInvalidError("on", on)
             asked = tuple(shares) or whole_shares(w, case)
-            check_shares(w, case, asked)
+            asked = checked_shares(w, case, asked)
             route = CaseRoute(case.id, case.client_id, route_key, on, shares=asked)
             route = get_route(w, w.routes.add(route))
             return RouteStarted(route, withdraw_outdated(w, case.client_id, today, HANDED))
@@ -96,8 +96,7 @@ class CaseRoutes:
             if before.ended_on is not None:
                 raise RouteEndedError
             case = get_case(w, before.case_id)
-            check_shares(w, case, shares, without=route_id)
-            after = replace(before, shares=tuple(shares))
+            after = replace(before, shares=checked_shares(w, case, shares, route_id))
             w.routes.update(after)
             withdraw_outdated(w, case.client_id, today, HANDED)
             return CaseChange(case, case, (before,), (after,))

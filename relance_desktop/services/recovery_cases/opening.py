@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from relance_desktop.domain.money import Cents
 from relance_desktop.domain.outcomes import Outcome, PlanFinished, Proposal
 from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.recovery.sharing import free_cents
@@ -143,11 +144,13 @@ def check_open(case: RecoveryCase) -> None:
         raise CaseClosedError(case.id)
 
 
-def check_shares(
+def checked_shares(
     view: View, case: RecoveryCase, shares: Iterable[CaseShare], without: int = 0
-) -> None:
-    """Refuse more than what the other running routes leave. Raises ShareTooLargeError,
-    NothingToClaimError, NotFoundError for an invoice that is not in the case."""
+) -> tuple[CaseShare, ...]:
+    """Shares as they are stored: « all » stays so only while no other route claims a part of
+    the invoice, else it is what they leave. Raises ShareTooLargeError for more than the other
+    running routes leave, NothingToClaimError, NotFoundError for an invoice that is not in the
+    case."""
     left = of_case(case, balances(view, case.client_id))
     free = free_cents(view.routes.of_case(case.id), left, without)
     listed = tuple(shares)
@@ -156,14 +159,18 @@ def check_shares(
     for share in listed:
         if share.invoice_id not in left:
             raise NotFoundError("invoices", share.invoice_id)
-        asked, room = share.cents, free[share.invoice_id]
-        if asked is None and room > 0:
-            continue
-        if asked is None or asked > room:
+        room = free[share.invoice_id]
+        asked = max(room, 1) if share.cents is None else share.cents
+        if asked > room:
             invoice = view.invoices.get(share.invoice_id)
             assert invoice is not None  # an invoice of a case cannot be removed
-            asked = left[share.invoice_id] if asked is None else asked
+            asked = left[share.invoice_id] if share.cents is None else asked
             raise ShareTooLargeError(invoice.number, asked, room, invoice.currency)
+    return tuple(_stored(one, free[one.invoice_id], left[one.invoice_id]) for one in listed)
+
+
+def _stored(share: CaseShare, room: Cents, left: Cents) -> CaseShare:
+    return CaseShare(share.invoice_id, room) if share.cents is None and room < left else share
 
 
 def rest_again(routes: Iterable[CaseRoute], invoice_ids: Collection[int]) -> list[CaseRoute]:

@@ -90,7 +90,7 @@ def _terms(follow: RouteFollow, today: date) -> Iterator[tuple[CaseReason, date,
 
 def _waits(follow: RouteFollow, today: date) -> bool:
     """Whether a term or a hearing is still to come: silence until then is no news."""
-    return any(term.runs and term.on > today for term in follow.deadlines)
+    return any(term.runs and term.on >= today for term in follow.deadlines)
 
 
 def _last_day(case: RecoveryCase, routes: tuple[RouteFollow, ...]) -> date:

@@ -15,7 +15,7 @@ from relance_desktop.ui.kit import formats, status
 from relance_desktop.ui.kit.status import Chip
 
 if TYPE_CHECKING:
-    from relance_desktop.services.search import ClientHit, EngagementHit, Index, InvoiceHit
+    from relance_desktop.services.search import CaseHit, ClientHit, EngagementHit, Index, InvoiceHit
 
 translate = QCoreApplication.translate
 
@@ -128,7 +128,22 @@ class Finder:
         if hits.engagements:
             lines = [self._engagement(one, hits.words) for one in hits.engagements]
             found.append((hits.engagements[0].quality, Group.ENGAGEMENTS, lines))
+        if hits.cases:
+            lines = [self._case(one, hits.words) for one in hits.cases]
+            found.append((hits.cases[0].quality, Group.CASES, lines))
         return found
+
+    def _case(self, hit: CaseHit, words: Words) -> Line:
+        chip = None if hit.is_open else Chip(translate("search", "Clos"), "archive", "slate")
+        named = _joined(hit.title, hit.client_name)
+        return Line(
+            translate("search", "Dossier {name}").format(name=named),
+            ", ".join(hit.numbers),
+            "bank",
+            chip,
+            words,
+            lambda: self._go("case", hit.id),
+        )
 
     def _client(self, hit: ClientHit, words: Words) -> Line:
         detail = _joined(hit.contact_name, hit.city)
@@ -175,6 +190,7 @@ def group_words() -> dict[Group, str]:
         Group.CLIENTS: translate("search", "Clients"),
         Group.INVOICES: translate("search", "Factures"),
         Group.ENGAGEMENTS: translate("search", "Affaires"),
+        Group.CASES: translate("search", "Dossiers"),
         Group.ACTIONS: translate("search", "Actions"),
         Group.SETTINGS: translate("search", "Réglages"),
         Group.HELP: translate("search", "Aide"),

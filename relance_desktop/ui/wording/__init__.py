@@ -13,6 +13,7 @@ from relance_desktop.ui.wording import (
     limitation_errors,
     mail_errors,
     message_errors,
+    recovery_errors,
     schedule_errors,
     work_errors,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "limitation_errors",
     "mail_errors",
     "message_errors",
+    "recovery_errors",
     "schedule_errors",
     "work_errors",
 ]
