@@ -14,6 +14,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from relance_desktop.domain.insolvency.values import Insolvency, Proceedings
 from relance_desktop.domain.payments import Allocation, Payment
 from relance_desktop.services.filing import GivenFile
 from relance_desktop.ui.everywhere import Everywhere
@@ -41,9 +42,11 @@ PAGES: list[tuple[str, Any]] = [
     ("bank_sheet", "table"),
     ("account_statement", 1),
     ("reckoning", 1),
+    ("report", None),
     ("payment_schedule", NewSchedule(1)),
     ("payment_schedule", 1),
     ("answer", 1),
+    ("insolvency", 1),
     ("outbox", None),
     ("import", None),
     ("welcome", None),
@@ -76,6 +79,12 @@ def house(theme: Theme, settings: QSettings, qtbot: QtBot, tmp_path: Path) -> It
     )
     one = desk.services.payment_schedules.save(proposal(other, owed, principal_cents=120000))
     desk.services.payment_schedules.sign(one.id, date(2026, 11, 9), "Orbe")
+    gone = desk.client("Rivage")
+    desk.invoice(gone, "2026-050")
+    opened = date(2026, 11, 3)
+    desk.services.insolvency.record(
+        Insolvency(gone.id, Proceedings.RECOVERY, opened, published_on=opened, retained=True)
+    )
     made = make_house(desk, settings, qtbot)
     made.window.resize(1280, 720)
     Everywhere(made.window, made.services)

@@ -66,12 +66,17 @@ def _cases(
             state = promise_state(past, hold, today)
         yield HoldCase(
             hold=hold,
-            number=invoice.number if invoice else "",
+            number=invoice.number if invoice and not _is_of_many(hold) else "",
             currency=invoice.currency if invoice else _currency(past),
             holds_now=hold.holds_on(today),
             promise=state,
             papers=tuple(one for one in papers if one.hold_id == hold.id and hold.id > 0),
         )
+
+
+def _is_of_many(hold: Hold) -> bool:
+    """Proceedings are one case for all the invoices that they catch."""
+    return hold.kind is HoldKind.INSOLVENCY
 
 
 def _each_once(told: Iterable[Hold]) -> Iterable[Hold]:

@@ -105,7 +105,9 @@ def _split(split: Split, currency: str) -> str:
 def case_title(case: HoldCase, today: date, *, named: bool) -> str:
     """What was said in one line; ``named``: with the invoice that it is about."""
     hold = case.hold
-    text = reasons.hold_sentence(replace(hold, reason=""), today, case.currency)
+    derived = hold.kind in (HoldKind.RECOVERY, HoldKind.INSOLVENCY)
+    told = hold if derived else replace(hold, reason="")  # there the reason is a key, not words
+    text = reasons.hold_sentence(told, today, case.currency)
     if case.promise is PromiseState.AWAITED and hold.until is not None:
         text = translate("holds", "Paiement promis {day}").format(day=on_day(hold.until, today))
     if hold.topic is not None:

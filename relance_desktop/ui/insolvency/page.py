@@ -26,7 +26,7 @@ from relance_desktop.ui.insolvency.follow import (
 from relance_desktop.ui.insolvency.record_form import RecordForm
 from relance_desktop.ui.insolvency.step_form import StepForm
 from relance_desktop.ui.insolvency.target import ClientProceedings
-from relance_desktop.ui.insolvency.words import chip, step_word
+from relance_desktop.ui.insolvency.words import kind_chip, step_word
 from relance_desktop.ui.kit.beside import Beside
 from relance_desktop.ui.kit.buttons import IconButton
 from relance_desktop.ui.kit.keyboard import bind
@@ -57,7 +57,7 @@ class InsolvencyPage(Page):
         back.clicked.connect(self._back)
         bind("document-back", self, self._back)
         self._whose = Label("", "muted", name="insolvency-client")
-        self._state = Pill(chip())
+        self._state = Pill()
         self.follow = FollowView()
         self.empty = EmptyState(
             "prohibit",
@@ -134,6 +134,7 @@ class InsolvencyPage(Page):
         self.follow.show_view(view)
         self.follow.show()
         self.empty.hide()
+        self._state.set_chip(kind_chip(view.insolvency.kind))
         self._state.setVisible(view.is_open)
         if was_here and self.side.form is None:
             keep_focus_in(self)

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from relance_desktop.domain.vetting.client_alerts import AlertKind, ClientAlert
 from relance_desktop.errors import UserError
-from relance_desktop.ui.kit.layouts import clear, column
+from relance_desktop.ui.kit.buttons import QuietButton
+from relance_desktop.ui.kit.layouts import add, clear, column
 from relance_desktop.ui.kit.notices import Banner, Kind
 from relance_desktop.ui.kit.strip import Strip
 
@@ -86,7 +87,9 @@ class ProceedingsStrip(QWidget):
             banner = Banner(kind, text, title, name="proceedings-strip")
             banner.setAccessibleName(f"{title}. {text}")
             self._place.addWidget(banner)
-            return banner.add_action(action)
+            button = QuietButton(action, "arrow-right", name="proceedings-more")
+            add(self._place, button)
+            return button
         strip = Strip(kind, title, text, name="proceedings-strip")
         self._place.addWidget(strip)
         return strip.add_action(action, "proceedings-more")

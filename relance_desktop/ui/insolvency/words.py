@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtCore import QCoreApplication
 
 from relance_desktop.domain.insolvency.deadlines import Countdown, Term, TermState
@@ -39,9 +37,9 @@ def officer_word(kind: Proceedings) -> str:
     return translate("insolvency", "Mandataire judiciaire")
 
 
-def chip() -> Chip:
-    """What a client's name bears."""
-    return Chip(translate("insolvency", "Procédure collective"), "prohibit", "red")
+def kind_chip(kind: Proceedings) -> Chip:
+    """Which proceedings, beside the page's title."""
+    return Chip(kind_word(kind), "prohibit", "red")
 
 
 def mark_note(mark: Confidence) -> str:
@@ -306,9 +304,3 @@ def officer_lines(one: Insolvency) -> str:
     address = one.officer_address
     town = f"{address.postcode} {address.city}".strip()
     return "\n".join(filter(None, (one.officer_name, *address.lines, town, one.officer_email)))
-
-
-def since_words(one: Insolvency, today: date) -> str:
-    """When it was opened, as told elsewhere."""
-    text = translate("insolvency", "Ouverte {ago}")
-    return text.format(ago=formats.relative(one.judged_on, today))
