@@ -56,6 +56,7 @@ PAGES: list[tuple[str, Any]] = [
     ("texts", None),
     ("reminder", 1),
     ("reckoning", 1),
+    ("report", None),
     ("account_statement", 1),
     ("calls", None),
     ("letters", None),

@@ -24,6 +24,7 @@ PAGES = (
     ("settings", "identity"),
     ("calls", None),
     ("reckoning", 1),
+    ("report", None),
     ("account_statement", 1),
     ("payment_schedule", NewSchedule(1)),
     ("payments", "batches"),

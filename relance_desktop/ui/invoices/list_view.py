@@ -67,6 +67,13 @@ class InvoiceList(QWidget):
         """All invoices, filtered or not."""
         return self.table.rows_model.rows
 
+    def narrow(self, what: str | Among) -> None:
+        """Show what one filter keeps, or these invoices."""
+        if isinstance(what, Among):
+            self.show_among(what)
+        else:
+            self.show_filter(what)
+
     def show_filter(self, key: str) -> None:
         """Show what one filter keeps, whatever was searched."""
         self._show(key, None)

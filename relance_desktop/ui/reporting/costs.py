@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from relance_desktop.domain.money import Money
+from relance_desktop.domain.reporting.money import MoneyFigures
 from relance_desktop.domain.reporting.report import Report
 from relance_desktop.domain.tables import Cell
 from relance_desktop.ui.invoices.among import among
@@ -38,20 +39,7 @@ def waiting_part(report: Report) -> Part:
         short=translate("report", "vous manquaient un jour moyen de la période")
         if waited.cent_days
         else "",
-        meaning=(
-            translate(
-                "report",
-                "Chaque euro compte pour chaque jour après son échéance, jusqu'au jour du "
-                "paiement\u00a0: 100\u00a0€ payés 10 jours trop tard font 1\u202f000 euros × jours. "
-                "Divisé par les jours de la période, c'est la somme qui vous manque un jour moyen.",
-            ),
-            translate(
-                "report",
-                "Intérêts et indemnités courus dans la période, comptés comme dans le décompte de "
-                "chaque facture, qu'ils aient été réclamés ou non. L'indemnité de 40\u00a0€ n'est "
-                "jamais due par un particulier.",
-            ),
-        ),
+        meaning=_waiting_meaning(),
         heads=(translate("report", "Ce que coûte l'attente"), translate("report", "Valeur")),
         right=(False, True),
         rows=tuple(PartRow(n, line, target) for n, line in enumerate(lines))
@@ -61,37 +49,28 @@ def waiting_part(report: Report) -> Part:
     )
 
 
+def _waiting_meaning() -> tuple[str, ...]:
+    return (
+        translate(
+            "report",
+            "Chaque euro compte pour chaque jour après son échéance, jusqu'au jour du "
+            "paiement\u00a0: 100\u00a0€ payés 10 jours trop tard font 1\u202f000 euros × jours. "
+            "Divisé par les jours de la période, c'est la somme qui vous manque un jour moyen.",
+        ),
+        translate(
+            "report",
+            "Intérêts et indemnités courus dans la période, comptés comme dans le décompte de "
+            "chaque facture, qu'ils aient été réclamés ou non. L'indemnité de 40\u00a0€ n'est "
+            "jamais due par un particulier.",
+        ),
+    )
+
+
 def recovered_part(report: Report) -> Part:
     """What was got back against what it cost."""
     money, code = report.money, report.currency
-    known = any(
-        (
-            money.received_cents,
-            money.penalties_paid_cents,
-            money.written_off_cents,
-            money.costs_estimated_cents,
-            money.costs_paid_cents,
-            money.costs_recovered_cents,
-        )
-    )
-    payments, recovery = Target("payments"), Target("recovery")
-    lines = (
-        (translate("report", "Encaissé, tout compris"), money.received_cents, payments),
-        (
-            translate("report", "Dont sur des dossiers de recouvrement"),
-            money.case_received_cents,
-            recovery,
-        ),
-        (translate("report", "Pénalités payées"), money.penalties_paid_cents, payments),
-        (translate("report", "Frais récupérés"), money.costs_recovered_cents, recovery),
-        (translate("report", "Frais payés"), -money.costs_paid_cents, recovery),
-        (translate("report", "Frais estimés"), money.costs_estimated_cents, recovery),
-        (
-            translate("report", "Abandonné"),
-            money.written_off_cents,
-            Target("invoices", "written_off"),
-        ),
-    )
+    lines = _recovered_lines(money)
+    known = any(cents for _, cents, _ in lines)
     return Part(
         key="recovered",
         title=translate("report", "Récupéré et dépensé"),
@@ -115,6 +94,27 @@ def recovered_part(report: Report) -> Part:
         if known
         else (),
         nothing=translate("report", "Ni encaissement ni frais dans la période."),
+    )
+
+
+def _recovered_lines(money: MoneyFigures) -> tuple[tuple[str, int, Target], ...]:
+    payments, recovery = Target("payments"), Target("recovery")
+    return (
+        (translate("report", "Encaissé, tout compris"), money.received_cents, payments),
+        (
+            translate("report", "Dont sur des dossiers de recouvrement"),
+            money.case_received_cents,
+            recovery,
+        ),
+        (translate("report", "Pénalités payées"), money.penalties_paid_cents, payments),
+        (translate("report", "Frais récupérés"), money.costs_recovered_cents, recovery),
+        (translate("report", "Frais payés"), -money.costs_paid_cents, recovery),
+        (translate("report", "Frais estimés"), money.costs_estimated_cents, recovery),
+        (
+            translate("report", "Abandonné"),
+            money.written_off_cents,
+            Target("invoices", "written_off"),
+        ),
     )
 
 

@@ -93,8 +93,13 @@ def _column(part: Part, place: int) -> Column[PartRow]:
         align="right" if part.right[place] else "left",
         width=min(140 if place == 0 else 240, 26 + 7 * longest),
         stretch=place == 0,
-        cell=lambda row: row.cells[place],
+        cell=None if _is_mixed(part, place) else lambda row: row.cells[place],
     )
+
+
+def _is_mixed(part: Part, place: int) -> bool:
+    """Whether a column holds amounts and counts: files then have its texts."""
+    return len({type(row.cells[place]) for row in part.rows} - {type(None)}) > 1
 
 
 def _read(part: Part, cell: Cell) -> str:

@@ -20,6 +20,9 @@ from relance_desktop.ui.reporting.words import signed_days
 
 translate = QCoreApplication.translate
 
+NONE = "–"
+"""Where there is nothing to tell."""
+
 
 @value
 class Figure:
@@ -52,54 +55,36 @@ def parts_of(
 
 
 def figures_of(report: Report) -> tuple[Figure, ...]:
-    """The main figures: three of today, three of the period."""
+    """The main figures: three of today or the period's end, three of the period and after."""
+    return (*_owed(report), *_come(report))
+
+
+def _owed(report: Report) -> tuple[Figure, ...]:
     code, now, last = report.currency, report.now.ageing, report.dso[-1]
-    delay, none = report.delay, "–"
     today = translate("report", "aujourd'hui")
-    period = translate("report", "dans la période")
+    owed, late = formats.money(now.open_cents, code), formats.money(now.late_cents, code)
+    dso = NONE if last.days is None else formats.days(last.days)
+    day = translate("report", "au {day}").format(day=formats.day(last.on))
+    late_target = Target("invoices", "late")
     return (
-        Figure(
-            "open",
-            translate("report", "À encaisser"),
-            formats.money(now.open_cents, code),
-            today,
-            _open_target(report),
-        ),
-        Figure(
-            "late",
-            translate("report", "En retard"),
-            formats.money(now.late_cents, code),
-            today,
-            Target("invoices", "late"),
-        ),
-        Figure(
-            "dso",
-            translate("report", "DSO"),
-            none if last.days is None else formats.days(last.days),
-            translate("report", "au {day}").format(day=formats.day(last.on)),
-            part="dso",
-        ),
-        Figure(
-            "delay",
-            translate("report", "Délai moyen"),
-            none if delay is None else signed_days(delay.weighted_days),
-            translate("report", "après l'échéance"),
-            part="months",
-        ),
-        Figure(
-            "received",
-            translate("report", "Encaissé"),
-            formats.money(report.money.received_cents, code),
-            period,
-            Target("payments"),
-        ),
-        Figure(
-            "expected",
-            translate("report", "Attendu en 12 semaines"),
-            formats.money(report.forecast.likely_cents, code),
-            translate("report", "probable"),
-            part="cash",
-        ),
+        Figure("open", translate("report", "À encaisser"), owed, today, _open_target(report)),
+        Figure("late", translate("report", "En retard"), late, today, late_target),
+        Figure("dso", translate("report", "DSO"), dso, day, part="dso"),
+    )
+
+
+def _come(report: Report) -> tuple[Figure, ...]:
+    code, delay = report.currency, report.delay
+    days = NONE if delay is None else signed_days(delay.weighted_days)
+    after, period = translate("report", "après l'échéance"), translate("report", "dans la période")
+    received = formats.money(report.money.received_cents, code)
+    expected = formats.money(report.forecast.likely_cents, code)
+    weeks, likely = translate("report", "Attendu en 12 semaines"), translate("report", "probable")
+    paid = Target("payments")
+    return (
+        Figure("delay", translate("report", "Délai moyen"), days, after, part="months"),
+        Figure("received", translate("report", "Encaissé"), received, period, paid),
+        Figure("expected", weeks, expected, likely, part="cash"),
     )
 
 

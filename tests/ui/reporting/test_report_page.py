@@ -343,6 +343,11 @@ def test_that_each_table_is_saved_as_a_file(
     assert plain(lines[0]).startswith('"Au";"À échoir (EUR)";"1–9 j (EUR)"')
     assert lines[1].replace('"', "").startswith("09/11/2026;600,00;0,00")
     assert len(lines) == 14
+    button(card(page, "waiting"), "waiting-export").click()
+    ready(house)
+    mixed = plain(path.read_text(encoding="utf-8-sig"))
+    assert '"Factures en retard";"4"' in mixed
+    assert '"Indemnités de 40 € (clients professionnels)";"160,00 €"' in mixed
 
 
 def test_that_it_is_printed_whole(house: House) -> None:
