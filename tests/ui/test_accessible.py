@@ -48,6 +48,7 @@ PAGES: list[tuple[str, Any]] = [
     ("answer", 1),
     ("insolvency", 1),
     ("outbox", None),
+    ("registered", None),
     ("import", None),
     ("welcome", None),
     ("plans", None),

@@ -38,6 +38,8 @@ def bundle(view: Reader, letter: Reminder, binder: Binder, *, for_print: bool) -
     """The letter and its enclosures in one PDF. Raises AttachmentMissingError, UnreadablePdf."""
     parts, left_out = parts_of(view, letter)
     data = [content for _, content in parts]
+    for content in data:
+        binder.page_count(content)  # says in words what cannot be read
     pdf = binder.bound(data) if for_print else binder.joined(parts)
     titles = tuple(title for title, _ in parts[1:])
     return Bundle(pdf, filename_of(letter), binder.page_count(pdf), ("", *titles), left_out)

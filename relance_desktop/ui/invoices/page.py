@@ -21,7 +21,16 @@ from relance_desktop.ui.holds.on_invoice import invoice_says
 from relance_desktop.ui.invoices.among import Among
 from relance_desktop.ui.invoices.detail import InvoicePanel
 from relance_desktop.ui.invoices.list_view import InvoiceList
-from relance_desktop.ui.invoices.menu import CASE, CREDIT, MAIL, NOTICE, WRITE_OFF, acts, can_credit, fill
+from relance_desktop.ui.invoices.menu import (
+    CASE,
+    CREDIT,
+    MAIL,
+    NOTICE,
+    WRITE_OFF,
+    acts,
+    can_credit,
+    fill,
+)
 from relance_desktop.ui.kit.beside import Beside
 from relance_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
 from relance_desktop.ui.kit.keyboard import bind
@@ -33,8 +42,8 @@ from relance_desktop.ui.limitation.places import limits_of_invoice
 from relance_desktop.ui.lists.tools import ListTools
 from relance_desktop.ui.mentions.line import MENTIONS, MentionLine
 from relance_desktop.ui.page import Page, Shell
-from relance_desktop.ui.reminders.targets import FormalNotice
 from relance_desktop.ui.reckoning.penalty_actions import PenaltyActions
+from relance_desktop.ui.reminders.targets import FormalNotice
 from relance_desktop.ui.side_actions import SideActions
 from relance_desktop.ui.vetting.alert_banner import invoice_alerts
 
@@ -88,12 +97,8 @@ class InvoicesView(Page):
 
     def open(self, target: Any) -> None:
         """Show one invoice, or what a filter keeps."""
-        if isinstance(target, str):
-            self.list.show_filter(target)
-            return
-        if isinstance(target, Among):
-            self.side.show_detail(False)
-            self.list.show_among(target)
+        if isinstance(target, str | Among):
+            self.list.narrow(target)
             return
         if isinstance(target, tuple):
             target = next((r.id for r in self.list.rows() if r.number == target[0]), None)

@@ -171,6 +171,7 @@ class OutboxPage(Page):
             elif action == "post":
                 self.post.show_letter(reminder)
                 self._stack.setCurrentWidget(self.post)
+                self.post.first().setFocus(Qt.FocusReason.OtherFocusReason)
             else:
                 self._lead(action, reminder)
         except UserError as error:

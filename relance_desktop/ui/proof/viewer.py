@@ -163,7 +163,7 @@ class ReminderViewer(QWidget):
         except NotFoundError:
             return
         if one.course.posted_on is not None:
-            card = RegisteredCard(one)
+            card = RegisteredCard(one, self._services.clock.today())
             card.opened.connect(self.registered_asked)
             self._side.addWidget(card)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Signal
 
 from relance_desktop.services.registered_mail.values import RegisteredLetter
@@ -19,10 +21,11 @@ class RegisteredCard(Card):
 
     opened = Signal(int)
 
-    def __init__(self, one: RegisteredLetter) -> None:
+    def __init__(self, one: RegisteredLetter, today: date) -> None:
         super().__init__(self.tr("Le recommandé"), name="proof-registered")
         chip = state_chip(one.course.state, electronic=one.is_electronic)
-        self.add(row(Pill(chip), Label(awaited(one), "muted", name="registered-awaited"), None))
+        words = Label(awaited(one, today), "muted", wrap=False, name="registered-awaited")
+        self.add(row(Pill(chip), words, None))
         self.add(Label(meaning(one).text, name="registered-meaning"))
         timeline = Timeline("registered-story")
         timeline.set_entries(story(one, undo=False))

@@ -106,7 +106,7 @@ def point_words(item: CheckItem, one: RegisteredLetter) -> Point:
             problem = tr("registered", "Le registre donne le {number}.").format(number=item.about)
         return Point(text, problem, tr("registered", "Corriger la fiche"), record)
     if item.point is CheckPoint.WINDOW:
-        text = tr("registered", "Adresse lisible dans la fenêtre de l'enveloppe")
+        text = tr("registered", "Adresse dans la fenêtre de l'enveloppe")
         problem = tr("registered", "Elle n'y tient pas\u00a0: {line}").format(line=item.about)
         way = tr("registered", "Corriger l'adresse")
         return Point(text, problem if bad else "", way, record)
@@ -118,11 +118,9 @@ def point_words(item: CheckItem, one: RegisteredLetter) -> Point:
             if item.state is CheckState.MET
             else tr("registered", "Signée à la main")
         ),
-        CheckPoint.COPIES: tr("registered", "Deux exemplaires\u00a0: un à poster, un à garder"),
-        CheckPoint.SLIP: tr("registered", "Liasse du recommandé remplie, avec les deux adresses"),
-        CheckPoint.CONSENT: tr(
-            "registered", "Le destinataire accepte les recommandés électroniques"
-        ),
+        CheckPoint.COPIES: tr("registered", "Deux exemplaires, dont un gardé"),
+        CheckPoint.SLIP: tr("registered", "Liasse du recommandé remplie"),
+        CheckPoint.CONSENT: tr("registered", "Le destinataire accepte la LRE"),
     }
     problem = ""
     if item.point is CheckPoint.CONSENT:

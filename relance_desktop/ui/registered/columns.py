@@ -17,12 +17,12 @@ from relance_desktop.ui.registered.words import awaited, kind_word, state_chip
 
 translate = QCoreApplication.translate
 
-LEAST_WANTED = ("presented", "number", "numbers", "posted", "ended")
+LEAST_WANTED = ("presented", "number", "numbers", "posted", "ended", "kind")
 _STATES = list(MailState)
 
 
-def columns() -> Sequence[Column[RegisteredLetter]]:
-    """State and client first, then what is awaited."""
+def columns(now: Callable[[], date]) -> Sequence[Column[RegisteredLetter]]:
+    """State and client first, then what is awaited; ``now`` gives the day."""
     tr = translate
     return (
         Column(
@@ -38,9 +38,9 @@ def columns() -> Sequence[Column[RegisteredLetter]]:
         Column(
             "awaited",
             tr("registered", "Attendu"),
-            awaited,
+            lambda one: awaited(one, now()),
             lambda one: one.course.back_from or one.deadline.on,
-            width=208,
+            width=176,
             stretch=True,
         ),
         *_days(),

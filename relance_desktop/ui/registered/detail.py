@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -42,7 +44,7 @@ class LetterPanel(DetailPanel):
         super().__init__(name="registered-detail")
         self.one: RegisteredLetter | None = None
 
-    def show_letter(self, one: RegisteredLetter, *, over: bool) -> None:
+    def show_letter(self, one: RegisteredLetter, today: date, *, over: bool) -> None:
         """Show a letter; ``over``: its client's time ran out, nothing is paid."""
         self.one = one
         self.clear()
@@ -52,7 +54,7 @@ class LetterPanel(DetailPanel):
             button = kind(text, glyph, name=f"letter-{action}")
             button.clicked.connect(lambda _on=False, what=action: self.asked.emit(what))
             self.add_action(button)
-        self.add(self._standing(one))
+        self.add(self._standing(one, today))
         if over:
             self.add(self._over(one))
         self.add(self._meaning(one))
@@ -82,11 +84,12 @@ class LetterPanel(DetailPanel):
             found.append(("follow", self.tr("Suivre sur laposte.fr"), "arrow-square-out", False))
         return [*found, ("see", self.tr("Voir la lettre"), "file-text", False)]
 
-    def _standing(self, one: RegisteredLetter) -> QWidget:
+    def _standing(self, one: RegisteredLetter, today: date) -> QWidget:
         chip = state_chip(one.course.state, electronic=one.is_electronic)
         line = QWidget()
         line.setObjectName("letter-standing")
-        line.setLayout(row(Pill(chip), Label(awaited(one), "muted", name="letter-awaited"), None))
+        words = Label(awaited(one, today), "muted", wrap=False, name="letter-awaited")
+        line.setLayout(row(Pill(chip), words, None))
         return line
 
     def _over(self, one: RegisteredLetter) -> QWidget:

@@ -110,7 +110,7 @@ class RegisteredPage(Page):
 
     def _make_table(self) -> Table[RegisteredLetter]:
         table: Table[RegisteredLetter] = Table(
-            columns(),
+            columns(self._services.clock.today),
             lambda one: one.letter.id,
             search_text=search_text,
             typeahead="client",
@@ -185,7 +185,7 @@ class RegisteredPage(Page):
             return
         task = self._tasks.get(one.letter.id)
         over = task is not None and task.reason is MailReason.DEADLINE_OVER
-        self.panel.show_letter(one, over=over)
+        self.panel.show_letter(one, self._services.clock.today(), over=over)
         self.side.show_detail()
 
     def _closed(self) -> None:

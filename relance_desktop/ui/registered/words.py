@@ -88,7 +88,7 @@ def kind_word(one: RegisteredLetter) -> str:
     return translate("registered", "Lettre recommandée")
 
 
-def awaited(one: RegisteredLetter) -> str:
+def awaited(one: RegisteredLetter, today: date) -> str:
     """The next day that counts, in few words; "" when nothing is awaited."""
     course, deadline = one.course, one.deadline
     if course.state is MailState.TO_POST:
@@ -103,6 +103,8 @@ def awaited(one: RegisteredLetter) -> str:
         return translate("registered", "Avis attendu")
     if deadline.on is not None and one.letter.channel is Channel.FORMAL_NOTICE and one.owed:
         text = translate("registered", "Délai jusqu'au {day}")
+        if deadline.is_over(today):
+            text = translate("registered", "Délai dépassé depuis le {day}")
         return text.format(day=formats.day(deadline.on))
     if course.state is MailState.ADDRESS_UNKNOWN and one.owed:
         return translate("registered", "À renvoyer")

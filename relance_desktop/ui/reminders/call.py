@@ -76,9 +76,7 @@ class CallPanel(QWidget):
         self._consequence = Label("", "muted", name="consequence")
         self._rows = self._make_rows()
         self.parts = SideScroll(self.script, self._side(), SIDE, LEAST)
-        layout = column(self.limit, self.parts, gap=GRID)
-        layout.setStretch(1, 1)
-        self.setLayout(layout)
+        self.setLayout(column(self.limit, self.parts, gap=GRID))
         for field in (self.promised, self.promised_sum, self.dispute, self.next_call):
             field.textChanged.connect(lambda _text: self._answered())
 

@@ -16,6 +16,9 @@ from relance_desktop.ui.kit.layouts import Card, Flow, clear, column, row
 from relance_desktop.ui.kit.shortening import shortened
 from relance_desktop.ui.kit.tooltips import as_typed
 
+MOST = 28
+"""Characters of a file's name beside its size."""
+
 
 class FileTicks(Card):
     """Attachments or enclosures; ``changed`` after each tick."""
@@ -54,7 +57,7 @@ class FileTicks(Card):
         clear(self._list)
         self._checks = []
         for file in files:
-            check = QCheckBox(shortened(file.filename))
+            check = QCheckBox(shortened(file.filename, MOST))
             check.setAccessibleName(file.filename)
             check.setToolTip(as_typed(file.filename))
             check.setObjectName(f"file-{file.filename}")

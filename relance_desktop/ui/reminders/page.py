@@ -27,7 +27,13 @@ from relance_desktop.ui.reminders.other_ways import OtherWays
 from relance_desktop.ui.reminders.outcome import Ending
 from relance_desktop.ui.reminders.paper_fields import ON_PAPER
 from relance_desktop.ui.reminders.stages import Stage
-from relance_desktop.ui.reminders.targets import AboutHold, AtStep, FormalNotice, Recap, WithEnclosure
+from relance_desktop.ui.reminders.targets import (
+    AboutHold,
+    AtStep,
+    FormalNotice,
+    Recap,
+    WithEnclosure,
+)
 from relance_desktop.ui.services import Services
 
 T = TypeVar("T")

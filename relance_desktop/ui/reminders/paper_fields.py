@@ -95,8 +95,8 @@ class PaperFields(QWidget):
         self.tracking.setFixedWidth(scaled(260))
         fields = Flow(gap=GRID * 2)
         fields.add(self._form_row)
-        fields.add(self._window)
         fields.add(self.tracking)
+        fields.add(self._window)
         self.setLayout(column(fields, self._consent))
 
     def show_letter(self, prepared: Prepared) -> None:

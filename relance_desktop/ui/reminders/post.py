@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from relance_desktop.domain.registered_mail.values import MailForm
 from relance_desktop.domain.reminders import Attachment, Reminder, ReminderState
 from relance_desktop.errors import UserError
-from relance_desktop.ui.kit.buttons import PrimaryButton, QuietButton, SecondaryButton
+from relance_desktop.ui.kit.buttons import IconButton, PrimaryButton, QuietButton, SecondaryButton
 from relance_desktop.ui.kit.fields import DateEdit
 from relance_desktop.ui.kit.forms import FormRow
 from relance_desktop.ui.kit.icons import icon
@@ -81,8 +81,9 @@ class PostPanel(QWidget):
         registered = reminder.channel in REGISTERED
         electronic = reminder.mail_form is MailForm.ELECTRONIC
         self.tracking.setVisible(registered and not electronic)
-        self.print.setVisible(not electronic)
+        self._print_card.setVisible(not electronic)
         self.done.setText(self.tr("C'est déposé") if electronic else self.tr("C'est posté"))
+        self._day_row.set_label(self.tr("Déposé le") if electronic else self.tr("Posté le"))
         self.tracking.edit.setText(reminder.tracking_number)
         self.day.set_day(self._services.clock.today())
         self.done.setEnabled(True)
@@ -103,6 +104,10 @@ class PostPanel(QWidget):
             self._files_card.setVisible(not self.bundle.isHidden())
         if electronic:
             self._hand_over.show_letter(reminder.id)
+
+    def first(self) -> QWidget:
+        """Where the work begins: the printer, or the file to hand to a provider."""
+        return self.bundle.save_all if self._print_card.isHidden() else self.print
 
     def _lay_out(self) -> None:
         side = Scroll(name="post-side")
@@ -140,10 +145,10 @@ class PostPanel(QWidget):
         clear(self._files)
         self._files_card.setVisible(bool(files))
         for file in files:
-            button = QuietButton(self.tr("Imprimer"), "printer", name="print-enclosure")
-            button.setAccessibleName(self.tr("Imprimer {name}").format(name=file.filename))
+            what = self.tr("Imprimer {name}").format(name=file.filename)
+            button = IconButton("printer", what, name="print-enclosure")
             button.clicked.connect(lambda _on=False, one=file: self._print_file(one))
-            name = Label(shortened(file.filename))
+            name = Label(shortened(file.filename, 30))
             name.setToolTip(as_typed(file.filename))
             line = row(name, button)
             line.setStretch(0, 1)

@@ -24,6 +24,13 @@ class AtStep(NamedTuple):
     channel: Channel
 
 
+class FormalNotice(NamedTuple):
+    """A client's formal notice for these invoices, for all that is late when none is named."""
+
+    client_id: int
+    invoice_ids: tuple[int, ...] = ()
+
+
 class Recap(NamedTuple):
     """The e-mail that confirms a call."""
 

@@ -21,7 +21,7 @@ from relance_desktop.ui.kit.messages import wording
 from relance_desktop.ui.mentions.caveat import caveats
 from relance_desktop.ui.reminders.desk import Desk
 from relance_desktop.ui.reminders.stages import Stage
-from relance_desktop.ui.reminders.targets import AtStep
+from relance_desktop.ui.reminders.targets import AtStep, FormalNotice
 from relance_desktop.ui.reminders.ways_out import way_out
 
 
@@ -45,6 +45,28 @@ class WritingDesk(Desk):
         self.choose.steps.choose_channel(target.channel)
         if self.choose.selection() is not None and not self.choose.ready():
             self.choose.steps.ask_reason()
+
+    def start_notice(self, target: FormalNotice) -> None:
+        """Begin with a client at the formal notice, with what is late of what was asked for."""
+        try:
+            opening = self._services.reminders.open(target.client_id)
+        except UserError as error:
+            self.shell.show_error(error)
+            return
+        wanted = target.invoice_ids
+        claims = tuple(
+            one.claim.id
+            for one in opening.claims
+            if one.days_late > 0
+            and one.cents > 0
+            and (not wanted or one.claim.invoice_id in wanted)
+        )
+        self.start_at(AtStep(target.client_id, claims, Channel.FORMAL_NOTICE))
+        if not claims:
+            said = self.tr(
+                "Rien n'est en retard\u00a0: une mise en demeure vient après l'échéance."
+            )
+            self.shell.notify(said)
 
     def start_recap(self, call_id: int) -> None:
         """Write the e-mail that confirms a call."""

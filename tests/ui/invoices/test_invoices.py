@@ -311,7 +311,7 @@ def test_that_the_menu_of_an_open_invoice_offers_all(books: House) -> None:
     books.qtbot.addWidget(menu)
     view._fill_menu(menu, view.table.selected_rows())
     names = [action.objectName().removeprefix("act-") for action in menu.actions()]
-    expected = ["remind", "pay", "", "pause", "dispute", "promise", "underway"]
+    expected = ["remind", "pay", "formal_notice", "", "pause", "dispute", "promise", "underway"]
     expected += ["write_off", "case"]
     assert names == [*expected, "", "edit", "document", "mail", "copy", "client"]
     next(a for a in menu.actions() if a.objectName() == "act-copy").trigger()
