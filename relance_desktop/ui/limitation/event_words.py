@@ -45,59 +45,50 @@ def kind_word(kind: LimitationEventKind) -> str:
 
 def kind_hint(kind: LimitationEventKind) -> str:
     """What it does, in one line, with its article."""
-    tr = translate
-    texts = {
-        LimitationEventKind.ACKNOWLEDGMENT: (
-            tr(
-                "limitation",
-                "Le client reconnaît devoir la somme\u00a0: un nouveau délai complet part de ce "
-                "jour {law}.",
-            ),
-            cited(rules.ACKNOWLEDGED, rules.SAME_LENGTH),
+    text = _asked_of_courts().get(kind) or _agreed_or_said()[kind]
+    return text.format(law=_law_of(kind))
+
+
+def _agreed_or_said() -> dict[LimitationEventKind, str]:
+    return {
+        LimitationEventKind.ACKNOWLEDGMENT: translate(
+            "limitation",
+            "Le client reconnaît devoir la somme\u00a0: un nouveau délai complet part de ce jour "
+            "{law}.",
         ),
-        LimitationEventKind.POSSIBLE: (
-            tr(
-                "limitation",
-                "Peut valoir reconnaissance, sans certitude {law}\u00a0: la date reste, l'autre "
-                "est à faire confirmer.",
-            ),
-            cited(rules.ACKNOWLEDGED),
+        LimitationEventKind.POSSIBLE: translate(
+            "limitation",
+            "Peut valoir reconnaissance, sans certitude {law}\u00a0: la date reste, l'autre est à "
+            "faire confirmer.",
         ),
-        LimitationEventKind.COURT_CLAIM: (
-            tr(
-                "limitation",
-                "Assignation ou référé, même devant un tribunal qui n'est pas le bon\u00a0: le "
-                "délai attend la fin de l'affaire {law}. Déposer une requête en injonction de "
-                "payer ne suffit pas.",
-            ),
-            cited(rules.SUED),
+        LimitationEventKind.MEDIATION: translate(
+            "limitation",
+            "Le délai s'arrête, puis reprend\u00a0; il reste au moins 6 mois ensuite {law}.",
         ),
-        LimitationEventKind.ORDER_SERVED: (
-            tr("limitation", "La signification interrompt, pas le dépôt de la requête {law}."),
-            cited(rules.SERVED),
-        ),
-        LimitationEventKind.ENFORCEMENT: (
-            tr("limitation", "Saisie ou autre acte\u00a0: un nouveau délai part de ce jour {law}."),
-            cited(rules.ENFORCED, rules.SAME_LENGTH),
-        ),
-        LimitationEventKind.TITLE: (
-            tr("limitation", "Un titre s'exécute pendant 10 ans {law}."),
-            cited(rules.PERIODS[LimitationRule.TITLE].law),
-        ),
-        LimitationEventKind.MEDIATION: (
-            tr(
-                "limitation",
-                "Le délai s'arrête, puis reprend\u00a0; il reste au moins 6 mois ensuite {law}.",
-            ),
-            cited(rules.SUSPENDED),
-        ),
-        LimitationEventKind.SMALL_CLAIMS: (
-            tr("limitation", "Le délai s'arrête pendant cette étape, puis reprend {law}."),
-            cited(rules.SUSPENDED),
+        LimitationEventKind.SMALL_CLAIMS: translate(
+            "limitation", "Le délai s'arrête pendant cette étape, puis reprend {law}."
         ),
     }
-    text, law = texts[kind]
-    return text.format(law=law)
+
+
+def _asked_of_courts() -> dict[LimitationEventKind, str]:
+    return {
+        LimitationEventKind.COURT_CLAIM: translate(
+            "limitation",
+            "Assignation ou référé, même devant un tribunal qui n'est pas le bon\u00a0: le délai "
+            "attend la fin de l'affaire {law}. Déposer une requête en injonction de payer ne "
+            "suffit pas.",
+        ),
+        LimitationEventKind.ORDER_SERVED: translate(
+            "limitation", "La signification interrompt, pas le dépôt de la requête {law}."
+        ),
+        LimitationEventKind.ENFORCEMENT: translate(
+            "limitation", "Un nouveau délai part du jour de l'acte {law}."
+        ),
+        LimitationEventKind.TITLE: translate(
+            "limitation", "Un titre s'exécute pendant 10 ans {law}."
+        ),
+    }
 
 
 def step_title(step: EventStep, currency: str) -> str:
@@ -132,17 +123,20 @@ def step_effect(step: EventStep) -> str:
 
 
 def _law(step: EventStep) -> str:
-    if step.effect is Effect.VOID:
-        return cited(rules.SUED_IN_VAIN)
-    kind = step.event.kind
+    return cited(rules.SUED_IN_VAIN) if step.effect is Effect.VOID else _law_of(step.event.kind)
+
+
+def _law_of(kind: LimitationEventKind) -> str:
     if kind in SUSPENDING:
         return cited(rules.SUSPENDED)
     return {
+        LimitationEventKind.ACKNOWLEDGMENT: cited(rules.ACKNOWLEDGED, rules.SAME_LENGTH),
+        LimitationEventKind.POSSIBLE: cited(rules.ACKNOWLEDGED),
         LimitationEventKind.COURT_CLAIM: cited(rules.SUED),
         LimitationEventKind.ORDER_SERVED: cited(rules.SERVED),
-        LimitationEventKind.ENFORCEMENT: cited(rules.ENFORCED),
+        LimitationEventKind.ENFORCEMENT: cited(rules.ENFORCED, rules.SAME_LENGTH),
         LimitationEventKind.TITLE: cited(rules.PERIODS[LimitationRule.TITLE].law),
-    }.get(kind, cited(rules.ACKNOWLEDGED))
+    }[kind]
 
 
 def _what(event: ClockEvent, currency: str) -> str:

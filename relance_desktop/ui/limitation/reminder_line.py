@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from relance_desktop.ui.kit.buttons import LinkButton
 from relance_desktop.ui.kit.labels import IconLabel, Label
@@ -34,6 +34,7 @@ class ReminderLimitLine(QWidget):
         line = row(IconLabel("hourglass-medium", "muted", 18), self._text, link, gap=GRID)
         line.setStretch(1, 1)
         self.setLayout(line)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.hide()
 
     def show_invoices(self, invoice_ids: Collection[int]) -> None:
