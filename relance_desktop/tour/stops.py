@@ -15,6 +15,7 @@ from relance_desktop.tour.answer_stops import AnswerStops
 from relance_desktop.tour.bank_stops import BankStops
 from relance_desktop.tour.choice_stops import ChoiceStops
 from relance_desktop.tour.guide import LARGE
+from relance_desktop.tour.limitation_stops import LimitationStops
 from relance_desktop.tour.penalty_stops import PenaltyStops
 from relance_desktop.tour.report_stops import ReportStops
 from relance_desktop.tour.route_stops import RouteStops
@@ -29,6 +30,7 @@ class Tour(
     AnswerStops,
     BankStops,
     ChoiceStops,
+    LimitationStops,
     PenaltyStops,
     ReportStops,
     RouteStops,
@@ -60,6 +62,7 @@ class Tour(
             self.payment_schedule,
             self.report,
             self.routes,
+            self.limitation,
             self.other_pages,
             self.settings,
             self.texts,
