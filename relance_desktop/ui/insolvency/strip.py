@@ -98,12 +98,8 @@ class ProceedingsStrip(QWidget):
 def without_proceedings(
     alerts: tuple[ClientAlert, ...], services: Services, client_id: int
 ) -> tuple[ClientAlert, ...]:
-    """What else is to be said of a client: the strip of proceedings says those."""
-    try:
-        told = services.insolvency.current(client_id) or services.insolvency.news(client_id)
-    except UserError:
-        told = None
-    if told is None:
+    """What else is to be said of a client: once recorded, the strip says the proceedings."""
+    if services.insolvency.current(client_id) is None:
         return alerts
     return tuple(one for one in alerts if one.kind is not AlertKind.INSOLVENT)
 

@@ -213,13 +213,16 @@ def test_that_pages_of_the_client_lead_there(house: House, client: Client) -> No
     strip = house.window.findChild(QWidget, "proceedings")
     assert strip is not None
     assert "Une procédure collective est publiée" in words_in(strip)
-    assert "liquidation" not in words_in(strip.parentWidget()).lower()  # said once
+    alerts = house.window.findChild(QWidget, "client-alerts")
+    assert alerts is not None
+    assert "redressement" in words_in(alerts).lower()
     button(strip, "proceedings-more").click()
     page = house.window.findChild(InsolvencyPage)
     assert page is not None
     record_form(page).submit()
     house.window.go("clients", client.id)
     assert "Redressement judiciaire ouvert" in words_in(strip)
+    assert "mandataire" not in words_in(alerts)  # said once
     house.window.go("today")
     house.window.go("insolvency", house.desk.services.insolvency.of_client(client.id)[0].id)
     house.window.go("clients")
