@@ -147,8 +147,16 @@ def test_that_actions_settings_and_help_are_found_by_their_words(
 
 def test_that_help_is_found_by_what_it_says(place: Place) -> None:
     place.key(Qt.Key.Key_K, CTRL)
-    place.type("prescription")
+    place.type("imiter")
     assert place.found[place.found.index("[Aide]") + 1] == "Le droit en bref"
+
+
+def test_that_help_is_found_by_its_title_first(place: Place) -> None:
+    place.key(Qt.Key.Key_K, CTRL)
+    place.type("prescription")
+    found = place.found[place.found.index("[Aide]") + 1 :]
+    assert found[0] == "Prescription"
+    assert "Le droit en bref" in found
 
 
 def test_that_nothing_found_is_said(place: Place) -> None:
