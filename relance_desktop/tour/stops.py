@@ -13,10 +13,13 @@ from relance_desktop.services.reminders.values import Selection
 from relance_desktop.tour.affair_stops import AffairStops
 from relance_desktop.tour.answer_stops import AnswerStops
 from relance_desktop.tour.bank_stops import BankStops
+from relance_desktop.tour.case_stops import CaseStops
 from relance_desktop.tour.choice_stops import ChoiceStops
 from relance_desktop.tour.guide import LARGE
+from relance_desktop.tour.insolvency_stops import InsolvencyStops
 from relance_desktop.tour.limitation_stops import LimitationStops
 from relance_desktop.tour.penalty_stops import PenaltyStops
+from relance_desktop.tour.registered_stops import RegisteredStops
 from relance_desktop.tour.report_stops import ReportStops
 from relance_desktop.tour.route_stops import RouteStops
 from relance_desktop.tour.says_stops import SaysStops
@@ -29,9 +32,12 @@ class Tour(
     AffairStops,
     AnswerStops,
     BankStops,
+    CaseStops,
     ChoiceStops,
+    InsolvencyStops,
     LimitationStops,
     PenaltyStops,
+    RegisteredStops,
     ReportStops,
     RouteStops,
     SaysStops,
@@ -60,8 +66,12 @@ class Tour(
             self.says,
             self.answers,
             self.payment_schedule,
+            self.registered,
+            self.electronic,
             self.report,
+            self.case,
             self.routes,
+            self.insolvency,
             self.limitation,
             self.other_pages,
             self.settings,

@@ -100,38 +100,42 @@ def store_intention(w: Writer, preview: Preview, now: datetime, today: date) -> 
     name = artifact_name(prepared, today)
     mime = "message/rfc822" if mail else "application/pdf"
     artifact = w.documents.add(preview.artifact, name, mime)
-    reminder_id = add_reminder(
-        w,
-        Reminder(
-            client_id=prepared.selection.client_id,
-            channel=prepared.channel,
-            step_key=prepared.step.key,
-            state=ReminderState.QUEUED if mail else ReminderState.TO_PRINT,
-            created_at=now,
-            lines=prepared.lines,
-            plan_id=prepared.plan_id,
-            occurrence=prepared.occurrence,
-            idempotency_key=idempotency_key(prepared),
-            sender=preview.sender,
-            recipients=prepared.recipients if mail else _address(prepared),
-            cc=prepared.cc,
-            subject=prepared.subject,
-            body=preview.text or prepared.body,
-            attachments=_attachments(prepared),
-            artifact_sha256=artifact,
-            message_id=preview.message_id,
-            tracking_number=prepared.tracking_number,
-            deadline_on=prepared.context.deadline_on,
-            serial=prepared.context.serial,
-            purpose=prepared.context.purpose,
-            about_id=prepared.about_id,
-            schedule_id=prepared.context.schedule.id if prepared.context.schedule else None,
-            mail_form=MailForm.ELECTRONIC if prepared.context.electronic else None,
-        ),
-    )
+    reminder_id = add_reminder(w, _intended(preview, artifact, now))
     if prepared.channel is Channel.FORMAL_NOTICE:
         keep_days(w, reminder_id, prepared.context.deadline_days)
     return reminder_id
+
+
+def _intended(preview: Preview, artifact: str, now: datetime) -> Reminder:
+    """The intention to send or to post exactly this."""
+    prepared = preview.prepared
+    mail = prepared.channel is Channel.EMAIL
+    return Reminder(
+        client_id=prepared.selection.client_id,
+        channel=prepared.channel,
+        step_key=prepared.step.key,
+        state=ReminderState.QUEUED if mail else ReminderState.TO_PRINT,
+        created_at=now,
+        lines=prepared.lines,
+        plan_id=prepared.plan_id,
+        occurrence=prepared.occurrence,
+        idempotency_key=idempotency_key(prepared),
+        sender=preview.sender,
+        recipients=prepared.recipients if mail else _address(prepared),
+        cc=prepared.cc,
+        subject=prepared.subject,
+        body=preview.text or prepared.body,
+        attachments=_attachments(prepared),
+        artifact_sha256=artifact,
+        message_id=preview.message_id,
+        tracking_number=prepared.tracking_number,
+        deadline_on=prepared.context.deadline_on,
+        serial=prepared.context.serial,
+        purpose=prepared.context.purpose,
+        about_id=prepared.about_id,
+        schedule_id=prepared.context.schedule.id if prepared.context.schedule else None,
+        mail_form=MailForm.ELECTRONIC if prepared.context.electronic else None,
+    )
 
 
 def _check_deadline(prepared: Prepared, today: date) -> None:

@@ -18,6 +18,7 @@ from relance_desktop.ui.clients.columns import LEAST_WANTED, columns, search_tex
 from relance_desktop.ui.clients.detail import TABS, ClientSheet
 from relance_desktop.ui.clients.editing import ClientEditing
 from relance_desktop.ui.clients.exchange_deeds import ClientExchanges
+from relance_desktop.ui.clients.leads import place_of
 from relance_desktop.ui.exchanges.journal import is_mail
 from relance_desktop.ui.insolvency.strip import ProceedingsStrip, without_proceedings
 from relance_desktop.ui.kit.beside import Beside
@@ -35,8 +36,6 @@ from relance_desktop.ui.kit.theme import scaled
 from relance_desktop.ui.limitation.places import limits_of_client
 from relance_desktop.ui.lists.tools import ListTools
 from relance_desktop.ui.page import Page, Shell
-from relance_desktop.ui.registered.target import OfClient
-from relance_desktop.ui.reminders.targets import FormalNotice
 from relance_desktop.ui.side_actions import SideActions
 
 if TYPE_CHECKING:
@@ -274,15 +273,8 @@ class ClientsView(Page):
         self.show_list()
 
     def _lead(self, key: str) -> None:
-        if self._client is None:
-            return
-        client_id = self._client.id
-        leads: dict[str, tuple[str, object]] = {
-            "recovery": ("recovery", ("new", client_id)),
-            "formal_notice": ("reminder", FormalNotice(client_id)),
-            "registered": ("registered", OfClient(client_id)),
-        }
-        self.shell.go(*leads.get(key, (key, client_id)))
+        if self._client is not None:
+            self.shell.go(*place_of(key, self._client.id))
 
     def _remind(self) -> None:
         if self._client is not None:

@@ -65,15 +65,18 @@ class OutboxPage(Page):
         for part in (self._list, self._empty, self.post):
             self._stack.addWidget(part)
         tools = ListTools(self, services, self._listing)
-        letters = QuietButton(self.tr("Recommandés"), "envelope", name="to-registered")
-        letters.clicked.connect(lambda: shell.go("registered"))
-        heading = row(PageTitle(self.title), letters, tools, self.send_all)
+        heading = row(PageTitle(self.title), self._to_registered(), tools, self.send_all)
         heading.setStretch(0, 1)
         self.body.addLayout(heading)
         self.body.addWidget(self._rest_all)
         self.body.addWidget(self.sending)
         self.body.addWidget(self.receipt)
         self.body.addWidget(self._stack, 1)
+
+    def _to_registered(self) -> QWidget:
+        letters = QuietButton(self.tr("Recommandés"), "envelope", name="to-registered")
+        letters.clicked.connect(lambda: self.shell.go("registered"))
+        return letters
 
     def open(self, target: Any) -> None:
         """Show one letter, ready to print and post."""

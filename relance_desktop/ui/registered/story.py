@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication
 
-from relance_desktop.domain.registered_mail.values import MailEventKind
+from relance_desktop.domain.registered_mail.values import MailEvent, MailEventKind
 from relance_desktop.domain.reminders import ReminderState
 from relance_desktop.services.registered_mail.values import (
     EntryKind,
@@ -35,55 +35,39 @@ def story(one: RegisteredLetter, *, undo: bool = True) -> tuple[TimelineEntry, .
 
 
 def _entries(one: RegisteredLetter, undo: bool) -> Iterator[tuple[str, TimelineEntry]]:
-    letter, tr = one.letter, translate
-    word = tr("registered", "Annuler") if undo else ""
+    """Each with what it is sorted by: its day, and its place on the way."""
+    letter = one.letter
+    word = translate("registered", "Annuler") if undo else ""
     made = letter.created_at.astimezone().date()
-    yield (
-        made.isoformat(),
-        TimelineEntry("file-text", formats.day(made), tr("registered", "Préparée")),
-    )
+    title = translate("registered", "Préparée")
+    yield f"{made.isoformat()}0", TimelineEntry("file-text", formats.day(made), title)
     if letter.done_on is not None:
-        title = tr("registered", "Déposée") if one.is_electronic else tr("registered", "Postée")
-        entry = MailEntry(EntryKind.POSTED, letter.id)
         last = not one.events and letter.state is ReminderState.POSTED
-        yield (
-            f"{letter.done_on.isoformat()}1",
-            TimelineEntry(
-                "paper-plane-tilt",
-                formats.day(letter.done_on),
-                title,
-                "",
-                "blue",
-                entry,
-                word if last else "",
-            ),
-        )
+        yield f"{letter.done_on.isoformat()}1", _posted(one, word if last else "")
     for event in one.events:
-        glyph, hue = _LOOKS[event.kind]
-        entry = MailEntry(EntryKind.EVENT, letter.id, event.id)
         rank = 4 if event.kind is MailEventKind.RETURNED else 2
-        yield (
-            f"{event.happened_on.isoformat()}{rank}",
-            TimelineEntry(
-                glyph,
-                formats.day(event.happened_on),
-                event_word(event.kind, electronic=one.is_electronic),
-                event.note,
-                hue,
-                entry,
-                word,
-            ),
-        )
+        yield f"{event.happened_on.isoformat()}{rank}", _event(one, event, word)
     if letter.delivered_on is not None:
-        yield (
-            f"{letter.delivered_on.isoformat()}3",
-            TimelineEntry(
-                "check-circle",
-                formats.day(letter.delivered_on),
-                delivered_word(electronic=one.is_electronic),
-                "",
-                "green",
-                MailEntry(EntryKind.DELIVERED, letter.id),
-                word,
-            ),
-        )
+        yield f"{letter.delivered_on.isoformat()}3", _delivered(one, word)
+
+
+def _posted(one: RegisteredLetter, word: str) -> TimelineEntry:
+    tr, day = translate, formats.day(one.letter.done_on)
+    title = tr("registered", "Déposée") if one.is_electronic else tr("registered", "Postée")
+    entry = MailEntry(EntryKind.POSTED, one.letter.id)
+    return TimelineEntry("paper-plane-tilt", day, title, "", "blue", entry, word)
+
+
+def _event(one: RegisteredLetter, event: MailEvent, word: str) -> TimelineEntry:
+    glyph, hue = _LOOKS[event.kind]
+    title = event_word(event.kind, electronic=one.is_electronic)
+    entry = MailEntry(EntryKind.EVENT, one.letter.id, event.id)
+    day = formats.day(event.happened_on)
+    return TimelineEntry(glyph, day, title, event.note, hue, entry, word)
+
+
+def _delivered(one: RegisteredLetter, word: str) -> TimelineEntry:
+    title = delivered_word(electronic=one.is_electronic)
+    entry = MailEntry(EntryKind.DELIVERED, one.letter.id)
+    day = formats.day(one.letter.delivered_on)
+    return TimelineEntry("check-circle", day, title, "", "green", entry, word)

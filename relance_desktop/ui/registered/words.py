@@ -143,13 +143,15 @@ def meaning(one: RegisteredLetter) -> Meaning:
     """What where it stands means, and what to do."""
     if one.is_electronic and one.course.state in _electronic():
         return _electronic()[one.course.state]
-    return _on_paper()[one.course.state]
+    return {**_on_the_way(), **_ended()}[one.course.state]
 
 
-def _on_paper() -> dict[MailState, Meaning]:
+def _secondary() -> str:
+    return translate("registered", "Source secondaire\u00a0: à vérifier avant de s'y fier.")
+
+
+def _on_the_way() -> dict[MailState, Meaning]:
     tr = translate
-    secondary = tr("registered", "Source secondaire\u00a0: à vérifier avant de s'y fier.")
-    recalled = tr("registered", "Usage, sans texte vérifié\u00a0: à vérifier.")
     return {
         MailState.TO_POST: Meaning(
             tr("registered", "Elle ne compte qu'une fois postée."),
@@ -166,8 +168,19 @@ def _on_paper() -> dict[MailState, Meaning]:
                 "la renvoie.",
             ),
             tr("registered", "Attendez l'avis de réception, ou le retour du pli."),
-            secondary,
+            _secondary(),
         ),
+        MailState.RETURNED: Meaning(
+            tr("registered", "Revenue, sans que le motif soit noté."),
+            tr("registered", "Lisez l'étiquette du pli sans l'ouvrir, et notez le motif."),
+        ),
+    }
+
+
+def _ended() -> dict[MailState, Meaning]:
+    tr = translate
+    recalled = tr("registered", "Usage, sans texte vérifié\u00a0: à vérifier.")
+    return {
         MailState.DELIVERED: Meaning(
             tr("registered", "Le délai court du jour de l'avis de réception."),
             tr("registered", "Numérisez l'avis de réception et gardez l'original."),
@@ -184,23 +197,18 @@ def _on_paper() -> dict[MailState, Meaning]:
                 "n°\u00a019-20.680).",
             ),
             tr("registered", "Gardez l'enveloppe close, telle qu'elle est revenue."),
-            secondary,
+            _secondary(),
         ),
         MailState.ADDRESS_UNKNOWN: Meaning(
             tr("registered", "Elle n'a pas touché le client\u00a0: aucun délai ne court."),
             tr("registered", "Vérifiez le siège au registre, puis renvoyez-la."),
             recalled,
         ),
-        MailState.RETURNED: Meaning(
-            tr("registered", "Revenue, sans que le motif soit noté."),
-            tr("registered", "Lisez l'étiquette du pli sans l'ouvrir, et notez le motif."),
-        ),
     }
 
 
 def _electronic() -> dict[MailState, Meaning]:
-    tr = translate
-    secondary = tr("registered", "Source secondaire\u00a0: à vérifier avant de s'y fier.")
+    tr, secondary = translate, _secondary()
     return {
         MailState.TO_POST: Meaning(
             tr(

@@ -166,7 +166,7 @@ def test_that_filters_and_clients_narrow_the_list(house: House) -> None:
 
 
 def test_that_time_over_leads_to_a_case(house: House) -> None:
-    client, letter = posted(house)
+    _, letter = posted(house)
     house.services.registered_mail.deliver(letter, MONDAY)
     house.desk.clock.forward(9)
     house.page("today")
@@ -250,3 +250,17 @@ def a_page() -> bytes:
     from tests.services.registered_mail.test_registered_mail import a_pdf
 
     return a_pdf()
+
+
+def test_that_the_day_has_a_section_that_leads_to_the_letter(house: House) -> None:
+    _, letter = posted(house)
+    house.services.registered_mail.deliver(letter, MONDAY)
+    house.desk.clock.forward(9)
+    view = house.page("today")
+    house.settle()
+    section = named(view, QWidget, "registered")
+    line = named(section, QWidget, "registered-task")
+    assert "Délai de la mise en demeure dépassé depuis le 17/11/2026" in " ".join(texts(line))
+    button(line, "row-action").click()
+    assert house.window.current == "registered"
+    assert house.window.current_page().panel.one.letter.id == letter

@@ -1,0 +1,16 @@
+"""Where a client's page leads: what is made or followed for them on another page."""
+
+from __future__ import annotations
+
+from relance_desktop.ui.registered.target import OfClient
+from relance_desktop.ui.reminders.targets import FormalNotice
+
+
+def place_of(key: str, client_id: int) -> tuple[str, object]:
+    """The page and its target; most pages take the client's id."""
+    leads: dict[str, tuple[str, object]] = {
+        "recovery": ("recovery", ("new", client_id)),
+        "formal_notice": ("reminder", FormalNotice(client_id)),
+        "registered": ("registered", OfClient(client_id)),
+    }
+    return leads.get(key, (key, client_id))
