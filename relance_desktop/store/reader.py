@@ -6,6 +6,7 @@ import sqlite3
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from relance_desktop.store.after_all_reader import AfterAllReader
 from relance_desktop.store.queries.claims import ClaimQueries
 from relance_desktop.store.queries.clients import ClientQueries
 from relance_desktop.store.queries.holds import HoldQueries
@@ -23,12 +24,6 @@ if TYPE_CHECKING:
     )
     from relance_desktop.store.queries.bank_ledger import BankLedgerQueries
     from relance_desktop.store.queries.bulk import BulkQueries
-    from relance_desktop.store.queries.deadlines import (
-        InsolvencyQueries,
-        LimitationBasisQueries,
-        LimitationEventQueries,
-        MailEventQueries,
-    )
     from relance_desktop.store.queries.documents import DocumentQueries
     from relance_desktop.store.queries.engagements import EngagementQueries, MilestoneQueries
     from relance_desktop.store.queries.exchanges import ExchangeQueries
@@ -42,14 +37,6 @@ if TYPE_CHECKING:
     from relance_desktop.store.queries.past import PastQueries
     from relance_desktop.store.queries.payment_schedules import PaymentScheduleQueries
     from relance_desktop.store.queries.received_mails import ReceivedMailQueries
-    from relance_desktop.store.queries.recovery import (
-        CaseCostQueries,
-        CaseQueries,
-        ExhibitQueries,
-        HandedFileQueries,
-        RouteEventQueries,
-        RouteQueries,
-    )
     from relance_desktop.store.queries.reporting import ReportQueries
     from relance_desktop.store.queries.texts import TextQueries
     from relance_desktop.store.queries.vetting import VettingQueries
@@ -60,14 +47,14 @@ if TYPE_CHECKING:
     )
 
 
-class Reader:
+class Reader(AfterAllReader):
     """What ``with store.read() as r`` gives: one unchanging view of the business.
 
     What the first page does not read is imported when it is first asked for.
     """
 
     def __init__(self, db: sqlite3.Connection) -> None:
-        self._db = db
+        super().__init__(db)
         self.claims = ClaimQueries(db)
         self.clients = ClientQueries(db)
         self.holds = HoldQueries(db)
@@ -253,78 +240,8 @@ class Reader:
         return WriteOffQueries(self._db)
 
     @cached_property
-    def cases(self) -> CaseQueries:
-        """What is claimed after the last reminder."""
-        from relance_desktop.store.queries.recovery import CaseQueries
-
-        return CaseQueries(self._db)
-
-    @cached_property
-    def routes(self) -> RouteQueries:
-        """Routes that cases take."""
-        from relance_desktop.store.queries.recovery import RouteQueries
-
-        return RouteQueries(self._db)
-
-    @cached_property
-    def route_events(self) -> RouteEventQueries:
-        """What happened on them."""
-        from relance_desktop.store.queries.recovery import RouteEventQueries
-
-        return RouteEventQueries(self._db)
-
-    @cached_property
-    def case_costs(self) -> CaseCostQueries:
-        """What cases cost."""
-        from relance_desktop.store.queries.recovery import CaseCostQueries
-
-        return CaseCostQueries(self._db)
-
-    @cached_property
-    def exhibits(self) -> ExhibitQueries:
-        """The exhibits of cases."""
-        from relance_desktop.store.queries.recovery import ExhibitQueries
-
-        return ExhibitQueries(self._db)
-
-    @cached_property
-    def handed_files(self) -> HandedFileQueries:
-        """Files made to be handed over."""
-        from relance_desktop.store.queries.recovery import HandedFileQueries
-
-        return HandedFileQueries(self._db)
-
-    @cached_property
-    def limitation_events(self) -> LimitationEventQueries:
-        """What interrupts or suspends limitation."""
-        from relance_desktop.store.queries.deadlines import LimitationEventQueries
-
-        return LimitationEventQueries(self._db)
-
-    @cached_property
     def limitation_facts(self) -> LimitationFactQueries:
         """What the clocks of claims are made of."""
         from relance_desktop.store.queries.limitation_facts import LimitationFactQueries
 
         return LimitationFactQueries(self._db)
-
-    @cached_property
-    def limitation_bases(self) -> LimitationBasisQueries:
-        """What the user says of limitation."""
-        from relance_desktop.store.queries.deadlines import LimitationBasisQueries
-
-        return LimitationBasisQueries(self._db)
-
-    @cached_property
-    def insolvencies(self) -> InsolvencyQueries:
-        """Collective proceedings of clients."""
-        from relance_desktop.store.queries.deadlines import InsolvencyQueries
-
-        return InsolvencyQueries(self._db)
-
-    @cached_property
-    def mail_events(self) -> MailEventQueries:
-        """What became of registered letters."""
-        from relance_desktop.store.queries.deadlines import MailEventQueries
-
-        return MailEventQueries(self._db)

@@ -133,6 +133,9 @@ class Writer:
         self.time = TimeRecords(session)
         self.waivers = WaiverRecords(session)
         self.write_offs = WriteOffRecords(session)
+        self._after_all(session)
+
+    def _after_all(self, session: Session) -> None:
         self.case_costs = CaseCostRecords(session)
         self.cases = CaseRecords(session)
         self.exhibits = ExhibitRecords(session)

@@ -58,13 +58,10 @@ def line_of(row: Row) -> ReminderLine:
 
 def reminder_of(row: Row, lines: Iterable[ReminderLine], files: Iterable[Attachment]) -> Reminder:
     """Make a reminder of a row of COLUMNS with its lines and attachments."""
+    step = (row[1], Channel(row[2]), row[3], ReminderState(row[4]), moment_of(row[5]))
     return Reminder(
+        *step,
         id=row[0],
-        client_id=row[1],
-        channel=Channel(row[2]),
-        step_key=row[3],
-        state=ReminderState(row[4]),
-        created_at=moment_of(row[5]),
         plan_id=row[6],
         occurrence=row[7],
         idempotency_key=row[8] or "",
