@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from relance_desktop.domain.insolvency.values import Insolvency, Proceedings
 from relance_desktop.domain.payments import Allocation, Payment
+from relance_desktop.domain.recovery.values import RouteEvent
 from relance_desktop.services.filing import GivenFile
 from relance_desktop.ui.everywhere import Everywhere
 from relance_desktop.ui.kit.theme import Theme
@@ -47,6 +48,11 @@ PAGES: list[tuple[str, Any]] = [
     ("payment_schedule", 1),
     ("answer", 1),
     ("insolvency", 1),
+    ("recovery", None),
+    ("recovery", ("new", 1)),
+    ("case", 1),
+    ("case", (1, "following")),
+    ("case", (1, "following/note-")),
     ("outbox", None),
     ("registered", None),
     ("import", None),
@@ -86,6 +92,9 @@ def house(theme: Theme, settings: QSettings, qtbot: QtBot, tmp_path: Path) -> It
     desk.services.insolvency.record(
         Insolvency(gone.id, Proceedings.RECOVERY, opened, published_on=opened, retained=True)
     )
+    case = desk.services.recovery_cases.open(client.id, [1], "Site")
+    route = desk.services.recovery_cases.start(case.id, "credicys", date(2026, 11, 9)).route
+    desk.services.recovery_cases.note(RouteEvent(route.id, 0, "sent", date(2026, 11, 9)))
     made = make_house(desk, settings, qtbot)
     made.window.resize(1280, 720)
     Everywhere(made.window, made.services)

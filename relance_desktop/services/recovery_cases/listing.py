@@ -10,7 +10,7 @@ from relance_desktop.domain.rates import RateTable
 from relance_desktop.domain.recovery.values import RecoveryCase
 from relance_desktop.domain.routes.facts import RouteFacts
 from relance_desktop.services.penalty_claims.reckoning import read_reckoning
-from relance_desktop.services.recovery_cases.reading import get_client
+from relance_desktop.services.recovery_cases.reading import balances, get_client
 from relance_desktop.services.recovery_cases.values import (
     CaseBill,
     CaseRow,
@@ -66,7 +66,7 @@ def standing(
     invoices = [one for share in case.shares if (one := r.invoices.get(share.invoice_id))]
     reckoning = read_reckoning(r, rates, case.client_id, [one.id for one in invoices], today)
     routes = r.routes.of_case(case.id)
-    bills = bills_of(case, invoices, reckoning, routes)
+    bills = bills_of(case, invoices, reckoning, routes, balances(r, case.client_id))
     left = {one.invoice_id: one.principal_cents for one in bills}
     events = r.route_events.of_case(case.id)
     return bills, follows(book, routes, events, left, RouteFacts(today))

@@ -76,7 +76,10 @@ class ClientChoice:
 
 @value
 class CaseBill:
-    """An invoice of a case: what it leaves today, and what no running route claims of it."""
+    """An invoice of a case: what it leaves today, and what no running route claims of it.
+
+    ``given_up_cents``: what the user gave up of its price is owed in law, not claimed.
+    """
 
     invoice_id: int
     number: str
@@ -88,6 +91,7 @@ class CaseBill:
     indemnity_cents: Cents
     free_cents: Cents
     currency: str = "EUR"
+    given_up_cents: Cents = 0
 
     @property
     def total_cents(self) -> Cents:
@@ -226,8 +230,13 @@ class CaseView:
 
     @property
     def is_settled(self) -> bool:
-        """Whether nothing is left of any price."""
+        """Whether nothing is left to claim of any price."""
         return all(one.principal_cents <= 0 for one in self.bills)
+
+    @property
+    def is_given_up(self) -> bool:
+        """Whether the user gave up some of it."""
+        return any(one.given_up_cents for one in self.bills)
 
     @property
     def running(self) -> tuple[RouteFollow, ...]:

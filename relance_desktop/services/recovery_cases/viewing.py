@@ -32,7 +32,7 @@ from relance_desktop.services.recovery_cases.evidence import (
     documents_at_hand,
     what_was_done,
 )
-from relance_desktop.services.recovery_cases.reading import get_client
+from relance_desktop.services.recovery_cases.reading import balances, get_client
 from relance_desktop.services.recovery_cases.values import (
     CaseAmounts,
     CaseBill,
@@ -53,7 +53,7 @@ def read_case(r: Reader, rates: RateTable, book: Book, case: RecoveryCase, today
     invoices = [one for share in case.shares if (one := r.invoices.get(share.invoice_id))]
     reckoning = read_reckoning(r, rates, client.id, [one.id for one in invoices], today)
     routes, costs = r.routes.of_case(case.id), r.case_costs.of_case(case.id)
-    bills = bills_of(case, invoices, reckoning, routes)
+    bills = bills_of(case, invoices, reckoning, routes, balances(r, client.id))
     reminders = r.reminders.of_client(client.id)
     ours = {one.id for one in invoices}
     papers, checks = r.papers.of_client(client.id), r.checks.of_client(client.id)
@@ -90,14 +90,21 @@ def bills_of(
     invoices: Iterable[Invoice],
     reckoning: Reckoning,
     routes: Iterable[CaseRoute],
+    open_cents: Mapping[int, Cents],
 ) -> tuple[CaseBill, ...]:
-    """The invoices of a case with what the reckoning leaves of each, in the case's order."""
+    """The invoices of a case with what the reckoning leaves of each, in the case's order.
+
+    ``open_cents``: what is asked of each; the reckoning also counts what the user gave up.
+    """
     counted = {one.invoice_id: one for one in reckoning.invoices}
     limits = {share.invoice_id: share.cents for share in case.shares}
-    left = {key: _principal(counted[key], limits.get(key)) for key in counted}
+    left = {
+        key: _principal(one, limits.get(key), open_cents.get(key, 0))
+        for key, one in counted.items()
+    }
     free = free_cents(routes, left)
     return tuple(
-        _bill(one, counted.get(one.id), left.get(one.id, 0), free.get(one.id, 0))
+        _bill(one, counted.get(one.id), left.get(one.id, 0), free.get(one.id, 0), open_cents)
         for one in invoices
     )
 
@@ -172,13 +179,23 @@ def _with_routes(
     return replace(view, routes=follows(book, routes, events, left, route_facts(view)))
 
 
-def _principal(one: InvoiceReckoning, limit: Cents | None) -> Cents:
-    return one.principal_cents if limit is None else min(one.principal_cents, limit)
+def _principal(one: InvoiceReckoning, limit: Cents | None, open_cents: Cents) -> Cents:
+    cents = min(one.principal_cents, max(0, open_cents))
+    return cents if limit is None else min(cents, limit)
 
 
 def _bill(
-    invoice: Invoice, counted: InvoiceReckoning | None, principal: Cents, free: Cents
+    invoice: Invoice,
+    counted: InvoiceReckoning | None,
+    principal: Cents,
+    free: Cents,
+    open_cents: Mapping[int, Cents],
 ) -> CaseBill:
+    given_up = 0
+    if counted is not None:
+        given_up = max(0, counted.principal_cents - max(0, open_cents.get(invoice.id, 0)))
+    if given_up and not principal:
+        counted = None  # what goes with a price that was given up whole is not claimed either
     return CaseBill(
         invoice.id,
         invoice.number,
@@ -190,6 +207,7 @@ def _bill(
         counted.indemnity_left_cents if counted else 0,
         free,
         invoice.currency,
+        given_up,
     )
 
 

@@ -42,6 +42,8 @@ OF_PAGE: Final = MappingProxyType(
         "reckoning": "reckoning",
         "report": "report",
         "insolvency": "insolvency",
+        "recovery": "recovery",
+        "case": "recovery",
         "payment_schedule": "schedule",
         "answer": "answers",
         "plans": "plans",

@@ -47,7 +47,7 @@ class CaseBills(QWidget):
             tick.toggled.connect(lambda _on: self.changed.emit())
             self._ticks.append((tick, bill))
             strong = Label(amount, "strong", wrap=False, name="case-bill-amount")
-            self._lines.addLayout(row(tick, None, strong))
+            bill_lines = column(row(tick, None, strong), gap=2)
             below = row(Label(why, "muted", name="case-bill-why"))
             below.setStretch(0, 1)
             if taken:
@@ -57,7 +57,8 @@ class CaseBills(QWidget):
                     lambda _on=False, to=bill.taken_by: self.case_asked.emit(to or 0)
                 )
                 below.addWidget(link)
-            self._lines.addLayout(below)
+            bill_lines.addLayout(below)
+            self._lines.addLayout(bill_lines)
 
     def ticked(self) -> tuple[CaseCandidate, ...]:
         """Those chosen."""

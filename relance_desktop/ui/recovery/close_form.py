@@ -29,7 +29,9 @@ class CloseForm(FormPanel):
         self.outcome.setObjectName("case-outcome")
         for one in CaseOutcome:
             self.outcome.addItem(outcome_word(one), one)
-        proposed = CaseOutcome.PAID if view.is_settled else CaseOutcome.OTHER
+        proposed = CaseOutcome.OTHER
+        if view.is_settled:
+            proposed = CaseOutcome.GIVEN_UP if view.is_given_up else CaseOutcome.PAID
         self.outcome.setCurrentIndex(self.outcome.findData(proposed))
         self.note = QLineEdit()
         self.note.setObjectName("case-close-note")
@@ -50,6 +52,8 @@ class CloseForm(FormPanel):
         view = self._view
         if view.is_settled:
             text = self.tr("Le prix de toutes les factures est payé.")
+            if view.is_given_up:
+                text = self.tr("Toutes les factures sont payées ou abandonnées.")
             left = view.amounts.claimed_cents
             if left:
                 more = self.tr("Pénalités et frais encore dus\u00a0: {amount}.")

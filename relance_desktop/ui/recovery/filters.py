@@ -21,7 +21,7 @@ def filters() -> Sequence[Filter]:
     return (
         Filter(OPEN, tr("recovery", "Ouverts"), always=True),
         Filter(RUNNING, tr("recovery", "Voie en cours"), "bank", "darkred"),
-        Filter(SETTLED, tr("recovery", "Tout est payé"), "check-circle", "green"),
+        Filter(SETTLED, tr("recovery", "Plus rien à réclamer"), "check-circle", "green"),
         Filter(CLOSED, tr("recovery", "Clos"), "archive", "slate", always=True),
         Filter(ALL, tr("recovery", "Tous"), always=True),
     )

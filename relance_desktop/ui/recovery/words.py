@@ -59,7 +59,7 @@ def open_chip(*, settled: bool, runs: bool) -> Chip:
     """An open case: paid, on its way, or not yet."""
     tr = translate
     if settled:
-        return Chip(tr("recovery", "Tout est payé"), "check-circle", "green")
+        return Chip(tr("recovery", "Plus rien à réclamer"), "check-circle", "green")
     if runs:
         return Chip(tr("recovery", "Voie en cours"), "bank", "darkred")
     return Chip(tr("recovery", "À engager"), "folder-open", "slate")

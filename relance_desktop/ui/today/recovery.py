@@ -63,7 +63,9 @@ def task_sentence(task: CaseTask, today: date) -> str:
         CaseReason.DEADLINE_OVER: translate("today", "{what}\u00a0: passé depuis le {day}"),
         CaseReason.APPOINTMENT: translate("today", "{what} {when}, le {day}"),
         CaseReason.DEADLINE: translate("today", "{what}\u00a0: avant le {day} inclus ({when})"),
-        CaseReason.SETTLED: translate("today", "Tout est payé\u00a0: le dossier peut être clos."),
+        CaseReason.SETTLED: translate(
+            "today", "Plus rien à réclamer\u00a0: le dossier peut être clos."
+        ),
         CaseReason.SILENT: translate("today", "Sans nouvelle depuis le {day}"),
         CaseReason.NO_ROUTE: translate("today", "Aucune voie n'est en cours depuis le {day}"),
     }

@@ -26,6 +26,7 @@ from relance_desktop.domain.recovery.values import (
 from relance_desktop.domain.reminders import ReminderState
 from relance_desktop.domain.routes.vocabulary import DocumentKind
 from relance_desktop.domain.status import Status
+from relance_desktop.domain.write_offs import WriteOffReason
 from relance_desktop.services.errors import (
     DateInvalidError,
     FileRefusedError,
@@ -200,6 +201,24 @@ def test_that_a_payment_on_the_way_lowers_the_claim_and_is_told(
     pay(desk, client, bills[1], 500_00)
     assert cases.get(case.id).is_settled
     assert cases.rows()[0].settled
+
+
+def test_that_what_is_given_up_is_not_claimed(
+    desk: Desk, cases: RecoveryCases, case: RecoveryCase, bills: tuple[Invoice, Invoice]
+) -> None:
+    whole = desk.services.write_offs.write_off(
+        bills[0].id, WriteOffReason.NOT_WORTH_IT, 1200_00, "", MONDAY
+    )
+    first, second = cases.get(case.id).bills
+    assert (first.total_cents, first.given_up_cents) == (0, 1200_00)
+    assert second.given_up_cents == 0
+    assert not cases.get(case.id).is_settled
+    desk.services.write_offs.reopen(whole.write_off.id)
+    desk.services.write_offs.write_off(bills[0].id, WriteOffReason.NOT_WORTH_IT, 200_00, "", MONDAY)
+    first = cases.get(case.id).bills[0]
+    assert (first.principal_cents, first.given_up_cents) == (1000_00, 200_00)
+    assert first.indemnity_cents == 40_00
+    assert cases.get(case.id).is_given_up
 
 
 # -- what the user says -------------------------------------------------------------------

@@ -129,10 +129,12 @@ class FollowingActions(QObject):
             )
             return
         assert isinstance(made, Noted)
-        self._tell_event(
-            self.tr("Étape notée."), made.event.id, lambda: self._cases.undo_note(made)
-        )
         kind = follow.known.event(made.event.key) if follow.known else None
+        said = self.tr("Étape notée.")
+        if kind is not None and kind.limitation is not None:
+            more = self.tr("Elle peut jouer sur la prescription\u00a0: notez-la dans Situation.")
+            said = f"{said} {more}"
+        self._tell_event(said, made.event.id, lambda: self._cases.undo_note(made))
         if kind is not None and kind.outcome is not None and follow.runs:
             self._end(follow, made.event)
 

@@ -19,15 +19,7 @@ from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.recovery.following.term_line import TermLine
 from relance_desktop.ui.recovery.words import claimed_words, route_outcome_word
 
-NOTE, END, SHARE, START_AGAIN, EDIT_NOTE, DROP_NOTE, UNDO_START = (
-    "note",
-    "end",
-    "share",
-    "again",
-    "edit-note",
-    "drop-note",
-    "undo-start",
-)
+NOTE, END, SHARE, EDIT_NOTE, DROP_NOTE = "note", "end", "share", "edit-note", "drop-note"
 
 
 class RouteCard(Card):

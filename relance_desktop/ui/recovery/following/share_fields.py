@@ -52,8 +52,7 @@ class ShareFields(QWidget):
             words = self.tr("libre\u00a0: {amount}").format(
                 amount=formats.money(left, bill.currency)
             )
-            layout.addLayout(line)
-            layout.addWidget(Label(words, "muted", name="share-left"))
+            layout.addLayout(column(line, Label(words, "muted", name="share-left"), gap=2))
             self._lines.append((tick, amount, bill))
         self.setLayout(layout)
 

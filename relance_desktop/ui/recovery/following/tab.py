@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from relance_desktop.errors import UserError
 from relance_desktop.services.recovery_cases import CaseView
-from relance_desktop.ui.kit.buttons import PrimaryButton, SecondaryButton
+from relance_desktop.ui.kit.buttons import SecondaryButton
 from relance_desktop.ui.kit.layouts import Flow, Scroll, clear
 from relance_desktop.ui.kit.notices import EmptyState
 from relance_desktop.ui.kit.strip import Strip
@@ -32,7 +32,7 @@ class FollowingTab(CaseTab):
         super().__init__(shell, services, "case-following")
         self.view: CaseView | None = None
         self.acts = FollowingActions(shell, services, self)
-        self.start = PrimaryButton(self.tr("Prendre une voie…"), "path", name="start-route")
+        self.start = SecondaryButton(self.tr("Prendre une voie…"), "path", name="start-route")
         self.start.clicked.connect(lambda: self.acts.start())
         self.end = SecondaryButton(self.tr("Clore le dossier…"), "archive", name="close-case")
         self.end.clicked.connect(self.acts.close)
@@ -99,8 +99,8 @@ class FollowingTab(CaseTab):
         body.addStretch(1)
 
     def _settled(self) -> QWidget:
-        text = self.tr("Le prix des factures est réglé. Vous pouvez clore le dossier.")
-        strip = Strip("success", self.tr("Tout est payé"), text, name="case-settled-strip")
+        text = self.tr("Les factures sont payées ou abandonnées. Vous pouvez clore le dossier.")
+        strip = Strip("success", self.tr("Plus rien à réclamer"), text, name="case-settled-strip")
         strip.add_action(self.tr("Clore le dossier"), "settled-close").clicked.connect(
             self.acts.close
         )

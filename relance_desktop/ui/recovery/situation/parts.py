@@ -135,7 +135,10 @@ def bill_lines(view: CaseView) -> KeyValueList:
     for one in view.bills:
         amount = formats.money(one.total_cents, one.currency)
         if one.principal_cents <= 0:
-            amount = tr("recovery", "{amount}, prix payé").format(amount=amount)
+            said = tr("recovery", "{amount}, prix payé")
+            if one.given_up_cents:
+                said = tr("recovery", "{amount}, abandonné")
+            amount = said.format(amount=amount)
         label = tr("recovery", "{number}, échéance {day}").format(
             number=one.number, day=formats.day(one.due_on)
         )

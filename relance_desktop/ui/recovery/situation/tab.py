@@ -10,7 +10,7 @@ from relance_desktop.ui.engagements.done import tell
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.buttons import LinkButton
 from relance_desktop.ui.kit.details import KeyValueList
-from relance_desktop.ui.kit.labels import Label
+from relance_desktop.ui.kit.labels import Label, Line
 from relance_desktop.ui.kit.layouts import Card, Scroll, clear, column, row
 from relance_desktop.ui.kit.reflow import Reflow
 from relance_desktop.ui.kit.stylesheet import GRID
@@ -99,7 +99,7 @@ class SituationTab(CaseTab):
 
     def _amounts(self, view: CaseView) -> Card:
         card = Card(self.tr("Ce qui est réclamé"), "case-amounts")
-        card.add(KeyValueList(amount_facts(view), name="amount-facts"), bill_lines(view))
+        card.add(KeyValueList(amount_facts(view), name="amount-facts"), Line(), bill_lines(view))
         link = LinkButton(self.tr("Voir le décompte"), name="case-reckoning")
         link.clicked.connect(self._reckoning)
         card.add(row(link, None))
