@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from relance_desktop.domain.clients import PostalAddress
 from relance_desktop.domain.insolvency.values import Insolvency, Proceedings
@@ -27,19 +27,7 @@ class InsolvencyStops(Guide):
         self.rest()
         self.picture("30-insolvency-form")
         self.press("form-cancel")
-        change = service.record(
-            Insolvency(
-                client.id,
-                Proceedings.RECOVERY,
-                today - timedelta(days=44),
-                published_on=today - timedelta(days=38),
-                court="Tribunal des activités économiques de Lyon",
-                officer_name="SELARL Exemple, prise en la personne de Me Ada Noir",
-                officer_address=PostalAddress(("7 rue des Lilas",), "69003", "Lyon"),
-                retained=True,
-            )
-        )
-        key = change.insolvency.id
+        key = service.record(_opened(client.id, today)).insolvency.id
         self.window.data_changed()
         self.window.go("insolvency", key)
         self.rest()
@@ -62,3 +50,16 @@ class InsolvencyStops(Guide):
         self.window.data_changed()
         self.window.go("today")
         self.say(f"insolvency: {len(basis.invoices)} invoices to declare")
+
+
+def _opened(client_id: int, today: date) -> Insolvency:
+    return Insolvency(
+        client_id,
+        Proceedings.RECOVERY,
+        today - timedelta(days=44),
+        published_on=today - timedelta(days=38),
+        court="Tribunal des activités économiques de Lyon",
+        officer_name="SELARL Exemple, prise en la personne de Me Ada Noir",
+        officer_address=PostalAddress(("7 rue des Lilas",), "69003", "Lyon"),
+        retained=True,
+    )

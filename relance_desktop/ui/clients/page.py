@@ -51,7 +51,7 @@ class ClientsView(Page):
 
     def __init__(self, shell: Shell, services: Services) -> None:
         super().__init__(shell, translate("clients", "Clients"), "clients")
-        self._services = services
+        self._services, self._proceedings = services, ProceedingsStrip(shell, services)
         self._today = services.clock.today()
         self._client: Client | None = None
         self._list_is_old = True
@@ -206,7 +206,6 @@ class ClientsView(Page):
         sheet.invoice_opened.connect(lambda key: self.shell.go("invoices", key))
         sheet.reminder_opened.connect(lambda key: self.shell.go("proof", (key, "clients")))
         actions = self.client_actions
-        self._proceedings = ProceedingsStrip(self.shell, self._services)
         sheet.proceedings.addWidget(self._proceedings)
         says = self.side_actions.says
         sheet.says_asked.connect(lambda what, about: says.do(what, about, self._client))
@@ -250,13 +249,10 @@ class ClientsView(Page):
         if self._client is None or self._client.id != key:
             self.side.put_aside()
         self._client = detail.client
-        accounts = services.settings.mail_accounts()
-        own = accounts.by_id(detail.client.mail_account_id)
-        account = own.sender_address if own is not None and len(accounts.accounts) > 1 else ""
+        own = _sender(services, detail.client)
         limits = limits_of_client(self.shell, services, self.side, detail)
-        self.sheet.show_client(
-            detail, likely, merged, account, self._today, alerts, says, schedules, limits
-        )
+        told = (alerts, says, schedules, limits)
+        self.sheet.show_client(detail, likely, merged, own, self._today, *told)
         self._proceedings.show_client(key)
         self._stack.setCurrentWidget(self.sheet)
         if self.side.form is None and (anew or not self._has_focus()):
@@ -301,3 +297,10 @@ class ClientsView(Page):
         if self.table.current_row() is None and self.table.rows_model.shown:
             self.table.selectRow(0)
         self.table.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _sender(services: Services, client: Client) -> str:
+    """The address that mails to the client leave from, said where there are several."""
+    accounts = services.settings.mail_accounts()
+    own = accounts.by_id(client.mail_account_id)
+    return own.sender_address if own is not None and len(accounts.accounts) > 1 else ""
