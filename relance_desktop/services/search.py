@@ -142,9 +142,8 @@ class Index:
         )
         self._cases = sorted(cases, key=lambda one: (not one.is_open, -one.id))
         self._case_words = Haystack([_case_words(one) for one in self._cases])
-        titles = [fold(row.title) for row in self._affairs]
-        titles += [fold(one.title) for one in self._cases]
-        self.known = vocabulary([*names.values(), *titles])
+        titles = [row.title for row in self._affairs] + [one.title for one in cases]
+        self.known = vocabulary([*names.values(), *map(fold, titles)])
 
     def __len__(self) -> int:
         return len(self._rows)
