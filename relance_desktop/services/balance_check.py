@@ -74,8 +74,8 @@ def changed_lines(
 
 def outdated_lines(view: Snapshot, reminder: Reminder, today: date) -> tuple[ChangedLine, ...]:
     """``changed_lines`` of a reminder that is kept; a message of an affair claims nothing."""
-    if reminder.purpose in CLAIM_NOTHING:
-        return ()
+    if reminder.purpose in CLAIM_NOTHING or reminder.purpose is Purpose.DECLARATION:
+        return ()  # a declaration tells the judgment's day, whatever came since
     return changed_lines(view, reminder.client_id, reminder.lines, today, reminder.purpose)
 
 

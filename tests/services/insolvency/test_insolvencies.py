@@ -373,6 +373,8 @@ def test_that_a_posted_letter_counts_as_the_declaration(desk: Desk) -> None:
     view = desk.services.insolvency.get(one.id)
     assert view.draft is not None
     assert view.insolvency.declared_on is None
+    changed = desk.services.insolvency.record(replace(one, court="TAE de Lyon"))
+    assert changed.withdrawn == (), "the declaration itself may leave"
     desk.services.post.posted(letter_id, MONDAY)
     view = desk.services.insolvency.get(one.id)
     assert (view.draft, view.insolvency.declared_on) == (None, MONDAY)
