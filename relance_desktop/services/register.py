@@ -276,7 +276,7 @@ def _check_history(w: Writer, invoice: Invoice) -> Invoice:
 
 
 def _has_history(w: Writer, invoice: Invoice) -> bool:
-    """Whether money, credit, a message or an agreement refers to it."""
+    """Whether money, credit, a message, a case or an agreement refers to it."""
     if invoice.kind is InvoiceKind.CREDIT_NOTE:
         return w.invoices.credit_left_cents(invoice.id) != invoice.payable_cents
     agreed = (one for one in w.payment_schedules.of_invoice(invoice.id) if one.ended_on is None)
@@ -284,6 +284,7 @@ def _has_history(w: Writer, invoice: Invoice) -> bool:
         w.invoices.settlements(invoice.id)
         or w.reminders.of_invoice(invoice.id)
         or w.waivers.of_invoice(invoice.id)
+        or w.cases.of_invoice(invoice.id)
         or any(hold.invoice_id == invoice.id for hold in w.holds.of_invoice(invoice.id))
         or any(agreed)
     )

@@ -12,6 +12,7 @@ from relance_desktop.domain.holds import Hold, HoldKind
 from relance_desktop.domain.imports import ImportItem, ImportOutcome, ImportState
 from relance_desktop.domain.invoices import Invoice
 from relance_desktop.domain.payments import Allocation, Payment
+from relance_desktop.domain.recovery.values import CaseShare, RecoveryCase
 from relance_desktop.domain.reminders import ReminderState
 from relance_desktop.store import Store
 from relance_desktop.store.errors import ImportUndoRefusedError, NotFoundError
@@ -129,9 +130,20 @@ def credit(w: Writer, invoice: Invoice) -> None:
     w.invoices.apply_credit(note_id, invoice.id, 5, TODAY)
 
 
+def claim(w: Writer, invoice: Invoice) -> None:
+    shares = (CaseShare(invoice.id),)
+    w.cases.add(RecoveryCase(invoice.client_id, TODAY, shares=shares))
+
+
 @pytest.mark.parametrize(
     ("refer", "because"),
-    [(pay, "payments"), (remind, "reminders"), (hold, "holds"), (credit, "credits")],
+    [
+        (pay, "payments"),
+        (remind, "reminders"),
+        (hold, "holds"),
+        (credit, "credits"),
+        (claim, "cases"),
+    ],
 )
 def test_that_an_import_that_others_refer_to_stays(
     store: Store, refer: Callable[[Writer, Invoice], None], because: str

@@ -28,6 +28,9 @@ SELECT i.id, i.number, b.what FROM invoices i JOIN (
   UNION SELECT invoice_id, 'waivers' FROM waivers WHERE invoice_id IN {_MINE}
   UNION SELECT invoice_id, 'write_offs' FROM write_offs WHERE invoice_id IN {_MINE}
   UNION SELECT invoice_id, 'schedules' FROM schedule_invoices WHERE invoice_id IN {_MINE}
+  UNION SELECT invoice_id, 'cases' FROM case_invoices WHERE invoice_id IN {_MINE}
+  UNION SELECT invoice_id, 'limitation' FROM limitation_bases WHERE invoice_id IN {_MINE}
+  UNION SELECT invoice_id, 'limitation' FROM limitation_events WHERE invoice_id IN {_MINE}
   UNION SELECT invoice_id, 'credits' FROM credits
     WHERE invoice_id IN {_MINE} AND credit_note_id NOT IN {_MINE}
 ) b ON b.invoice_id = i.id ORDER BY i.id, b.what

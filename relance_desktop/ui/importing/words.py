@@ -264,6 +264,11 @@ def blocker_word(because: str) -> str:
         "payments": translate("importing", "un paiement"),
         "holds": translate("importing", "une suspension"),
         "credits": translate("importing", "un avoir"),
+        "schedules": translate("importing", "un échéancier"),
+        "waivers": translate("importing", "des pénalités abandonnées"),
+        "write_offs": translate("importing", "un solde abandonné"),
+        "cases": translate("importing", "un dossier de recouvrement"),
+        "limitation": translate("importing", "une note sur la prescription"),
         "reversed": translate("importing", "un paiement repris depuis"),
     }
     return words.get(because, because)

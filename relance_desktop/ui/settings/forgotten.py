@@ -22,6 +22,7 @@ _SUBJECTS: Final = {
     JournalKind.HOLD_STARTED.value: "holds",
     JournalKind.MAIL_RECEIVED.value: "answers",
     JournalKind.SCHEDULE_ADDED.value: "schedules",
+    JournalKind.CASE_ADDED.value: "cases",
     JournalKind.BANK_LINES_KEPT.value: "statements",
 }
 _ORDER: Final = (
@@ -33,6 +34,7 @@ _ORDER: Final = (
     "clients",
     "holds",
     "schedules",
+    "cases",
     "others",
 )
 
@@ -62,6 +64,10 @@ def _words() -> dict[str, tuple[str, str]]:
         "schedules": (
             translate("settings", "{n} échéancier"),
             translate("settings", "{n} échéanciers"),
+        ),
+        "cases": (
+            translate("settings", "{n} dossier de recouvrement"),
+            translate("settings", "{n} dossiers de recouvrement"),
         ),
         "statements": (
             translate("settings", "{n} relevé bancaire"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -30,6 +31,7 @@ from relance_desktop.domain.write_offs import WriteOffReason
 from relance_desktop.services.errors import (
     DateInvalidError,
     FileRefusedError,
+    InvoiceInUseError,
     NotFoundError,
     PaymentRefusedError,
 )
@@ -163,6 +165,16 @@ def test_that_an_opening_is_taken_back_until_something_happens(
         cases.remove(again.id)
     cases.undo_start(started)
     cases.remove(again.id)
+
+
+def test_that_an_invoice_of_a_case_stays_with_its_client(
+    desk: Desk, case: RecoveryCase, bills: tuple[Invoice, Invoice]
+) -> None:
+    other = desk.client("Autre")
+    with pytest.raises(InvoiceInUseError):
+        desk.services.register.save_invoice(replace(bills[1], client_id=other.id))
+    with pytest.raises(InvoiceInUseError):
+        desk.services.register.remove_invoice(bills[1].id)
 
 
 # -- amounts ----------------------------------------------------------------------------

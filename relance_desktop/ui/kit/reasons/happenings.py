@@ -126,6 +126,7 @@ def _withdrawn_because(reminder: Reminder) -> str:
         "credit_note": translate("reasons", "Un avoir l'a rendue sans objet"),
         "hold": translate("reasons", "Une suspension l'a arrêtée"),
         "write_off": translate("reasons", "Le solde a été abandonné, ou repris"),
+        "recovery": translate("reasons", "Une voie de recouvrement a été prise"),
         "schedule": translate("reasons", "Un échéancier a changé ce qui est dû, et quand"),
         "balance": translate("reasons", "Le solde avait changé"),
         "deadline": translate("reasons", "Le délai annoncé était passé"),

@@ -80,7 +80,7 @@ class FollowingTab(CaseTab):
         self._bar.setVisible(view.is_open)
         if view.is_open and view.is_settled:
             body.addWidget(self._settled())
-        if view.is_open and view.rests and not view.is_settled:
+        if view.rests and not view.is_settled:
             body.addWidget(self._rests())
         for follow in view.routes:
             card = RouteCard(follow, view)
