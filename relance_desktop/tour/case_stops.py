@@ -30,6 +30,7 @@ class CaseStops(Guide):
         self.rest()
         self.picture("29-case-following")
         self.check(bool(cases.get(case.id).routes[0].deadlines), "no term runs")
+        self.window.data_changed()
         self.window.go("recovery", "open")
         self.rest()
         self.picture("29-cases")
@@ -37,4 +38,5 @@ class CaseStops(Guide):
         cases.undo_note(noted)
         cases.undo_start(started)
         cases.remove(case.id)
+        self.window.data_changed()
         self.say(f"case: {len(bills)} invoices")

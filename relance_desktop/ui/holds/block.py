@@ -93,7 +93,8 @@ class SaysBlock(QWidget):
         if case.papers:
             words.addWidget(self._papers(case.papers))
         words.addWidget(self._deeds(case))
-        hue = "violet" if hold.kind is HoldKind.DISPUTE else "teal"
+        hues = {HoldKind.DISPUTE: "violet", HoldKind.RECOVERY: "darkred"}
+        hue = hues.get(hold.kind, "teal")
         return _line("hold", reasons.hold_icon(hold.kind), hue, words)
 
     def _deeds(self, case: HoldCase) -> QWidget:

@@ -44,11 +44,10 @@ class RouteCard(Card):
     # -- parts -----------------------------------------------------------------
 
     def _heading(self) -> QWidget:
-        follow, box = self._follow, QWidget()
-        box.setObjectName("route-heading")
-        line = row(Label(follow.name, "heading", name="route-name"), self._pill(), None)
-        box.setLayout(line)
-        return box
+        flow = Flow(gap=GRID * 2, name="route-heading")
+        flow.add(Label(self._follow.name, "heading", wrap=False, name="route-name"))
+        flow.add(self._pill())
+        return flow
 
     def _pill(self) -> Pill:
         route = self._follow.route
