@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,7 @@ CLOCK_READERS = {
     "QDateTime.currentDateTimeUtc",
     "QTime.currentTime",
 }
+_READINGS = {name.partition(".")[2] for name in CLOCK_READERS}
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -69,6 +71,7 @@ class Module:
         self.name = path.relative_to(root).as_posix()
         self.text = path.read_text(encoding="utf-8")
         self.tree = ast.parse(self.text)
+        self.nodes = tuple(ast.walk(self.tree))
 
     def at(self, node: ast.stmt | ast.expr, what: str) -> str:
         return f"{self.name}:{node.lineno}: {what}"
@@ -77,7 +80,9 @@ class Module:
         return self.name.startswith(places)
 
 
+@cache
 def modules() -> list[Module]:
+    """All of them, parsed once for all rules."""
     return [Module(path) for path in sorted(PACKAGE.rglob("*.py"))]
 
 
@@ -93,7 +98,7 @@ def parsed(source: str, folder: Path, name: str = "domain/sample.py") -> Module:
 
 def imports(module: Module) -> Iterator[tuple[ast.stmt, str]]:
     """Every absolute import, those inside functions too."""
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Import):
             yield from ((node, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.level == 0:
@@ -110,8 +115,10 @@ def libraries_out_of_place(module: Module) -> Iterator[str]:
 def clock_readings(module: Module) -> Iterator[str]:
     if module.name == "bootstrap.py":
         return
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+            continue
+        if node.func.attr not in _READINGS:
             continue
         called = ".".join(ast.unparse(node.func).split(".")[-2:])
         if called in CLOCK_READERS:
@@ -130,7 +137,7 @@ def length(node: Function | ast.ClassDef) -> int:
 def oversized(module: Module) -> Iterator[str]:
     if (lines := module.text.count("\n")) > MODULE_LINES:
         yield f"{module.name}: {lines} lines, a module has {MODULE_LINES} at most"
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, Function) and length(node) > FUNCTION_LINES:
             what = f"{node.name}() has {length(node)} lines, {FUNCTION_LINES} at most"
             yield module.at(node, what)
@@ -149,7 +156,7 @@ def undocumented(module: Module) -> Iterator[str]:
 
 def untranslatable(module: Module) -> Iterator[str]:
     """Texts that are put together before they are translated: no translator ever sees them."""
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
             continue
         if node.func.attr not in ("tr", "translate") or not node.args:

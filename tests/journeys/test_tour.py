@@ -12,6 +12,9 @@ import pytest
 from PIL import Image
 
 ROOT = Path(__file__).parent.parent.parent
+LONGEST = 800
+"""Seconds: a good two minutes on a quiet machine, several times that on a busy one."""
+pytestmark = pytest.mark.timeout(LONGEST + 60)
 
 PAGES = (
     "01-today",
@@ -108,7 +111,7 @@ class Trip:
             capture_output=True,
             text=True,
             check=False,
-            timeout=240,
+            timeout=LONGEST,
             env=env,
             cwd=ROOT,
         )
