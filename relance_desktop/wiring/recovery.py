@@ -49,7 +49,7 @@ class Recovery(Core):
         """When claims can no longer be brought to court."""
         from relance_desktop.services.limitation import Limitations
 
-        return Limitations(self.base)
+        return Limitations(self.base, lambda: self.routes.book)
 
     @cached_property
     def recovery_cases(self) -> RecoveryCases:

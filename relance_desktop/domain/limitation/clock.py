@@ -105,6 +105,8 @@ class _Run:
     def _effect(self, one: ClockEvent) -> Effect:
         if one.void_on is not None:
             return Effect.VOID
+        if one.part_cents is not None:
+            return Effect.PART
         if one.kind is LimitationEventKind.TITLE:
             return Effect.INTERRUPTS
         if one.happened_on > self.limit:
@@ -176,7 +178,11 @@ def _maybe(step: EventStep) -> EventStep:
 def _ended_by_title(events: list[ClockEvent]) -> list[ClockEvent]:
     """A title ends the case or the talks that nobody noted the end of."""
     kind = LimitationEventKind.TITLE
-    titles = [one.happened_on for one in events if one.kind is kind and one.void_on is None]
+    titles = [
+        one.happened_on
+        for one in events
+        if one.kind is kind and one.void_on is None and one.part_cents is None
+    ]
     if not titles:
         return events
     last = max(titles)

@@ -27,12 +27,15 @@ class Origin(Enum):
     """A payment schedule that the client signed is an acknowledgment (law notes §9)."""
     PAYMENT = "payment"
     PROMISE = "promise"
+    ROUTE = "route"
+    """What happened on a route that a case takes: noted there, and changed there only."""
 
 
 @value
 class ClockEvent:
     """One fact on the clock. ``ref``: its id where it is kept. ``cents``: of a part payment,
-    in the invoice's currency."""
+    in the invoice's currency. ``label`` and ``case_id``: what a route calls it, and whose it
+    is. ``part_cents``: it is about so much of the claim only, None: about all of it."""
 
     kind: LimitationEventKind
     happened_on: date
@@ -42,6 +45,9 @@ class ClockEvent:
     void_on: date | None = None
     note: str = ""
     cents: Cents | None = None
+    label: str = ""
+    case_id: int = 0
+    part_cents: Cents | None = None
 
     @property
     def is_open(self) -> bool:

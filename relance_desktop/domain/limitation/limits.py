@@ -32,6 +32,8 @@ class Effect(Enum):
     """Before the period began."""
     TOO_LATE = "too_late"
     """After the last day."""
+    PART = "part"
+    """About a part of the claim only: the day of the rest stays."""
     DURING = "during"
     """While something that interrupts went on: its end counts."""
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from relance_desktop.domain.limitation.clock import limitation
 from relance_desktop.domain.limitation.facts import Origin
 from relance_desktop.domain.limitation.limits import warning_level
+from relance_desktop.domain.limitation.route_events import clock_events, for_share
 from relance_desktop.domain.money import Money, totals_by_currency
 from relance_desktop.domain.papers import Paper, PaperKind
 from relance_desktop.services.limitation.values import Evidence, InvoiceClock, LimitationTask
 
 if TYPE_CHECKING:
+    from relance_desktop.domain.limitation.facts import ClockEvent
+    from relance_desktop.domain.routes.values import Route
     from relance_desktop.store.queries.limitation_facts import ClaimClock
     from relance_desktop.store.reader import Reader
 
@@ -59,7 +63,36 @@ def evidence_of(view: Reader, client_id: int) -> Evidence:
     return {key: tuple(papers) for key, papers in found.items()}
 
 
-def read_tasks(view: Reader, today: date, handled: Marks) -> tuple[LimitationTask, ...]:
+def with_routes(
+    view: Reader, found: Iterable[ClaimClock], load_book: Callable[[], Mapping[str, Route]]
+) -> tuple[ClaimClock, ...]:
+    """The claims with what happened on the routes that take them; nothing of it is stored
+    twice. The files of routes are read only when a route has something noted."""
+    listed = tuple(found)
+    clients = {one.client_id for one in listed}
+    moved: defaultdict[int, list[ClockEvent]] = defaultdict(list)
+    balances = {one.invoice_id: one.balance_cents for one in listed}
+    for client_id in clients:
+        for route in view.routes.of_client(client_id):
+            told = view.route_events.of_route(route.id)
+            known = load_book().get(route.route_key) if told else None
+            events = clock_events(route, known, told) if known else ()
+            for share in route.shares if events else ():
+                left = balances.get(share.invoice_id, 0)
+                moved[share.invoice_id].extend(for_share(one, share, left) for one in events)
+    return tuple(_with(one, moved[one.invoice_id]) if moved else one for one in listed)
+
+
+def _with(one: ClaimClock, events: Iterable[ClockEvent]) -> ClaimClock:
+    return one._replace(facts=replace(one.facts, events=(*one.facts.events, *events)))
+
+
+def read_tasks(
+    view: Reader,
+    today: date,
+    handled: Marks,
+    load_book: Callable[[], Mapping[str, Route]],
+) -> tuple[LimitationTask, ...]:
     """The warnings of a day, one for each client, the nearest last day first.
 
     Each level is said until it is handled; what the program was not open for is said by the
@@ -70,7 +103,8 @@ def read_tasks(view: Reader, today: date, handled: Marks) -> tuple[LimitationTas
     if not near:
         return ()
     due: defaultdict[int, list[tuple[int, InvoiceClock]]] = defaultdict(list)
-    for one in clocks(view.limitation_facts.of_invoices(near), today):
+    found = with_routes(view, view.limitation_facts.of_invoices(near), load_book)
+    for one in clocks(found, today):
         level = warning_level(one.limitation.watch_on, today)
         if level is not None and not _is_handled(one, level, handled):
             due[one.client_id].append((level, one))

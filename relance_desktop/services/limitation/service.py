@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -21,6 +21,7 @@ from relance_desktop.services.limitation.reading import (
     clocks,
     evidence_of,
     read_tasks,
+    with_routes,
 )
 from relance_desktop.services.limitation.values import (
     ChangedBasis,
@@ -34,6 +35,9 @@ from relance_desktop.services.limitation.values import (
 from relance_desktop.services.taking_back import taken_back
 
 if TYPE_CHECKING:
+    from relance_desktop.domain.routes.values import Route
+    from relance_desktop.store.queries.limitation_facts import ClaimClock
+    from relance_desktop.store.reader import Reader
     from relance_desktop.store.writer import Writer
 
 HANDLED: Final = "limitation.handled"
@@ -43,8 +47,10 @@ HANDLED: Final = "limitation.handled"
 class Limitations:
     """When claims can no longer be brought to court; what moves that day, with its proof."""
 
-    def __init__(self, base: Base) -> None:
+    def __init__(self, base: Base, load_book: Callable[[], Mapping[str, Route]]) -> None:
+        """``load_book``: the routes by key, whose events move clocks too."""
         self._base = base
+        self._load_book = load_book
 
     # -- reads -----------------------------------------------------------------
 
@@ -56,7 +62,7 @@ class Limitations:
     def of_invoices(self, invoice_ids: Collection[int]) -> tuple[InvoiceClock, ...]:
         """The clocks of invoices of one client (a case), the nearest last day first."""
         with self._base.store.read() as r:
-            found = r.limitation_facts.of_invoices(invoice_ids)
+            found = self._moved(r, r.limitation_facts.of_invoices(invoice_ids))
             evidence = evidence_of(r, found[0].client_id) if found else {}
         return clocks(found, self._base.today(), evidence)
 
@@ -64,7 +70,8 @@ class Limitations:
         """The clocks of a client's invoices that are not settled, the nearest first."""
         with self._base.store.read() as r:
             client = r.clients.current(client_id)
-            found = r.limitation_facts.of_client(client.id) if client else ()
+            known = r.limitation_facts.of_client(client.id) if client else ()
+            found = self._moved(r, known)
             evidence = evidence_of(r, client.id) if client else {}
         open_ = [one for one in found if one.balance_cents > 0]
         return clocks(open_, self._base.today(), evidence)
@@ -72,7 +79,7 @@ class Limitations:
     def first_limit(self, invoice_ids: Collection[int]) -> date | None:
         """The earliest last day of some invoices, None without any."""
         with self._base.store.read() as r:
-            found = r.limitation_facts.of_invoices(invoice_ids)
+            found = self._moved(r, r.limitation_facts.of_invoices(invoice_ids))
         made = clocks(found, self._base.today())
         return made[0].limitation.limit_on if made else None
 
@@ -88,6 +95,9 @@ class Limitations:
         """What the user said of an invoice's period."""
         with self._base.store.read() as r:
             return r.limitation_bases.of_invoice(invoice_id)
+
+    def _moved(self, view: Reader, found: Iterable[ClaimClock]) -> tuple[ClaimClock, ...]:
+        return with_routes(view, found, self._load_book)
 
     # -- events ----------------------------------------------------------------
 
@@ -187,7 +197,7 @@ class Limitations:
     def tasks(self, today: date) -> tuple[LimitationTask, ...]:
         """What the day asks for: claims that end in 12, 6, 3 or 1 months, or are over."""
         with self._base.store.read() as r:
-            return read_tasks(r, today, r.settings.get(HANDLED, {}))
+            return read_tasks(r, today, r.settings.get(HANDLED, {}), self._load_book)
 
     def handle(self, task: LimitationTask) -> Marks:
         """Let a warning rest until its next level; give what ``unhandle`` needs."""

@@ -113,6 +113,7 @@ class LimitationBlock(QWidget):
         line.correct_asked.connect(lambda: self._deeds.correct(clock))
         line.end_asked.connect(self._deeds.end)
         line.remove_asked.connect(self._deeds.remove)
+        line.case_asked.connect(self._deeds.show_case)
         line.paper_asked.connect(lambda paper: self._deeds.show_paper(paper, clock))
         return line
 

@@ -66,6 +66,10 @@ class LimitationDeeds(QObject):
         back = ("invoices", clock.invoice_id)
         self._shell.go("paper", PaperTarget(paper.sha256, paper.filename, back))
 
+    def show_case(self, case_id: int) -> None:
+        """Open the case on whose route it was noted."""
+        self._shell.go("case", (case_id, "following"))
+
     # -- what came of it ---------------------------------------------------------------
 
     def _added(self, result: object) -> None:

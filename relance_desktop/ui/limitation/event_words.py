@@ -96,7 +96,7 @@ def step_title(step: EventStep, currency: str) -> str:
     return f"{formats.day(step.event.happened_on)}\u00a0: {_what(step.event, currency)}"
 
 
-def step_effect(step: EventStep) -> str:
+def step_effect(step: EventStep, currency: str) -> str:
     """What it did to the day, with the article."""
     tr, event, day = translate, step.event, formats.day(step.limit_on)
     if step.effect is Effect.INTERRUPTS and event.is_open:
@@ -114,12 +114,18 @@ def step_effect(step: EventStep) -> str:
             "limitation", "Interrompt peut-être {law}\u00a0: ce serait le {day}, à faire confirmer."
         ),
         Effect.VOID: tr("limitation", "Ne compte plus {law}."),
+        Effect.PART: tr(
+            "limitation",
+            "Vaut pour la part de {part} que cette voie réclame {law}\u00a0: la date du reste ne "
+            "bouge pas.",
+        ),
         Effect.TOO_EARLY: tr("limitation", "Avant le départ du délai\u00a0: sans effet."),
         Effect.TOO_LATE: tr("limitation", "Après la date\u00a0: sans effet certain."),
         Effect.DURING: tr("limitation", "Pendant une affaire en cours\u00a0: sa fin compte."),
     }
     end = formats.day(event.ended_on)
-    return texts[step.effect].format(law=_law(step), day=day, end=end)
+    part = formats.money(event.part_cents or 0, currency)
+    return texts[step.effect].format(law=_law(step), day=day, end=end, part=part)
 
 
 def _law(step: EventStep) -> str:
@@ -148,5 +154,5 @@ def _what(event: ClockEvent, currency: str) -> str:
         return tr("limitation", "paiement de {amount}").format(amount=amount)
     if event.origin is Origin.PROMISE:
         return tr("limitation", "promesse ou annonce de paiement")
-    word = kind_word(event.kind)
+    word = event.label or kind_word(event.kind)
     return word[:1].lower() + word[1:]

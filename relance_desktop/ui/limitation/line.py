@@ -40,6 +40,7 @@ class InvoiceLimit(QWidget):
     end_asked = Signal(int)
     remove_asked = Signal(int)
     paper_asked = Signal(object)
+    case_asked = Signal(int)
 
     def __init__(
         self, clock: InvoiceClock, today: date, *, named: bool, alone: bool = True
@@ -120,7 +121,7 @@ class InvoiceLimit(QWidget):
         box.setObjectName("limitation-step")
         title = step_title(step, self._clock.currency)
         lines = column(Label(title, name="limitation-event"), gap=2)
-        for text in (step_effect(step), step.event.note):
+        for text in (step_effect(step, self._clock.currency), step.event.note):
             if text:
                 lines.addWidget(Label(text, "small", name="limitation-effect").selectable())
         ways = self._ways(step, title)
@@ -130,13 +131,20 @@ class InvoiceLimit(QWidget):
         return box
 
     def _ways(self, step: EventStep, title: str) -> QWidget | None:
-        """Its proofs, and for what the user noted, its end and its removal."""
+        """Its proofs, and for what the user noted, its end and its removal; what was noted on
+        a route is changed there."""
         flow, event = Flow(gap=GRID * 2, name="limitation-deeds", row_gap=2), step.event
         papers = self._clock.papers_of(event)
         for paper in papers:
             link = LinkButton(paper.filename, name=f"limitation-paper-{paper.id}")
             link.clicked.connect(lambda _on=False, paper=paper: self.paper_asked.emit(paper))
             flow.add(link)
+        if event.origin is Origin.ROUTE:
+            see = LinkButton(self.tr("Voir le dossier"), name="limitation-case")
+            see.setAccessibleName(f"{see.text()}, {title}")
+            see.clicked.connect(lambda: self.case_asked.emit(event.case_id))
+            flow.add(see)
+            return flow
         if event.origin is not Origin.NOTED:
             return flow if papers else None
         asks = [(self.tr("Retirer"), self.remove_asked, "limitation-remove")]

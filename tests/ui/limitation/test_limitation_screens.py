@@ -13,6 +13,7 @@ from relance_desktop.domain.clients import Client, ClientKind
 from relance_desktop.domain.invoices import Invoice
 from relance_desktop.domain.limitation.values import LimitationEventKind, LimitationRule
 from relance_desktop.domain.payments import Allocation, Payment
+from relance_desktop.domain.recovery.values import CaseShare, RouteEvent
 from relance_desktop.services.filing import GivenFile
 from relance_desktop.services.limitation import EventDraft, LimitationInvalidError
 from relance_desktop.ui.kit.messages import wording
@@ -394,3 +395,25 @@ def test_that_what_is_left_is_said_in_words(limit: date, told: str) -> None:
 
 def test_that_every_rule_has_a_word() -> None:
     assert len({rule_word(one) for one in LimitationRule}) == len(LimitationRule)
+
+
+# -- what was noted on a route --------------------------------------------------------
+
+
+def test_that_what_a_route_moved_is_changed_on_the_route(house: House) -> None:
+    client = house.desk.client()
+    invoice = bill(house, client)
+    cases = house.desk.services.recovery_cases
+    case = cases.open(client.id, [invoice.id])
+    today = house.desk.clock.today()
+    route = cases.start(case.id, "injonction_payer", today, [CaseShare(invoice.id, 400_00)]).route
+    cases.note(RouteEvent(route.id, 0, "served", today))
+    page, block = on_panel(house, invoice)
+    unfold(block)
+    told = plain(said(block))
+    assert "Ordonnance signifiée au client" in told
+    assert "Vaut pour la part de 400,00 € que cette voie réclame" in told
+    assert not page.findChildren(QAbstractButton, "limitation-remove")
+    button(block, "limitation-case").click()
+    shown = house.window.current_page()
+    assert shown is house.page("case", (case.id, "following"))
