@@ -17,6 +17,8 @@ from relance_desktop.store import Store
 if TYPE_CHECKING:
     from relance_desktop.domain.account_statements.printed import PrintedStatement
     from relance_desktop.domain.bank.values import BankStatement, StatementFormat
+    from relance_desktop.domain.case_letters.printed import LetterWords, PrintedCaseLetter
+    from relance_desktop.domain.case_letters.values import LetterBasis
     from relance_desktop.domain.clock import Clock
     from relance_desktop.domain.conditions.clauses import ClauseText, Conditions
     from relance_desktop.domain.conditions.printed import PrintedConditions
@@ -390,3 +392,17 @@ def list_pdf(printed: PrintedList, tick: Tick) -> bytes:
     from relance_desktop.gateways.lists_pdf import draw_list
 
     return draw_list(printed, tick)
+
+
+def case_letter_words(basis: LetterBasis) -> LetterWords:
+    """Write a letter after the last reminder."""
+    from relance_desktop.gateways.templates.case_letters import CaseLetterTexts
+
+    return CaseLetterTexts(paths.resource("templates")).written(basis)
+
+
+def case_letter_pdf(printed: PrintedCaseLetter) -> bytes:
+    """Set a letter after the last reminder as PDF."""
+    from relance_desktop.gateways.letters.case_letter import case_letter_pdf as draw
+
+    return draw(printed)

@@ -69,3 +69,10 @@ TO_OTHERS = frozenset({Purpose.MEDIATION, Purpose.ORDER_REQUEST, Purpose.DECLARA
 
 CLAIM_NOTHING = OF_ENGAGEMENT | OF_CLIENT
 """No balance decides whether these may leave, and they do no step of a plan."""
+
+NO_CONTACT = CLAIM_NOTHING | TO_OTHERS
+"""Not said to the client as a claim: these are no part of what was done to be paid by them."""
+
+STAND_WHEN_PAID = CLAIM_NOTHING | frozenset({Purpose.DECLARATION, Purpose.RESERVATION})
+"""A payment takes none of these back: a declaration tells of the judgment's day, a reservation
+of rights of what was received."""

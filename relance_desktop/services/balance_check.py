@@ -10,7 +10,7 @@ from relance_desktop.domain.claims import Claim
 from relance_desktop.domain.holds import Hold
 from relance_desktop.domain.money import Cents
 from relance_desktop.domain.netting import Spare, cents_by_claim, covers
-from relance_desktop.domain.purposes import CLAIM_NOTHING, Purpose
+from relance_desktop.domain.purposes import OF_CASE, STAND_WHEN_PAID, Purpose
 from relance_desktop.domain.reminders import Reminder, ReminderLine, ReminderState
 from relance_desktop.domain.suspensions import FREE, suspensions
 from relance_desktop.services.context import Snapshot
@@ -52,10 +52,12 @@ def changed_lines(
 ) -> tuple[ChangedLine, ...]:
     """The lines whose figure is no longer what is owed; empty when all still hold.
 
-    A recap asks for nothing: the hold that the call brought does not belie it.
+    A recap asks for nothing: the hold that the call brought does not belie it. A letter after
+    the last reminder is the user's own decision: no hold belies it, a payment does.
     """
     claims = view.claims.open_of_client(client_id)
-    holds = () if purpose is Purpose.RECAP else view.holds.of_client(client_id)
+    by_choice = purpose is Purpose.RECAP or purpose in OF_CASE
+    holds = () if by_choice else view.holds.of_client(client_id)
     spares = view.payments.spare(client_id)
     owed = owed_now(claims, holds, today, spares)
     agreed = {one.id: one.due_on for one in claims if one.schedule_id is not None}
@@ -73,9 +75,9 @@ def changed_lines(
 
 
 def outdated_lines(view: Snapshot, reminder: Reminder, today: date) -> tuple[ChangedLine, ...]:
-    """``changed_lines`` of a reminder that is kept; a message of an affair claims nothing."""
-    if reminder.purpose in CLAIM_NOTHING or reminder.purpose is Purpose.DECLARATION:
-        return ()  # a declaration tells the judgment's day, whatever came since
+    """``changed_lines`` of a reminder that is kept; some stay true whatever is paid."""
+    if reminder.purpose in STAND_WHEN_PAID:
+        return ()
     return changed_lines(view, reminder.client_id, reminder.lines, today, reminder.purpose)
 
 

@@ -27,7 +27,12 @@ class Recovery(Core):
         """Letters after the last reminder."""
         from relance_desktop.services.case_letters import CaseLetters
 
-        return CaseLetters(self.base)
+        return CaseLetters(
+            self.base,
+            late.case_letter_words,
+            late.case_letter_pdf,
+            lambda ids: self.limitation.first_limit(ids),
+        )
 
     @cached_property
     def dossiers(self) -> Dossiers:

@@ -114,7 +114,7 @@ def with_letter(one: Insolvency, letters: Iterable[Reminder]) -> Insolvency:
     return replace(one, declared_on=letter.done_on)
 
 
-def read_basis(r: Reader, rates: RateTable, one: Insolvency) -> DeclarationBasis:
+def read_basis(r: Reader | Writer, rates: RateTable, one: Insolvency) -> DeclarationBasis:
     """Every earlier debt as it stood at the judgment. Raises NotFoundError."""
     client = client_of(r, one.client_id)
     claims = r.claims.open_of_client(client.id)

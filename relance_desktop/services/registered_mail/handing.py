@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from relance_desktop.domain.clients import PostalAddress
+from relance_desktop.domain.clients import ClientKind, PostalAddress
 from relance_desktop.domain.document_formats import siren_text
+from relance_desktop.domain.purposes import TO_OTHERS
 from relance_desktop.domain.registered_mail.checklist import CONSENTING
 from relance_desktop.domain.reminders import Reminder
 from relance_desktop.services.errors import AttachmentMissingError, NotFoundError
@@ -90,8 +91,22 @@ def hand_over(view: Reader, letter: Reminder) -> HandOver:
         HandField.REFERENCE: letter.serial,
         HandField.FILENAME: filename_of(letter),
     }
+    to_client = letter.purpose not in TO_OTHERS
+    if not to_client:
+        told |= _to_another(letter)
     fields = tuple((field, told[field]) for field in HandField)
-    return HandOver(fields, client.kind in CONSENTING)
+    return HandOver(fields, to_client and client.kind in CONSENTING)
+
+
+def _to_another(letter: Reminder) -> dict[HandField, str]:
+    """A letter to a court or an officer: nothing of the client's is the addressee's."""
+    name, *lines = letter.recipients or ("",)
+    clients = (HandField.CONTACT, HandField.ADDRESSEE_MAIL, HandField.ADDRESSEE_SIREN)
+    return dict.fromkeys(clients, "") | {
+        HandField.ADDRESSEE_KIND: ClientKind.BUSINESS.value,
+        HandField.ADDRESSEE: name,
+        HandField.ADDRESSEE_ADDRESS: ", ".join(lines),
+    }
 
 
 def _one_line(address: PostalAddress) -> str:

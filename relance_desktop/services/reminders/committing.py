@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.postal import address_block
-from relance_desktop.domain.purposes import CLAIM_NOTHING
+from relance_desktop.domain.purposes import NO_CONTACT
 from relance_desktop.domain.registered_mail.values import MailForm
 from relance_desktop.domain.reminders import (
     OPEN_STATES,
@@ -59,7 +59,7 @@ def check_still_true(w: Writer, prepared: Prepared, today: date) -> None:
         raise BalanceChangedError(changed)
     ids = {line.claim_id for line in prepared.lines}
     for reminder in w.reminders.of_client(client_id):
-        if reminder.purpose in CLAIM_NOTHING:
+        if reminder.purpose in NO_CONTACT:
             continue
         if reminder.state in OPEN_STATES and any(x.claim_id in ids for x in reminder.lines):
             raise AlreadyBegunError(reminder.id)

@@ -18,7 +18,7 @@ from relance_desktop.domain.outcomes import Outcome, Proposal
 from relance_desktop.domain.payments import Settlement
 from relance_desktop.domain.penalties import PenaltyResult
 from relance_desktop.domain.plans.values import Channel, Plan, Step
-from relance_desktop.domain.purposes import CLAIM_NOTHING
+from relance_desktop.domain.purposes import NO_CONTACT
 from relance_desktop.domain.rates import RateTable
 from relance_desktop.domain.registered_mail.deadline import LRE_DAYS
 from relance_desktop.domain.registered_mail.values import MailForm
@@ -338,7 +338,7 @@ def _earlier(draft: Draft) -> tuple[EarlierReminder, ...]:
         for r in draft.reminders
         if (r.state in REALLY_MADE or r.state is ReminderState.CALLED)
         and r.done_on is not None
-        and r.purpose not in CLAIM_NOTHING
+        and r.purpose not in NO_CONTACT
         and any(
             line.claim_id in ids and agreed.get(line.claim_id, line.due_on) == line.due_on
             for line in r.lines

@@ -13,7 +13,7 @@ from relance_desktop.domain.lateness import status_of
 from relance_desktop.domain.money import Money, totals_by_currency
 from relance_desktop.domain.outcomes import Outcome
 from relance_desktop.domain.plans.values import Plan
-from relance_desktop.domain.purposes import CLAIM_NOTHING
+from relance_desktop.domain.purposes import NO_CONTACT
 from relance_desktop.domain.reminders import DONE_STATES, OPEN_STATES, Reminder
 from relance_desktop.domain.status import Status
 from relance_desktop.domain.step_choices import StepChoice, possible_steps, with_notice
@@ -31,7 +31,7 @@ def open_wizard(view: Reader, today: date, client_id: int) -> Opening:
     if client is None:
         raise NotFoundError("clients", client_id)
     found = view.reminders.of_client(client_id)
-    reminders = tuple(one for one in found if one.purpose not in CLAIM_NOTHING)
+    reminders = tuple(one for one in found if one.purpose not in NO_CONTACT)
     choices = _choices(situation, reminders)
     lead = _lead(choices)
     plan = situation.book.plan_of(lead.claim) if lead else situation.book.default

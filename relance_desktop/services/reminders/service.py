@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from relance_desktop.domain.plans.values import Channel
-from relance_desktop.domain.purposes import CLAIM_NOTHING
+from relance_desktop.domain.purposes import NO_CONTACT
 from relance_desktop.domain.reminders import Reminder, ReminderState
 from relance_desktop.services.context import Base
 from relance_desktop.services.errors import (
@@ -177,7 +177,7 @@ class Reminders:
             for reminder in r.reminders.of_client(prepared.selection.client_id)
             if reminder.state is ReminderState.SENT
             and reminder.message_id
-            and reminder.purpose not in CLAIM_NOTHING
+            and reminder.purpose not in NO_CONTACT
             and any(line.claim_id in ids for line in reminder.lines)
         )
 

@@ -51,7 +51,8 @@ ORDER BY invoice_id, due_on, position
 LAST_SQL = """
 SELECT l.invoice_id, max(r.done_on), r.channel
 FROM reminders r JOIN reminder_lines l ON l.reminder_id = r.id
-WHERE r.state IN ('sent', 'posted', 'delivered', 'called') AND r.purpose <> 'invoice' {mine}
+WHERE r.state IN ('sent', 'posted', 'delivered', 'called')
+  AND r.purpose NOT IN ('invoice', 'mediation', 'order_request', 'declaration') {mine}
 GROUP BY l.invoice_id
 """
 
@@ -60,7 +61,8 @@ _MINE = "{word} {column} IN (SELECT id FROM invoices WHERE client_id = ?1)"
 
 _LAST_OF_CLIENT = """
 SELECT client_id, max(done_on) FROM reminders
-WHERE state IN ('sent', 'posted', 'delivered', 'called') GROUP BY client_id
+WHERE state IN ('sent', 'posted', 'delivered', 'called')
+  AND purpose NOT IN ('mediation', 'order_request', 'declaration') GROUP BY client_id
 """
 
 _CLIENTS = """

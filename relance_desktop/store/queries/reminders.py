@@ -42,7 +42,8 @@ _HISTORY = """
 SELECT l.claim_id, r.client_id, l.step_key, r.state, coalesce(r.done_on, substr(r.created_at, 1, 10)),
        r.channel, r.id, r.occurrence, r.deadline_on, l.due_on
 FROM reminders r JOIN reminder_lines l ON l.reminder_id = r.id
-WHERE r.state <> 'withdrawn' AND r.purpose <> 'invoice' AND {condition}
+WHERE r.state <> 'withdrawn'
+  AND r.purpose NOT IN ('invoice', 'mediation', 'order_request', 'declaration') AND {condition}
   AND (r.call_outcome IS NULL OR r.call_outcome NOT IN ('no_answer', 'wrong_contact'))
 ORDER BY r.id, l.id
 """
@@ -193,8 +194,9 @@ class ReminderQueries(Queries):
     def history(self) -> tuple[StepRecord, ...]:
         """The steps of every claim, in the order they were begun.
 
-        Left out: what was withdrawn, calls that reached nobody, and the mails that brought
-        invoices, the only messages of affairs that name claims.
+        Left out: what was withdrawn, calls that reached nobody, the mails that brought invoices,
+        the only messages of affairs that name claims, and what went to a court, a mediator or an
+        officer: it is no contact with the client.
         """
         return self._history("1 = ?1", 1)
 
