@@ -5,7 +5,7 @@ Most starts need none of them before the first page is painted.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -15,13 +15,11 @@ from relance_desktop import paths
 from relance_desktop.store import Store
 
 if TYPE_CHECKING:
-    from relance_desktop.domain.account_statements.printed import PrintedStatement
     from relance_desktop.domain.bank.values import BankStatement, StatementFormat
-    from relance_desktop.domain.case_letters.printed import LetterWords, PrintedCaseLetter
+    from relance_desktop.domain.case_letters.printed import LetterWords
     from relance_desktop.domain.case_letters.values import LetterBasis
     from relance_desktop.domain.clock import Clock
     from relance_desktop.domain.conditions.clauses import ClauseText, Conditions
-    from relance_desktop.domain.conditions.printed import PrintedConditions
     from relance_desktop.domain.contact_cards import ContactCard
     from relance_desktop.domain.inbox import Arrival, LookOrder
     from relance_desktop.domain.incoming_sheets import IncomingSheet
@@ -29,26 +27,20 @@ if TYPE_CHECKING:
     from relance_desktop.domain.legal_facts import LegalFact
     from relance_desktop.domain.mail import MailAttachment, OutgoingMail
     from relance_desktop.domain.mentions.values import MentionRule
-    from relance_desktop.domain.payment_schedules.printed import PrintedSchedule
-    from relance_desktop.domain.printed_list import PrintedList
     from relance_desktop.domain.rates import RateTable
     from relance_desktop.domain.read_mail import ReadMail
     from relance_desktop.domain.received_mail import ReceivedMail
-    from relance_desktop.domain.reckoning.printed import PrintedReckoning
     from relance_desktop.domain.register.look_ups import NoticesAnswer, SearchAnswer
-    from relance_desktop.domain.reporting.printed import PrintedReport
     from relance_desktop.domain.tables import Table, Tick
     from relance_desktop.domain.texts.keys import TextKey
     from relance_desktop.domain.texts.values import CallScript, LetterText, RenderedMail
     from relance_desktop.domain.wording import ReminderContext
-    from relance_desktop.domain.work.printed_sheet import PrintedSheet
     from relance_desktop.gateways.mail.inbox import ImapInbox
     from relance_desktop.gateways.register.company_register import CompanyRegister
     from relance_desktop.gateways.register.legal_gazette import LegalNotices
     from relance_desktop.gateways.templates.clauses import ClauseTexts
     from relance_desktop.gateways.templates.renderer import Templates, Trial
     from relance_desktop.services.exports import FileFormat
-    from relance_desktop.services.pages import Picture
 
 
 class LateTemplates:
@@ -160,32 +152,6 @@ def compose_mail(mail: OutgoingMail, date: datetime) -> bytes:
     return compose(mail, date)
 
 
-class Press:
-    """What is made of finished PDFs."""
-
-    def draw_list(self, printed: PrintedList) -> bytes:
-        """Draw a list on A4 pages."""
-        from relance_desktop.domain.tables import no_tick
-
-        return list_pdf(printed, no_tick)
-
-    def page_count(self, data: bytes) -> int:
-        """Count the pages."""
-        return page_count_of(data)
-
-    def bound(self, documents: Sequence[bytes]) -> bytes:
-        """Put documents into one print job."""
-        from relance_desktop.gateways.letters.print_run import bound
-
-        return bound(documents)
-
-    def joined(self, parts: Sequence[tuple[str, bytes]]) -> bytes:
-        """Put documents into one to be read on a screen."""
-        from relance_desktop.gateways.letters.print_run import joined
-
-        return joined(parts)
-
-
 class MailForms:
     """Other forms of a composed message."""
 
@@ -237,71 +203,6 @@ def files_of_mail(eml: bytes) -> tuple[MailAttachment, ...]:
     return files_in(eml)
 
 
-def bank_code_png(payload: str) -> bytes:
-    """Draw the bank code of a transfer."""
-    from relance_desktop.gateways.bank_code import bank_code_png as draw
-
-    return draw(payload)
-
-
-def letter_pdf_of(
-    context: ReminderContext,
-    text: LetterText,
-    logo: bytes | None,
-    signature: bytes | None,
-    now: datetime,
-    with_qr: bool,
-) -> bytes:
-    """Set a letter as PDF."""
-    from relance_desktop.gateways.letters.letter import Letter, letter_pdf
-
-    return letter_pdf(Letter(context, text, now, logo, signature, with_qr))
-
-
-def time_sheet_pdf(printed: PrintedSheet) -> bytes:
-    """Set a time sheet as PDF."""
-    from relance_desktop.gateways.letters.time_sheet import time_sheet_pdf as draw
-
-    return draw(printed)
-
-
-def account_statement_pdf(printed: PrintedStatement) -> bytes:
-    """Set a statement of account as PDF."""
-    from relance_desktop.gateways.letters.account_statement import account_statement_pdf as draw
-
-    return draw(printed)
-
-
-def reckoning_pdf(printed: PrintedReckoning) -> bytes:
-    """Set a reckoning as PDF."""
-    from relance_desktop.gateways.letters.reckoning import reckoning_pdf as draw
-
-    return draw(printed)
-
-
-def report_pdf(printed: PrintedReport) -> bytes:
-    """Draw the report of a period."""
-    from relance_desktop.gateways.letters.report import report_pdf as draw
-
-    return draw(printed)
-
-
-def schedule_pdf(printed: PrintedSchedule) -> bytes:
-    """Set the agreement on a payment schedule as PDF."""
-    from relance_desktop.gateways.letters.schedule import schedule_pdf as draw
-    from relance_desktop.gateways.templates.schedule_clauses import ScheduleClauses
-
-    clauses = ScheduleClauses(paths.resource("templates")).clauses(printed)
-    return draw(printed, clauses)
-
-
-def conditions_pdf(printed: PrintedConditions) -> bytes:
-    """Set payment conditions as PDF."""
-    from relance_desktop.gateways.letters.conditions import conditions_pdf as draw
-
-    return draw(printed)
-
-
 def einvoice_of(data: bytes, filename: str) -> Reading:
     """Read an electronic invoice."""
     from relance_desktop.gateways.einvoice.reader import read_einvoice
@@ -351,27 +252,6 @@ def cards_of(data: bytes) -> tuple[ContactCard, ...] | None:
     return read_vcards(data) if is_vcard(data) else None
 
 
-def text_of_pdf(data: bytes) -> str:
-    """The text of a PDF."""
-    from relance_desktop.gateways.pdf.pages import text_of
-
-    return text_of(data)
-
-
-def page_count_of(data: bytes) -> int:
-    """Count the pages of a PDF."""
-    from relance_desktop.gateways.pdf.pages import page_count
-
-    return page_count(data)
-
-
-def picture_of_page(data: bytes, index: int, dpi: int) -> Picture:
-    """Draw one page of a PDF."""
-    from relance_desktop.gateways.pdf.pages import render_page
-
-    return render_page(data, index, dpi)
-
-
 def save_table(table: Table, path: Path, form: FileFormat, tick: Tick) -> None:
     """Write a table as a file of that form. Raises UserError."""
     from relance_desktop.gateways.sheets.in_place import written_in_place
@@ -387,22 +267,8 @@ def save_table(table: Table, path: Path, form: FileFormat, tick: Tick) -> None:
             write_csv(table, file, CsvStyle.ENGLISH if english else CsvStyle.FRENCH, tick)
 
 
-def list_pdf(printed: PrintedList, tick: Tick) -> bytes:
-    """Draw a list on A4 pages."""
-    from relance_desktop.gateways.lists_pdf import draw_list
-
-    return draw_list(printed, tick)
-
-
 def case_letter_words(basis: LetterBasis) -> LetterWords:
     """Write a letter after the last reminder."""
     from relance_desktop.gateways.templates.case_letters import CaseLetterTexts
 
     return CaseLetterTexts(paths.resource("templates")).written(basis)
-
-
-def case_letter_pdf(printed: PrintedCaseLetter) -> bytes:
-    """Set a letter after the last reminder as PDF."""
-    from relance_desktop.gateways.letters.case_letter import case_letter_pdf as draw
-
-    return draw(printed)

@@ -273,6 +273,7 @@ def test_that_an_arrow_up_is_caught(importer: str, imported: str, tmp_path: Path
         "bootstrap",
         "errors",
         "late",
+        "late_papers",
         "logs",
         "paths",
         "tour",

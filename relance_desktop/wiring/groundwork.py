@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from relance_desktop import late
+from relance_desktop import late, late_papers
 from relance_desktop.wiring.recovery import Recovery
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class Groundwork(Recovery):
         """The payment conditions of affairs."""
         from relance_desktop.services.conditions import Conditions
 
-        return Conditions(self.base, late.LateClauses(), late.conditions_pdf, late.law_facts)
+        return Conditions(self.base, late.LateClauses(), late_papers.conditions_pdf, late.law_facts)
 
     @cached_property
     def engagements(self) -> Engagements:
@@ -73,7 +73,7 @@ class Groundwork(Recovery):
         """Compulsory mentions of invoices."""
         from relance_desktop.services.mentions import Mentions
 
-        return Mentions(self.base, late.einvoice_of, late.text_of_pdf, late.mention_rules)
+        return Mentions(self.base, late.einvoice_of, late_papers.text_of_pdf, late.mention_rules)
 
     @cached_property
     def messages(self) -> Messages:
@@ -81,10 +81,10 @@ class Groundwork(Recovery):
         from relance_desktop.services.messages import Drawers, Messages
 
         draw = Drawers(
-            late.time_sheet_pdf,
-            late.bank_code_png,
-            late.account_statement_pdf,
-            late.schedule_pdf,
+            late_papers.time_sheet_pdf,
+            late_papers.bank_code_png,
+            late_papers.account_statement_pdf,
+            late_papers.schedule_pdf,
         )
         return Messages(
             self.base,
@@ -100,7 +100,7 @@ class Groundwork(Recovery):
         """Payment schedules."""
         from relance_desktop.services.payment_schedules import PaymentSchedules
 
-        return PaymentSchedules(self.base, late.schedule_pdf)
+        return PaymentSchedules(self.base, late_papers.schedule_pdf)
 
     @cached_property
     def vetting(self) -> Vetting:
@@ -114,4 +114,4 @@ class Groundwork(Recovery):
         """Time, time sheets, deliverables."""
         from relance_desktop.services.work import Work
 
-        return Work(self.base, late.time_sheet_pdf)
+        return Work(self.base, late_papers.time_sheet_pdf)

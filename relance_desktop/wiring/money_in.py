@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from relance_desktop import late
+from relance_desktop import late, late_papers
 from relance_desktop.wiring.groundwork import Groundwork
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class MoneyIn(Groundwork):
         """Statements of account."""
         from relance_desktop.services.account_statements import AccountStatements
 
-        return AccountStatements(self.base, late.account_statement_pdf)
+        return AccountStatements(self.base, late_papers.account_statement_pdf)
 
     @cached_property
     def bank_import(self) -> BankImport:
@@ -69,7 +69,7 @@ class MoneyIn(Groundwork):
         """What is claimed beside invoices."""
         from relance_desktop.services.penalty_claims import PenaltyClaims
 
-        return PenaltyClaims(self.base, late.reckoning_pdf)
+        return PenaltyClaims(self.base, late_papers.reckoning_pdf)
 
     @cached_property
     def write_offs(self) -> WriteOffs:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from relance_desktop import late
+from relance_desktop import late, late_papers
 from relance_desktop.wiring.core import Core
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Recovery(Core):
         return CaseLetters(
             self.base,
             late.case_letter_words,
-            late.case_letter_pdf,
+            late_papers.case_letter_pdf,
             lambda ids: self.limitation.first_limit(ids),
         )
 
@@ -68,14 +68,14 @@ class Recovery(Core):
         """Registered letters followed to their end."""
         from relance_desktop.services.registered_mail import RegisteredMail
 
-        return RegisteredMail(self.base, late.Press())
+        return RegisteredMail(self.base, late_papers.Press())
 
     @cached_property
     def reporting(self) -> Reporting:
         """What late payment costs and what works."""
         from relance_desktop.services.reporting import Reporting
 
-        return Reporting(self.base, late.report_pdf)
+        return Reporting(self.base, late_papers.report_pdf)
 
     @cached_property
     def routes(self) -> Routes:

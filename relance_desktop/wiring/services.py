@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from relance_desktop import late, paths
+from relance_desktop import late, late_papers, paths
 from relance_desktop.wiring.money_in import MoneyIn
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class Services(MoneyIn):
         """Invoices that come in."""
         from relance_desktop.services.invoice_import import InvoiceImport
 
-        return InvoiceImport(self.base, late.einvoice_of, late.text_of_pdf)
+        return InvoiceImport(self.base, late.einvoice_of, late_papers.text_of_pdf)
 
     @cached_property
     def list_imports(self) -> ListImport:
@@ -108,9 +108,9 @@ class Services(MoneyIn):
             self.base,
             self.templates,
             late.compose_mail,
-            late.letter_pdf_of,
+            late_papers.letter_pdf_of,
             self._new_token,
-            EnclosureMakers(late.reckoning_pdf, late.account_statement_pdf),
+            EnclosureMakers(late_papers.reckoning_pdf, late_papers.account_statement_pdf),
         )
 
     @cached_property
@@ -118,7 +118,7 @@ class Services(MoneyIn):
         """The texts, to read and to change."""
         from relance_desktop.services.texts import Texts
 
-        return Texts(self.base, self.templates, late.letter_pdf_of)
+        return Texts(self.base, self.templates, late_papers.letter_pdf_of)
 
     @cached_property
     def outbox(self) -> Outbox:
@@ -147,7 +147,7 @@ class Services(MoneyIn):
         """All letters of the day as one."""
         from relance_desktop.services.letter_run import LetterRun
 
-        return LetterRun(self.base, self.post, late.Press())
+        return LetterRun(self.base, self.post, late_papers.Press())
 
     @cached_property
     def call_list(self) -> CallList:
@@ -168,7 +168,7 @@ class Services(MoneyIn):
         """Pictures of PDF pages."""
         from relance_desktop.services.pages import Pages
 
-        return Pages(late.page_count_of, late.picture_of_page)
+        return Pages(late_papers.page_count_of, late_papers.picture_of_page)
 
     @cached_property
     def search(self) -> Search:
@@ -182,7 +182,7 @@ class Services(MoneyIn):
         """Lists as files and on paper."""
         from relance_desktop.services.exports import Exports
 
-        return Exports(late.save_table, late.list_pdf)
+        return Exports(late.save_table, late_papers.list_pdf)
 
     @cached_property
     def law(self) -> Law:

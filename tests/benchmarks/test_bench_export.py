@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from relance_desktop import late
+from relance_desktop import late, late_papers
 from relance_desktop.domain.money import Money
 from relance_desktop.domain.printed_list import PrintedColumn, PrintedList
 from relance_desktop.domain.tables import Row, make_table
@@ -76,4 +76,4 @@ def test_bench_list_pdf(benchmark: Any, measure: Measure) -> None:
     columns = tuple(PrintedColumn(title, title in TITLES[5:8]) for title in TITLES)
     rows = tuple(tuple("" if c is None else str(c)[:24] for c in row) for row in cells())
     printed = PrintedList("Factures", "Camille", ("20 novembre 2026",), columns, rows)
-    assert measure(lambda: late.list_pdf(printed, int)).startswith(b"%PDF")
+    assert measure(lambda: late_papers.list_pdf(printed, int)).startswith(b"%PDF")
