@@ -158,6 +158,15 @@ class Trouble(Enum):
 
 
 @value
+class Look:
+    """What binding an exhibit would find: its pages and bytes, and what is wrong with it."""
+
+    pages: int
+    size: int
+    trouble: Trouble | None = None
+
+
+@value
 class Notice:
     """An exhibit that the user should look at before handing over."""
 

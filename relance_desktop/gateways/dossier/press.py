@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from relance_desktop.domain.dossier.values import (
         Choice,
         DossierOptions,
+        Look,
         MadeDossier,
         Progress,
     )
@@ -38,6 +39,15 @@ class DossierPress:
         from relance_desktop.gateways.dossier.reading import readable
 
         return readable(data, filename, title, made_on).pdf
+
+    def look(self, data: bytes, filename: str, made_on: date) -> Look:
+        """How many pages of any file would be bound, and what is wrong with it."""
+        from relance_desktop.domain.dossier.values import Look
+        from relance_desktop.gateways.dossier.reading import readable
+        from relance_desktop.gateways.pdf import page_count
+
+        found = readable(data, filename, filename, made_on)
+        return Look(page_count(found.pdf), len(data), found.trouble)
 
     def write(
         self,

@@ -19,12 +19,14 @@ from relance_desktop.domain.dossier.values import (
     DossierOptions,
     DossierView,
     ListedExhibit,
+    Look,
     MadeDossier,
     MadeFile,
     Nature,
     NoExhibitError,
     Progress,
     ProposedExhibit,
+    Trouble,
     never,
     untold,
 )
@@ -65,6 +67,8 @@ class Press(Draw, Protocol):
     """What draws and binds."""
 
     def pages(self, data: bytes, filename: str, title: str, made_on: date) -> bytes: ...
+
+    def look(self, data: bytes, filename: str, made_on: date) -> Look: ...
 
     def write(
         self,
@@ -161,6 +165,15 @@ class Dossiers:
         filename, data = self.content(case_id, source)
         return self._press.pages(data, filename, filename, self._base.today())
 
+    def look(self, case_id: int, source: str) -> Look:
+        """How many pages an exhibit has, how large it is, and what is wrong with it. Reads and
+        draws it: call it from the worker."""
+        try:
+            filename, data = self.content(case_id, source)
+        except NotFoundError:
+            return Look(0, 0, Trouble.MISSING)
+        return self._press.look(data, filename, self._base.today())
+
     # -- making ------------------------------------------------------------------
 
     def new_password(self) -> str:
@@ -222,12 +235,18 @@ class Dossiers:
             ]
         return replace(made, handed_id=ids[0])
 
+    def handed(self, case_id: int) -> tuple[HandedFile, ...]:
+        """The files made for a case so far, the newest first."""
+        with self._base.store.read() as r:
+            found = r.handed_files.of_case(case_id)
+        return tuple(sorted(found, key=lambda one: (one.made_at, one.id), reverse=True))
+
     # -- the plain data sheet ------------------------------------------------------
 
-    def sheet(self, case_id: int) -> Mapping[AskFrom, str]:
-        """What portals ask, ready to copy; what is not known is left out. Raises
-        NotFoundError, BusinessIncompleteError."""
-        today = self._base.today()
+    def sheet(self, case_id: int, as_of: date | None = None) -> Mapping[AskFrom, str]:
+        """What portals ask, ready to copy, its sums as of a day (today); what is not known is
+        left out. Raises NotFoundError, BusinessIncompleteError."""
+        today = as_of or self._base.today()
         with self._base.store.read() as r:
             material = material_of(r, case_id)
             creditor = creditor_of(r)

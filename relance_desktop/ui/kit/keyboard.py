@@ -24,6 +24,7 @@ class Place(Enum):
     CLIENT = "client"
     AFFAIR = "affair"
     CASE = "case"
+    EXHIBITS = "exhibits"
     PAYMENTS = "payments"
     BANK = "bank"
     PANELS = "panels"
@@ -76,6 +77,11 @@ MAP: Final = MappingProxyType(
         "affair-back": Key(P.AFFAIR, ("Esc",)),
         "affair-edit": Key(P.AFFAIR, ("M",)),
         "case-back": Key(P.CASE, ("Esc",)),
+        "exhibit-tick": Key(P.EXHIBITS, ("Space",), handled=True),
+        "exhibit-move": Key(P.EXHIBITS, ("Alt+Up", "Alt+Down"), handled=True),
+        "exhibit-rename": Key(P.EXHIBITS, ("F2",), handled=True),
+        "exhibit-drop": Key(P.EXHIBITS, ("Del",), handled=True),
+        "exhibit-paste": Key(P.EXHIBITS, ("Ctrl+V",)),
         "bank-tick": Key(P.BANK, ("Space",), handled=True),
         "bank-choose": Key(P.BANK, ("Return",), handled=True),
         "bank-pick": Key(P.BANK, ("1", "9"), handled=True),
@@ -144,6 +150,11 @@ def _words_of_rooms() -> dict[str, str]:
         "affair-back": tr("keys", "Revenir aux affaires"),
         "affair-edit": tr("keys", "Modifier l'affaire"),
         "case-back": tr("keys", "Revenir aux dossiers"),
+        "exhibit-tick": tr("keys", "Joindre ou retirer la pièce"),
+        "exhibit-move": tr("keys", "Monter, descendre la pièce"),
+        "exhibit-rename": tr("keys", "Changer le titre de la pièce"),
+        "exhibit-drop": tr("keys", "Retirer la pièce du dossier"),
+        "exhibit-paste": tr("keys", "Coller un fichier ou une image"),
         "bank-tick": tr("keys", "Cocher ou décocher la ligne"),
         "bank-choose": tr("keys", "Choisir ce que la ligne règle"),
         "bank-pick": tr("keys", "Prendre la proposition de ce rang"),
@@ -181,6 +192,7 @@ def place_words() -> dict[Place, str]:
         Place.CLIENT: tr("keys", "Sur la fiche d'un client"),
         Place.AFFAIR: tr("keys", "En tête d'une affaire"),
         Place.CASE: tr("keys", "En tête d'un dossier"),
+        Place.EXHIBITS: tr("keys", "Dans les pièces d'un dossier"),
         Place.PAYMENTS: tr("keys", "Dans les paiements"),
         Place.BANK: tr("keys", "Devant un relevé bancaire"),
         Place.REMINDER: tr("keys", "Dans une relance"),
@@ -222,6 +234,7 @@ def readable(keys: str) -> str:
         "End": tr("keys", "Fin"),
         "Shift": tr("keys", "Maj"),
         "Tab": "Tab",
+        "Del": tr("keys", "Suppr"),
         "Space": tr("keys", "Espace"),
         "Menu": tr("keys", "touche Menu"),
     }

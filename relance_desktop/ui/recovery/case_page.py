@@ -78,12 +78,15 @@ class CasePage(Page):
         return self.tabs.may_leave()
 
     def take_files(self, paths: Sequence[Path]) -> list[Path]:
-        """Files go to the papers of the case."""
+        """Files go to the exhibits when those are on screen, else to the papers of the case."""
         files = [path for path in paths if path.is_file()]
         if not self._id or not files:
             return list(paths)
-        self.tabs.show_case(self._id, "following")
-        if isinstance(self.tabs.current, FollowingTab):
+        from relance_desktop.ui.recovery.file_tab import FileTab
+
+        if not isinstance(self.tabs.current, FileTab):
+            self.tabs.show_case(self._id, "following")
+        if isinstance(self.tabs.current, FollowingTab | FileTab):
             self.tabs.current.take(files)
         return [path for path in paths if path not in files]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from relance_desktop.domain.dossier.values import NoExhibitError
 from relance_desktop.services import recovery_cases as cases
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.messages import Message, wording
@@ -98,4 +99,13 @@ def _(error: cases.CaseMovedError) -> Message:
         translate("errors", "Impossible maintenant"),
         translate("errors", "Le dossier a changé depuis."),
         translate("errors", "Voyez où il en est, puis corrigez-le."),
+    )
+
+
+@wording.register
+def _(error: NoExhibitError) -> Message:
+    return Message(
+        translate("errors", "Aucune pièce"),
+        translate("errors", "Le dossier ne contient aucune pièce."),
+        translate("errors", "Cochez ou ajoutez-en au moins une."),
     )

@@ -1,0 +1,1 @@
+"""The tab « Pièces » of a case: exhibits chosen and seen, the dossier made, data for portals."""
