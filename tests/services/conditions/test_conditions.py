@@ -19,7 +19,7 @@ from relance_desktop.domain.legal_facts import Confidence
 from relance_desktop.domain.papers import PaperKind
 from relance_desktop.domain.terms import MonthEndMethod, PaymentTerm, TermKind
 from relance_desktop.domain.typography import typography_faults
-from relance_desktop.late import text_of_pdf
+from relance_desktop.late_papers import text_of_pdf
 from relance_desktop.paths import resource
 from relance_desktop.services.engagements.errors import EngagementInvalidError
 from relance_desktop.services.errors import NotFoundError
