@@ -30,6 +30,7 @@ from relance_desktop.services.errors import (
     DateInvalidError,
     UndoBlocker,
 )
+from relance_desktop.services.limitation import LimitationInvalidError
 from relance_desktop.services.messages import AnswerInvalidError
 from relance_desktop.services.plans import Followers
 from relance_desktop.services.reminders.values import Caveat, Concern
@@ -55,6 +56,13 @@ _SAMPLES: dict[str, Any] = {
     "TextPart": ((TextPart.BODY, Problem(next(iter(TextProblem)), 1, 0, 1, "montan")),),
 }
 """Values of the fields that are neither texts nor numbers, by their type's name."""
+
+
+_FIELDS: dict[type[UserError], tuple[str, ...]] = {
+    AnswerInvalidError: ("text",),
+    LimitationInvalidError: ("happened_on", "ended_on", "void_on", "start_on", "invoices"),
+}
+"""What the fields of some errors are called."""
 
 
 def _every_error() -> list[type[UserError]]:
@@ -92,7 +100,7 @@ def _made(error: type[UserError]) -> UserError:
         return error()
     hints = get_type_hints(error.__init__)
     fields = [name for name in inspect.signature(error).parameters if name in hints]
-    given = {"fields": ("text",)} if error is AnswerInvalidError else {}
+    given = {"fields": _FIELDS[error]} if error in _FIELDS else {}
     return error(**{name: given.get(name) or _value(hints[name], name) for name in fields})
 
 
