@@ -21,6 +21,8 @@ from relance_desktop.domain.payment_schedules.values import InterestDeal, Paymen
 from relance_desktop.domain.payments import Settlement
 from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.rates import RateTable
+from relance_desktop.domain.registered_mail.course import course_of
+from relance_desktop.domain.registered_mail.deadline import reached_on
 from relance_desktop.domain.reminders import Reminder, ReminderState
 from relance_desktop.services.payment_schedules.errors import (
     AlreadyScheduledError,
@@ -35,10 +37,11 @@ from relance_desktop.services.payment_schedules.values import (
 from relance_desktop.store.errors import NotFoundError
 
 if TYPE_CHECKING:
+    from relance_desktop.services.penalty_claims.computing import EventsOf
     from relance_desktop.store.reader import Reader
     from relance_desktop.store.writer import Writer
 
-_REACHED = frozenset({ReminderState.SENT, ReminderState.POSTED, ReminderState.DELIVERED})
+_LEFT = frozenset({ReminderState.SENT, ReminderState.POSTED, ReminderState.DELIVERED})
 
 
 def get_schedule(view: Reader | Writer, schedule_id: int) -> PaymentSchedule:
@@ -78,7 +81,8 @@ def read_progress(
     if reminders is None:
         reminders = view.reminders.of_client(schedule.client_id)
     void = is_void(schedule, balances, _settled(view, schedule))
-    return progress_of(schedule, received, today, notices_of(schedule, reminders), void=void)
+    notices = notices_of(schedule, reminders, view.mail_events.of_reminder)
+    return progress_of(schedule, received, today, notices, void=void)
 
 
 def _settled(view: Reader | Writer, schedule: PaymentSchedule) -> Iterator[Settlement]:
@@ -87,17 +91,21 @@ def _settled(view: Reader | Writer, schedule: PaymentSchedule) -> Iterator[Settl
         yield from view.invoices.settlements(one.invoice_id)
 
 
-def notices_of(schedule: PaymentSchedule, reminders: Iterable[Reminder]) -> list[Notice]:
+def notices_of(
+    schedule: PaymentSchedule, reminders: Iterable[Reminder], events_of: EventsOf
+) -> list[Notice]:
     """The formal notices that left since it was signed, for what it covers.
 
-    They count from their receipt where it is known, else from the day they were posted.
+    They count from the day on which they reached the client as far as is known, and not at all
+    when they never did. ``events_of`` gives what the carrier said of a letter.
     """
     covered = {one.invoice_id for one in schedule.invoices}
     found = []
     for one in reminders:
-        on = one.delivered_on or one.done_on
-        is_notice = one.channel is Channel.FORMAL_NOTICE and one.state in _REACHED
-        if not is_notice or on is None or schedule.agreed_on is None or on < schedule.agreed_on:
+        if one.channel is not Channel.FORMAL_NOTICE or one.state not in _LEFT:
+            continue
+        on = reached_on(one, course_of(one, events_of(one.id)))
+        if on is None or schedule.agreed_on is None or on < schedule.agreed_on:
             continue
         dues = {line.due_on for line in one.lines if line.invoice_id in covered}
         found += [Notice(due_on, on, one.deadline_on, one.id) for due_on in dues]

@@ -23,6 +23,7 @@ from relance_desktop.domain.payments import Allocation, Payment
 from relance_desktop.domain.penalty_claims import PenaltyPart
 from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.purposes import Purpose
+from relance_desktop.domain.registered_mail.values import MailEventKind
 from relance_desktop.domain.reminders import ReminderState
 from relance_desktop.domain.status import Status
 from relance_desktop.domain.write_offs import WriteOffReason
@@ -491,6 +492,37 @@ def test_that_texts_recall_the_schedule_and_what_it_says(
     assert "dans un délai de **30 jours**" in plain(letter.body)
     assert "la totalité de ce qui reste dû, soit 1 200,00 €, devient exigible" in plain(letter.body)
     assert view.progress.lapses_from == FIRST + timedelta(8 + 31)
+
+
+def test_that_a_notice_that_found_nobody_warns_of_nothing(
+    desk: Desk, late: tuple[Client, Invoice]
+) -> None:
+    client, invoice = late
+    schedule_id = signed(desk, client, invoice, cure_days=8)
+    go_to(desk, FIRST + timedelta(8))
+    give_notice(desk, client)
+    posted = desk.services.payment_schedules.get(schedule_id)
+    letter = next(one for one in posted.reminders if one.channel is Channel.FORMAL_NOTICE)
+    assert posted.progress.state is ScheduleState.NOTICE_GIVEN
+    go_to(desk, FIRST + timedelta(12))
+    desk.services.registered_mail.note(letter.id, MailEventKind.ADDRESS_UNKNOWN, desk.clock.today())
+    unreached = desk.services.payment_schedules.get(schedule_id).progress
+    assert (unreached.state, unreached.notice) == (ScheduleState.MISSED, None)
+
+
+def test_that_a_refused_notice_counts_from_its_refusal(
+    desk: Desk, late: tuple[Client, Invoice]
+) -> None:
+    client, invoice = late
+    schedule_id = signed(desk, client, invoice, cure_days=30)
+    go_to(desk, FIRST + timedelta(8))
+    give_notice(desk, client)
+    posted = desk.services.payment_schedules.get(schedule_id)
+    letter = next(one for one in posted.reminders if one.channel is Channel.FORMAL_NOTICE)
+    go_to(desk, FIRST + timedelta(12))
+    desk.services.registered_mail.note(letter.id, MailEventKind.REFUSED, desk.clock.today())
+    refused = desk.services.payment_schedules.get(schedule_id).progress
+    assert refused.lapses_from == FIRST + timedelta(12 + 31)
 
 
 def test_that_the_next_due_is_chased_by_the_same_step_again(
