@@ -13,6 +13,7 @@ from relance_desktop.services.reminders.values import Selection
 from relance_desktop.tour.affair_stops import AffairStops
 from relance_desktop.tour.answer_stops import AnswerStops
 from relance_desktop.tour.bank_stops import BankStops
+from relance_desktop.tour.case_letter_stops import CaseLetterStops
 from relance_desktop.tour.case_stops import CaseStops
 from relance_desktop.tour.choice_stops import ChoiceStops
 from relance_desktop.tour.guide import LARGE
@@ -40,6 +41,7 @@ class Tour(
     RegisteredStops,
     ReportStops,
     RouteStops,
+    CaseLetterStops,
     SaysStops,
     ScheduleStops,
     VettingStops,
@@ -71,6 +73,7 @@ class Tour(
             self.report,
             self.case,
             self.routes,
+            self.case_letters,
             self.insolvency,
             self.limitation,
             self.other_pages,

@@ -14,8 +14,10 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from relance_desktop.domain.case_letters.values import LetterTarget
 from relance_desktop.domain.insolvency.values import Insolvency, Proceedings
 from relance_desktop.domain.payments import Allocation, Payment
+from relance_desktop.domain.purposes import Purpose
 from relance_desktop.domain.recovery.values import RouteEvent
 from relance_desktop.services.filing import GivenFile
 from relance_desktop.ui.everywhere import Everywhere
@@ -53,6 +55,10 @@ PAGES: list[tuple[str, Any]] = [
     ("case", 1),
     ("case", (1, "following")),
     ("case", (1, "following/note-")),
+    ("case", (1, "letters")),
+    ("case_letter", LetterTarget(Purpose.ORDER_REQUEST, case_id=1)),
+    ("case_letter", LetterTarget(Purpose.SUSPENSION, client_id=1)),
+    ("case_letter", ("declaration", 1)),
     ("outbox", None),
     ("registered", None),
     ("import", None),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from textwrap import wrap
 from typing import Final
 
 from relance_desktop.domain import document_formats as formats
@@ -24,6 +25,7 @@ from relance_desktop.domain.insolvency.declaration import DeclaredInvoice
 from relance_desktop.domain.interest import Segment
 from relance_desktop.domain.money import Cents
 from relance_desktop.domain.plans.values import Channel
+from relance_desktop.domain.postal import MAX_CHARACTERS
 from relance_desktop.domain.purposes import Purpose
 from relance_desktop.domain.reckoning.printed import PrintedReckoning, method_notes, rate_notes
 from relance_desktop.domain.reckoning.values import Reckoning
@@ -144,6 +146,16 @@ def tried_text(one: Tried) -> str:
     outcome = _OUTCOMES.get(one.call_outcome) if one.call_outcome else None
     said = f" ({outcome})" if outcome else ""
     return f"le {formats.day_text(one.on)}\u00a0: {words}{said}"
+
+
+def name_lines(name: str) -> tuple[str, str]:
+    """A court's or an officer's name on two lines of an address when it is too long for one.
+
+    >>> name_lines("tribunal des activités économiques de Saint-Brieuc")
+    ('Tribunal des activités économiques de', 'Saint-Brieuc')
+    """
+    first, *rest = wrap(name[:1].upper() + name[1:], MAX_CHARACTERS) or [""]
+    return first, " ".join(rest)
 
 
 def own_form(own: Business) -> str:

@@ -54,12 +54,19 @@ def _story(printed: PrintedCaseLetter, letter: Letter) -> list[Flowable]:
         head.append(Prose(printed.title, _TITLE, ACCENT))
     head += [Prose(f"Objet\u00a0: {printed.subject}", sheet.SUBJECT, ACCENT), Spacer(1, 9)]
     body = _flowables(printed.blocks)
-    kept = next((n for n, one in enumerate(reversed(body)) if not isinstance(one, Prose)), 2)
-    count = min(2, max(1, kept))
+    count = _kept(body)
     end: list[Flowable] = [*body[-count:], Signature(letter)]
     if printed.enclosures:
         end.append(Prose(f"P.J.\u00a0: {', '.join(printed.enclosures)}", sheet.NOTE))
     return [*head, *body[:-count], KeepTogether(end)]
+
+
+def _kept(body: Sequence[Flowable]) -> int:
+    """How many of the last ones stay with the signature: two paragraphs, and no heading is left
+    alone before them."""
+    count = 2 if all(isinstance(one, Prose) for one in body[-2:]) else 1
+    alone = body[-count - 1 : -count]
+    return count + 1 if alone and getattr(alone[0], "keepWithNext", False) else count
 
 
 def _flowables(blocks: Sequence[Block]) -> list[Flowable]:

@@ -49,6 +49,7 @@ def _variables(basis: LetterBasis) -> dict[str, object]:
         "today": basis.today,
         "made_at": _made_at(basis),
         "debtor": basis.client.name,
+        "legal_interest": basis.is_consumer and basis.interest_cents > 0,
         "is_consumer": basis.is_consumer,
         "several": len(numbers) > 1,
         "has_bills": bool(numbers),
@@ -90,13 +91,13 @@ def _of_request(basis: LetterBasis) -> dict[str, object]:
 
 
 def to_whom(basis: LetterBasis) -> str:
-    """« Madame, Monsieur le président du tribunal de commerce de Lyon », as the user named it."""
+    """« Madame ou Monsieur le président du tribunal de commerce de Lyon », as the user named it."""
     name = basis.of(Ask.COURT_NAME) or "tribunal"
     named = name[:1].lower() + name[1:]
     of = f"du {named}" if named.startswith("tribunal") else f"– {name}"
     if basis.of(Ask.COURT) == Court.PROTECTION.value:
-        return f"Madame, Monsieur le juge des contentieux de la protection {of}"
-    return f"Madame, Monsieur le président {of}"
+        return f"Madame ou Monsieur le juge des contentieux de la protection {of}"
+    return f"Madame ou Monsieur le président {of}"
 
 
 def _story(basis: LetterBasis) -> str:

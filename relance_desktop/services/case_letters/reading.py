@@ -12,6 +12,7 @@ from relance_desktop.domain.case_letters.tables import (
     COURT,
     MEDIATOR,
     NO_SECURITY,
+    name_lines,
     origin_text,
     own_form,
 )
@@ -312,11 +313,12 @@ def _addressee(view: View, basis: LetterBasis) -> Client:
     purpose = basis.purpose
     if basis.declared is not None:
         one = basis.declared.insolvency
-        return Client(one.officer_name, address=one.officer_address, email=one.officer_email)
+        name, more = name_lines(one.officer_name)
+        return Client(name, contact_name=more, address=one.officer_address)
     if purpose in _CASE_ONLY:
         court = basis.of(Ask.COURT_NAME) or COURT
-        name = court[:1].upper() + court[1:] if purpose is Purpose.ORDER_REQUEST else MEDIATOR
-        return Client(name, address=address_of(basis.of(Ask.TO_ADDRESS)))
+        name, more = name_lines(court) if purpose is Purpose.ORDER_REQUEST else (MEDIATOR, "")
+        return Client(name, contact_name=more, address=address_of(basis.of(Ask.TO_ADDRESS)))
     client = basis.client
     found = recipients_of(
         Step(purpose.value, "", basis.channel, 0),

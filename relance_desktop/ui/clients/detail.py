@@ -17,6 +17,7 @@ from relance_desktop.services.holds.values import NOTHING_SAID, ClientSays
 from relance_desktop.services.payment_schedules import ScheduleView
 from relance_desktop.services.registered_mail.reading import REGISTERED
 from relance_desktop.services.views import ClientDetail
+from relance_desktop.ui.case_letters.menu import add_letters
 from relance_desktop.ui.clients.bills import BillsTab, MoneyTab
 from relance_desktop.ui.clients.exchanges import ExchangesTab
 from relance_desktop.ui.clients.overview import Overview
@@ -230,6 +231,7 @@ class ClientSheet(QWidget):
             case.triggered.connect(lambda _on=False: self.lead_asked.emit("recovery"))
             notice = menu.addAction(self.tr("Mettre en demeure…"))
             notice.triggered.connect(lambda _on=False: self.lead_asked.emit("formal_notice"))
+            add_letters(menu, self.lead_asked.emit)
         if any(one.channel in REGISTERED for one in detail.reminders):
             letters = menu.addAction(self.tr("Ses recommandés"))
             letters.triggered.connect(lambda _on=False: self.lead_asked.emit("registered"))

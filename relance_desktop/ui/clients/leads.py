@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from relance_desktop.ui.case_letters.menu import target_of
 from relance_desktop.ui.registered.target import OfClient
 from relance_desktop.ui.reminders.targets import FormalNotice
 
 
 def place_of(key: str, client_id: int) -> tuple[str, object]:
     """The page and its target; most pages take the client's id."""
+    letter = target_of(key, client_id)
+    if letter is not None:
+        return "case_letter", letter
     leads: dict[str, tuple[str, object]] = {
         "recovery": ("recovery", ("new", client_id)),
         "formal_notice": ("reminder", FormalNotice(client_id)),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from relance_desktop.domain.case_letters.values import LetterTarget
 from relance_desktop.domain.purposes import Purpose
 from relance_desktop.errors import UserError
 from relance_desktop.ui.engagements.done import Done, changed, tell
@@ -18,6 +19,18 @@ if TYPE_CHECKING:
     from relance_desktop.ui.kit.side_stack import SideStack
     from relance_desktop.ui.page import Shell
     from relance_desktop.ui.services import Services
+
+
+_LETTERS = {
+    Step.SUSPEND: Purpose.SUSPENSION,
+    Step.TO_ACCOUNTS: Purpose.ACCOUNTS_HEAD,
+    Step.RESERVE: Purpose.RESERVATION,
+}
+
+
+def letter_of(step: Step, page: EngagementPage) -> LetterTarget:
+    """The letter that a step writes, about the affair's own invoices."""
+    return LetterTarget(_LETTERS[step], page.client.id, engagement_id=page.engagement.id)
 
 
 class AffairSteps(QObject):
@@ -69,6 +82,8 @@ class AffairSteps(QObject):
             self._move(self.tr("Affaire rouverte."), lambda: service.reopen(key))
         elif step is Step.REMOVE:
             self._remove(key)
+        elif step in _LETTERS:
+            self._shell.go("case_letter", letter_of(step, page))
 
     # -- forms -----------------------------------------------------------------
 

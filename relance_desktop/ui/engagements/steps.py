@@ -38,6 +38,9 @@ class Step(Enum):
     REOPEN = "reopen"
     EDIT = "edit"
     REMOVE = "remove"
+    SUSPEND = "suspend"
+    TO_ACCOUNTS = "to_accounts"
+    RESERVE = "reserve"
 
 
 class Offer(NamedTuple):
@@ -101,6 +104,9 @@ _ICONS = {
     Step.REOPEN: "arrow-u-up-left",
     Step.EDIT: "pencil-simple",
     Step.REMOVE: "trash",
+    Step.SUSPEND: "envelope-simple",
+    Step.TO_ACCOUNTS: "envelope-simple",
+    Step.RESERVE: "envelope-simple",
 }
 
 
@@ -110,7 +116,7 @@ def other_offers(page: EngagementPage) -> Sequence[Sequence[Offer]]:
     if page.state in ENDED:
         groups = [[(Step.REOPEN, tr("engagements", "Rouvrir l'affaire"))]]
     else:
-        groups = [_agreeing(page), _working(page), _ending()]
+        groups = [_agreeing(page), _working(page), _letters(page), _ending()]
     last = [(Step.EDIT, tr("engagements", "Modifier l'affaire…"))]
     if not page.messages:
         last.append((Step.REMOVE, tr("engagements", "Supprimer l'affaire")))
@@ -132,6 +138,18 @@ def _agreeing(page: EngagementPage) -> Words:
         found.append((Step.ANSWER, tr("engagements", "Réponse écrite du client…")))
     found.append((Step.SIGN, tr("engagements", "Signature…")))
     return found
+
+
+def _letters(page: EngagementPage) -> Words:
+    """What is written on paper when an invoice of the affair is not paid."""
+    tr = translate
+    if not page.bills:
+        return []
+    return [
+        (Step.SUSPEND, tr("engagements", "Suspendre le travail, par courrier…")),
+        (Step.TO_ACCOUNTS, tr("engagements", "Écrire à la direction comptable…")),
+        (Step.RESERVE, tr("engagements", "Réserver ses droits, par courrier…")),
+    ]
 
 
 def _working(page: EngagementPage) -> Words:

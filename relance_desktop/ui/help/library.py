@@ -44,6 +44,7 @@ OF_PAGE: Final = MappingProxyType(
         "insolvency": "insolvency",
         "recovery": "recovery",
         "case": "recovery",
+        "case_letter": "case-letters",
         "payment_schedule": "schedule",
         "answer": "answers",
         "plans": "plans",

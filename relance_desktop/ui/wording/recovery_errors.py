@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from relance_desktop.domain.dossier.values import NoExhibitError
 from relance_desktop.services import recovery_cases as cases
+from relance_desktop.services.case_letters.values import LetterNotReadyError
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.messages import Message, wording
 
@@ -108,4 +109,13 @@ def _(error: NoExhibitError) -> Message:
         translate("errors", "Aucune pièce"),
         translate("errors", "Le dossier ne contient aucune pièce."),
         translate("errors", "Cochez ou ajoutez-en au moins une."),
+    )
+
+
+@wording.register
+def _(error: LetterNotReadyError) -> Message:
+    return Message(
+        translate("errors", "Le courrier n'est pas prêt"),
+        translate("errors", "Un point bloquant reste à régler avant de l'enregistrer."),
+        translate("errors", "Il est indiqué au-dessus des champs."),
     )
