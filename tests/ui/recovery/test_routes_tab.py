@@ -116,6 +116,23 @@ def test_that_an_answer_is_saved_and_the_eye_and_the_keys_stay(
     assert tab.panel.place == 120
 
 
+def test_that_the_keys_follow_the_answer_that_an_arrow_gives(
+    house: House, tab: RoutesTab, case: RecoveryCase
+) -> None:
+    tab.show_route("credicys")
+    button(tab.panel, "answer-contractual-unknown").setFocus()
+
+    for name in ("no", "yes"):
+        house.press(Qt.Key.Key_Left)
+        tidy()
+        assert house.focused().objectName() == f"answer-contractual-{name}"
+    house.press(Qt.Key.Key_Space)
+    tidy()
+
+    answers = house.services.recovery_cases.get(case.id).case.answers
+    assert answers == {"common.contractual": "yes"}
+
+
 def test_that_not_to_know_takes_an_answer_back(
     house: House, tab: RoutesTab, case: RecoveryCase
 ) -> None:

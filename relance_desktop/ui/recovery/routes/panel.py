@@ -17,6 +17,7 @@ from relance_desktop.ui.kit.labels import Label
 from relance_desktop.ui.kit.layouts import column
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.recovery.routes import words
+from relance_desktop.ui.recovery.routes.answer_choice import AnswerChoice
 from relance_desktop.ui.recovery.routes.cost_words import estimate_note, estimate_text
 from relance_desktop.ui.recovery.routes.rows import (
     ConditionRow,
@@ -56,12 +57,14 @@ class RoutePanel(DetailPanel):
         self._bar().setValue(place)
 
     def focus_on(self, name: str) -> None:
-        """The keyboard goes to the control of that name, to the first one without it."""
+        """The keyboard goes to the control of that name, to the first one without it. Among
+        answers it goes to the one given: an arrow gives it before the focus follows."""
         found = self.findChild(QWidget, name)
         if found is None:
             self.focus_first()
-        else:
-            found.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        given = next((x for x in self.findChildren(AnswerChoice) if x.isAncestorOf(found)), found)
+        given.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_first(self) -> None:
         """The keyboard goes to the first thing that can be done."""
