@@ -126,6 +126,13 @@ class Files:
 
 def case_reckoning(view: View, base: Base, material: Material, as_of: date) -> PrintedReckoning:
     """The case's invoices reckoned as of a day, in French. Raises BusinessIncompleteError."""
-    reckoning = read_reckoning(view, base.rates, material.client.id, material.invoice_ids, as_of)
+    reckoning = read_reckoning(
+        view,
+        base.rates,
+        material.client.id,
+        material.invoice_ids,
+        as_of,
+        shares=material.case.shares,
+    )
     printed = printed_reckoning(view, base.rates, reckoning, as_of)
     return replace(printed, client=replace(printed.client, language=Language.FRENCH))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -12,7 +11,7 @@ from relance_desktop.domain.dossier.material import Material
 from relance_desktop.domain.dossier.printed import PrintedDossier
 from relance_desktop.domain.dossier.proposing import proposed_exhibits
 from relance_desktop.domain.dossier.story import RouteWords, story_of
-from relance_desktop.domain.dossier.titles import title_of
+from relance_desktop.domain.dossier.titles import dossier_name, title_of
 from relance_desktop.domain.dossier.values import (
     BoundExhibit,
     Choice,
@@ -144,11 +143,24 @@ class Dossiers:
                 added_at=now,
             )
             stored = file_paper(w, paper, file.data)
-            title = path.stem.replace("_", " ").strip() or title_of(Nature.OTHER)
+            title = " ".join(path.stem.replace("_", " ").split()) or title_of(Nature.OTHER)
             shown.append(Choice(f"paper:{stored.id}", title))
             exhibits = [_exhibit(case_id, one) for one in shown]
             w.exhibits.put(case_id, case.client_id, exhibits)
         return before
+
+    def take_back(self, case_id: int, before: Sequence[Choice], sources: Sequence[str]) -> None:
+        """Let go of files that were just joined; the choice is as it was before. Raises
+        NotFoundError."""
+        with self._base.store.write() as w:
+            case = case_of(w, case_id)
+            exhibits = [_exhibit(case_id, one) for one in before]
+            w.exhibits.put(case_id, case.client_id, exhibits)
+            for source in sources:
+                kind, _, number = source.partition(":")
+                paper = w.papers.get(int(number)) if kind == "paper" else None
+                if paper is not None and paper.case_id == case_id:
+                    w.papers.remove(paper.id)
 
     def content(self, case_id: int, source: str) -> tuple[str, bytes]:
         """An exhibit's file to look at: its name and bytes (PDF of what the program draws).
@@ -200,7 +212,7 @@ class Dossiers:
             material = material_of(r, case_id)
             printed = self._printed(r, material, options.as_of)
         files = Files(self._base, self._press, case_id, options.as_of)
-        name = _name(material, options.as_of)
+        name = dossier_name(material.client.name, options.as_of)
         now = self._base.clock.now()
         made = self._press.write(
             printed, choices, options, files.load, folder, name, now, progress, cancelled
@@ -292,12 +304,6 @@ def _listed(
         size=size_of(r, file),
         missing=file is None and not made,
     )
-
-
-def _name(material: Material, as_of: date) -> str:
-    """« Dossier Hautbois SAS 2026-11-22 », as any file system takes it."""
-    safe = re.sub(r'[<>:"/\\|?*\x00-\x1f]+', " ", material.client.name)
-    return f"Dossier {' '.join(safe.split())[:60].rstrip('. ')} {as_of.isoformat()}"
 
 
 def _told(one: BoundExhibit) -> Mapping[str, str]:

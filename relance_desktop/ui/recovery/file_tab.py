@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from relance_desktop.domain.dossier.values import DossierView
@@ -102,6 +102,11 @@ class FileTab(CaseTab):
     def is_shown(self, panel: QWidget) -> bool:
         """Whether that panel is beside the list."""
         return self.beside.detail_wanted and self.panels.currentWidget() is panel
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look into the exhibits now that somebody sees them."""
+        super().showEvent(event)
+        self.looking.follow(self.case_id, self.table.rows_model.rows)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody looks at the list: nothing more is looked into for it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from relance_desktop.domain.dossier.values import DossierView
@@ -23,6 +24,9 @@ from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.kit.theme import scaled
 from relance_desktop.ui.recovery.file.rows import ExhibitRow
 
+NARROW = 800
+"""Below this width words are short."""
+
 
 class HeadBar(Flow):
     """What can be done with all of them, and the route they are for. ``route_chosen`` gives
@@ -33,22 +37,40 @@ class HeadBar(Flow):
     def __init__(self) -> None:
         super().__init__(name="file-head")
         tr = self.tr
+        self._narrow = False
         self.make = PrimaryButton(tr("Constituer le dossier…"), "package", name="make-dossier")
         self.join = SecondaryButton(tr("Ajouter des fichiers…"), "paperclip", name="add-exhibits")
         self.data = SecondaryButton(tr("Données pour le portail"), "clipboard", name="portal-open")
+        for one in (self.make, self.join, self.data):
+            one.setAccessibleName(one.text())  # also when it says less
         self.done = QuietButton("", "clock-counter-clockwise", name="handed-open")
         self.route = QComboBox()
         self.route.setObjectName("file-route")
         self.route.setAccessibleName(tr("Pour la voie"))
         self.route.setMaximumWidth(scaled(280))
         self.route.activated.connect(lambda: self.route_chosen.emit(self.key))
-        said = Label(tr("Pour la voie"), "small", wrap=False, name="route-label")
+        self._said = said = Label(tr("Pour la voie"), "small", wrap=False, name="route-label")
         said.setBuddy(self.route)
         choice = QWidget()
         choice.setObjectName("file-route-choice")
         choice.setLayout(row(said, self.route, gap=GRID))
-        for one in (self.make, self.join, self.data, choice, self.done):
-            self.add(one)
+        for part in (self.make, self.join, self.data, choice, self.done):
+            self.add(part)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Short words beside a panel: the list needs the room."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < scaled(NARROW)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._say()
+
+    def _say(self) -> None:
+        tr, short = self.tr, self._narrow
+        self.make.setText(tr("Constituer…") if short else tr("Constituer le dossier…"))
+        self.join.setText(tr("Ajouter…") if short else tr("Ajouter des fichiers…"))
+        self.data.setText(tr("Données") if short else tr("Données pour le portail"))
+        self._said.setVisible(not short)
 
     @property
     def key(self) -> str:
@@ -103,9 +125,10 @@ class FootBar(Flow):
         self._rest.clicked.connect(self.rest_asked)
         self._deeds = (self.up, self.down, self.change, self.toggle)
         for one in (*self._deeds, self.propose, self._total, self._rest):
-            if isinstance(one, Label | LinkButton):
-                one.setMinimumHeight(scaled(32))
             self.add(one)
+        self._rest.ensurePolished()
+        for line in (self._total, self._rest):
+            line.setFixedHeight(self.change.sizeHint().height())
 
     def show_totals(self, view: DossierView, size: int, *, case_open: bool) -> None:
         """Sum the exhibits up."""
@@ -113,7 +136,8 @@ class FootBar(Flow):
         count = formats.plural(len(view.exhibits), tr("{n} pièce"), tr("{n} pièces"))
         whose = tr("votre choix") if view.saved else tr("proposition du programme")
         weight = tr("environ {size}").format(size=formats.file_size(size)) if size else ""
-        self._total.setText(" · ".join(filter(None, (count, weight, whose))))
+        self._total.setText(" · ".join(filter(None, (count, weight))))
+        self._total.setToolTip(whose)
         others = len(view.others)
         text = formats.plural(
             others, tr("{n} autre pièce trouvée"), tr("{n} autres pièces trouvées")

@@ -25,10 +25,11 @@ translate = QCoreApplication.translate
 
 
 class Added(NamedTuple):
-    """What came of adding files: the choice before the first, how many, the first refusal."""
+    """What came of adding files: the choice before the first, what they are now, the first
+    refusal."""
 
     before: Choices
-    added: int
+    sources: tuple[str, ...]
     refused: UserError | None = None
 
 
@@ -117,21 +118,22 @@ class Changes:
             return
         self._tell(case_id, before, said)
 
-    def _tell(self, case_id: int, before: Choices, said: str) -> None:
+    def _tell(self, case_id: int, before: Choices, said: str, added: Sequence[str] = ()) -> None:
         dossiers = self._services.dossiers
         stands = _kept(dossiers, case_id)
         done = Done(
             said,
-            lambda: dossiers.save(case_id, before),
+            lambda: dossiers.take_back(case_id, before, added),
             lambda: _kept(dossiers, case_id) == stands,
         )
         tell(self._shell, done)
 
     def _added(self, added: Added) -> None:
-        if added.added:
+        if added.sources:
             one = translate("dossier", "Fichier ajouté aux pièces.")
             many = translate("dossier", "{n} fichiers ajoutés aux pièces.")
-            self._tell(self._case_id(), added.before, formats.plural(added.added, one, many))
+            said = formats.plural(len(added.sources), one, many)
+            self._tell(self._case_id(), added.before, said, added.sources)
         if added.refused is not None:
             self._shell.show_error(added.refused)
 
@@ -143,7 +145,8 @@ def _kept(dossiers: Dossiers, case_id: int) -> tuple[bool, Choices]:
 
 def _add(dossiers: Dossiers, case_id: int, paths: Sequence[Path], token: Token) -> Added:
     first: Choices = ()
-    count, refused = 0, None
+    sources: list[str] = []
+    refused = None
     for done, path in enumerate(paths):
         token.progress(done, len(paths), path.name)
         if token.cancelled():
@@ -153,6 +156,6 @@ def _add(dossiers: Dossiers, case_id: int, paths: Sequence[Path], token: Token) 
         except UserError as error:
             refused = refused or error
             continue
-        first = before if count == 0 else first
-        count += 1
-    return Added(first, count, refused)
+        first = first if sources else before
+        sources.append(dossiers.view(case_id).exhibits[-1].choice.source)
+    return Added(first, tuple(sources), refused)

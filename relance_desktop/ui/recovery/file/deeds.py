@@ -88,8 +88,7 @@ class FileDeeds:
             self._services.dossiers, self._shell.settings, self._services.clock.today(), name
         )
         form.asked.connect(lambda asked: self.making.start(form, case_id, key, asked))
-        if tab.is_shown(self.preview):
-            tab.show_panel(None)
+        tab.show_panel(None)
         tab.side.show_form(form, lambda _result: None)
 
     def _made(self, case_id: int, made: MadeDossier, password: str) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from relance_desktop.domain.dossier.values import HandOver
-from relance_desktop.ui.kit.buttons import IconButton
+from relance_desktop.ui.kit.buttons import IconButton, LinkButton
 from relance_desktop.ui.kit.labels import Label
 from relance_desktop.ui.kit.layouts import column, row
 from relance_desktop.ui.kit.notices import Banner
@@ -50,12 +50,20 @@ class Protection(QWidget):
                 "Un PDF protégé s'ouvre partout."
             )
         )
-        rather = Banner.add_action(self._explorer, self.tr("Choisir le PDF"))
-        rather.clicked.connect(self.pdf_asked)
+        self._rather = LinkButton(
+            self.tr("Faire plutôt un PDF protégé"), "file-pdf", name="protect-pdf"
+        )
+        self._rather.clicked.connect(self.pdf_asked)
         self._more = QWidget()
         self._more.setObjectName("protection-more")
         self._more.setLayout(
-            column(line, Label(said, "small", name="password-hint"), self._explorer, gap=GRID)
+            column(
+                line,
+                Label(said, "small", name="password-hint"),
+                self._explorer,
+                self._rather,
+                gap=GRID,
+            )
         )
         self._more.hide()
         self.setLayout(column(self.wanted, self._more, gap=GRID))
@@ -81,7 +89,8 @@ class Protection(QWidget):
     def set_form(self, form: HandOver) -> None:
         """What is made: an encrypted archive is not opened everywhere."""
         self._form = form
-        self._explorer.setVisible(form is HandOver.ZIP)
+        for one in (self._explorer, self._rather):
+            one.setVisible(form is HandOver.ZIP)
 
     def forget(self) -> None:
         """Keep no password on screen."""
@@ -91,7 +100,7 @@ class Protection(QWidget):
         if wanted and not self.password.text():
             self._fill()
         self._more.setVisible(wanted)
-        self._explorer.setVisible(self._form is HandOver.ZIP)
+        self.set_form(self._form)
 
     def _fill(self) -> None:
         self.password.setText(self._propose())

@@ -45,16 +45,14 @@ def sheet_text(route: Route, known: Mapping[AskFrom, str], as_of: date) -> str:
     head = translate("dossier", "Données pour «\u00a0{name}\u00a0», au {day}")
     lines = [head.format(name=route.name, day=formats.day(as_of)), ""]
     for ask in route.asks:
-        lines.append(field_text(ask.label, known.get(ask.source, "")))
-    return "\n".join(lines) + "\n"
+        lines += (field_text(ask.label, known.get(ask.source, "")), "")
+    return "\n".join(lines)
 
 
 def field_text(label: str, text: str) -> str:
-    """One field; a value of several lines stands under its name."""
-    if not text:
-        return translate("dossier", "{label}\u00a0: (à remplir)").format(label=label)
-    gap = "\n" if "\n" in text else " "
-    return f"{label}\u00a0:{gap}{text}"
+    """One field: its name, and under it what goes there, set in."""
+    value = text or translate("dossier", "(à remplir)")
+    return "\n".join((label, *(f"    {line}" for line in value.split("\n"))))
 
 
 def missing_text(source: AskFrom) -> str:

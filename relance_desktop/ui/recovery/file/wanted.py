@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from relance_desktop.domain.dossier.values import DossierView
 from relance_desktop.domain.routes.assessment import DocumentState, RouteView
@@ -20,8 +20,6 @@ from relance_desktop.ui.recovery.routes.words import document_word, need_word
 
 translate = QCoreApplication.translate
 
-RECKONING = "made:reckoning"
-
 
 @value
 class Wanted:
@@ -33,9 +31,9 @@ class Wanted:
 
 
 def wanted_of(case: CaseView, dossier: DossierView, route: RouteView) -> tuple[Wanted, ...]:
-    """What the route wants and the dossier does not hold, what is asked for first."""
-    at_hand = {one.kind: one.sources for one in case.documents}
-    at_hand = {**at_hand, DocumentKind.RECKONING: (RECKONING,)}
+    """What the route wants and the dossier does not hold, what is asked for first. The
+    reckoning and the list of exhibits are in every dossier."""
+    at_hand = {one.kind: one.sources for one in case.documents if not one.made_here}
     chosen = {one.choice.source for one in dossier.exhibits}
     aside = {one.source for one in dossier.others}
     found = []
@@ -75,24 +73,29 @@ class WantedLine(QFrame):
         lead = self.tr("«\u00a0{name}\u00a0» demande aussi\u00a0:")
         if not listed:
             lead = self.tr("«\u00a0{name}\u00a0»\u00a0: les pièces qu'elle cite sont au dossier.")
-        self._flow.add(Label(lead.format(name=name), "strong", wrap=False, name="wanted-lead"))
+        head = Label(lead.format(name=name), "strong", wrap=False, name="wanted-lead")
+        self._flow.add(head)
         for one in listed:
-            self._add(one, case_open=case_open, notice_there=notice_there)
+            added = self._add(one, case_open=case_open, notice_there=notice_there)
+            head.setFixedHeight(added.sizeHint().height())
         said = [document_word(one.kind) for one in listed]
         self.setAccessibleName(f"{lead.format(name=name)} {', '.join(said)}".strip())
         self.show()
 
-    def _add(self, one: Wanted, *, case_open: bool, notice_there: bool) -> None:
+    def _add(self, one: Wanted, *, case_open: bool, notice_there: bool) -> QWidget:
         text = f"{document_word(one.kind)} ({need_word(one.need)})"
         if not case_open:
-            self._flow.add(Label(text, wrap=False, name="wanted-document"))
-            return
+            said = Label(text, wrap=False, name="wanted-document")
+            self._flow.add(said)
+            return said
         button = LinkButton(
             f"{text}\u00a0: {way_word(one, notice_there=notice_there)}",
             name=f"wanted-{one.kind.value}",
         )
         button.clicked.connect(lambda: self.asked.emit(one))
         self._flow.add(button)
+        button.ensurePolished()
+        return button
 
 
 def way_word(one: Wanted, *, notice_there: bool) -> str:
