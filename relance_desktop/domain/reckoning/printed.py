@@ -64,6 +64,7 @@ class ReckoningLabels:
     indemnity_short: str
     indemnity_paid: str
     indemnity_waived: str
+    share: str
     recap: str
     total: str
     to_pay: str
@@ -113,6 +114,7 @@ _FRENCH: Final = ReckoningLabels(
     indemnity_short="Indemnité",
     indemnity_paid="Indemnité réglée",
     indemnity_waived="Indemnité abandonnée",
+    share="Part réclamée ici\u00a0: {principal} du prix, et les intérêts au prorata, {interest}.",
     recap="Récapitulatif",
     total="Total",
     to_pay="Total dû au {day}",
@@ -176,6 +178,7 @@ _ENGLISH: Final = ReckoningLabels(
     indemnity_short="Compensation",
     indemnity_paid="Compensation paid",
     indemnity_waived="Compensation waived",
+    share="Claimed here: {principal} of the price, and interest in proportion, {interest}.",
     recap="Summary",
     total="Total",
     to_pay="Total due on {day}",

@@ -14,6 +14,7 @@ from relance_desktop.domain.clients import ClientKind
 from relance_desktop.domain.interest import Segment
 from relance_desktop.domain.money import Cents, Money, totals_by_currency
 from relance_desktop.domain.penalty_warnings import PenaltyWarning, WarningKind
+from relance_desktop.domain.recovery.parts import Part, limited
 from relance_desktop.domain.value import value
 
 
@@ -53,7 +54,8 @@ class InvoiceReckoning:
     """One invoice as of a day. Cents of ``currency``, the indemnity always in euros.
 
     ``interest_cents`` and ``indemnity_cents`` are all that was owed of each, before what was paid
-    and given up. What is left may be below zero: overpaid, to be given back.
+    and given up. What is left may be below zero: overpaid, to be given back. ``share_cents``:
+    so much of the price is claimed, as by a case that is about a part of it; None: all.
     """
 
     invoice_id: int
@@ -69,6 +71,18 @@ class InvoiceReckoning:
     indemnity_paid_cents: Cents = 0
     indemnity_waived_cents: Cents = 0
     warnings: tuple[PenaltyWarning, ...] = ()
+    share_cents: Cents | None = None
+
+    @property
+    def claimed(self) -> Part:
+        """What is claimed of what is left; the sums of a reckoning are made of it."""
+        left = Part(self.principal_cents, self.interest_left_cents, self.indemnity_left_cents)
+        return limited(left, self.share_cents)
+
+    @property
+    def is_limited(self) -> bool:
+        """Whether less than what is left of the price is claimed."""
+        return self.claimed.principal_cents < self.principal_cents
 
     @property
     def principal_cents(self) -> Cents:
@@ -98,9 +112,10 @@ class InvoiceReckoning:
 
     @property
     def totals(self) -> tuple[Money, ...]:
-        """All that is left, per currency."""
-        own = Money(self.principal_cents + self.interest_left_cents, self.currency)
-        return _totals([own, Money(self.indemnity_left_cents)])
+        """All that is claimed of it, per currency."""
+        part = self.claimed
+        own = Money(part.principal_cents + part.interest_cents, self.currency)
+        return _totals([own, Money(part.indemnity_cents)])
 
     @property
     def is_provisional(self) -> bool:
@@ -126,22 +141,22 @@ class Reckoning:
 
     @property
     def principal(self) -> tuple[Money, ...]:
-        """What is left of the prices, per currency."""
-        return _totals([Money(one.principal_cents, one.currency) for one in self.invoices])
+        """What is claimed of the prices, per currency."""
+        return _totals([Money(one.claimed.principal_cents, one.currency) for one in self.invoices])
 
     @property
     def interest(self) -> tuple[Money, ...]:
-        """Interest that is left, per currency."""
-        return _totals([Money(one.interest_left_cents, one.currency) for one in self.invoices])
+        """Interest that is claimed, per currency."""
+        return _totals([Money(one.claimed.interest_cents, one.currency) for one in self.invoices])
 
     @property
     def indemnity(self) -> tuple[Money, ...]:
-        """Indemnities that are left, in euros."""
-        return _totals([Money(one.indemnity_left_cents) for one in self.invoices])
+        """Indemnities that are claimed, in euros."""
+        return _totals([Money(one.claimed.indemnity_cents) for one in self.invoices])
 
     @property
     def total(self) -> tuple[Money, ...]:
-        """All that is left, per currency, never added across currencies."""
+        """All that is claimed, per currency, never added across currencies."""
         return _totals([*self.principal, *self.interest, *self.indemnity])
 
     @property

@@ -68,8 +68,13 @@ def assess(route: Route, facts: RouteFacts) -> RouteView:
         route,
         tuple(result_of(route.key, one, facts) for one in route.conditions),
         tuple(_document(one, facts) for one in route.documents),
-        estimate(route.costs, facts, facts.answers.get(f"{route.key}.{COURT}", "")),
+        cost_of(route, facts),
     )
+
+
+def cost_of(route: Route, facts: RouteFacts) -> CostEstimate:
+    """What the route may cost, for the court that the user chose."""
+    return estimate(route.costs, facts, facts.answers.get(f"{route.key}.{COURT}", ""))
 
 
 def in_order(routes: Iterable[Route]) -> tuple[Route, ...]:

@@ -204,7 +204,7 @@ def _claim(reckoning: Reckoning) -> list[Flowable]:
             f"Facture {one.number}",
             short_day_text(one.issued_on),
             ", ".join(short_day_text(due) for due in one.due_days),
-            money_text(one.principal_cents, one.currency),
+            money_text(one.claimed.principal_cents, one.currency),
         ]
         for one in reckoning.invoices
     ]
@@ -213,7 +213,8 @@ def _claim(reckoning: Reckoning) -> list[Flowable]:
         ("Indemnités de recouvrement", reckoning.indemnity),
     ]
     rows += [[word, "", "", totals_text(sums)] for word, sums in more if sums]
-    heads = ["Créance", "Date", "Échéance", "Reste dû"]
+    limited = any(one.is_limited for one in reckoning.invoices)
+    heads = ["Créance", "Date", "Échéance", "Part réclamée" if limited else "Reste dû"]
     table = ledger_table(heads, rows, [], grows=0, lefts=(0, 1, 2))
     amounts = [money_text(one.cents, one.currency) for one in reckoning.total]
     return [table, TotalBand(f"Total au {day}", amounts or [""])]

@@ -75,7 +75,17 @@ class _OneInvoice:
             head = f"{head}, {labels.due.format(days=days)}"
         story: list[Flowable] = [KeepTogether([Prose(head, sheet.HEADING), self._entries()])]
         story += [self._interest()] if one.segments else [Prose(labels.no_interest, sheet.NOTE)]
-        return [*story, *self._indemnity()]
+        return [*story, *self._indemnity(), *self._share()]
+
+    def _share(self) -> list[Flowable]:
+        """What is claimed where it is not all that is left."""
+        if not self._one.is_limited:
+            return []
+        part = self._one.claimed
+        text = self._labels.share.format(
+            principal=self._money(part.principal_cents), interest=self._money(part.interest_cents)
+        )
+        return [Prose(text, sheet.NOTE)]
 
     def _entries(self) -> Flowable:
         """Penalties have a column only where some money paid any."""
@@ -171,9 +181,9 @@ def _recap(printed: PrintedReckoning, labels: ReckoningLabels) -> list[Flowable]
     rows = [
         [
             one.number,
-            told([Money(one.principal_cents, one.currency)]),
-            told([Money(one.interest_left_cents, one.currency)]),
-            told([Money(one.indemnity_left_cents)]),
+            told([Money(one.claimed.principal_cents, one.currency)]),
+            told([Money(one.claimed.interest_cents, one.currency)]),
+            told([Money(one.claimed.indemnity_cents)]),
             told(one.totals),
         ]
         for one in reckoning.invoices

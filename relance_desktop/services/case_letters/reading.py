@@ -34,14 +34,13 @@ from relance_desktop.domain.dossier.proposing import proposed_exhibits
 from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.insolvency.declaration import DeclarationBasis
 from relance_desktop.domain.invoices import Invoice
-from relance_desktop.domain.money import Cents
 from relance_desktop.domain.plans.values import Channel, Step
 from relance_desktop.domain.purposes import Purpose
 from relance_desktop.domain.rates import RateTable
 from relance_desktop.domain.recipients import Pressure, addressed, recipients_of
 from relance_desktop.domain.reckoning.values import InvoiceReckoning, Reckoning
-from relance_desktop.domain.recovery.sharing import claimed_by_route
-from relance_desktop.domain.recovery.values import RecoveryCase
+from relance_desktop.domain.recovery.parts import Part, parts_of_routes
+from relance_desktop.domain.recovery.values import CaseRoute, RecoveryCase
 from relance_desktop.domain.reminders import CallOutcome, Reminder, ReminderState
 from relance_desktop.services.dossiers.reading import material_of
 from relance_desktop.services.errors import NotFoundError
@@ -88,7 +87,7 @@ def read_letter(
     client = _client(view, target, case, declared)
     creditor = view.settings.business()
     invoices = _invoices(view, target, case, client, declared, today)
-    reckoning = _reckoning(view, rates, client, invoices, today, declared)
+    reckoning = _reckoning(view, rates, case, client, invoices, today, declared)
     works = _works(view, invoices, target)
     basis = LetterBasis(
         target=target,
@@ -157,7 +156,8 @@ def _invoices(
     if declared is not None:
         ids = [one.invoice_id for one in declared.invoices]
     elif case is not None:
-        ids = [share.invoice_id for share in case.shares]
+        own = [share.invoice_id for one in _routes(view, target, case) for share in one.shares]
+        ids = own or [share.invoice_id for share in case.shares]
     elif target.invoice_ids:
         ids = target.invoice_ids
     else:
@@ -165,6 +165,13 @@ def _invoices(
     found = (view.invoices.get(one) for one in dict.fromkeys(ids))
     mine = (one for one in found if one is not None and one.client_id == client.id)
     return tuple(sorted(mine, key=lambda one: (one.issued_on, one.id)))
+
+
+def _routes(view: View, target: LetterTarget, case: RecoveryCase) -> list[CaseRoute]:
+    """The routes of the case that run and that this letter is for."""
+    key = ROUTES.get(target.purpose)
+    known = view.routes.of_case(case.id)
+    return [one for one in known if one.route_key == key and one.ended_on is None]
 
 
 def _open_ids(view: View, target: LetterTarget, client: Client, today: date) -> list[int]:
@@ -181,6 +188,7 @@ def _open_ids(view: View, target: LetterTarget, client: Client, today: date) -> 
 def _reckoning(
     view: View,
     rates: RateTable,
+    case: RecoveryCase | None,
     client: Client,
     invoices: Sequence[Invoice],
     today: date,
@@ -191,7 +199,8 @@ def _reckoning(
         return None
     if not invoices:
         return Reckoning(client.id, client.kind, today, ())
-    return read_reckoning(view, rates, client.id, [one.id for one in invoices], today)
+    ids, shares = [one.id for one in invoices], case.shares if case is not None else ()
+    return read_reckoning(view, rates, client.id, ids, today, shares=shares)
 
 
 def _bills(
@@ -202,14 +211,13 @@ def _bills(
     reckoning: Reckoning | None,
 ) -> tuple[LetterBill, ...]:
     counted = {one.invoice_id: one for one in reckoning.invoices} if reckoning else {}
-    limits = _limits(view, target, case, counted)
+    claimed = _claimed(view, target, case, counted)
     return tuple(
-        _bill(one, counted[one.id], limits.get(one.id)) for one in invoices if one.id in counted
+        _bill(one, counted[one.id], claimed[one.id]) for one in invoices if one.id in counted
     )
 
 
-def _bill(invoice: Invoice, one: InvoiceReckoning, limit: Cents | None) -> LetterBill:
-    left = max(0, one.principal_cents)
+def _bill(invoice: Invoice, one: InvoiceReckoning, part: Part) -> LetterBill:
     return LetterBill(
         invoice.id,
         invoice.number,
@@ -217,39 +225,31 @@ def _bill(invoice: Invoice, one: InvoiceReckoning, limit: Cents | None) -> Lette
         tuple(part.due_on for part in invoice.instalments),
         one.price_cents,
         one.principal_cents,
-        left if limit is None else min(left, limit),
-        max(0, one.interest_left_cents),
-        max(0, one.indemnity_left_cents),
+        part.principal_cents,
+        part.interest_cents,
+        part.indemnity_cents,
         invoice.currency,
         invoice.document_sha256,
     )
 
 
-def _limits(
+def _claimed(
     view: View,
     target: LetterTarget,
     case: RecoveryCase | None,
     counted: Mapping[int, InvoiceReckoning],
-) -> dict[int, Cents]:
-    """The part of each invoice that the case is about, or that the letter's own route claims."""
-    if case is None:
-        return {}
-    found = {one.invoice_id: one.cents for one in case.shares if one.cents is not None}
-    routes, key = view.routes.of_case(case.id), ROUTES.get(target.purpose)
-    mine = [one for one in routes if one.route_key == key and one.ended_on is None]
+) -> dict[int, Part]:
+    """What the case claims of each invoice, or the letter's own route where it runs."""
+    whole = {each: one.claimed.owed for each, one in counted.items()}
+    routes = view.routes.of_case(case.id) if case is not None else ()
+    key = ROUTES.get(target.purpose)
+    mine = [one.id for one in routes if one.route_key == key and one.ended_on is None]
     if not mine:
-        return found
-    left = {
-        each: min(one.principal_cents, found.get(each, one.principal_cents))
-        for each, one in counted.items()
+        return whole
+    parts = parts_of_routes(routes, whole)
+    return {
+        each: sum((parts[route].get(each, Part()) for route in mine), Part()) for each in counted
     }
-    claimed = claimed_by_route(routes, left)
-    sums: dict[int, Cents] = dict.fromkeys(counted, 0)
-    for route in mine:
-        for each, cents in claimed[route.id].items():
-            if each in sums:
-                sums[each] += cents
-    return sums
 
 
 # -- around it ----------------------------------------------------------------------

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from relance_desktop.domain.rates import RateTable
 from relance_desktop.domain.reckoning.making import InvoiceFacts, reckon
 from relance_desktop.domain.reckoning.printed import PrintedReckoning, reckoning_labels
 from relance_desktop.domain.reckoning.values import InvoiceReckoning, Reckoning
+from relance_desktop.domain.recovery.values import CaseShare
 from relance_desktop.services.errors import BusinessIncompleteError, NotFoundError
 from relance_desktop.services.penalty_claims.reading import result_of
 from relance_desktop.services.preferences import preferences_of
@@ -34,8 +36,10 @@ def read_reckoning(
     as_of: date,
     *,
     with_indemnity: bool = True,
+    shares: Iterable[CaseShare] = (),
 ) -> Reckoning:
     """Reckon these invoices of a client, or all that leave something with none named.
+    ``shares``: how much of each a case claims, where it does not claim all.
 
     Money and credit that are not applied yet count as if they were: nobody is asked too much.
     Invoices of a later day are left out. Raises NotFoundError.
@@ -47,6 +51,7 @@ def read_reckoning(
     to_apply = virtual_settlements(covers(view.claims.open_of_client(client.id), spares))
     known = view.invoices.of_client(client.id)
     numbers = {one.id: one.number for one in known if one.kind is InvoiceKind.CREDIT_NOTE}
+    limits = {share.invoice_id: share.cents for share in shares}
     found = []
     for invoice in known:
         if invoice.kind is InvoiceKind.CREDIT_NOTE or invoice.issued_on > as_of:
@@ -61,6 +66,8 @@ def read_reckoning(
             numbers,
         )
         one = _reckoned(view, rates, client, facts, as_of, with_indemnity=with_indemnity)
+        if limits.get(invoice.id) is not None:
+            one = replace(one, share_cents=limits[invoice.id])
         if invoice_ids or one.has_claims:
             found.append(one)
     return Reckoning(client.id, client.kind, as_of, tuple(found), with_indemnity)

@@ -64,9 +64,10 @@ def standing(
 ) -> tuple[tuple[CaseBill, ...], tuple[RouteFollow, ...]]:
     """The invoices of a case and its routes, as they stand."""
     invoices = [one for share in case.shares if (one := r.invoices.get(share.invoice_id))]
-    reckoning = read_reckoning(r, rates, case.client_id, [one.id for one in invoices], today)
+    ids = [one.id for one in invoices]
+    reckoning = read_reckoning(r, rates, case.client_id, ids, today, shares=case.shares)
     routes = r.routes.of_case(case.id)
-    bills = bills_of(case, invoices, reckoning, routes, balances(r, case.client_id))
+    bills = bills_of(invoices, reckoning, routes, balances(r, case.client_id))
     left = {one.invoice_id: one.principal_cents for one in bills}
     events = r.route_events.of_case(case.id)
     return bills, follows(book, routes, events, left, RouteFacts(today))

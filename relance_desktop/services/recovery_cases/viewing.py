@@ -22,7 +22,7 @@ from relance_desktop.domain.recovery.values import (
     RecoveryCase,
     RouteEvent,
 )
-from relance_desktop.domain.routes.costs import estimate
+from relance_desktop.domain.routes.assessment import cost_of
 from relance_desktop.domain.routes.deadlines import deadlines, next_events
 from relance_desktop.domain.routes.facts import RouteFacts
 from relance_desktop.domain.routes.values import Route
@@ -51,9 +51,10 @@ def read_case(r: Reader, rates: RateTable, book: Book, case: RecoveryCase, today
     """Everything as of today. Raises NotFoundError."""
     client = get_client(r, case.client_id)
     invoices = [one for share in case.shares if (one := r.invoices.get(share.invoice_id))]
-    reckoning = read_reckoning(r, rates, client.id, [one.id for one in invoices], today)
+    ids = [one.id for one in invoices]
+    reckoning = read_reckoning(r, rates, client.id, ids, today, shares=case.shares)
     routes, costs = r.routes.of_case(case.id), r.case_costs.of_case(case.id)
-    bills = bills_of(case, invoices, reckoning, routes, balances(r, client.id))
+    bills = bills_of(invoices, reckoning, routes, balances(r, client.id))
     reminders = r.reminders.of_client(client.id)
     ours = {one.id for one in invoices}
     papers, checks = r.papers.of_client(client.id), r.checks.of_client(client.id)
@@ -86,22 +87,17 @@ def read_case(r: Reader, rates: RateTable, book: Book, case: RecoveryCase, today
 
 
 def bills_of(
-    case: RecoveryCase,
     invoices: Iterable[Invoice],
     reckoning: Reckoning,
     routes: Iterable[CaseRoute],
     open_cents: Mapping[int, Cents],
 ) -> tuple[CaseBill, ...]:
-    """The invoices of a case with what the reckoning leaves of each, in the case's order.
+    """The invoices of a case with what the reckoning claims of each, in the case's order.
 
     ``open_cents``: what is asked of each; the reckoning also counts what the user gave up.
     """
     counted = {one.invoice_id: one for one in reckoning.invoices}
-    limits = {share.invoice_id: share.cents for share in case.shares}
-    left = {
-        key: _principal(one, limits.get(key), open_cents.get(key, 0))
-        for key, one in counted.items()
-    }
+    left = {key: _principal(one, open_cents.get(key, 0)) for key, one in counted.items()}
     free = free_cents(routes, left)
     return tuple(
         _bill(one, counted.get(one.id), left.get(one.id, 0), free.get(one.id, 0), open_cents)
@@ -163,7 +159,7 @@ def follow(
         told,
         deadlines(known, told) if known else (),
         next_events(known, told) if known else (),
-        estimate(known.costs, facts) if known else None,
+        cost_of(known, facts) if known else None,
         claimed,
         route.ended_on is None and is_lowered(route, claimed),
         max(0, (facts.today - max(last, route.started_on)).days),
@@ -179,9 +175,8 @@ def _with_routes(
     return replace(view, routes=follows(book, routes, events, left, route_facts(view)))
 
 
-def _principal(one: InvoiceReckoning, limit: Cents | None, open_cents: Cents) -> Cents:
-    cents = min(one.principal_cents, max(0, open_cents))
-    return cents if limit is None else min(cents, limit)
+def _principal(one: InvoiceReckoning, open_cents: Cents) -> Cents:
+    return min(one.claimed.principal_cents, max(0, open_cents))
 
 
 def _bill(
@@ -203,8 +198,8 @@ def _bill(
         min((one.due_on for one in invoice.instalments), default=invoice.issued_on),
         invoice.gross_cents,
         principal,
-        counted.interest_left_cents if counted else 0,
-        counted.indemnity_left_cents if counted else 0,
+        counted.claimed.interest_cents if counted else 0,
+        counted.claimed.indemnity_cents if counted else 0,
         free,
         invoice.currency,
         given_up,
