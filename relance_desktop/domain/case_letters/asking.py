@@ -19,6 +19,7 @@ _LONG = frozenset(
         Ask.TRIED,
         Ask.COSTS,
         Ask.WHY,
+        Ask.WORK,
         Ask.RECEIVED,
         Ask.SECURITIES,
         Ask.WISHED,

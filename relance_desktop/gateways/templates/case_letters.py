@@ -28,6 +28,10 @@ _KINDS: Final = {
 }
 
 
+TO_SAY: Final = "[à compléter]"
+"""Stands in the preview for what the letter is not whole without; it is never stored so."""
+
+
 class CaseLetterTexts:
     """Writes from the files of ``folder``."""
 
@@ -70,18 +74,18 @@ def _variables(basis: LetterBasis) -> dict[str, object]:
 def _said(basis: LetterBasis) -> dict[str, object]:
     """The user's own words; they hold no mark."""
     return {
-        "origin": told(basis.of(Ask.ORIGIN)),
+        "origin": told(basis.of(Ask.ORIGIN)) or TO_SAY,
         "facts": told(basis.of(Ask.FACTS)),
         "tried": told(basis.of(Ask.TRIED)),
         "costs": told(basis.of(Ask.COSTS)),
-        "why": told(basis.of(Ask.WHY)),
-        "work": told(basis.of(Ask.WORK)),
-        "since": told(basis.of(Ask.SINCE)),
+        "why": told(basis.of(Ask.WHY)) or TO_SAY,
+        "work": told(basis.of(Ask.WORK)) or TO_SAY,
+        "since": told(basis.of(Ask.SINCE)) or TO_SAY,
         "occasion": basis.of(Ask.OCCASION),
-        "received": told(basis.of(Ask.RECEIVED)),
+        "received": told(basis.of(Ask.RECEIVED)) or TO_SAY,
         "wished": told(basis.of(Ask.WISHED)),
         "free": told(basis.of(Ask.FREE)),
-        "anticipated": basis.of(Ask.GROUND) == "1220",
+        "ground": basis.of(Ask.GROUND),
         "securities": told(basis.of(Ask.SECURITIES)) or NO_SECURITY,
     }
 
@@ -92,7 +96,7 @@ def _of_request(basis: LetterBasis) -> dict[str, object]:
 
 def to_whom(basis: LetterBasis) -> str:
     """« Madame ou Monsieur le président du tribunal de commerce de Lyon », as the user named it."""
-    name = basis.of(Ask.COURT_NAME) or "tribunal"
+    name = basis.of(Ask.COURT_NAME) or f"tribunal {TO_SAY}"
     named = name[:1].lower() + name[1:]
     of = f"du {named}" if named.startswith("tribunal") else f"– {name}"
     if basis.of(Ask.COURT) == Court.PROTECTION.value:

@@ -18,6 +18,7 @@ from relance_desktop.ui.case_letters.data_card import DataCard
 from relance_desktop.ui.case_letters.fields import LetterFields
 from relance_desktop.ui.case_letters.remark_words import remark_words
 from relance_desktop.ui.case_letters.words import form_row, rules_of
+from relance_desktop.ui.kit.buttons import QuietButton
 from relance_desktop.ui.kit.forms import FormRow
 from relance_desktop.ui.kit.labels import Label
 from relance_desktop.ui.kit.layouts import Scroll
@@ -47,6 +48,10 @@ class LetterSide(Scroll):
         self.remarks = RemarkList()
         self.remarks.opened.connect(self.opened)
         self.rules = Label("", "muted", name="letter-rules")
+        self.rules_button = QuietButton(
+            self.tr("Quel tribunal\u00a0? Ce que disent les règles"), "scales", "letter-rules-shown"
+        )
+        self.rules_button.clicked.connect(lambda: self.rules.setVisible(self.rules.isHidden()))
         self.ways = QComboBox()
         self.ways.setObjectName("letter-channel")
         for way, word in zip(
@@ -59,7 +64,7 @@ class LetterSide(Scroll):
         self.data = DataCard()
         self.data.copied.connect(self.copied)
         by = FormRow(self.tr("Envoi"), self.ways)
-        for one in (self.remarks, by, self.rules, self.fields, self.data):
+        for one in (self.remarks, by, self.rules_button, self.rules, self.fields, self.data):
             self.body.addWidget(one)
         self.body.addStretch(1)
 
@@ -76,7 +81,9 @@ class LetterSide(Scroll):
         self.ways.blockSignals(False)
         text = self._rules(draft.basis.purpose)
         self.rules.setText(text)
-        self.rules.setVisible(bool(text))
+        long = draft.basis.purpose is Purpose.ORDER_REQUEST
+        self.rules_button.setVisible(long)
+        self.rules.setVisible(bool(text) and not long)
         self.fields.show_fields(draft.asked, draft.basis.said)
         self.show_draft(draft)
 

@@ -36,8 +36,6 @@ class LettersTab(CaseTab):
     def __init__(self, shell: Shell, services: Services) -> None:
         super().__init__(shell, services, "case-letters")
         scroll = Scroll(gap=GRID * 2, name="case-letters-scroll")
-        note = self.tr("Information, pas une consultation juridique. Rien ne part tout seul.")
-        scroll.body.addWidget(Label(note, "muted", name="letters-note"))
         self._offers: QVBoxLayout = column(gap=GRID + 4)
         offers = Card(self.tr("Écrire un courrier"), name="letters-offers")
         offers.add(self._offers)
