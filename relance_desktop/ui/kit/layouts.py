@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -113,6 +115,18 @@ class ByWidth(QWidget):
             self.updateGeometry()
 
 
+class _Watched(QVBoxLayout):
+    """Tells when it has placed what is in it."""
+
+    def __init__(self, placed: Callable[[], None]) -> None:
+        super().__init__()
+        self._placed = placed
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._placed()
+
+
 class Scroll(QScrollArea):
     """A page part that scrolls when it is too tall; fill ``body``."""
 
@@ -126,8 +140,10 @@ class Scroll(QScrollArea):
         inner = ByWidth()
         inner.setObjectName("scrolled")
         inner.setProperty("role", "scrolled")
-        self.body = column(gap=gap, margins=margins)
+        self.body = _Watched(self._grow)
+        _fill(self.body, (), gap, margins)
         inner.setLayout(self.body)
+        self._growing = False
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.timeout.connect(self._settle)
@@ -142,6 +158,17 @@ class Scroll(QScrollArea):
         if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
             self._settling.start(0)
         return done
+
+    def _grow(self) -> None:
+        """Take the height that is needed now: a new widget is shown, and may be painted, before
+        Qt asks the frame for it."""
+        inner = self.widget()
+        if inner is None or not inner.isVisible() or self._growing:
+            return
+        if inner.height() < inner.minimumSizeHint().height():
+            self._growing = True
+            self.setWidgetResizable(True)  # makes it look at the height
+            self._growing = False
 
     def _settle(self) -> None:
         """Give the content its height by the widgets that are there now.
