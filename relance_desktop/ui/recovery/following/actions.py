@@ -103,7 +103,8 @@ class FollowingActions(QObject):
         view = self._tab.view
         assert view is not None
         kind = follow.known.event(event.key) if follow.known and event else None
-        form = EndForm(self._services, view, follow, kind.outcome if kind else None)
+        outcome = kind.outcome if kind else None
+        form = EndForm(self._services, view, follow, outcome, event.happened_on if event else None)
         said = self.tr("Voie terminée.")
         self._tab.side.show_form(form, lambda made: self._changed(said, made))
 

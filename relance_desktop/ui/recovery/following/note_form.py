@@ -41,6 +41,10 @@ class NoteForm(FormPanel):
         old = event or RouteEvent(follow.route.id, view.client.id, "", view.today)
         self.what = QComboBox()
         self.what.setObjectName("route-event")
+        self.what.setMinimumContentsLength(16)  # else its longest step is the form's least width
+        self.what.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self._fill(old.key)
         self.day = DateEdit(view.today, old.happened_on, "route-event-day")
         self.fixed = DateEdit(view.today, old.fixed_on, "route-event-fixed")
@@ -99,9 +103,7 @@ class NoteForm(FormPanel):
         form.add(self.tr("Ce qui s'est passé"), self.what)
         form.add_widget(self.hint)
         form.add(self.tr("Le"), self.day)
-        self._fixed_row = form.add(
-            self.tr("Date fixée"), self.fixed, self.tr("Une audience, un dernier jour donné.")
-        )
+        self._fixed_row = form.add(self.tr("Date fixée"), self.fixed)
         self._amount_row = form.add(self.tr("Montant"), self.amount)
         form.add(self.tr("Note"), self.words)
         if self._old is None:
@@ -113,6 +115,9 @@ class NoteForm(FormPanel):
         self._fixed_row.set_label(
             kind.day_label if kind and kind.day_label else self.tr("Date fixée")
         )
+        named = kind is not None and bool(kind.day_label)
+        hint = "" if named else self.tr("Une audience, un dernier jour donné.")
+        self._fixed_row.set_hint(hint)
         self._amount_row.setVisible(kind is None or bool(kind.amount_label))
         self._amount_row.set_label(
             kind.amount_label if kind and kind.amount_label else self.tr("Montant")

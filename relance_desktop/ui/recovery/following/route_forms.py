@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
@@ -99,6 +100,7 @@ class EndForm(FormPanel):
         view: CaseView,
         follow: RouteFollow,
         outcome: RouteOutcome | None = None,
+        on: date | None = None,
     ) -> None:
         super().__init__(self.tr("Terminer la voie"), self.tr("Terminer"), follow.name)
         self.setObjectName("route-end-form")
@@ -109,8 +111,7 @@ class EndForm(FormPanel):
             self.outcome.addItem(route_outcome_word(one), one)
         if outcome is not None:
             self.outcome.setCurrentIndex(self.outcome.findData(outcome))
-        last = max((one.happened_on for one in follow.events), default=view.today)
-        self.day = DateEdit(view.today, last if outcome else view.today, "route-end-day")
+        self.day = DateEdit(view.today, on or view.today, "route-end-day")
         self.note = QLineEdit()
         self.note.setObjectName("route-end-note")
         self.resume = QCheckBox(self.tr("Reprendre les relances dès aujourd'hui"))
