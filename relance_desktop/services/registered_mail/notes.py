@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from relance_desktop.domain.registered_mail.checklist import CheckPoint
 from relance_desktop.domain.reminders import Reminder
@@ -14,12 +14,22 @@ if TYPE_CHECKING:
     from relance_desktop.store.queries.settings import SettingQueries
     from relance_desktop.store.writer import Writer
 
+_PREFIX: Final = "registered/"
 _POINTS = {one.value: one for one in CheckPoint}
 
 
 def notes_of(settings: SettingQueries, letter: Reminder) -> LetterNotes:
     """What is kept. The days of letters of before are read from their dates."""
-    told = settings.get(_key(letter.id), {})
+    return _notes(settings.get(_key(letter.id), {}), letter)
+
+
+def notes_of_all(settings: SettingQueries, letters: Iterable[Reminder]) -> dict[int, LetterNotes]:
+    """What is kept of many letters, by letter, in one read."""
+    kept = settings.below(_PREFIX)
+    return {letter.id: _notes(kept.get(_key(letter.id), {}), letter) for letter in letters}
+
+
+def _notes(told: Mapping[str, Any], letter: Reminder) -> LetterNotes:
     ticks = tuple(_POINTS[one] for one in told.get("ticks", ()) if one in _POINTS)
     days = told.get("days")
     return LetterNotes(_days(letter) if days is None else int(days), ticks)
@@ -52,4 +62,4 @@ def _days(letter: Reminder) -> int | None:
 
 
 def _key(reminder_id: int) -> str:
-    return f"registered/{reminder_id}"
+    return f"{_PREFIX}{reminder_id}"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from relance_desktop.domain.clients import Client, PostalAddress
 from relance_desktop.domain.money import Money, totals_by_currency
@@ -11,24 +12,25 @@ from relance_desktop.domain.papers import Paper
 from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.postal import address_block
 from relance_desktop.domain.registered_mail.checklist import CheckFacts
-from relance_desktop.domain.registered_mail.course import MailCourse, course_of
-from relance_desktop.domain.registered_mail.deadline import NoticeDeadline, notice_deadline
+from relance_desktop.domain.registered_mail.course import course_of
+from relance_desktop.domain.registered_mail.deadline import notice_deadline
 from relance_desktop.domain.registered_mail.values import MailEvent
 from relance_desktop.domain.reminders import Reminder
 from relance_desktop.domain.vetting.facts import RegisterFacts, read_facts
 from relance_desktop.domain.vetting.values import VettingTopic
 from relance_desktop.services.errors import NotFoundError
 from relance_desktop.services.preferences import preferences_of
-from relance_desktop.services.registered_mail.notes import notes_of
+from relance_desktop.services.registered_mail.notes import notes_of_all
 from relance_desktop.services.registered_mail.values import RegisteredLetter
 
 if TYPE_CHECKING:
     from relance_desktop.domain.claims import Claim
-    from relance_desktop.domain.deadlines import WorkDays
     from relance_desktop.store.reader import Reader
     from relance_desktop.store.writer import Writer
 
     View: TypeAlias = Reader | Writer
+
+Kept = TypeVar("Kept", MailEvent, Paper)
 
 REGISTERED = frozenset({Channel.REGISTERED_LETTER, Channel.FORMAL_NOTICE})
 
@@ -39,13 +41,6 @@ def get_letter(view: View, reminder_id: int) -> Reminder:
     if letter is None or letter.channel not in REGISTERED:
         raise NotFoundError("reminders", reminder_id)
     return letter
-
-
-def deadline_of(
-    view: View, letter: Reminder, course: MailCourse, workdays: WorkDays
-) -> NoticeDeadline:
-    """When the time that the letter gives is over."""
-    return notice_deadline(letter, course, notes_of(view.settings, letter).days, workdays)
 
 
 def read_letter(view: View, reminder_id: int) -> RegisteredLetter:
@@ -60,8 +55,9 @@ def read_letters(view: View, letters: Sequence[Reminder]) -> tuple[RegisteredLet
         return ()
     alone = len(letters) == 1
     one = letters[0]
-    events = view.mail_events.of_reminder(one.id) if alone else view.mail_events.all()
-    papers = view.papers.of_reminder(one.id) if alone else view.papers.of_letters()
+    events = _by_letter(view.mail_events.of_reminder(one.id) if alone else view.mail_events.all())
+    papers = _by_letter(view.papers.of_reminder(one.id) if alone else view.papers.of_letters())
+    notes = notes_of_all(view.settings, letters)
     claims = {claim.id: claim for claim in _claims(view, letters)}
     workdays = preferences_of(view.settings).calendar
     clients: dict[int, Client] = {}
@@ -70,16 +66,16 @@ def read_letters(view: View, letters: Sequence[Reminder]) -> tuple[RegisteredLet
         client = clients.get(letter.client_id) or view.clients.get(letter.client_id)
         assert client is not None
         clients[letter.client_id] = client
-        own = _own(events, letter.id)
+        own = tuple(events[letter.id])
         course = course_of(letter, own)
         found.append(
             RegisteredLetter(
                 letter,
                 client,
                 course,
-                deadline_of(view, letter, course, workdays),
+                notice_deadline(letter, course, notes[letter.id].days, workdays),
                 own,
-                _own_papers(papers, letter.id),
+                tuple(papers[letter.id]),
                 owed_of(letter, claims),
             )
         )
@@ -130,9 +126,8 @@ def _claims(view: View, letters: Sequence[Reminder]) -> Iterable[Claim]:
     return view.claims.open()
 
 
-def _own(events: Iterable[MailEvent], reminder_id: int) -> tuple[MailEvent, ...]:
-    return tuple(one for one in events if one.reminder_id == reminder_id)
-
-
-def _own_papers(papers: Iterable[Paper], reminder_id: int) -> tuple[Paper, ...]:
-    return tuple(one for one in papers if one.reminder_id == reminder_id)
+def _by_letter(rows: Iterable[Kept]) -> defaultdict[int | None, list[Kept]]:
+    found: defaultdict[int | None, list[Kept]] = defaultdict(list)
+    for one in rows:
+        found[one.reminder_id].append(one)
+    return found

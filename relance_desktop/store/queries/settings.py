@@ -43,6 +43,11 @@ class SettingQueries(Queries):
         """Every setting by its key."""
         return {key: json.loads(value) for key, value in self._all("SELECT * FROM settings")}
 
+    def below(self, prefix: str) -> dict[str, Any]:
+        """The settings whose key begins so."""
+        sql = "SELECT key, value FROM settings WHERE key >= ?1 AND key < ?1 || char(0x10ffff)"
+        return {key: json.loads(value) for key, value in self._all(sql, (prefix,))}
+
     def business(self) -> Business:
         """Who the user is; an empty one before the first start is done."""
         from relance_desktop.domain.business import Business
