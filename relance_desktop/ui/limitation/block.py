@@ -70,13 +70,9 @@ class LimitationBlock(QWidget):
             return
         if self.parent() is not None:  # else who gives it a place shows it
             self.show()
-        lines = [self._line(one, named) for one in clocks]
-        for line in lines:
-            if line.invoice_id in opened:
-                line.unfold()
-        self._layout.addWidget(lines[0])
-        if lines[1:]:
-            self._add_rest(lines[1:], opened)
+        self._layout.addWidget(self._line(clocks[0], named, opened))
+        if clocks[1:]:
+            self._add_rest(clocks[1:], opened)
         ways = Flow(gap=GRID, name="limitation-ways")
         add = SecondaryButton(self.tr("Ajouter un événement…"), "plus", name="limitation-add")
         add.clicked.connect(lambda: self._deeds.add(self.clocks))
@@ -90,24 +86,31 @@ class LimitationBlock(QWidget):
         self._layout.addWidget(ways)
         self._layout.addWidget(Label(no_advice(), "small", name="limitation-advice"))
 
-    def _add_rest(self, lines: Sequence[InvoiceLimit], opened: set[int]) -> None:
+    def _add_rest(self, clocks: Sequence[InvoiceClock], opened: Collection[int]) -> None:
+        """The others, made when they are first asked for: a case may have many."""
         box = QWidget()
         box.setObjectName("limitation-rest")
         inner = column(gap=GRID)
-        for line in lines:
-            inner.addWidget(line)
         box.setLayout(inner)
-        if not any(line.invoice_id in opened for line in lines):
-            box.hide()
+        box.hide()
+
+        def unfold() -> None:
+            if not inner.count():
+                for clock in clocks:
+                    inner.addWidget(self._line(clock, True, opened))
+            box.setVisible(box.isHidden())
+
         one, many = self.tr("Voir l'autre facture"), self.tr("Voir les {n} autres factures")
         more = QuietButton(
-            formats.plural(len(lines), one, many), "caret-down", name="limitation-more"
+            formats.plural(len(clocks), one, many), "caret-down", name="limitation-more"
         )
-        more.clicked.connect(lambda: box.setVisible(box.isHidden()))
+        more.clicked.connect(unfold)
         self._layout.addWidget(more, 0, _LEFT)
         self._layout.addWidget(box)
+        if any(clock.invoice_id in opened for clock in clocks):
+            unfold()
 
-    def _line(self, clock: InvoiceClock, named: bool) -> InvoiceLimit:
+    def _line(self, clock: InvoiceClock, named: bool, opened: Collection[int]) -> InvoiceLimit:
         today, alone = self._services.clock.today(), len(self.clocks) == 1
         line = InvoiceLimit(clock, today, named=named, alone=alone)
         line.correct_asked.connect(lambda: self._deeds.correct(clock))
@@ -115,6 +118,8 @@ class LimitationBlock(QWidget):
         line.remove_asked.connect(self._deeds.remove)
         line.case_asked.connect(self._deeds.show_case)
         line.paper_asked.connect(lambda paper: self._deeds.show_paper(paper, clock))
+        if clock.invoice_id in opened:
+            line.unfold()
         return line
 
     def _lines(self) -> list[InvoiceLimit]:
