@@ -21,6 +21,7 @@ from relance_desktop.services.insolvency.reading import (
     read_news,
     read_view,
 )
+from relance_desktop.services.insolvency.resting import rest_after, turn
 from relance_desktop.services.insolvency.tasks import insolvency_tasks
 from relance_desktop.services.insolvency.values import (
     InsolvencyChange,
@@ -96,9 +97,10 @@ class Insolvencies:
 
     # -- changes -----------------------------------------------------------------
 
-    def record(self, one: Insolvency) -> InsolvencyChange:
+    def record(self, one: Insolvency, why_rest: str = "") -> InsolvencyChange:
         """Store proceedings, new (id 0) or changed; what was prepared and may not leave any
-        more is withdrawn and given.
+        more is withdrawn and given. Once they are over, earlier debts are paused with the
+        reason ``why_rest`` until the user chooses.
 
         Raises DateInvalidError (days to come, or before the judgment), AlreadyRecordedError,
         NotFoundError.
@@ -115,14 +117,21 @@ class Insolvencies:
                 w.insolvencies.update(asked)
             else:
                 asked = replace(asked, id=w.insolvencies.add(asked))
+            rests = rest_after(w, before, asked, why_rest, today)
             withdrawn = withdraw_forbidden(w, asked.client_id, today)
-            return InsolvencyChange(before, asked, withdrawn)
+            return InsolvencyChange(before, asked, withdrawn, rests)
 
     def note_step(
-        self, insolvency_id: int, step: InsolvencyStep, on: date | None, cents: Cents | None = None
+        self,
+        insolvency_id: int,
+        step: InsolvencyStep,
+        on: date | None,
+        cents: Cents | None = None,
+        why_rest: str = "",
     ) -> InsolvencyChange:
         """Note the day of a step, or take it back (None). ``cents``: what was declared or
-        admitted. Raises as ``record``, PaymentRefusedError for an amount of nothing."""
+        admitted. ``why_rest`` and what it raises: as ``record``; PaymentRefusedError for an
+        amount of nothing."""
         if cents is not None and (cents <= 0 or step not in _SUMS):
             raise PaymentRefusedError("zero")
         with self._base.store.read() as r:
@@ -132,7 +141,7 @@ class Insolvencies:
             facts[_SUMS[step]] = cents if on is not None else None
         if step is InsolvencyStep.DISPUTED and on is None:
             facts[InsolvencyStep.ANSWERED.value] = None
-        return self.record(replace(one, **facts))  # type: ignore[arg-type]
+        return self.record(replace(one, **facts), why_rest)  # type: ignore[arg-type]
 
     def remove(self, insolvency_id: int) -> InsolvencyChange:
         """Take proceedings off that were recorded by mistake: their effects go with them.
@@ -142,7 +151,8 @@ class Insolvencies:
             for paper in w.papers.of_client(one.client_id):
                 if paper.insolvency_id == insolvency_id:
                     w.papers.update(replace(paper, insolvency_id=None))
-            return InsolvencyChange(w.insolvencies.remove(insolvency_id), None)
+            rests = rest_after(w, one, None, "", self._base.today())
+            return InsolvencyChange(w.insolvencies.remove(insolvency_id), None, rests=rests)
 
     def undo(self, change: InsolvencyChange) -> InsolvencyChange:
         """Bring back what was before a change. Raises NotFoundError when it was changed once
@@ -157,8 +167,9 @@ class Insolvencies:
                 w.insolvencies.put_back(change.before)
             else:
                 w.insolvencies.update(change.before)
+            rests = turn(w, change, today)
             withdrawn = withdraw_forbidden(w, change.insolvency.client_id, today)
-            return InsolvencyChange(change.after, change.before, withdrawn)
+            return InsolvencyChange(change.after, change.before, withdrawn, rests)
 
     def can_undo(self, change: InsolvencyChange) -> bool:
         """Whether nothing changed it since."""

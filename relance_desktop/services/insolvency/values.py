@@ -6,6 +6,7 @@ from datetime import date
 from enum import Enum
 
 from relance_desktop.domain.clients import Client
+from relance_desktop.domain.holds import Hold
 from relance_desktop.domain.insolvency.deadlines import Countdown, next_term
 from relance_desktop.domain.insolvency.declaration import DeclarationBasis
 from relance_desktop.domain.insolvency.proposals import NoticeProposal, ProposalKind
@@ -70,11 +71,13 @@ class InsolvencyView:
 @value
 class InsolvencyChange:
     """A record made (``before`` None), changed or removed (``after`` None), and the prepared
-    reminders that it took back."""
+    reminders that it took back. ``rests``: the pauses that its closing made, or that went with
+    it when it was taken back, as they are since."""
 
     before: Insolvency | None
     after: Insolvency | None
     withdrawn: tuple[Reminder, ...] = ()
+    rests: tuple[Hold, ...] = ()
 
     @property
     def insolvency(self) -> Insolvency:

@@ -58,6 +58,7 @@ class AmountsCard(Card):
             grid.addWidget(Label(_parts(one), "muted", name="bill-parts"), place, 1)
             amount = Label(_sum(one), "strong", wrap=False, name="bill-sum")
             amount.setAlignment(Qt.AlignmentFlag.AlignRight)
+            amount.setContentsMargins(0, 2, 0, 0)  # on the line of the link
             grid.addWidget(amount, place, 2, _TOP)
         return grid
 

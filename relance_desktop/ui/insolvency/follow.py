@@ -195,7 +195,8 @@ class FollowView(QWidget):
             said = f"{said}, {formats.money(cents)}"
         box = QWidget()
         box.setObjectName("noted-step")
-        line = row(Label(said, name="noted-words"), None)
+        line = row(Label(said, name="noted-words"))
+        line.setStretch(0, 1)
         from_letter = step is InsolvencyStep.DECLARED and view.letter is not None
         if not from_letter or (view.letter and view.letter.done_on != one.declared_on):
             back = LinkButton(self.tr("Effacer"), name=f"undo-{step.name.lower()}")

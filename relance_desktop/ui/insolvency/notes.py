@@ -16,7 +16,15 @@ def blocked_card(is_open: bool) -> Card:
     card = Card(tr("insolvency", "Ce qui est bloqué, et pourquoi"), "insolvency-blocked")
     if not is_open:
         return card.add(
-            Label(tr("insolvency", "Plus rien\u00a0: la procédure est close."), "muted")
+            Label(
+                tr(
+                    "insolvency",
+                    "La procédure est close. Ses factures sont mises en pause ce jour-là\u00a0: à"
+                    " vous de reprendre leurs relances, ou de les abandonner.",
+                ),
+                "muted",
+                name="blocked-line",
+            )
         )
     for text in (
         tr(

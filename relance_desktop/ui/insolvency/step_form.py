@@ -52,4 +52,7 @@ class StepForm(FormPanel):
             return None
         cents = self.sum.cents() if self.sum is not None else None
         key = self._view.insolvency.id
-        return self._services.insolvency.note_step(key, self._step, day, cents)
+        why = self.tr(
+            "Procédure collective close\u00a0: reprendre ou abandonner, à vous de choisir."
+        )
+        return self._services.insolvency.note_step(key, self._step, day, cents, why)

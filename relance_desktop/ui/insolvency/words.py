@@ -218,8 +218,8 @@ def step_hint(step: InsolvencyStep) -> str:
         ),
         InsolvencyStep.CLOSED: translate(
             "insolvency",
-            "Le jour du jugement. Les factures ne seront plus bloquées\u00a0: abandonnez celles"
-            " qui ne seront pas payées.",
+            "Le jour du jugement. Les factures d'avant restent en pause\u00a0: à vous de reprendre"
+            " leurs relances, ou d'abandonner celles qui ne seront pas payées.",
         ),
     }[step]
 

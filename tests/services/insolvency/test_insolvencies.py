@@ -212,14 +212,77 @@ def test_that_no_schedule_is_agreed_and_a_running_one_asks_for_nothing(desk: Des
         )
 
 
-def test_that_closing_sets_invoices_free_and_keeps_interest_stopped(desk: Desk) -> None:
+def held(desk: Desk) -> set[tuple[HoldKind, str]]:
+    """Why claims rest today, and in whose words."""
+    reasons = (one.reason for one in desk.services.today.load().agenda.held)
+    return {(one.hold.kind, one.hold.reason) for one in reasons if isinstance(one, Held)}
+
+
+def test_that_what_proceedings_caught_rests_when_they_close_until_one_chooses(desk: Desk) -> None:
+    client = desk.client()
+    bill = desk.invoice(client, due_on=date(2026, 10, 2))
+    paid = desk.invoice(client, "2026-002", due_on=date(2026, 10, 2))
+    desk.services.payments.record(
+        Payment(client.id, MONDAY, 120000, allocations=(Allocation(paid.id, 120000),))
+    )
+    one = opened(desk, client)
+    later = desk.invoice(client, "2026-003", issued_on=MONDAY, due_on=MONDAY)
+    closed = desk.services.insolvency.note_step(
+        one.id, InsolvencyStep.CLOSED, MONDAY, why_rest="close"
+    )
+    [pause] = closed.rests
+    assert (pause.kind, pause.invoice_id, pause.started_on) == (HoldKind.PAUSE, bill.id, MONDAY)
+    assert held(desk) == {(HoldKind.PAUSE, "close")}
+    desk.clock.forward(400)
+    assert held(desk) == {(HoldKind.PAUSE, "close")}
+    assert desk.services.holds.said(client.id, later.id).current == ()
+    desk.services.holds.lift(pause.id)
+    assert held(desk) == set()
+
+
+def test_that_a_closing_taken_back_leaves_no_pause(desk: Desk) -> None:
+    client = desk.client()
+    desk.invoice(client, due_on=date(2026, 10, 2))
+    one = opened(desk, client)
+    service = desk.services.insolvency
+    service.note_step(one.id, InsolvencyStep.CLOSED, MONDAY, why_rest="close")
+    back = service.note_step(one.id, InsolvencyStep.CLOSED, None)
+    assert [hold.lifted_on for hold in back.rests] == [MONDAY]
+    assert {kind for kind, _why in held(desk)} == {HoldKind.INSOLVENCY}
+    again = service.undo(back)
+    assert [hold.lifted_on for hold in again.rests] == [None]
+    assert held(desk) == {(HoldKind.PAUSE, "close")}
+    service.undo(again)
+    assert {kind for kind, _why in held(desk)} == {HoldKind.INSOLVENCY}
+
+
+def test_that_closed_proceedings_removed_take_their_pauses_along(desk: Desk) -> None:
+    client = desk.client()
+    bill = desk.invoice(client, due_on=date(2026, 10, 2))
+    other = desk.services.holds.pause(client.id, bill.id, MONDAY, "congés").hold
+    one = opened(desk, client)
+    closed = desk.services.insolvency.note_step(one.id, InsolvencyStep.CLOSED, MONDAY)
+    desk.services.insolvency.remove(one.id)
+    assert desk.services.holds.get(closed.rests[0].id).lifted_on == MONDAY
+    assert desk.services.holds.get(other.id).lifted_on is None, "the user's own"
+
+
+def test_that_a_choice_made_since_outlives_undoing(desk: Desk) -> None:
+    client = desk.client()
+    desk.invoice(client, due_on=date(2026, 10, 2))
+    one = opened(desk, client)
+    closed = desk.services.insolvency.note_step(one.id, InsolvencyStep.CLOSED, MONDAY)
+    desk.services.holds.lift(closed.rests[0].id)
+    assert desk.services.insolvency.undo(closed).rests == ()
+
+
+def test_that_closing_keeps_interest_stopped(desk: Desk) -> None:
     client = desk.client()
     bill = desk.invoice(client, due_on=date(2026, 10, 2))
     one = opened(desk, client)
     desk.clock.forward(400)
     ran = desk.services.penalty_claims.reckoning(client.id, (bill.id,), desk.clock.today())
     desk.services.insolvency.note_step(one.id, InsolvencyStep.CLOSED, desk.clock.today())
-    assert desk.services.today.load().agenda.held == ()
     again = desk.services.penalty_claims.reckoning(client.id, (bill.id,), desk.clock.today())
     [told] = again.invoices
     assert told.interest_cents == ran.invoices[0].interest_cents
