@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from relance_desktop.domain.papers import Paper, PaperKind
 from relance_desktop.domain.registered_mail.checklist import CheckItem, CheckPoint, checklist
@@ -38,7 +39,9 @@ from relance_desktop.services.registered_mail.values import (
     MailTask,
     RegisteredLetter,
 )
-from relance_desktop.store.writer import Writer
+
+if TYPE_CHECKING:
+    from relance_desktop.store.writer import Writer
 
 
 class RegisteredMail:
