@@ -40,13 +40,15 @@ def deadlines(route: Route, events: Iterable[RouteEvent]) -> tuple[Deadline, ...
 
 def next_events(route: Route, events: Iterable[RouteEvent]) -> tuple[EventKind, ...]:
     """What may be noted next: what follows something that happened and has not happened yet,
-    and what may come first while nothing has."""
-    done = {one.key for one in events}
-    return tuple(
+    and what may come first while nothing has. What follows the latest comes first."""
+    told = sorted(events, key=lambda one: (one.happened_on, one.id))
+    done = {one.key for one in told}
+    found = [
         one
         for one in route.events
         if one.key not in done and _may_follow(one, done, _firsts(route))
-    )
+    ]
+    return tuple(sorted(found, key=lambda one: bool(told) and told[-1].key not in one.after))
 
 
 def ending_of(route: Route, events: Iterable[RouteEvent]) -> EventKind | None:

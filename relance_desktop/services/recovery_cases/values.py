@@ -245,8 +245,19 @@ class CaseView:
 
     @property
     def rests(self) -> bool:
-        """Whether reminders still rest for a route that is over."""
-        return any(not one.runs and one.route.resumed_on is None for one in self.routes)
+        """Whether reminders still rest for a route that is over, and for no other one."""
+        taken = {
+            share.invoice_id
+            for one in self.running
+            for share in one.route.shares
+            if share.cents is None
+        }
+        return any(
+            share.invoice_id not in taken
+            for one in self.routes
+            if not one.runs and one.route.resumed_on is None
+            for share in one.route.shares
+        )
 
     @property
     def numbers(self) -> tuple[str, ...]:

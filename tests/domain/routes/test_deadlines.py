@@ -108,7 +108,7 @@ def test_that_nothing_runs_before_anything_happened() -> None:
         ((), ("requested",)),
         (("requested",), ("ordered", "paid")),
         (("requested", "ordered", "served"), ("heard", "title", "paid")),
-        (("served",), ("requested", "heard", "title", "paid")),
+        (("served",), ("heard", "title", "requested", "paid")),
     ],
 )
 def test_that_what_follows_may_be_noted_next(
@@ -117,6 +117,23 @@ def test_that_what_follows_may_be_noted_next(
     events = [happened(key, date(2026, 11, 1)) for key in done]
 
     assert tuple(one.key for one in next_events(route(events=EVENTS), events)) == offered
+
+
+def test_that_what_follows_the_latest_step_comes_first() -> None:
+    known = route(
+        events=(
+            event("requested"),
+            event("ordered", "requested"),
+            event("rejected", "requested", outcome=RouteOutcome.REFUSED),
+            event("served", "ordered"),
+        )
+    )
+    order = happened("ordered", date(2026, 9, 22), event_id=1)
+    asked = happened("requested", date(2026, 9, 1), event_id=2)  # noted late
+
+    offered = [one.key for one in next_events(known, [order, asked])]
+
+    assert offered == ["served", "rejected"]
 
 
 def test_that_the_last_ending_tells_how_a_route_ended() -> None:

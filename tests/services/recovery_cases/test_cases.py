@@ -297,6 +297,18 @@ def test_that_reminders_rest_while_a_route_runs_and_resume_by_choice(
     assert cases.get(case.id).routes[0].route == route
 
 
+def test_that_nothing_is_left_to_resume_while_another_route_claims_it_all(
+    desk: Desk, cases: RecoveryCases, case: RecoveryCase, bills: tuple[Invoice, Invoice]
+) -> None:
+    first = cases.start(case.id, "credicys", MONDAY, [CaseShare(bills[0].id)]).route
+    cases.end(first.id, MONDAY, RouteOutcome.NO_ANSWER)
+    part = cases.start(case.id, "avocat", MONDAY, [CaseShare(bills[0].id, 10_000)]).route
+    assert cases.get(case.id).rests  # what it does not claim
+    cases.end(part.id, MONDAY, RouteOutcome.WITHDRAWN)
+    cases.start(case.id, "injonction_payer", MONDAY, [CaseShare(bills[0].id)])
+    assert not cases.get(case.id).rests
+
+
 def test_that_prepared_reminders_are_withdrawn_when_a_route_starts(
     desk: Desk, cases: RecoveryCases, case: RecoveryCase, client: Client
 ) -> None:

@@ -156,7 +156,7 @@ def test_that_the_situation_shows_amounts_and_what_is_at_hand(
     said = texts(page)
     assert "3 700,00 €" in said
     assert "80,00 €" in said
-    assert "1 présent" in said
+    assert "1 pièce" in said
     assert "Aucune relance n'est partie pour ces factures." in said
     assert "Pas encore vérifié" in said
     assert "Information, pas une consultation juridique. C'est vous qui décidez." in said
@@ -230,13 +230,16 @@ def test_that_a_step_that_ends_the_route_proposes_its_outcome(
     assert any("9 décembre" in one for one in texts(tab))
     assert "lettre.pdf" in texts(tab)
     route = house.services.recovery_cases.get(case.id).routes[0].route
+    house.desk.clock.forward(3)
     button(tab, f"note-route-{route.id}").click()
     form = tab.side.form
     form.what.setCurrentIndex(form.what.findData("refused"))
+    form.day.set_day(MONDAY + timedelta(days=2))
     form.submit()
     tidy()
     end = tab.side.form
     assert end.outcome.currentData() is RouteOutcome.REFUSED
+    assert end.day.day() == MONDAY + timedelta(days=2)
     end.submit()
     tidy()
     assert "Les relances de ce qu'elle réclamait restent suspendues." in texts(tab)
