@@ -16,6 +16,7 @@ from relance_desktop.tour.bank_stops import BankStops
 from relance_desktop.tour.case_letter_stops import CaseLetterStops
 from relance_desktop.tour.case_stops import CaseStops
 from relance_desktop.tour.choice_stops import ChoiceStops
+from relance_desktop.tour.file_stops import FileStops
 from relance_desktop.tour.guide import LARGE
 from relance_desktop.tour.insolvency_stops import InsolvencyStops
 from relance_desktop.tour.limitation_stops import LimitationStops
@@ -35,6 +36,7 @@ class Tour(
     BankStops,
     CaseStops,
     ChoiceStops,
+    FileStops,
     InsolvencyStops,
     LimitationStops,
     PenaltyStops,
@@ -73,6 +75,7 @@ class Tour(
             self.report,
             self.case,
             self.routes,
+            self.exhibits,
             self.case_letters,
             self.insolvency,
             self.limitation,

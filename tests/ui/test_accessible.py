@@ -56,6 +56,9 @@ PAGES: list[tuple[str, Any]] = [
     ("case", (1, "following")),
     ("case", (1, "following/note-")),
     ("case", (1, "letters")),
+    ("case", (1, "file")),
+    ("case", (1, "file/make-dossier")),
+    ("case", (1, "file/portal-open")),
     ("case_letter", LetterTarget(Purpose.ORDER_REQUEST, case_id=1)),
     ("case_letter", LetterTarget(Purpose.SUSPENSION, client_id=1)),
     ("case_letter", ("declaration", 1)),
@@ -125,6 +128,8 @@ def shown(house: House, page: tuple[str, Any]) -> QWidget:
         table.write_text("Date,Text,Amount\n02/03/2026,Studio,900.00\n", encoding="utf-8")
         target = table
     view: QWidget = house.page(key, target)
+    if isinstance(target, tuple) and str(target[-1]).startswith("file/"):
+        button(view, target[-1].partition("/")[2]).click()
     if page == ("bank", "result"):
         house.settle()
         tidy()

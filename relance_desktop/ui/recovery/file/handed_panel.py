@@ -18,7 +18,7 @@ from relance_desktop.ui.kit.labels import Label
 from relance_desktop.ui.kit.layouts import Flow, column, row
 from relance_desktop.ui.kit.notices import Banner
 from relance_desktop.ui.kit.stylesheet import GRID
-from relance_desktop.ui.recovery.file.words import notice_text
+from relance_desktop.ui.recovery.file.words import APART, notice_text, to_join_text
 
 WIDTH = 440
 
@@ -51,9 +51,12 @@ class HandedPanel(DetailPanel):
         for one in made.files:
             self.add(self._file(one))
         if made.notices:
-            text = "\n\n".join(map(notice_text, made.notices))
+            said = list(map(notice_text, made.notices))
+            zipped = made.files[0].path.suffix == ".zip"
+            if not zipped and any(one.trouble in APART for one in made.notices):
+                said.append(to_join_text())
             banner = Banner("warning", "", name="made-notices")
-            banner.set_text(text, tr("À regarder avant de remettre"))
+            banner.set_text("\n\n".join(said), tr("À regarder avant de remettre"))
             self.add(banner)
         else:
             self.add(Banner("success", tr("Toutes les pièces sont reproduites."), name="made-fine"))

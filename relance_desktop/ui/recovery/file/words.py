@@ -77,18 +77,18 @@ def trouble_text(trouble: Trouble) -> str:
         ),
         Trouble.NEEDS_PASSWORD: tr(
             "dossier",
-            "Le PDF demande un mot de passe\u00a0: une page le dit à sa place, le fichier est "
-            "joint à part dans le ZIP. Ajoutez une copie sans mot de passe.",
+            "Le PDF demande un mot de passe\u00a0: une page le dit à sa place, et le ZIP contient "
+            "le fichier tel quel. Ajoutez plutôt une copie sans mot de passe.",
         ),
         Trouble.DAMAGED: tr(
             "dossier",
-            "Le fichier est endommagé\u00a0: une page le dit à sa place, le fichier est joint à "
-            "part dans le ZIP. Ajoutez une copie lisible.",
+            "Le fichier est endommagé\u00a0: une page le dit à sa place, et le ZIP contient le "
+            "fichier tel quel. Ajoutez plutôt une copie lisible.",
         ),
         Trouble.JOINED_APART: tr(
             "dossier",
-            "Ce format n'a pas de pages\u00a0: une page le dit à sa place, le fichier est joint à "
-            "part dans le ZIP. Ajoutez un PDF si on doit le lire sans autre programme.",
+            "Ce format n'a pas de pages\u00a0: une page le dit à sa place, et le ZIP contient le "
+            "fichier tel quel. Ajoutez un PDF si on doit le lire sans autre programme.",
         ),
         Trouble.OVER_LIMIT: tr(
             "dossier",
@@ -96,6 +96,18 @@ def trouble_text(trouble: Trouble) -> str:
             "Allégez le fichier, ou choisissez une autre limite.",
         ),
     }[trouble]
+
+
+APART = frozenset({Trouble.NEEDS_PASSWORD, Trouble.DAMAGED, Trouble.JOINED_APART})
+"""The file itself should go with the dossier."""
+
+
+def to_join_text() -> str:
+    """Without an archive the files of such exhibits are not handed over by themselves."""
+    return translate(
+        "dossier",
+        "Un PDF seul ne contient pas ces fichiers\u00a0: joignez-les vous-même, ou faites un ZIP.",
+    )
 
 
 def notice_text(notice: Notice) -> str:
