@@ -22,6 +22,7 @@ from relance_desktop.ui.clients.bills import BillsTab, MoneyTab
 from relance_desktop.ui.clients.exchanges import ExchangesTab
 from relance_desktop.ui.clients.overview import Overview
 from relance_desktop.ui.clients.people_tab import PeopleTab
+from relance_desktop.ui.insolvency.no_reminder import all_caught, forbid, open_outcomes
 from relance_desktop.ui.kit.buttons import IconButton, PrimaryButton, SecondaryButton
 from relance_desktop.ui.kit.labels import PageTitle
 from relance_desktop.ui.kit.layouts import Flow, clear, column, row
@@ -212,6 +213,8 @@ class ClientSheet(QWidget):
             pay.clicked.connect(self.pay_asked)
             remind = PrimaryButton(self.tr("Relancer"), "paper-plane-tilt", name="client-remind")
             remind.clicked.connect(self.remind_asked)
+            if all_caught(open_outcomes(detail.rows)):
+                forbid(remind)
             buttons += [pay, remind]
         for button in (*buttons, more):
             self._actions.add(button)
@@ -231,6 +234,8 @@ class ClientSheet(QWidget):
             case.triggered.connect(lambda _on=False: self.lead_asked.emit("recovery"))
             notice = menu.addAction(self.tr("Mettre en demeure…"))
             notice.triggered.connect(lambda _on=False: self.lead_asked.emit("formal_notice"))
+            if all_caught(open_outcomes(detail.rows)):
+                forbid(notice)
             add_letters(menu, self.lead_asked.emit)
         if any(one.channel in REGISTERED for one in detail.reminders):
             letters = menu.addAction(self.tr("Ses recommandés"))

@@ -18,6 +18,7 @@ from relance_desktop.domain.reminders import DONE_STATES, ReminderState
 from relance_desktop.services.views import InvoiceDetail
 from relance_desktop.ui.answers.target import NewAnswer
 from relance_desktop.ui.history import Event, history
+from relance_desktop.ui.insolvency.no_reminder import all_caught, forbid
 from relance_desktop.ui.invoices.amounts import Penalties, amounts
 from relance_desktop.ui.kit import formats, reasons, status
 from relance_desktop.ui.kit.buttons import IconButton, PrimaryButton, QuietButton, SecondaryButton
@@ -122,6 +123,8 @@ class InvoicePanel(DetailPanel):
         if detail.balance_cents > 0 and detail.invoice.kind is not InvoiceKind.CREDIT_NOTE:
             remind = PrimaryButton(self.tr("Relancer"), "paper-plane-tilt", name="detail-remind")
             remind.clicked.connect(self.remind_asked)
+            if all_caught([detail.next]):
+                forbid(remind)
             pay = SecondaryButton(self.tr("Enregistrer un paiement"), "wallet", name="detail-pay")
             pay.clicked.connect(self.pay_asked)
             self.add_action(remind)

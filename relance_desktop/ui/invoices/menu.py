@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from relance_desktop.services.views import InvoiceRow
+from relance_desktop.ui.insolvency.no_reminder import all_caught, forbid
 from relance_desktop.ui.kit.icons import icon
 
 translate = QCoreApplication.translate
@@ -79,6 +80,8 @@ def fill(menu: QMenu, row: InvoiceRow, do: Callable[[str], None]) -> None:
         group = act.group
         action = menu.addAction(icon(act.icon, "muted"), act.text)
         action.setObjectName(f"act-{act.key}")
+        if act.key in ("remind", NOTICE) and all_caught([row.next]):
+            forbid(action)
         if act.shortcut:
             action.setShortcut(QKeySequence(act.shortcut))
             action.setShortcutVisibleInContextMenu(True)
