@@ -47,10 +47,14 @@ def to_invoice(page: ErrandPage) -> Iterator[Errand]:
         yield make, "engagement", (task.engagement_id, "schedule")
 
 
+def of_proceedings(page: ErrandPage) -> Iterator[Errand]:
+    """Collective proceedings: their terms are short, and what is late is lost."""
+    for one in page.insolvency:
+        yield partial(insolvency_row, one), "insolvency", insolvency_place(one)
+
+
 def to_follow(page: ErrandPage, today: date) -> Iterator[Errand]:
     """All else: affairs, then the work in them, exchanges, and whom to look up."""
-    for insolvent in page.insolvency:
-        yield partial(insolvency_row, insolvent), "insolvency", insolvency_place(insolvent)
     for given in page.schedules:
         yield partial(schedule_row, given, today), "payment_schedule", given.schedule_id
     for one in page.holds:

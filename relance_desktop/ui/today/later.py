@@ -55,7 +55,7 @@ class LateNews(QObject):
         if page.limitation:
             self._show_limits(slots.limits, page)
         self._fill(slots.to_invoice, translate("today", "À facturer"), bills, "to-invoice")
-        cases = recovery_lines(page.recovery, today)
+        cases = [*errands.of_proceedings(page), *recovery_lines(page.recovery, today)]
         self._fill(slots.recovery, translate("today", "Recouvrement"), cases, "recovery-section")
         letters = registered_lines(page.registered, today)
         self._fill(slots.registered, translate("today", "Recommandés"), letters, "registered")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
@@ -100,12 +100,7 @@ class TodayView(Page):
             section.setVisible(not isinstance(section, Slot))
         if begun:
             self._list.addStretch(1)
-            self.shell.soon(self, lambda: self._late.show_bank(self._slots))
-        if begun:
-            self.shell.soon(self, self._show_errands)
-        if begun:
-            waiting = bool(page.counts.answers)
-            self.shell.soon(self, lambda: self._late.show_answers(self._slots, waiting))
+            self._fill_later(waiting=bool(page.counts.answers))
         if place is not None:
             self._focus(place)
 
@@ -172,6 +167,17 @@ class TodayView(Page):
         made = LateNews(self, self._services, self._side, self._wire)
         self._columns.put_above(made.answers.prompt)
         return made
+
+    def _fill_later(self, *, waiting: bool) -> None:
+        """Fill these slots once they are painted, unless the day is drawn anew before."""
+        slots = self._slots
+
+        def later(show: Callable[[], None]) -> None:
+            self.shell.soon(self, lambda: show() if slots is self._slots else None)
+
+        later(lambda: self._late.show_bank(slots))
+        later(self._show_errands)
+        later(lambda: self._late.show_answers(slots, waiting))
 
     def _show_errands(self) -> None:
         said = self._late.show_errands(self._slots, self._subtitle.text())

@@ -47,6 +47,16 @@ def said(rows: list[ActionRow]) -> list[str]:
     return [plain(row.accessibleName()) for row in rows]
 
 
+def test_that_a_day_drawn_twice_at_once_says_each_thing_once(house: House) -> None:
+    an_affair(house, signed_on=day(house, 50), started_on=day(house, 40), delivered_on=day(house))
+    page = house.page("today")
+    page.refresh()  # as a change and a way back to the page do in one turn of the loop
+    page.refresh()
+
+    assert len(section(house, "to-invoice")) == 1
+    assert "1 affaire à facturer · 1 suite à donner" in texts(page)
+
+
 def test_that_delivered_work_is_to_invoice_the_same_day(house: House) -> None:
     an_affair(house, signed_on=day(house, 50), started_on=day(house, 40), delivered_on=day(house))
     house.page("today")
