@@ -52,12 +52,21 @@ class _Button(QPushButton):
         self.setIcon(self._make(icon))
         self.setIconSize(QSize(scaled(18 + (6 if self.text() else 0)), scaled(18)))
 
+    def set_kind(self, kind: str, icon_color: str) -> None:
+        """Give it the weight of another kind of button."""
+        if self.property("kind") == kind:
+            return
+        self.icon_color = icon_color
+        self.setProperty("kind", kind)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
     def _make(self, icon: str) -> QIcon:
         return make_icon(icon, self.icon_color)
 
 
 class PrimaryButton(_Button):
-    """The one thing to do here."""
+    """The one thing to do here. ``set_kind`` lowers it while something else is."""
 
     kind = "primary"
     icon_color = "on_accent"

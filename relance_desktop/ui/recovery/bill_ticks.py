@@ -13,6 +13,10 @@ from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.buttons import LinkButton
 from relance_desktop.ui.kit.labels import Label
 from relance_desktop.ui.kit.layouts import clear, column, row
+from relance_desktop.ui.kit.theme import scaled
+
+UNDER_TICK = 28
+"""Where the words of a tick begin: what is below stands under them."""
 
 
 class CaseBills(QWidget):
@@ -50,6 +54,7 @@ class CaseBills(QWidget):
             bill_lines = column(row(tick, None, strong), gap=2)
             below = row(Label(why, "muted", name="case-bill-why"))
             below.setStretch(0, 1)
+            below.setContentsMargins(scaled(UNDER_TICK), 0, 0, 0)
             if taken:
                 link = LinkButton(self.tr("Voir ce dossier"), name="case-bill-taken")
                 link.setAccessibleName(f"{link.text()}, {bill.number}")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from relance_desktop.errors import UserError
 from relance_desktop.services.recovery_cases import CaseView
 from relance_desktop.ui.engagements.done import tell
+from relance_desktop.ui.insolvency.strip import ProceedingsStrip
 from relance_desktop.ui.kit.beside import Beside
 from relance_desktop.ui.kit.keyboard import bind
 from relance_desktop.ui.kit.layouts import column
@@ -41,6 +42,7 @@ class CasePage(Page):
         nothing.setFixedWidth(0)
         self.side = SideStack(nothing)
         self.head = CaseHead()
+        self.proceedings = ProceedingsStrip(shell, services, "case-proceedings")
         self.tabs = CaseTabs(shell, services, self.side)
         self._lay_out()
         self._connect()
@@ -93,8 +95,8 @@ class CasePage(Page):
     # -- inside ----------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        left = column(self.head, self.tabs, gap=GRID)
-        left.setStretch(1, 1)
+        left = column(self.head, self.proceedings, self.tabs, gap=GRID)
+        left.setStretch(2, 1)
         left.setContentsMargins(GRID * 4, GRID * 3, GRID * 4, GRID * 3)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(Beside(left, self.side), 1)
@@ -106,6 +108,7 @@ class CasePage(Page):
         self.head.client_asked.connect(self._open_client)
         self.head.step_asked.connect(self._step)
         self.side.form_shown.connect(self.head.set_narrow)
+        self.tabs.shown.connect(self.head.show_tab)
 
     def _asked(self, target: Any) -> tuple[int, str]:
         if isinstance(target, tuple) and target[0] == "route":
@@ -123,7 +126,9 @@ class CasePage(Page):
         self._view = view
         self.setAccessibleName(case_title(view.case, view.client.name))
         self.head.show_case(view)
+        self.proceedings.show_client(view.client.id)
         self.tabs.show_case(self._id, key)
+        self.head.show_tab(self.tabs.keys[self.tabs.currentIndex()])
 
     def _step(self, step: str) -> None:
         if self._view is None:

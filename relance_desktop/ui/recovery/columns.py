@@ -15,7 +15,7 @@ from relance_desktop.ui.recovery.words import row_chip, row_title
 
 translate = QCoreApplication.translate
 
-LEAST_WANTED = ("opened", "numbers", "age", "routes")
+LEAST_WANTED = ("opened", "age", "routes", "title", "next")
 
 
 def columns(now: Callable[[], date]) -> Sequence[Column[CaseRow]]:
@@ -34,15 +34,15 @@ def _what() -> Sequence[Column[CaseRow]]:
             width=168,
             chip=row_chip,
         ),
-        Column("client", tr("recovery", "Client"), lambda r: r.client_name, width=168, bold=True),
-        Column("title", tr("recovery", "Dossier"), row_title, width=176, stretch=True),
         Column(
-            "numbers",
-            tr("recovery", "Factures"),
-            lambda r: ", ".join(r.numbers),
-            width=144,
-            tone=lambda r: "muted",
+            "client",
+            tr("recovery", "Client"),
+            lambda r: r.client_name,
+            width=168,
+            stretch=True,
+            bold=True,
         ),
+        Column("title", tr("recovery", "Dossier"), _title, width=176),
         Column(
             "amount",
             tr("recovery", "Réclamé"),
@@ -104,6 +104,11 @@ def _days() -> Sequence[Column[CaseRow]]:
             cell=lambda r: r.opened_on,
         ),
     )
+
+
+def _title(row: CaseRow) -> str:
+    """The name that the user gave, over the invoices: the client has a column already."""
+    return "\n".join(filter(None, (row.title, ", ".join(row.numbers))))
 
 
 def _next_words(row: CaseRow) -> str:

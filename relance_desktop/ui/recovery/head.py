@@ -25,6 +25,9 @@ from relance_desktop.ui.recovery.words import case_age, case_chip, case_title, l
 LEAST_TITLE = 400
 """A longer title wraps beside the actions."""
 
+LED_TABS = ("situation", "following")
+"""The tabs whose first thing to do is the one of the head."""
+
 CHOOSE, NOTE, CLOSE, REOPEN, EDIT = "choose", "note", "close", "reopen", "edit"
 
 
@@ -38,7 +41,7 @@ class CaseHead(ByWidth):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("case-head")
-        self._main_step = CHOOSE
+        self._main_step, self._tab, self._is_open = CHOOSE, "situation", True
         self._title = PageTitle("")
         self._back = IconButton("arrow-left", self.tr("Revenir aux dossiers"), name="case-back")
         self.main = PrimaryButton("", name="case-next")
@@ -49,7 +52,7 @@ class CaseHead(ByWidth):
         self._client.setToolTip(self.tr("Ouvrir la fiche du client"))
         self._client.setMinimumHeight(scaled(26))
         self._pill = Pill()
-        self._facts = Flow(gap=GRID * 2, name="case-facts")
+        self._facts = Flow(gap=GRID * 2, name="case-facts", row_gap=2)
         self._known: list[Label] = []
         self._actions = Flow(name="case-actions")
         self._lay_out()
@@ -72,13 +75,23 @@ class CaseHead(ByWidth):
             self._facts.add(fact)
             self._known.append(fact)
 
+    def show_tab(self, key: str) -> None:
+        """Leave the weight to the tab that has a first thing to do of its own; « Voies » is
+        where « Choisir une voie » leads."""
+        self._tab = key
+        leads = key in LED_TABS
+        self.main.set_kind("primary" if leads else "secondary", "on_accent" if leads else "text")
+        self.main.set_icon(self._words()[self._main_step][1])
+        self._show_main()
+
     def set_narrow(self, narrow: bool) -> None:
         """Make room for a form beside: what it acts on stays in sight."""
         self._actions.setVisible(not narrow)
 
     def focus_main(self) -> None:
         """Give the one next thing the focus."""
-        wanted = self._reopen if self.main.isHidden() else self.main
+        ways = (self.main, self._reopen, self._edit, self._back)
+        wanted = next(one for one in ways if not one.isHidden())
         wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- parts -------------------------------------------------------------
@@ -117,19 +130,26 @@ class CaseHead(ByWidth):
 
     def _show_actions(self, view: CaseView) -> None:
         """The same buttons with other words: the focus stays where it is."""
-        words = {
-            CLOSE: (self.tr("Clore le dossier"), "archive"),
-            NOTE: (self.tr("Noter une étape"), "pencil-simple"),
-            CHOOSE: (self.tr("Choisir une voie"), "scales"),
-        }
         self._main_step = CLOSE if view.is_settled else NOTE if view.running else CHOOSE
-        text, icon = words[self._main_step]
+        text, icon = self._words()[self._main_step]
         self.main.setText(text)
         self.main.set_icon(icon)
-        self.main.setVisible(view.is_open)
+        self._is_open = view.is_open
+        self._show_main()
         self._edit.setVisible(view.is_open)
         self._close.setVisible(view.is_open and self._main_step != CLOSE)
         self._reopen.setVisible(not view.is_open)
+
+    def _words(self) -> dict[str, tuple[str, str]]:
+        return {
+            CLOSE: (self.tr("Clore le dossier"), "archive"),
+            NOTE: (self.tr("Noter une étape"), "list-plus"),
+            CHOOSE: (self.tr("Choisir une voie"), "scales"),
+        }
+
+    def _show_main(self) -> None:
+        there = self._main_step == CHOOSE and self._tab == "routes"
+        self.main.setVisible(self._is_open and not there)
 
     def _fact_words(self, view: CaseView) -> list[str]:
         amounts = view.amounts

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QMenu
 
 from relance_desktop.services.recovery_cases import CaseRow
 from relance_desktop.ui.kit.beside import Beside
-from relance_desktop.ui.kit.buttons import PrimaryButton
+from relance_desktop.ui.kit.buttons import PrimaryButton, QuietButton
 from relance_desktop.ui.kit.chips import FilterChips
 from relance_desktop.ui.kit.fit_columns import FitColumns
 from relance_desktop.ui.kit.icons import icon
@@ -22,6 +22,7 @@ from relance_desktop.ui.kit.side_stack import SideStack
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.kit.table import Table
 from relance_desktop.ui.kit.theme import scaled
+from relance_desktop.ui.kit.two_lines import TwoLineDelegate
 from relance_desktop.ui.lists.tools import ListTools
 from relance_desktop.ui.page import Page, Shell
 from relance_desktop.ui.recovery.columns import LEAST_WANTED, columns, search_text
@@ -110,6 +111,7 @@ class RecoveryPage(Page):
         no_match = EmptyState("magnifying-glass", none, "", self.tr("Tout afficher"))
         no_match.triggered.connect(lambda: self.show_filter(ALL))
         table.set_empty(empty, no_match)
+        table.setItemDelegate(TwoLineDelegate(table))
         FitColumns(table, LEAST_WANTED)
         return table
 
@@ -122,7 +124,14 @@ class RecoveryPage(Page):
         head = row(PageTitle(self.title), GRID * 2, self.search, tools, new)
         head.setStretch(2, 1)
         foot = Label(legal_line(), "small", name="legal-line")
-        left = column(head, self.filters, self.table, foot, gap=GRID * 2)
+        self.registered = QuietButton(
+            self.tr("Registre des recommandés"), "envelope", name="recovery-registered"
+        )
+        self.registered.clicked.connect(lambda: self.shell.go("registered"))
+        narrowed = row(self.filters, self.registered, gap=GRID * 2)
+        narrowed.setStretch(0, 1)
+        narrowed.setAlignment(self.registered, Qt.AlignmentFlag.AlignRight)
+        left = column(head, narrowed, self.table, foot, gap=GRID * 2)
         left.setStretch(2, 1)
         left.setContentsMargins(GRID * 4, GRID * 3, GRID * 4, GRID * 2)
         self.body.setContentsMargins(0, 0, 0, 0)

@@ -311,6 +311,33 @@ def test_that_files_and_exchanges_are_kept_with_the_case(
     assert house.services.recovery_cases.get(case.id).exchanges == ()
 
 
+def test_that_a_tab_with_a_first_thing_to_do_of_its_own_has_the_weight(
+    house: House, case: RecoveryCase
+) -> None:
+    page = house.page("case", case.id)
+    assert page.head.main.property("kind") == "primary"
+
+    page.tabs.setCurrentIndex(page.tabs.keys.index("routes"))
+    assert page.head.main.isHidden()  # it leads where one is
+    page.tabs.setCurrentIndex(page.tabs.keys.index("file"))
+    assert not page.head.main.isHidden()
+    assert page.head.main.property("kind") == "secondary"
+    page.tabs.setCurrentIndex(page.tabs.keys.index("following"))
+    assert page.head.main.property("kind") == "primary"
+
+
+def test_that_a_case_without_a_name_is_told_by_its_invoices(
+    house: House, client: Client, bills: tuple[Invoice, Invoice]
+) -> None:
+    cases = house.services.recovery_cases
+    cases.open(client.id, [bills[0].id])
+    cases.open(client.id, [bills[1].id], "Site de mai")
+    model = house.page("recovery", "open").table.rows_model
+    column = [one.key for one in model.columns].index("title")
+    shown = {model.columns[column].text(row) for row in model.rows}
+    assert shown == {bills[0].number, f"Site de mai\n{bills[1].number}"}
+
+
 def test_that_a_case_all_paid_is_closed_and_opened_again(
     house: House, case: RecoveryCase, client: Client
 ) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from relance_desktop.domain.recovery.values import RouteEvent
 from relance_desktop.services.recovery_cases import CaseView, RouteFollow
 from relance_desktop.ui.kit import formats
-from relance_desktop.ui.kit.buttons import LinkButton, PrimaryButton, SecondaryButton
+from relance_desktop.ui.kit.buttons import LinkButton, SecondaryButton
 from relance_desktop.ui.kit.labels import IconLabel, Label, Line
 from relance_desktop.ui.kit.layouts import Card, Flow, column, row
 from relance_desktop.ui.kit.pills import Pill
@@ -130,9 +130,8 @@ class RouteCard(Card):
 
     def _deeds(self) -> QWidget:
         flow, key = Flow(name="route-deeds"), self._follow.route.id
-        kind = PrimaryButton if self._follow.runs else SecondaryButton
         text = self.tr("Noter une étape…")
-        self._deed(flow, kind(text, "pencil-simple", name=f"note-route-{key}"), NOTE)
+        self._deed(flow, SecondaryButton(text, "list-plus", name=f"note-route-{key}"), NOTE)
         if self._follow.runs:
             for what, text, glyph, name in (
                 (END, self.tr("Terminer…"), "archive", "end"),
@@ -141,7 +140,7 @@ class RouteCard(Card):
                 self._deed(flow, SecondaryButton(text, glyph, name=f"{name}-route-{key}"), what)
         return flow
 
-    def _deed(self, flow: Flow, button: PrimaryButton | SecondaryButton, what: str) -> None:
+    def _deed(self, flow: Flow, button: SecondaryButton, what: str) -> None:
         button.setAccessibleName(f"{button.text()}, {self._follow.name}")
         button.clicked.connect(lambda: self.asked.emit(what, self._follow))
         flow.add(button)

@@ -14,6 +14,8 @@ from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.fields import MoneyEdit
 from relance_desktop.ui.kit.labels import Label
 from relance_desktop.ui.kit.layouts import column, row
+from relance_desktop.ui.kit.theme import scaled
+from relance_desktop.ui.recovery.bill_ticks import UNDER_TICK
 
 
 class ShareFields(QWidget):
@@ -52,7 +54,9 @@ class ShareFields(QWidget):
             words = self.tr("libre\u00a0: {amount}").format(
                 amount=formats.money(left, bill.currency)
             )
-            layout.addLayout(column(line, Label(words, "muted", name="share-left"), gap=2))
+            below = row(Label(words, "muted", name="share-left"))
+            below.setContentsMargins(scaled(UNDER_TICK), 0, 0, 0)
+            layout.addLayout(column(line, below, gap=2))
             self._lines.append((tick, amount, bill))
         self.setLayout(layout)
 

@@ -17,18 +17,18 @@ class DocumentsCard(Card):
     """One line for each kind of document."""
 
     def __init__(self, view: CaseView) -> None:
-        super().__init__(self.tr("Documents sous la main"), "case-documents")
+        super().__init__(self.tr("Pièces sous la main"), "case-documents")
         self.body.setSpacing(GRID - 2)
         for one in view.documents:
             self.add(self._line(one))
 
     def _line(self, one: DocumentAtHand) -> QWidget:
-        icon, hue, text = "minus", "muted", self.tr("absent")
+        icon, hue, text = "minus", "muted", self.tr("aucune pièce")
         if one.count:
             icon, hue = "check-circle", "green"
-            text = formats.plural(one.count, self.tr("{n} présent"), self.tr("{n} présents"))
+            text = formats.plural(one.count, self.tr("{n} pièce"), self.tr("{n} pièces"))
         elif one.made_here:
-            icon, hue, text = "magic-wand", "blue", self.tr("fait par le programme")
+            icon, hue, text = "magic-wand", "blue", self.tr("par le programme")
         box = QWidget()
         box.setObjectName("case-document")
         kind = Label(document_word(one.kind), name="document-kind")

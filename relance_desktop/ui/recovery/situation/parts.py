@@ -16,7 +16,7 @@ from relance_desktop.ui.clients.words import kind_word
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.details import KeyValueList
 from relance_desktop.ui.recovery.words import case_age
-from relance_desktop.ui.vetting.company_words import form_word
+from relance_desktop.ui.vetting.company_words import form_word, spaced_siren
 
 translate = QCoreApplication.translate
 
@@ -56,7 +56,7 @@ def party_facts(view: CaseView) -> Facts:
         (tr("recovery", "Le client"), " · ".join(filter(None, (kind_word(client.kind), form)))),
     ]
     if client.siren:
-        found.append((tr("recovery", "SIREN du client"), client.siren))
+        found.append((tr("recovery", "SIREN du client"), spaced_siren(client.siren)))
     found.append((tr("recovery", "Procédure collective"), state_sentence(view)))
     if debtor.register_on is not None:
         text = tr("recovery", "Cessée, registre consulté le {day}")
