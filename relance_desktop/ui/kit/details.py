@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
@@ -13,6 +13,20 @@ from relance_desktop.ui.kit.labels import Label, SectionTitle
 from relance_desktop.ui.kit.layouts import Flow, Scroll, clear, column, row
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.kit.theme import scaled
+
+
+class _Key(Label):
+    """A name that wraps only where there is no room for it: left alone, Qt wraps a text of
+    some words at once, be the card as wide as it may."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, "muted", name="fact-key")
+
+    def sizeHint(self) -> QSize:
+        self.ensurePolished()
+        whole = self.fontMetrics().horizontalAdvance(self.text()) + 1
+        usual = super().sizeHint()
+        return QSize(max(whole, usual.width()), usual.height())
 
 
 class KeyValueList(QWidget):
@@ -36,7 +50,7 @@ class KeyValueList(QWidget):
         clear(self._grid)
         top = Qt.AlignmentFlag.AlignTop
         for line, (key, value) in enumerate((k, v) for k, v in items if v != ""):
-            self._grid.addWidget(Label(key, "muted", name="fact-key"), line, 0, top)
+            self._grid.addWidget(_Key(key), line, 0, top)
             if isinstance(value, str):
                 text = Label(value, name="fact-value").selectable()
                 text.setAlignment(Qt.AlignmentFlag.AlignRight | top)
