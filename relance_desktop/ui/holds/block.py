@@ -93,7 +93,11 @@ class SaysBlock(QWidget):
         if case.papers:
             words.addWidget(self._papers(case.papers))
         words.addWidget(self._deeds(case))
-        hues = {HoldKind.DISPUTE: "violet", HoldKind.RECOVERY: "darkred"}
+        hues = {
+            HoldKind.DISPUTE: "violet",
+            HoldKind.RECOVERY: "darkred",
+            HoldKind.INSOLVENCY: "red",
+        }
         hue = hues.get(hold.kind, "teal")
         return _line("hold", reasons.hold_icon(hold.kind), hue, words)
 

@@ -88,7 +88,8 @@ class LetterPanel(DetailPanel):
         chip = state_chip(one.course.state, electronic=one.is_electronic)
         line = QWidget()
         line.setObjectName("letter-standing")
-        words = Label(awaited(one, today), "muted", wrap=False, name="letter-awaited")
+        told = "" if one.course.state is MailState.TO_POST else awaited(one, today)
+        words = Label(told, "muted", wrap=False, name="letter-awaited")
         line.setLayout(row(Pill(chip), words, None))
         return line
 

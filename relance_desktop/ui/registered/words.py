@@ -92,7 +92,7 @@ def awaited(one: RegisteredLetter, today: date) -> str:
     """The next day that counts, in few words; "" when nothing is awaited."""
     course, deadline = one.course, one.deadline
     if course.state is MailState.TO_POST:
-        return translate("registered", "À poster")
+        return translate("registered", "Votre dépôt")
     if course.kept_until is not None and one.is_electronic:
         text = translate("registered", "À accepter jusqu'au {day}")
         return text.format(day=formats.day(course.kept_until))
@@ -104,7 +104,7 @@ def awaited(one: RegisteredLetter, today: date) -> str:
     if deadline.on is not None and one.letter.channel is Channel.FORMAL_NOTICE and one.owed:
         text = translate("registered", "Délai jusqu'au {day}")
         if deadline.is_over(today):
-            text = translate("registered", "Délai dépassé depuis le {day}")
+            text = translate("registered", "Délai passé le {day}")
         return text.format(day=formats.day(deadline.on))
     if course.state is MailState.ADDRESS_UNKNOWN and one.owed:
         return translate("registered", "À renvoyer")

@@ -180,7 +180,7 @@ def _formula(point: DsoPoint, currency: str) -> str:
     if point.days is None:
         return ""
     if point.counted_days == YEAR:
-        text = translate("report", "{owed} dus ÷ {sold} facturés en 12 mois × 365 jours")
+        text = translate("report", "{owed} dus ÷ {sold} facturés en 12\u00a0mois × 365\u00a0jours")
     else:
         text = translate(
             "report", "{owed} dus ÷ {sold} facturés × {days} depuis la première facture"

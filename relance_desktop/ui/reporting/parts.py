@@ -69,7 +69,7 @@ def _owed(report: Report) -> tuple[Figure, ...]:
     return (
         Figure("open", translate("report", "À encaisser"), owed, today, _open_target(report)),
         Figure("late", translate("report", "En retard"), late, today, late_target),
-        Figure("dso", translate("report", "DSO"), dso, day, part="dso"),
+        Figure("dso", translate("report", "Encaissement (DSO)"), dso, day, part="dso"),
     )
 
 
