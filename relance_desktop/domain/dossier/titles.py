@@ -10,6 +10,11 @@ from relance_desktop.domain.dossier.values import Nature
 from relance_desktop.domain.folding import fold
 from relance_desktop.domain.purposes import Purpose
 
+_REFUSED: Final = re.compile(
+    r'[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069<>:"/\\|?*]+'
+)
+_MOST_BYTES: Final = 160
+
 _TITLES: Final = {
     Nature.QUOTE: "Devis",
     Nature.CONTRACT: "Contrat",
@@ -85,6 +90,19 @@ def piece_name(number: int, count: int, title: str, dated_on: date | None, suffi
     day = f" {dated_on.isoformat()}" if dated_on else ""
     words = re.findall(r"[A-Za-z0-9]+", _ascii(title)[:60] + day)
     return "-".join(["Piece", f"{number:0{digits}}", *words]) + suffix
+
+
+def dossier_name(client: str, as_of: date) -> str:
+    """The dossier's file without its ending, as any file system takes it: they bear 255 bytes,
+    and a letter may have four. Marks that turn the direction of writing go: they show
+    « fdp.exe » as « exe.pdf ».
+
+    >>> dossier_name("Hautbois / Fils", date(2026, 11, 22))
+    'Dossier Hautbois Fils 2026-11-22'
+    """
+    words = " ".join(_REFUSED.sub(" ", client.encode("utf-8", "replace").decode()).split())
+    short = words[:60].encode()[:_MOST_BYTES].decode("utf-8", "ignore").rstrip(". ")
+    return " ".join(filter(None, ("Dossier", short, as_of.isoformat())))
 
 
 def _ascii(text: str) -> str:

@@ -65,6 +65,7 @@ class Archive:
         """Let go of a file that will not be kept: what is missing in it no longer matters."""
         with suppress(OSError, ValueError):
             self._zip.close()
+        self._zip.fp = None  # it tries once more when it is forgotten, on a file that is closed
 
     def _free(self, name: str) -> str:
         stem, dot, suffix = name.rpartition(".")

@@ -29,7 +29,9 @@ from relance_desktop.gateways.mail.received import (
 _HEAD = sheet.Style(size=13, leading=17, strong=True, after=6)
 _TEXT = sheet.Style(size=10, leading=13.6, after=0)
 _MOST_TEXT: Final = 200_000
-"""Characters: some sixty pages; what is longer is no text to read."""
+_MOST_LINES: Final = 4_000
+"""Characters and lines: some sixty pages; what is longer is no text to read."""
+_CUT: Final = "La suite n’est pas reproduite ici ; le fichier d’origine est joint à part."
 
 _SPACES: Final = {
     **dict.fromkeys(range(0x2000, 0x200B), " "),
@@ -67,9 +69,7 @@ def mail_pdf(eml: bytes, made_on: date) -> bytes:
     ]
     story += [Spacer(1, 12), *_paragraphs(mail.text)]
     note = "Reproduction lisible de l’e-mail ; son fichier d’origine (.eml) est joint à part."
-    story.append(
-        Prose(note.replace(" ;", f"{NBSP};"), sheet.Style(size=8, before=14, colour=sheet.MUTED))
-    )
+    story.append(_note(note))
     return print_plain(mail.subject or "E-mail", made_on, story)
 
 
@@ -154,9 +154,19 @@ def _size(size: int) -> str:
 
 
 def _paragraphs(text: str) -> list[Flowable]:
-    """Line by line, empty lines kept: a mail's lines mean something."""
+    """Line by line, empty lines kept: a mail's lines mean something. What is too long is cut,
+    and says so."""
     lines = _safe(text[:_MOST_TEXT]).split("\n")
-    return [Prose(_plain(line), _TEXT) if line.strip() else Spacer(1, 8) for line in lines]
+    cut = len(text) > _MOST_TEXT or len(lines) > _MOST_LINES
+    shown: list[Flowable] = [
+        Prose(_plain(line), _TEXT) if line.strip() else Spacer(1, 8) for line in lines[:_MOST_LINES]
+    ]
+    return [*shown, _note(_CUT)] if cut else shown
+
+
+def _note(text: str) -> Flowable:
+    small = sheet.Style(size=8, before=14, colour=sheet.MUTED)
+    return Prose(text.replace(" ;", f"{NBSP};"), small)
 
 
 def _safe(text: str) -> str:

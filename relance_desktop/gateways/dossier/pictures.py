@@ -29,6 +29,7 @@ def picture_pdf(data: bytes) -> bytes:
     canvas = Canvas(buffer, invariant=1)
     with PIL.Image.open(BytesIO(data)) as picture:
         _check(picture)
+        _draft(picture)
         frames = ImageSequence.Iterator(picture) if picture.format == "TIFF" else [picture]
         for place, frame in enumerate(frames):
             if place >= _MOST_FRAMES:
@@ -45,6 +46,12 @@ def _check(picture: Image) -> None:
     most = PIL.Image.MAX_IMAGE_PIXELS or 0
     if most and picture.width * picture.height > most:
         raise ValueError(picture.size)
+
+
+def _draft(picture: Image) -> None:
+    """Let a JPEG be read at the size that paper needs: that of a telephone takes 150 MB."""
+    longest = round(sheet.HEIGHT / 72 * _DPI)
+    picture.draft(None, (longest, longest))  # None keeps the colours
 
 
 def _draw(canvas: Canvas, picture: Image) -> None:
@@ -68,16 +75,27 @@ def _lightened(picture: Image, size: tuple[float, float]) -> BytesIO:
     import PIL.Image
 
     most = (round(size[0] / 72 * _DPI), round(size[1] / 72 * _DPI))
-    shown = picture
-    if picture.mode in ("RGBA", "LA", "P", "PA"):
-        clear = picture.convert("RGBA")
+    shown = _small(picture, most)
+    if shown.mode in ("RGBA", "LA", "P", "PA"):
+        clear = shown.convert("RGBA")
         shown = PIL.Image.new("RGB", clear.size, "white")
         shown.paste(clear, mask=clear.getchannel("A"))
-    elif picture.mode not in ("RGB", "L"):
-        shown = picture.convert("RGB")
+    elif shown.mode not in ("RGB", "L"):
+        shown = shown.convert("RGB")
     if shown.width > most[0]:
         shown = shown.resize(most)
     buffer = BytesIO()
     shown.save(buffer, "JPEG", quality=85, optimize=True)
     buffer.seek(0)
     return buffer
+
+
+def _small(picture: Image, most: tuple[int, int]) -> Image:
+    """Not much larger than wanted, before its colours are turned: those of a large scan would
+    take four times its own memory."""
+    if picture.mode.startswith("I"):  # grey in 65 536 steps, of which others take the first 256
+        picture = picture.convert("I").point(lambda grey: grey / 257 + 0).convert("L")
+    times = min(picture.width // most[0], picture.height // most[1])
+    if times < 2 or picture.mode in ("P", "PA"):  # numbers of colours have no mean
+        return picture
+    return (picture.convert("L") if picture.mode == "1" else picture).reduce(times)

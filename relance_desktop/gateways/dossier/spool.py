@@ -26,6 +26,7 @@ from pypdf.generic import (
 )
 
 from relance_desktop.domain.value import value
+from relance_desktop.gateways.dossier.stamping import turn_of
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
@@ -38,6 +39,8 @@ _LEFT_OUT: Final = frozenset(
 """Keys of a page that lead out of it, that no reader of paper needs, that are seen to apart."""
 _TREE: Final = frozenset({"/Page", "/Pages", "/Catalog"})
 _OPENED: Final = ("/Font", "/ExtGState")
+_NEVER: Final = frozenset({"/AA", "/EF", "/JS"})
+"""Keys of scripts and of files inside the file, wherever they are."""
 _KEPT_ACTIONS: Final = frozenset({"/URI", "/GoTo"})
 
 
@@ -233,6 +236,8 @@ class _Copier:
                 made[NameObject(key)] = self.copied(page.raw_get(key))
         made[NameObject("/Contents")] = ArrayObject(self._contents(page))
         made[NameObject("/Resources")] = self._resources(page)
+        if "/Rotate" in made:
+            made[NameObject("/Rotate")] = NumberObject(turn_of(page))
         return made
 
     def _contents(self, page: PageObject) -> list[PdfObject]:
@@ -283,7 +288,9 @@ class _Copier:
         """Copy the entries but for actions that are not links."""
         for key in obj:
             part = obj.raw_get(key)
-            if key == "/AA" or (key in ("/A", "/OpenAction") and not _is_link(part)):
+            if key in _NEVER or (key in ("/A", "/OpenAction") and not _is_link(part)):
+                continue
+            if key == "/Next" and "/S" in obj:  # what an action does after it
                 continue
             made[NameObject(key)] = self.copied(part)
         return made

@@ -80,14 +80,15 @@ def seen_of(page: PageObject) -> Seen:
     right, top = min(media[2], crop[2]), min(media[3], crop[3])
     if left >= right or bottom >= top:  # cropped to nothing: readers show it whole
         left, bottom, right, top = media
-    return Seen(left, bottom, right, top, _turned(page))
+    return Seen(left, bottom, right, top, turn_of(page))
 
 
-def _turned(page: PageObject) -> int:
+def turn_of(page: PageObject) -> int:
+    """By how many degrees a page is turned: a quarter, some quarters or not at all."""
     raw = page.get("/Rotate", 0)
     try:
         return round(float(_plain(raw)) / 90) % 4 * 90
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return 0
 
 

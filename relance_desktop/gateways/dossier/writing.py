@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import datetime
-from itertools import count
 from pathlib import Path, PurePath
 from typing import Final
 
@@ -21,7 +20,7 @@ from relance_desktop.domain.dossier.values import (
 from relance_desktop.gateways.dossier.archive import FOLDER, Archive, Summing
 from relance_desktop.gateways.dossier.binding import Binder, Load, Plan, Stopped
 from relance_desktop.gateways.dossier.reading import readable
-from relance_desktop.gateways.sheets.in_place import written_in_place
+from relance_desktop.gateways.sheets.in_place import NewFile, written_anew
 
 _LARGE: Final = 1 << 30
 """Bytes from which a file in the archive may need wide fields, which old programs cannot read."""
@@ -84,32 +83,33 @@ class _Writing:
         self._now, self._step = now, step
 
     def parts(self) -> list[MadeFile]:
-        """Each part as a PDF; they appear together at the end."""
-        made: list[tuple[Path, Summing]] = []
+        """Each part as a PDF; they appear together at the end, under names that are free."""
+        made: list[tuple[NewFile, Summing]] = []
         try:
             with ExitStack() as stack:
                 for part in range(1, self._plan.parts + 1):
-                    path = _free(self._folder / self._part_name(self._name, part))
-                    out = Summing(stack.enter_context(written_in_place(path)))
-                    made.append((path, out))
+                    path = self._folder / self._part_name(self._name, part)
+                    new = stack.enter_context(written_anew(path))
+                    out = Summing(new.file)
+                    made.append((new, out))
                     self._binder.write_part(self._plan, part, out, self._options.password)
         except BaseException:
-            for path, _ in made:  # one could be moved to its place, another not
-                path.unlink(missing_ok=True)
+            for new, _ in made:  # one could be moved to its place, another not
+                if new.path is not None:
+                    new.path.unlink(missing_ok=True)
             raise
-        return [MadeFile(path, out.size, out.sha256) for path, out in made]
+        return [MadeFile(_place(new), out.size, out.sha256) for new, out in made]
 
     def archive(self) -> list[MadeFile]:
         """One archive of everything."""
-        path = _free(self._folder / f"{self._name}.zip")
-        with written_in_place(path) as out:
-            archive = Archive(out, self._now, self._options.password)
+        with written_anew(self._folder / f"{self._name}.zip") as new:
+            archive = Archive(new.file, self._now, self._options.password)
             try:
                 self._fill(archive)
             except BaseException:
                 archive.abandon()
                 raise
-        return [_measured(path)]
+        return [_measured(_place(new))]
 
     def _fill(self, archive: Archive) -> None:
         for part in range(1, self._plan.parts + 1):
@@ -141,14 +141,9 @@ class _Writing:
                 archive.add(name.removesuffix(".eml") + ".pdf", made.pdf)
 
 
-def _free(path: Path) -> Path:
-    """A name that nothing has."""
-    for number in count(2):
-        if not path.exists():
-            break
-        stem = path.stem.removesuffix(f" ({number - 1})")
-        path = path.with_name(f"{stem} ({number}){path.suffix}")
-    return path
+def _place(new: NewFile) -> Path:
+    assert new.path is not None, "it was moved at the end of its block"
+    return new.path
 
 
 def _measured(path: Path) -> MadeFile:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from enum import Enum
+from itertools import count
 from pathlib import Path
 from secrets import token_hex
 from typing import BinaryIO, Final
@@ -51,21 +52,85 @@ def written_in_place(path: Path) -> Iterator[BinaryIO]:
 
     Nothing is left behind when the work fails or is stopped. Raises SheetNotWritten.
     """
+    with _beside(path, _move, check=_check_closed) as file:
+        yield file
+
+
+class NewFile:
+    """A file being written. ``path`` is where it stands, None as long as it does not."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.file = file
+        self.path: Path | None = None
+
+
+@contextmanager
+def written_anew(wanted: Path) -> Iterator[NewFile]:
+    """Give a file to write; at the end it stands at ``wanted`` or, when that is taken, at
+    « wanted (2) » and so on: nothing is replaced, even what came there while it was written.
+
+    Nothing is left behind when the work fails or is stopped. Raises SheetNotWritten.
+    """
+    new: NewFile
+
+    def move(beside: Path, path: Path) -> None:
+        new.path = _moved_to_free(beside, path)
+
+    with _beside(wanted, move) as file:
+        new = NewFile(file)
+        yield new
+
+
+@contextmanager
+def _beside(
+    path: Path,
+    move: Callable[[Path, Path], None],
+    check: Callable[[Path], None] = lambda _path: None,
+) -> Iterator[BinaryIO]:
     beside = path.with_name(f".{token_hex(8)}.part")
     try:
-        if _open_elsewhere(path):
-            raise SheetNotWritten(path, WhyNotWritten.OPEN_ELSEWHERE)
+        check(path)
         with beside.open("xb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        _move(beside, path)
+        move(beside, path)
     except OSError as error:
         why = _REASONS.get(error.errno or 0, WhyNotWritten.OTHER)
         raise SheetNotWritten(path, why) from error
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def _moved_to_free(beside: Path, wanted: Path) -> Path:
+    path = wanted
+    for number in count(2):
+        with suppress(FileExistsError):
+            _move_new(beside, path)
+            break
+        path = wanted.with_name(f"{wanted.stem} ({number}){wanted.suffix}")
+    return path
+
+
+def _move_new(beside: Path, path: Path) -> None:
+    """Move to a name that nothing has. Raises FileExistsError."""
+    if os.name == "nt":
+        beside.rename(path)  # Windows replaces nothing by it
+        return
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        raise
+    except OSError:  # sticks and some shares know no second name of a file
+        if path.exists():
+            raise FileExistsError(path) from None
+        beside.replace(path)
+
+
+def _check_closed(path: Path) -> None:
+    if _open_elsewhere(path):
+        raise SheetNotWritten(path, WhyNotWritten.OPEN_ELSEWHERE)
 
 
 def _move(beside: Path, path: Path) -> None:

@@ -175,3 +175,35 @@ def test_that_picture_too_large_to_be_true_is_joined_apart(
 def test_that_huge_photo_is_no_finer_than_paper() -> None:
     pdf = readable(a_photo(6000, 4000), "p.jpg", "Photo", DAY).pdf
     assert PdfReader(BytesIO(pdf)).pages[0].images[0].image.width < 2600
+
+
+@pytest.mark.parametrize("told", ["\n" * 150_000, "mot " * 60_000])
+def test_that_endless_text_is_cut_and_says_so(told: str) -> None:
+    found = readable(told.encode() + b"fin", "a.txt", "Texte", DAY)
+    reader = PdfReader(BytesIO(found.pdf))
+    assert len(reader.pages) < 130
+    assert "La suite n’est pas reproduite" in reader.pages[-1].extract_text()
+
+
+def test_that_whole_text_does_not_say_it_was_cut() -> None:
+    found = readable(b"un\ndeux", "a.txt", "Texte", DAY)
+    assert "suite" not in PdfReader(BytesIO(found.pdf)).pages[-1].extract_text()
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "RGB", "P", "RGBA", "I;16"])
+def test_that_scans_finer_than_paper_stay_readable(mode: str) -> None:
+    """What is dark on the left stays there, in all kinds of colours."""
+    picture = Image.new("L", (5000, 3200), 255)
+    picture.paste(0, (0, 0, 2500, 3200))
+    if mode == "I;16":
+        grey = b"\0\x20" * 2500 + b"\0\xf8" * 2500
+        picture = Image.frombytes(mode, picture.size, grey * 3200)
+    else:
+        picture = picture.convert(mode)
+    out = BytesIO()
+    picture.save(out, "PNG")
+    found = readable(out.getvalue(), "a.png", "Scan", DAY)
+    assert found.trouble is None
+    page = painted(found.pdf).convert("L")
+    assert page.getpixel((page.width // 4, page.height // 2)) < 40
+    assert page.getpixel((page.width * 3 // 4, page.height // 2)) > 235

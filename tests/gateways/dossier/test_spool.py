@@ -12,6 +12,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import Link
 from pypdf.generic import (
     ArrayObject,
+    DecodedStreamObject,
     DictionaryObject,
     Fit,
     NameObject,
@@ -138,6 +139,54 @@ def test_that_scripts_and_programs_do_not_come_along() -> None:
     assert b"evil" not in pdf
     assert b"/JavaScript" not in pdf
     assert len(PdfReader(BytesIO(pdf)).pages[0]["/Annots"]) == 1
+
+
+def test_that_what_follows_a_link_and_joined_files_do_not_come_along() -> None:
+    def armed(writer: PdfWriter) -> None:
+        script = {"/S": NameObject("/JavaScript"), "/JS": TextStringObject("evil()")}
+        link = {
+            "/S": NameObject("/URI"),
+            "/URI": TextStringObject("https://example.org"),
+            "/Next": _dictionary(script),
+        }
+        inside = writer._add_object(_stream(b"evil.exe"))
+        file = {
+            "/F": TextStringObject("a.txt"),
+            "/EF": _dictionary({"/F": inside}),
+        }
+        rect = {"/Rect": ArrayObject([NumberObject(0)] * 4)}
+        notes = [
+            {"/Subtype": NameObject("/Link"), "/A": _dictionary(link), **rect},
+            {"/Subtype": NameObject("/FileAttachment"), "/FS": _dictionary(file), **rect},
+        ]
+        writer.pages[0][NameObject("/Annots")] = ArrayObject(map(_dictionary, notes))
+
+    pdf = bound(_with(armed))
+    assert b"evil" not in pdf
+    assert b"/JavaScript" not in pdf
+    assert PdfReader(BytesIO(pdf)).pages[0]["/Annots"][0]["/A"]["/URI"] == "https://example.org"
+
+
+def test_that_turns_that_no_page_has_are_put_right(tmp_path: Path) -> None:
+    """A number too large for readers made the whole dossier unreadable to some."""
+    turns = {"9" * 25: 0, "-90": 270, "450": 90, "/Left": 0}
+    for told, meant in turns.items():
+        pdf = a_pdf("Plan", turned=90)
+        assert b"/Rotate 90" in pdf
+        pdf = bound(pdf.replace(b"/Rotate 90", b"/Rotate " + told.encode()))
+        check(pdf, tmp_path)
+        turned = PdfReader(BytesIO(pdf)).pages[0].get("/Rotate")
+        assert turned == meant or (meant == 0 and turned in (0, 90, 180, 270)), told
+
+
+def _dictionary(parts: dict[str, object]) -> DictionaryObject:
+    return DictionaryObject({NameObject(key): part for key, part in parts.items()})
+
+
+def _stream(data: bytes) -> DecodedStreamObject:
+    stream = DecodedStreamObject()
+    stream.set_data(data)
+    return stream
 
 
 def test_that_page_named_twice_is_two_pages(tmp_path: Path) -> None:

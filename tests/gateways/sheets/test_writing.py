@@ -20,6 +20,7 @@ from relance_desktop.domain.tables import Row, Table, make_table
 from relance_desktop.gateways.sheets.in_place import (
     SheetNotWritten,
     WhyNotWritten,
+    written_anew,
     written_in_place,
 )
 from relance_desktop.gateways.sheets.safe_text import MOST, is_formula_like, neutral
@@ -286,3 +287,41 @@ def refused(path: Path) -> WhyNotWritten:
 def test_that_a_name_that_no_disk_takes_is_said(tmp_path: Path) -> None:
     with pytest.raises(SheetNotWritten), written_in_place(tmp_path / ("q" * 300 + ".csv")):
         pass
+
+
+# -- anew ------------------------------------------------------------------------
+
+
+def test_that_what_came_meanwhile_is_not_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "Dossier.pdf"
+    (tmp_path / "Dossier (2).pdf").write_text("older")
+    with written_anew(path) as new:
+        new.file.write(b"ours")
+        path.write_text("theirs")
+    assert new.path == tmp_path / "Dossier (3).pdf"
+    assert new.path.read_bytes() == b"ours"
+    assert path.read_text() == "theirs"
+    assert len(list(tmp_path.iterdir())) == 3
+
+
+def test_that_a_disk_without_second_names_replaces_nothing_either(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    (tmp_path / "a.zip").write_text("theirs")
+    with written_anew(tmp_path / "a.zip") as new:
+        new.file.write(b"ours")
+    assert (tmp_path / "a.zip").read_text() == "theirs"
+    assert (tmp_path / "a (2).zip").read_bytes() == b"ours"
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_that_a_new_file_that_fails_has_no_place(tmp_path: Path) -> None:
+    with pytest.raises(SheetNotWritten) as told, written_anew(tmp_path / "a.pdf") as new:
+        raise OSError(errno.ENOSPC, "No space left on device")
+    assert told.value.why is WhyNotWritten.DISK_FULL
+    assert new.path is None
+    assert list(tmp_path.iterdir()) == []

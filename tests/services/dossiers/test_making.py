@@ -423,3 +423,47 @@ def test_that_credit_note_of_an_invoice_is_told(file: CaseFile, out: Path) -> No
         w.invoices.update(replace(note, credits_number="F-2026-014"))
     story = text(PdfReader(made(file, out).files[0].path).pages[1])
     assert "Avoir A-1, 50,00" in story
+
+
+@pytest.mark.parametrize("limit", [None, 1])
+def test_that_file_that_came_meanwhile_stays(file: CaseFile, out: Path, limit: int | None) -> None:
+    """The user, or a second window, made a file of that name while the dossier was bound."""
+    for seed in (1, 2):
+        file.paper(PaperKind.SIGNED_COPY, "scan.pdf", scanned_pdf(seed))
+    part = " - partie 1 sur 4" if limit else ""
+    theirs = out / f"Dossier Hautbois SAS 2026-11-09{part}.pdf"
+
+    def told(done: int, total: int, title: str) -> None:
+        if done == total - 1:
+            theirs.write_text("theirs")
+
+    result = file.dossiers.make(file.case_id, file.options(limit_mb=limit), out, told)
+    assert result is not None
+    assert theirs.read_text() == "theirs"
+    assert result.files[0].path.name == f"Dossier Hautbois SAS 2026-11-09{part} (2).pdf"
+    assert all(one.path.stat().st_size == one.size for one in result.files)
+
+
+def test_that_failure_removes_only_what_is_ours(file: CaseFile, out: Path) -> None:
+    for seed in (1, 2):
+        file.paper(PaperKind.SIGNED_COPY, "scan.pdf", scanned_pdf(seed))
+    theirs = out / "Dossier Hautbois SAS 2026-11-09 - partie 1 sur 4.pdf"
+
+    def told(done: int, total: int, title: str) -> None:
+        if done == total - 1:
+            theirs.write_text("theirs")
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(SheetNotWritten):
+        file.dossiers.make(file.case_id, file.options(limit_mb=1), out, told)
+    assert [one.name for one in out.iterdir()] == [theirs.name]
+
+
+@pytest.mark.parametrize("name", ["\U0001f600" * 90, "\u202ea/b:\x07c\x85", "...", "\ud800x"])
+def test_that_any_name_of_a_client_makes_a_file(file: CaseFile, out: Path, name: str) -> None:
+    with file.desk.services.store.write() as w:
+        w.clients.update(replace(file.client, name=name))
+    for form in HandOver:
+        (one,) = made(file, out, form).files
+        assert one.path.name.isprintable()
+        assert len(one.path.name.encode()) < 230
