@@ -6,7 +6,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from relance_desktop.domain.bank.values import StatementLine
+from relance_desktop.domain.holds import HoldKind
 from relance_desktop.domain.money import Cents
+from relance_desktop.domain.outcomes import Held
+from relance_desktop.domain.status import Status
 from relance_desktop.services.views import InvoiceRow
 
 DAYS = 26
@@ -34,6 +37,7 @@ def _paid(rows: Sequence[InvoiceRow], today: date) -> Iterator[StatementLine]:
         row
         for row in sorted(rows, key=lambda one: (one.due_on, one.id))
         if row.balance_cents > 0 and not row.is_credit_note and row.currency == "EUR"
+        if not _is_lost_sight_of(row, today)
     ]
     for place, row in enumerate(owed[1:8]):
         name, cents = row.client_name.upper(), row.balance_cents
@@ -50,6 +54,14 @@ def _paid(rows: Sequence[InvoiceRow], today: date) -> Iterator[StatementLine]:
     if pair:
         cents = sum(row.balance_cents for row in pair)
         yield _line(today, 2, cents, f"VIR {pair[0].client_name.upper()}"[:32], "VOS FACTURES")
+
+
+def _is_lost_sight_of(row: InvoiceRow, today: date) -> bool:
+    """Who is handed over, in proceedings or silent for more than a year pays nothing now."""
+    reason = getattr(row.next, "reason", None)
+    insolvent = isinstance(reason, Held) and reason.hold.kind is HoldKind.INSOLVENCY
+    old = row.due_on is not None and (today - row.due_on).days > 365
+    return insolvent or old or row.status is Status.HANDED_OVER
 
 
 def _two_of_one_client(rows: Sequence[InvoiceRow]) -> tuple[InvoiceRow, ...]:

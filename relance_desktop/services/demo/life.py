@@ -21,6 +21,8 @@ from relance_desktop.domain.invoices import Invoice
 from relance_desktop.domain.payments import Allocation, Payment
 from relance_desktop.domain.reminders import Reminder
 from relance_desktop.services.demo.clock import TravellingClock
+from relance_desktop.services.demo.recovering import Recovering
+from relance_desktop.services.demo.recovering import Tools as CaseTools
 from relance_desktop.services.demo.reminding import Reminding
 from relance_desktop.services.demo.scenario import Bill, BillLine, Receipt, Reply, Rest, Scenario
 from relance_desktop.services.demo.working import DrawQuote, Tools, Working
@@ -33,6 +35,7 @@ from relance_desktop.services.payments import Payments
 from relance_desktop.services.post import Post
 from relance_desktop.services.preferences import Preferences
 from relance_desktop.services.register import Register
+from relance_desktop.services.registered_mail import RegisteredMail
 from relance_desktop.services.reminders import Reminders
 from relance_desktop.services.settings import Settings
 from relance_desktop.store import Store
@@ -46,7 +49,7 @@ WriteReply = Callable[[Reminder, str, datetime], bytes]
 _WORKDAYS = WorkCalendar()
 
 
-class Desk(Tools, Protocol):
+class Desk(Tools, CaseTools, Protocol):
     """The services that the business is run with."""
 
     @property
@@ -67,6 +70,8 @@ class Desk(Tools, Protocol):
     def post(self) -> Post: ...
     @property
     def inbox(self) -> Inbox: ...
+    @property
+    def registered_mail(self) -> RegisteredMail: ...
 
 
 def live(
@@ -123,6 +128,8 @@ class _Life:
             self._plan(reply.on, partial(self._reply, reply))
         working = Working(self.desk, scenario.business, self.clients, self.titles, self.draw_quote)
         working.begin(scenario.affairs, self._plan)
+        recovering = Recovering(self.desk, self.clients, self.titles)
+        recovering.begin(scenario.recovery, scenario.today, self._plan)
         while (day := self._next_day()) <= scenario.last_day:
             self.clock.travel(day)
             self._happen(day)

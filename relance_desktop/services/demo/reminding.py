@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from relance_desktop.domain.calendar import WorkCalendar
 from relance_desktop.domain.outcomes import Proposal
 from relance_desktop.domain.plans.values import Channel
+from relance_desktop.domain.registered_mail.values import MailEventKind
 from relance_desktop.domain.reminders import CallOutcome
 from relance_desktop.services.demo.clock import TravellingClock
 from relance_desktop.services.demo.scenario import Bill, Call, Scenario
@@ -27,12 +28,15 @@ if TYPE_CHECKING:
     from relance_desktop.services.outbox import Outbox
     from relance_desktop.services.post import Post
     from relance_desktop.services.register import Register
+    from relance_desktop.services.registered_mail import RegisteredMail
     from relance_desktop.services.reminders import Reminders
 
 Plan = Callable[[date, Callable[[], None]], None]
 """Puts a deed on a later day."""
 
 DELIVERY_DAYS = 3
+KEPT_DAYS = 16
+"""How long a post office keeps a letter, and a day to say so."""
 _WORKDAYS = WorkCalendar()
 _SEND, _QUEUED, _FAILED, _PRINTED = "", "queued", "failed", "printed"
 _USUAL_CALL = Call(CallLog(CallOutcome.MESSAGE_LEFT))
@@ -49,6 +53,8 @@ class Tools(Protocol):
     def outbox(self) -> Outbox: ...
     @property
     def post(self) -> Post: ...
+    @property
+    def registered_mail(self) -> RegisteredMail: ...
 
 
 @dataclass
@@ -117,7 +123,7 @@ class Reminding:
         if step.channel is Channel.CALL:
             self._call(prepared, lead.claim.invoice_id, bill)
         else:
-            self._write(prepared, leave)
+            self._write(prepared, leave, bill.letter)
 
     def _goes_along(self, choice: ClaimChoice, opening: Opening, lead: ClaimChoice) -> bool:
         """What the wizard ticks, unless its owner lets that claim be."""
@@ -137,7 +143,7 @@ class Reminding:
         if log.outcome not in REACHED_NOBODY:
             self._count(prepared)
 
-    def _write(self, prepared: Prepared, leave: str) -> None:
+    def _write(self, prepared: Prepared, leave: str, letter: str) -> None:
         reminder = self.desk.reminders.queue(self.desk.reminders.preview(prepared))
         self._count(prepared)
         self.clock.pause()
@@ -151,19 +157,27 @@ class Reminding:
         if prepared.channel is Channel.LETTER:
             self.desk.post.posted(reminder.id, self.clock.today())
         else:
-            self._to_the_counter(reminder.id)
+            self._to_the_counter(reminder.id, letter)
 
-    def _to_the_counter(self, reminder_id: int) -> None:
+    def _to_the_counter(self, reminder_id: int, letter: str) -> None:
         """Registered mail is taken to the post office on the next working day."""
         self._posted += 1
         number = tracking_number(self._posted)
         day = _WORKDAYS.next_working_day(self.clock.today() + timedelta(days=1))
         arrival = _WORKDAYS.next_working_day(day + timedelta(days=DELIVERY_DAYS))
         self.plan(day, lambda: self._hand_in(reminder_id, number))
-        self.plan(arrival, lambda: self._arrive(reminder_id))
+        if letter:
+            back = _WORKDAYS.next_working_day(arrival + timedelta(days=KEPT_DAYS))
+            self.plan(arrival, lambda: self._carried(reminder_id, MailEventKind.PRESENTED))
+            self.plan(back, lambda: self._carried(reminder_id, MailEventKind(letter)))
+        else:
+            self.plan(arrival, lambda: self._arrive(reminder_id))
 
     def _hand_in(self, reminder_id: int, number: str) -> None:
         self.desk.post.posted(reminder_id, self.clock.today(), number)
+
+    def _carried(self, reminder_id: int, what: MailEventKind) -> None:
+        self.desk.registered_mail.note(reminder_id, what, self.clock.today())
 
     def _arrive(self, reminder_id: int) -> None:
         self.desk.post.delivered(reminder_id, self.clock.today())

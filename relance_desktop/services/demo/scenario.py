@@ -93,7 +93,8 @@ class Bill:
 
     ``follow``: how many steps are done; ``leave``: how the one after that is left, begun
     on the last day of work (queued, failed, printed). ``decision``: what is decided once
-    the plan is over, "" when that is still open.
+    the plan is over, "" when that is still open. ``letter``: what became of the registered
+    one, "" when it arrived.
     """
 
     client: str
@@ -106,12 +107,14 @@ class Bill:
     new_email: str = ""
     decision: str = ""
     calls: tuple[Call, ...] = ()
+    letter: str = ""
 
 
 @value
 class Scenario:
     """All of the business; ``plans`` names the plan of the clients that have their own,
-    ``people`` and ``offices`` who and where else some of them are."""
+    ``people`` and ``offices`` who and where else some of them are; ``recovery`` what came
+    after the last reminder, as told."""
 
     today: date
     business: Business
@@ -125,6 +128,7 @@ class Scenario:
     offices: Mapping[str, OtherAddress]
     affairs: tuple[Story, ...] = ()
     replies: tuple[Reply, ...] = ()
+    recovery: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def first_day(self) -> date:
@@ -158,6 +162,7 @@ def read_scenario(facts: Mapping[str, Any], today: date) -> Scenario:
         people={one["key"]: _people(one) for one in facts["clients"] if "people" in one},
         offices={one["key"]: _office(one) for one in facts["clients"] if "office" in one},
         affairs=read_stories(facts["affairs"], today),
+        recovery=tuple(facts["recovery"]),
         replies=tuple(
             _reply(one["answer"], index, today) for index, one in enumerate(told) if "answer" in one
         ),
@@ -256,6 +261,7 @@ def _bill(told: Mapping[str, Any], number: str, issued_on: date, credited: str) 
         new_email=told.get("new_email", ""),
         decision=told.get("decision", ""),
         calls=tuple(_call(call) for call in told.get("calls", ())),
+        letter=told.get("letter", ""),
     )
 
 

@@ -10,7 +10,7 @@ from relance_desktop.domain.holds import HoldKind
 from relance_desktop.domain.papers import PaperKind
 from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.registered_mail.course import MailState
-from relance_desktop.domain.reminders import Reminder
+from relance_desktop.domain.reminders import Reminder, ReminderState
 from relance_desktop.services.registered_mail.reading import read_letters
 from relance_desktop.services.registered_mail.values import (
     MailReason,
@@ -35,6 +35,7 @@ class _Desk(NamedTuple):
     silent: frozenset[int]
     """Clients of whom all rests."""
     newest: dict[int, int]
+    """The last letter, or decision, about each claim."""
 
 
 def tasks_of(view: Reader, today: date) -> tuple[MailTask, ...]:
@@ -90,15 +91,21 @@ def _desk(view: Reader, letters: Sequence[Reminder], today: date) -> _Desk:
     in_cases = {share.invoice_id for case in view.cases.open() for share in case.shares}
     resting = in_cases | {hold.invoice_id for hold in holds if hold.invoice_id is not None}
     newest: dict[int, int] = {}
-    for letter in letters:
+    for letter in (*letters, *_decided(view)):
         for line in letter.lines:
             newest[line.claim_id] = max(newest.get(line.claim_id, 0), letter.id)
     silent = frozenset(hold.client_id for hold in holds if hold.invoice_id is None)
     return _Desk(frozenset(resting), silent, newest)
 
 
+def _decided(view: Reader) -> tuple[Reminder, ...]:
+    """What the user decided once a plan was over: the letter before it asks no more."""
+    skipped = view.reminders.in_state(ReminderState.SKIPPED)
+    return tuple(one for one in skipped if one.channel is Channel.DECISION)
+
+
 def _is_last(letter: Reminder, desk: _Desk) -> bool:
-    """No later letter asks for the same."""
+    """No later letter asks for the same, and nothing was decided since."""
     return any(desk.newest[line.claim_id] == letter.id for line in letter.lines)
 
 

@@ -24,10 +24,14 @@ from relance_desktop.domain.mail import FailureKind, Sent
 from relance_desktop.domain.outcomes import Held, PromiseBroken
 from relance_desktop.domain.papers import PaperKind
 from relance_desktop.domain.plans.values import Channel
+from relance_desktop.domain.recovery.values import CaseOutcome
+from relance_desktop.domain.registered_mail.course import MailState
 from relance_desktop.domain.reminders import CallOutcome, Reminder, ReminderState
 from relance_desktop.domain.status import Status
 from relance_desktop.domain.tracking import tracking_number
 from relance_desktop.services.demo import TravellingClock, WorkdayClock, read_scenario
+from relance_desktop.services.demo.banking import month_of_lines
+from relance_desktop.services.registered_mail.values import MailReason
 from relance_desktop.wiring.services import Services
 
 FRIDAY = date(2026, 11, 20)
@@ -60,27 +64,28 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
 
 def test_that_every_lateness_is_there(demo: Services) -> None:
     rows = demo.register.invoice_rows()
-    assert len(rows) == 63
+    assert len(rows) == 67
     assert Counter(row.status for row in rows) == {
-        Status.PAID: 40,
+        Status.PAID: 41,
         Status.NOT_DUE: 3,
         Status.DUE_SOON: 2,
         Status.LATE: 5,
         Status.VERY_LATE: 5,
-        Status.CRITICAL: 6,
+        Status.CRITICAL: 8,
+        Status.HANDED_OVER: 1,
         Status.DISPUTED: 1,
         Status.PROMISED: 1,
     }
 
 
-def test_that_it_spans_eighteen_months(demo: Services) -> None:
+def test_that_it_spans_almost_two_years(demo: Services) -> None:
     days = [row.issued_on for row in demo.register.invoice_rows()]
-    assert 530 <= (max(days) - min(days)).days <= 550
+    assert 640 <= (max(days) - min(days)).days <= 670
 
 
 def test_that_every_kind_of_client_is_there(demo: Services) -> None:
     clients = demo.register.clients()
-    assert len(clients) == 13
+    assert len(clients) == 17
     assert {c.kind for c in clients} == {
         ClientKind.BUSINESS,
         ClientKind.CONSUMER,
@@ -111,7 +116,7 @@ def test_that_there_is_work_on_every_channel(demo: Services) -> None:
     steps = Counter(task.step.channel for task in agenda.todo)
     assert set(steps) == {Channel.EMAIL, Channel.CALL, Channel.LETTER, Channel.FORMAL_NOTICE}
     assert [outcome.step.key for outcome in agenda.decisions if outcome.step] == ["decision"]
-    assert len(agenda.finished) == 1
+    assert len(agenda.finished) == 2
     assert agenda.upcoming
 
 
@@ -185,7 +190,7 @@ def test_that_every_hold_is_there(demo: Services) -> None:
     agenda = demo.today.load().agenda
     whole = {o.reason.hold.kind for o in agenda.held if isinstance(o.reason, Held)}
     kinds = {HoldKind.PAUSE, HoldKind.PROMISE, HoldKind.PAYMENT_UNDERWAY, HoldKind.ANSWER}
-    assert whole == kinds
+    assert whole == kinds | {HoldKind.RECOVERY, HoldKind.INSOLVENCY}
     holds = [h for c in demo.register.clients() for h in demo.register.client_detail(c.id).holds]
     disputes = [h for h in holds if h.kind is HoldKind.DISPUTE]
     assert [h.cents for h in disputes] == [90000]
@@ -212,8 +217,44 @@ def test_that_something_is_left_to_send_to_check_and_to_post(demo: Services) -> 
 
 def test_that_a_formal_notice_was_posted_and_arrived(demo: Services) -> None:
     notices = [r for r in reminders_of(demo) if r.channel is Channel.FORMAL_NOTICE]
-    assert {r.state for r in notices} == {ReminderState.DELIVERED}
+    states = Counter(r.state for r in notices)
+    assert states == {ReminderState.DELIVERED: 4, ReminderState.POSTED: 1}
+    (back,) = [r for r in notices if r.state is ReminderState.POSTED]
+    assert demo.registered_mail.get(back.id).course.state is MailState.NOT_COLLECTED
     assert all(tracking_number(r.tracking_number).check_ok for r in notices)
+
+
+def test_that_cases_stand_open_and_closed(demo: Services) -> None:
+    open_, closed = demo.recovery_cases.rows()
+    assert (open_.client_name, open_.routes) == (
+        "Ferrand Événements SARL",
+        ("Injonction de payer",),
+    )
+    assert open_.next is not None
+    assert open_.next.on > FRIDAY
+    view = demo.recovery_cases.get(open_.id)
+    assert view.amounts.paid_cents == 33_47
+    assert len(demo.dossiers.view(open_.id).exhibits) >= 6
+    assert demo.dossiers.view(open_.id).saved
+    assert (closed.client_name, closed.outcome) == ("Studio Calix SAS", CaseOutcome.PAID)
+
+
+def test_that_what_comes_after_reminders_asks_for_something(demo: Services) -> None:
+    (limit,) = demo.limitation.tasks(FRIDAY)
+    assert (limit.client_name, limit.level) == ("Julien Marchand", 3)
+    (proceedings,) = demo.insolvency.tasks(FRIDAY)
+    assert proceedings.client_name == "Maison Rivoire SARL"
+    assert proceedings.countdown is not None
+    assert proceedings.countdown.on > FRIDAY
+    letters = {(one.client_name, one.reason) for one in demo.registered_mail.tasks(FRIDAY)}
+    assert ("Zénith Formation", MailReason.DEADLINE_OVER) in letters
+
+
+def test_that_the_bank_pays_for_nobody_who_cannot(demo: Services) -> None:
+    lines = month_of_lines(demo.register.invoice_rows(), FRIDAY)
+    names = " ".join(line.counterparty for line in lines)
+    for lost in ("FERRAND", "RIVOIRE", "MARCHAND"):
+        assert lost not in names
 
 
 def test_that_all_happened_before_today_on_working_days(demo: Services) -> None:
@@ -313,13 +354,19 @@ def test_that_it_shows_the_same_on_any_day(demo: Services, tmp_path: Path, day: 
             Channel.LETTER,
             Channel.FORMAL_NOTICE,
         }
-        assert len(agenda.decisions) == len(agenda.finished) == 1
+        assert (len(agenda.decisions), len(agenda.finished)) == (1, 2)
         assert [w.broken for w in agenda.promises] == [True, False]
         assert page.counts.answers == 1
         states = [[row.state for row in one.engagements.rows()] for one in (demo, other)]
         assert states[0] == states[1]
         asked = [{t.attention.reason for t in one.engagements.tasks()} for one in (demo, other)]
         assert asked[0] == asked[1]
+        cases = [
+            [(c.routes, c.outcome) for c in one.recovery_cases.rows()] for one in (demo, other)
+        ]
+        assert cases[0] == cases[1]
+        assert [task.level for task in other.limitation.tasks(day)] == [3]
+        assert len(other.insolvency.tasks(day)) == 1
         assert sorted(r.state.value for r in page.unfinished) == ["failed", "printed", "queued"]
         assert other.proof.verify().ok
     finally:

@@ -14,6 +14,7 @@ from relance_desktop.domain.recovery.values import CaseShare, RecoveryCase
 from relance_desktop.domain.registered_mail.values import MailEventKind
 from relance_desktop.services.filing import GivenFile
 from relance_desktop.services.registered_mail.values import MailReason, MailTask
+from relance_desktop.services.reminders.values import Selection
 from tests.services.conftest import MONDAY, Desk
 
 K, R = MailEventKind, MailReason
@@ -40,6 +41,16 @@ def tasks(desk: Desk) -> tuple[MailTask, ...]:
 
 def reasons(desk: Desk) -> list[MailReason]:
     return [task.reason for task in tasks(desk)]
+
+
+def test_that_what_was_decided_is_asked_no_more(desk: Desk, client: Client, letter: int) -> None:
+    desk.services.registered_mail.deliver(letter, MONDAY)
+    desk.clock.forward(60)
+    assert R.DEADLINE_OVER in reasons(desk)
+    (choice,) = desk.services.reminders.open(client.id).claims
+    decided = Selection(client.id, "decision", (choice.claim.id,), "après la mise en demeure")
+    desk.services.reminders.skip(desk.services.reminders.prepare(decided), "Trop peu pour plus.")
+    assert R.DEADLINE_OVER not in reasons(desk)
 
 
 def test_that_nothing_is_asked_without_letters(desk: Desk, client: Client) -> None:
