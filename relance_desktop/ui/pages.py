@@ -84,7 +84,7 @@ def _affairs_to_see(services: Services) -> int:
 
 def _cases_to_see(services: Services) -> int:
     """How many things cases ask for."""
-    return len(services.recovery_cases.tasks(services.clock.today()))
+    return services.recovery_cases.count_tasks(services.clock.today())
 
 
 def _of_money() -> Sequence[tuple[str, str, Callable[[Shell, Services], Page]]]:

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from relance_desktop.domain.clients import Client
 from relance_desktop.domain.document_formats import NBSP, day_text
 from relance_desktop.domain.invoices import Invoice, InvoiceKind
-from relance_desktop.domain.netting import covers, virtual_settlements
 from relance_desktop.domain.rates import RateTable
 from relance_desktop.domain.reckoning.making import InvoiceFacts, reckon
 from relance_desktop.domain.reckoning.printed import PrintedReckoning, reckoning_labels
 from relance_desktop.domain.reckoning.values import InvoiceReckoning, Reckoning
 from relance_desktop.domain.recovery.values import CaseShare
 from relance_desktop.services.errors import BusinessIncompleteError, NotFoundError
+from relance_desktop.services.penalty_claims.owed import Owed, owed_by
 from relance_desktop.services.penalty_claims.reading import result_of
 from relance_desktop.services.preferences import preferences_of
 
@@ -37,9 +37,11 @@ def read_reckoning(
     *,
     with_indemnity: bool = True,
     shares: Iterable[CaseShare] = (),
+    owed: Owed | None = None,
 ) -> Reckoning:
     """Reckon these invoices of a client, or all that leave something with none named.
-    ``shares``: how much of each a case claims, where it does not claim all.
+    ``shares``: how much of each a case claims, where it does not claim all. ``owed``: what the
+    client owes, when it was read before.
 
     Money and credit that are not applied yet count as if they were: nobody is asked too much.
     Invoices of a later day are left out. Raises NotFoundError.
@@ -47,16 +49,12 @@ def read_reckoning(
     client = view.clients.current(client_id)
     if client is None:
         raise NotFoundError("clients", client_id)
-    spares = view.payments.spare(client.id)
-    to_apply = virtual_settlements(covers(view.claims.open_of_client(client.id), spares))
-    known = view.invoices.of_client(client.id)
-    numbers = {one.id: one.number for one in known if one.kind is InvoiceKind.CREDIT_NOTE}
+    to_apply = (owed_by(view, client.id) if owed is None else owed).to_apply
+    numbers = view.invoices.credit_note_numbers(client.id)
     limits = {share.invoice_id: share.cents for share in shares}
     found = []
-    for invoice in known:
+    for invoice in _known(view, client.id, invoice_ids):
         if invoice.kind is InvoiceKind.CREDIT_NOTE or invoice.issued_on > as_of:
-            continue
-        if invoice_ids and invoice.id not in invoice_ids:
             continue
         facts = InvoiceFacts(
             invoice,
@@ -71,6 +69,15 @@ def read_reckoning(
         if invoice_ids or one.has_claims:
             found.append(one)
     return Reckoning(client.id, client.kind, as_of, tuple(found), with_indemnity)
+
+
+def _known(
+    view: Reader | Writer, client_id: int, invoice_ids: Collection[int]
+) -> Iterable[Invoice]:
+    """The client's invoices among those named, or all with none named."""
+    if not invoice_ids:
+        return view.invoices.of_client(client_id)
+    return [one for one in view.invoices.among(invoice_ids) if one.client_id == client_id]
 
 
 def printed_reckoning(

@@ -10,7 +10,8 @@ from relance_desktop.domain.rates import RateTable
 from relance_desktop.domain.recovery.values import RecoveryCase
 from relance_desktop.domain.routes.facts import RouteFacts
 from relance_desktop.services.penalty_claims.reckoning import read_reckoning
-from relance_desktop.services.recovery_cases.reading import balances, get_client
+from relance_desktop.services.recovery_cases.gathering import Gathered, gather
+from relance_desktop.services.recovery_cases.reading import get_client, invoices_of
 from relance_desktop.services.recovery_cases.values import (
     CaseBill,
     CaseRow,
@@ -30,14 +31,19 @@ if TYPE_CHECKING:
 
 def read_rows(r: Reader, rates: RateTable, book: Book, today: date) -> tuple[CaseRow, ...]:
     """Every case, open ones first, the latest first among equals."""
-    rows = [case_row(r, rates, book, one, today) for one in r.cases.all()]
+    known = gather(r)
+    rows = [case_row(r, rates, book, one, today, known) for one in r.cases.all()]
     return tuple(sorted(rows, key=lambda one: (one.closed_on is not None, -one.id)))
 
 
-def case_row(r: Reader, rates: RateTable, book: Book, case: RecoveryCase, today: date) -> CaseRow:
+def case_row(
+    r: Reader, rates: RateTable, book: Book, case: RecoveryCase, today: date, known: Gathered
+) -> CaseRow:
     """One line of the list."""
     client = get_client(r, case.client_id)
-    bills, routes = standing(r, rates, book, case, today)
+    bills = standing(r, rates, case, today, known)
+    left = {one.invoice_id: one.principal_cents for one in bills}
+    routes = follows(book, known.routes[case.id], known.events[case.id], left, RouteFacts(today))
     amounts = amounts_of(bills, ())
     due = min((one.due_on for one in bills), default=case.opened_on)
     return CaseRow(
@@ -60,17 +66,20 @@ def case_row(r: Reader, rates: RateTable, book: Book, case: RecoveryCase, today:
 
 
 def standing(
-    r: Reader, rates: RateTable, book: Book, case: RecoveryCase, today: date
-) -> tuple[tuple[CaseBill, ...], tuple[RouteFollow, ...]]:
-    """The invoices of a case and its routes, as they stand."""
-    invoices = [one for share in case.shares if (one := r.invoices.get(share.invoice_id))]
-    ids = [one.id for one in invoices]
-    reckoning = read_reckoning(r, rates, case.client_id, ids, today, shares=case.shares)
-    routes = r.routes.of_case(case.id)
-    bills = bills_of(invoices, reckoning, routes, balances(r, case.client_id))
-    left = {one.invoice_id: one.principal_cents for one in bills}
-    events = r.route_events.of_case(case.id)
-    return bills, follows(book, routes, events, left, RouteFacts(today))
+    r: Reader, rates: RateTable, case: RecoveryCase, today: date, known: Gathered
+) -> tuple[CaseBill, ...]:
+    """The invoices of a case, as they stand."""
+    invoices, owed = invoices_of(r, case), known.owed[case.client_id]
+    reckoning = read_reckoning(
+        r,
+        rates,
+        case.client_id,
+        [one.id for one in invoices],
+        today,
+        shares=case.shares,
+        owed=owed,
+    )
+    return bills_of(invoices, reckoning, known.routes[case.id], owed.by_invoice)
 
 
 def next_day(routes: Iterable[RouteFollow], today: date) -> NextDay | None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
 from relance_desktop.domain.clients import Client
+from relance_desktop.domain.invoices import Invoice
 from relance_desktop.domain.money import Cents
-from relance_desktop.domain.netting import cents_by_claim, covers
 from relance_desktop.domain.recovery.values import CaseRoute, RecoveryCase
 from relance_desktop.services.errors import NotFoundError
+from relance_desktop.services.penalty_claims.owed import owed_by
 
 if TYPE_CHECKING:
     from relance_desktop.store.reader import Reader
@@ -46,12 +46,7 @@ def get_client(view: View, client_id: int) -> Client:
 
 def balances(view: View, client_id: int) -> dict[int, Cents]:
     """What each open invoice of a client leaves, less money and credit not applied yet."""
-    claims = view.claims.open_of_client(client_id)
-    covered = cents_by_claim(covers(claims, view.payments.spare(client_id)))
-    found: Counter[int] = Counter()
-    for claim in claims:
-        found[claim.invoice_id] += claim.balance_cents - covered.get(claim.id, 0)
-    return dict(found)
+    return owed_by(view, client_id).by_invoice
 
 
 def of_case(case: RecoveryCase, left: Mapping[int, Cents]) -> dict[int, Cents]:
@@ -81,6 +76,13 @@ def numbers_of(view: View, invoice_ids: Collection[int]) -> dict[int, str]:
         if invoice is not None:
             found[invoice_id] = invoice.number
     return found
+
+
+def invoices_of(view: View, case: RecoveryCase) -> tuple[Invoice, ...]:
+    """The invoices of a case, in its order; one that is gone is left out."""
+    ids = [share.invoice_id for share in case.shares]
+    found = {one.id: one for one in view.invoices.among(ids)}
+    return tuple(found[key] for key in ids if key in found)
 
 
 def days_since(day: date | None, today: date) -> int:

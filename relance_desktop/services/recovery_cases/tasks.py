@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from relance_desktop.domain.clients import Client
 from relance_desktop.domain.rates import RateTable
 from relance_desktop.domain.recovery.values import RecoveryCase
+from relance_desktop.domain.routes.facts import RouteFacts
 from relance_desktop.domain.routes.vocabulary import DeadlineKind
+from relance_desktop.services.recovery_cases.gathering import Gathered, gather
 from relance_desktop.services.recovery_cases.listing import standing
-from relance_desktop.services.recovery_cases.reading import get_client
-from relance_desktop.services.recovery_cases.values import CaseReason, CaseTask, RouteFollow
-from relance_desktop.services.recovery_cases.viewing import Book
+from relance_desktop.services.recovery_cases.reading import get_client, of_case
+from relance_desktop.services.recovery_cases.values import (
+    CaseBill,
+    CaseReason,
+    CaseTask,
+    RouteFollow,
+)
+from relance_desktop.services.recovery_cases.viewing import Book, follows
 
 if TYPE_CHECKING:
     from relance_desktop.store.reader import Reader
@@ -28,47 +36,59 @@ SILENT: Final = 30
 _RANKS: Final = tuple(CaseReason)
 
 
+class Ask(NamedTuple):
+    """What a case asks for, before its client and its amount are read."""
+
+    reason: CaseReason
+    on: date
+    label: str = ""
+    route_name: str = ""
+
+
 def read_tasks(r: Reader, rates: RateTable, book: Book, today: date) -> tuple[CaseTask, ...]:
     """Terms, hearings, silence, cases to close; the most pressing first. That a formal notice
     is over is told by the register of registered mail."""
-    found = [task for case in r.cases.open() for task in _of_case(r, rates, book, case, today)]
+    known = gather(r)
+    found: list[CaseTask] = []
+    for case in r.cases.open():
+        asked = list(_asks(known, book, case, today))
+        if asked:  # only then is interest reckoned, which takes longest
+            bills = standing(r, rates, case, today, known)
+            found += _tasks(asked, case, get_client(r, case.client_id), bills)
     return tuple(sorted(found, key=lambda one: (_RANKS.index(one.reason), one.on, one.case_id)))
 
 
-def _of_case(
-    r: Reader, rates: RateTable, book: Book, case: RecoveryCase, today: date
+def count_tasks(r: Reader, book: Book, today: date) -> int:
+    """How many there are, without their amounts."""
+    known = gather(r)
+    return sum(len(list(_asks(known, book, case, today))) for case in r.cases.open())
+
+
+def _tasks(
+    asked: Iterable[Ask], case: RecoveryCase, client: Client, bills: Sequence[CaseBill]
 ) -> Iterator[CaseTask]:
-    bills, routes = standing(r, rates, book, case, today)
-    client = get_client(r, case.client_id)
+    cents = sum(max(0, one.total_cents) for one in bills)
+    currency = bills[0].currency if bills else "EUR"
+    for one in asked:
+        yield CaseTask(client.id, client.name, case.id, *one, cents, currency, case.title)
 
-    def task(reason: CaseReason, on: date, label: str = "", route_name: str = "") -> CaseTask:
-        cents = sum(max(0, one.total_cents) for one in bills)
-        currency = bills[0].currency if bills else "EUR"
-        return CaseTask(
-            client.id,
-            client.name,
-            case.id,
-            reason,
-            on,
-            label,
-            route_name,
-            cents,
-            currency,
-            case.title,
-        )
 
-    if all(one.principal_cents <= 0 for one in bills):
-        yield task(CaseReason.SETTLED, case.opened_on)
+def _asks(known: Gathered, book: Book, case: RecoveryCase, today: date) -> Iterator[Ask]:
+    left = of_case(case, known.owed[case.client_id].by_invoice)
+    if not any(left.values()):
+        yield Ask(CaseReason.SETTLED, case.opened_on)
         return
+    taken, events = known.routes[case.id], known.events[case.id]
+    routes = follows(book, taken, events, left, RouteFacts(today))
     running = [one for one in routes if one.runs]
     for one in running:
-        told = [task(*said, one.name) for said in _terms(one, today)]
+        told = [Ask(*said, one.name) for said in _terms(one, today)]
         yield from told
         if not told and one.silent_days >= SILENT and not _waits(one, today):
             last = today - timedelta(days=one.silent_days)
-            yield task(CaseReason.SILENT, last, route_name=one.name)
+            yield Ask(CaseReason.SILENT, last, route_name=one.name)
     if not running and (today - _last_day(case, routes)).days >= SILENT:
-        yield task(CaseReason.NO_ROUTE, _last_day(case, routes))
+        yield Ask(CaseReason.NO_ROUTE, _last_day(case, routes))
 
 
 def _terms(follow: RouteFollow, today: date) -> Iterator[tuple[CaseReason, date, str]]:

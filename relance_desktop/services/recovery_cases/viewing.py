@@ -26,13 +26,14 @@ from relance_desktop.domain.routes.assessment import cost_of
 from relance_desktop.domain.routes.deadlines import deadlines, next_events
 from relance_desktop.domain.routes.facts import RouteFacts
 from relance_desktop.domain.routes.values import Route
+from relance_desktop.services.penalty_claims.owed import owed_by
 from relance_desktop.services.penalty_claims.reckoning import read_reckoning
 from relance_desktop.services.recovery_cases.evidence import (
     debtor_facts,
     documents_at_hand,
     what_was_done,
 )
-from relance_desktop.services.recovery_cases.reading import balances, get_client
+from relance_desktop.services.recovery_cases.reading import get_client, invoices_of
 from relance_desktop.services.recovery_cases.values import (
     CaseAmounts,
     CaseBill,
@@ -50,11 +51,11 @@ Book = Mapping[str, Route]
 def read_case(r: Reader, rates: RateTable, book: Book, case: RecoveryCase, today: date) -> CaseView:
     """Everything as of today. Raises NotFoundError."""
     client = get_client(r, case.client_id)
-    invoices = [one for share in case.shares if (one := r.invoices.get(share.invoice_id))]
+    invoices, owed = invoices_of(r, case), owed_by(r, client.id)
     ids = [one.id for one in invoices]
-    reckoning = read_reckoning(r, rates, client.id, ids, today, shares=case.shares)
+    reckoning = read_reckoning(r, rates, client.id, ids, today, shares=case.shares, owed=owed)
     routes, costs = r.routes.of_case(case.id), r.case_costs.of_case(case.id)
-    bills = bills_of(invoices, reckoning, routes, balances(r, client.id))
+    bills = bills_of(invoices, reckoning, routes, owed.by_invoice)
     reminders = r.reminders.of_client(client.id)
     ours = {one.id for one in invoices}
     papers, checks = r.papers.of_client(client.id), r.checks.of_client(client.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 
 from relance_desktop.domain.invoices import (
@@ -92,6 +93,16 @@ class InvoiceQueries(Queries):
     def of_client(self, client_id: int) -> tuple[Invoice, ...]:
         """The client's invoices and credit notes, oldest first."""
         return self._where("client_id = ?1", client_id)
+
+    def among(self, invoice_ids: Iterable[int]) -> tuple[Invoice, ...]:
+        """Those of these ids that are there, oldest first."""
+        chosen = "id IN (SELECT value FROM json_each(?1))"
+        return self._where(chosen, json.dumps(list(invoice_ids)))
+
+    def credit_note_numbers(self, client_id: int) -> dict[int, str]:
+        """The numbers of the client's credit notes, by id."""
+        sql = "SELECT id, number FROM invoices WHERE client_id = ?1 AND kind = 'credit_note'"
+        return dict(self._all(sql, (client_id,)))
 
     def of_import(self, import_id: int) -> tuple[Invoice, ...]:
         """What an import brought."""

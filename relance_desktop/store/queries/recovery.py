@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -72,12 +73,14 @@ class WithShares(Shelf[Owner], Generic[Owner]):
     """Its column that names what the shares are of."""
 
     def _where(self, condition: str, values: Sequence[object] = ()) -> tuple[Owner, ...]:
-        found = super()._where(condition, values)
-        return tuple(_with(one, self._shares(one.id)) for one in found)
-
-    def _shares(self, owner_id: int) -> tuple[CaseShare, ...]:
-        sql = f"SELECT invoice_id, cents FROM {self.links} WHERE {self.owner} = ? ORDER BY position"
-        return tuple(CaseShare(*row) for row in self._all(sql, (owner_id,)))
+        shares: defaultdict[int, list[CaseShare]] = defaultdict(list)
+        sql = (
+            f"SELECT {self.owner}, invoice_id, cents FROM {self.links} WHERE {self.owner} IN "
+            f"(SELECT id FROM {self.shape.table} WHERE {condition}) ORDER BY position"
+        )
+        for owner, *share in self._all(sql, values):
+            shares[owner].append(CaseShare(*share))
+        return tuple(_with(one, tuple(shares[one.id])) for one in super()._where(condition, values))
 
 
 def _with(one: Any, shares: tuple[CaseShare, ...]) -> Any:

@@ -22,7 +22,10 @@ def cases(desk: Desk) -> RecoveryCases:
 
 
 def reasons(cases: RecoveryCases, days: int) -> list[CaseReason]:
-    return [one.reason for one in cases.tasks(MONDAY + timedelta(days=days))]
+    day = MONDAY + timedelta(days=days)
+    found = [one.reason for one in cases.tasks(day)]
+    assert cases.count_tasks(day) == len(found)
+    return found
 
 
 def start(cases: RecoveryCases, key: str) -> int:
