@@ -11,12 +11,15 @@ from relance_desktop.services.recovery_cases import CaseView
 from relance_desktop.ui.exchanges.words import kind_word
 from relance_desktop.ui.history import Event, reminder_event
 from relance_desktop.ui.kit import formats
-from relance_desktop.ui.kit.buttons import SecondaryButton
+from relance_desktop.ui.kit.buttons import QuietButton, SecondaryButton
 from relance_desktop.ui.kit.labels import Label
 from relance_desktop.ui.kit.layouts import Card, Flow
 from relance_desktop.ui.kit.timeline import Timeline, TimelineEntry
 
 PAPER, REMINDER = "paper", "reminder"
+
+AT_ONCE = 20
+"""How many lines are drawn before anyone asks for the others."""
 
 
 class LettersCard(Card):
@@ -38,13 +41,32 @@ class LettersCard(Card):
         self.add(ways)
         entries = self._entries(view)
         if entries:
-            line = Timeline(name="case-timeline")
-            line.set_entries(entries)
-            line.opened.connect(self.opened)
-            self.add(line)
+            self._show(entries)
         else:
             text = self.tr("Courriers, appels, réponses et actes reçus se rangent ici.")
             self.add(Label(text, "muted", name="case-letters-nothing"))
+
+    def _show(self, entries: list[TimelineEntry]) -> None:
+        """The latest at once, the others when they are asked for."""
+        line = Timeline(name="case-timeline")
+        line.set_entries(entries[:AT_ONCE])
+        line.opened.connect(self.opened)
+        self.add(line)
+        rest = len(entries) - AT_ONCE
+        if rest <= 0:
+            return
+        one, many = (
+            self.tr("Montrer l'élément plus ancien"),
+            self.tr("Montrer les {n} plus anciens"),
+        )
+        more = QuietButton(formats.plural(rest, one, many), "caret-down", name="case-letters-more")
+
+        def unfold() -> None:
+            line.set_entries(entries)
+            more.hide()
+
+        more.clicked.connect(unfold)
+        self.add(more)
 
     def _entries(self, view: CaseView) -> list[TimelineEntry]:
         events = []
