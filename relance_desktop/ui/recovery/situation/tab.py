@@ -18,6 +18,7 @@ from relance_desktop.ui.page import Shell
 from relance_desktop.ui.recovery.deeds import changed
 from relance_desktop.ui.recovery.situation.contest import ContestCard
 from relance_desktop.ui.recovery.situation.documents import DocumentsCard
+from relance_desktop.ui.recovery.situation.leads import case_leads
 from relance_desktop.ui.recovery.situation.parts import (
     amount_facts,
     bill_lines,
@@ -91,6 +92,7 @@ class SituationTab(CaseTab):
         done = Card(self.tr("Ce qui a été fait"), "case-done")
         for text in done_lines(view):
             done.add(Label(text, name="case-done-line"))
+        done.add(case_leads(self.shell, self.services, view))
         self._right.addWidget(DocumentsCard(view))
         self._right.addWidget(done)
         if view.payments:
