@@ -12,8 +12,10 @@ from relance_desktop.domain.registered_mail.course import MailState
 from relance_desktop.domain.registered_mail.values import MailEventKind
 from relance_desktop.domain.reminders import Reminder
 from relance_desktop.domain.tracking import tracking_number
+from relance_desktop.services.balance_check import CHANGED, WITHDRAWABLE, withdraw_outdated
 from relance_desktop.services.context import Base
 from relance_desktop.services.filing import GivenFile, check_file, file_paper
+from relance_desktop.services.forbidding import withdraw_forbidden
 from relance_desktop.services.registered_mail.handing import Binder, bundle, hand_over
 from relance_desktop.services.registered_mail.notes import keep_ticks, notes_of, with_tick
 from relance_desktop.services.registered_mail.noting import (
@@ -144,14 +146,25 @@ class RegisteredMail:
 
     def remove(self, entry: MailEntry) -> MailChange:
         """Take an entry off again; ``undo`` puts it back. Raises NotFoundError,
-        NotThisStateError for a posting after which something else was noted."""
+        NotThisStateError for a posting after which something else was noted. A letter that
+        waits again and tells the truth no more is withdrawn."""
         with self._base.store.write() as w:
-            return take_off(w, entry)
+            change = take_off(w, entry)
+            self._check(w, change.before.id)
+            return change
 
     def undo(self, change: MailChange) -> None:
-        """Make it as it was. Raises NotFoundError, NotThisStateError."""
+        """Make it as it was; a letter that waits again and tells the truth no more is
+        withdrawn. Raises NotFoundError, NotThisStateError."""
         with self._base.store.write() as w:
             undo(w, change)
+            self._check(w, change.before.id)
+
+    def _check(self, w: Writer, reminder_id: int) -> None:
+        letter, today = again(w, reminder_id), self._base.today()
+        if letter.state in WITHDRAWABLE:
+            withdraw_outdated(w, letter.client_id, today, CHANGED)
+            withdraw_forbidden(w, letter.client_id, today)
 
     def can_undo(self, change: MailChange) -> bool:
         """Whether the letter still stands as the change left it."""

@@ -10,6 +10,7 @@ from pypdf import PdfReader, PdfWriter
 
 from relance_desktop.domain.clients import Client, ClientKind
 from relance_desktop.domain.papers import PaperKind
+from relance_desktop.domain.payments import Allocation, Payment
 from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.registered_mail.checklist import CheckPoint, CheckState
 from relance_desktop.domain.registered_mail.course import MailState
@@ -416,3 +417,15 @@ def test_that_the_journal_holds_after_all_of_it(
     mail.remove(MailEntry(EntryKind.POSTED, posted))
     assert desk.services.proof.verify().ok
     assert desk.services.proof.reminder(posted).state is ReminderState.PRINTED
+
+
+def test_that_a_posting_undone_brings_back_no_letter_that_is_untrue(
+    desk: Desk, mail: RegisteredMail, client: Client, letter: int
+) -> None:
+    posted = mail.post(letter, MONDAY, "")
+    with desk.services.store.read() as r:
+        (claim,) = r.claims.open_of_client(client.id)
+    paid = Allocation(claim.invoice_id, claim.balance_cents)
+    desk.services.payments.record(Payment(client.id, MONDAY, claim.balance_cents, (paid,)))
+    mail.undo(posted)
+    assert desk.services.proof.reminder(letter).state is ReminderState.WITHDRAWN
