@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from textwrap import wrap
 from typing import Final
 
 from relance_desktop.domain import document_formats as formats
-from relance_desktop.domain.business import Business, LegalStatus
+from relance_desktop.domain.case_letters.parties import creditor_pairs, debtor_pairs
 from relance_desktop.domain.case_letters.printed import (
     MARK,
     Amount,
     Block,
     Figures,
     Heading,
-    Pairs,
     Words,
     paragraphs,
 )
-from relance_desktop.domain.case_letters.values import Ask, LetterBasis, LetterBill, Tried
-from relance_desktop.domain.clients import Client, ClientKind, Language, PostalAddress
+from relance_desktop.domain.case_letters.values import LetterBasis, LetterBill, Tried
+from relance_desktop.domain.clients import Client, Language
 from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.insolvency.declaration import DeclaredInvoice
 from relance_desktop.domain.interest import Segment
 from relance_desktop.domain.money import Cents
 from relance_desktop.domain.plans.values import Channel
-from relance_desktop.domain.postal import MAX_CHARACTERS
 from relance_desktop.domain.purposes import Purpose
 from relance_desktop.domain.reckoning.printed import PrintedReckoning, method_notes, rate_notes
 from relance_desktop.domain.reckoning.values import Reckoning
@@ -51,13 +48,6 @@ MEDIATOR: Final = "Médiateur des entreprises"
 COURT: Final = "Tribunal"
 NO_SECURITY: Final = "Cette créance n’est assortie d’aucune sûreté ni d’aucun privilège."
 
-_FORMS: Final = {
-    LegalStatus.MICRO: "Entrepreneur individuel",
-    LegalStatus.EI: "Entrepreneur individuel",
-    LegalStatus.EURL: "EURL",
-    LegalStatus.SASU: "SASU",
-}
-
 
 def blocks_of(basis: LetterBasis, body: str) -> tuple[Block, ...]:
     """The body's paragraphs in order, with the tables where their marks stand."""
@@ -72,72 +62,6 @@ def blocks_of(basis: LetterBasis, body: str) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def creditor_pairs(basis: LetterBasis) -> Pairs:
-    """Who claims, as CPC 54 and 57 want it known."""
-    own = basis.creditor
-    if own.legal_status.is_individual:
-        told = [
-            ("Nom", own.legal_name),
-            ("Profession", basis.of(Ask.PROFESSION)),
-            ("Domicile", place_text(own.address)),
-            ("Nationalité", basis.of(Ask.NATIONALITY)),
-            ("Né(e) le", born_text(basis.of(Ask.BORN_ON), basis.of(Ask.BORN_AT))),
-        ]
-    else:
-        told = [
-            ("Dénomination", own.legal_name),
-            ("Forme", basis.of(Ask.FORM) or own_form(own)),
-            ("Siège", place_text(own.address)),
-            ("Représentée par", basis.of(Ask.BODY)),
-        ]
-    told += [*_numbered(own), ("Téléphone", own.phone), ("E-mail", own.email)]
-    return Pairs(tuple(pair for pair in told if pair[1]))
-
-
-def debtor_pairs(basis: LetterBasis) -> Pairs:
-    """Who owes."""
-    client = basis.client
-    if basis.is_person:
-        told = [
-            ("Nom", client.name),
-            ("Profession", basis.of(Ask.DEBTOR_PROFESSION)),
-            ("Domicile", place_text(client.address)),
-            ("Nationalité", basis.of(Ask.DEBTOR_NATIONALITY)),
-            ("Né(e) le", born_text(basis.of(Ask.DEBTOR_BORN_ON), basis.of(Ask.DEBTOR_BORN_AT))),
-        ]
-    else:
-        told = [
-            ("Dénomination", client.name),
-            ("Forme", basis.of(Ask.DEBTOR_FORM)),
-            ("Siège", place_text(client.address)),
-            ("Représentée par", basis.of(Ask.DEBTOR_BODY)),
-            ("SIREN", formats.siren_text(siren_of(client)) if siren_of(client) else ""),
-        ]
-    return Pairs(tuple(pair for pair in told if pair[1]))
-
-
-def _numbered(own: Business) -> list[tuple[str, str]]:
-    siren = own.siren or own.siret[:9]
-    number = formats.siren_text(siren) if siren else ""
-    return [("SIREN", number), ("Immatriculation", own.registration)]
-
-
-def siren_of(client: Client) -> str:
-    """A professional's number; a consumer has none that could be told."""
-    return "" if client.kind is ClientKind.CONSUMER else client.siren or client.siret[:9]
-
-
-def born_text(day: str, place: str) -> str:
-    """« 3 mai 1980 à Lyon », from what was typed."""
-    return " à ".join(filter(None, (day, place)))
-
-
-def place_text(address: PostalAddress) -> str:
-    """An address on one line."""
-    town = f"{address.postcode} {address.city}".strip()
-    return ", ".join(line.strip() for line in (*address.lines, town) if line.strip())
-
-
 def tried_text(one: Tried) -> str:
     """« le 3 mars 2026 : relance par e-mail »."""
     words = _CHANNELS[one.channel]
@@ -146,21 +70,6 @@ def tried_text(one: Tried) -> str:
     outcome = _OUTCOMES.get(one.call_outcome) if one.call_outcome else None
     said = f" ({outcome})" if outcome else ""
     return f"le {formats.day_text(one.on)}\u00a0: {words}{said}"
-
-
-def name_lines(name: str) -> tuple[str, str]:
-    """A court's or an officer's name on two lines of an address when it is too long for one.
-
-    >>> name_lines("tribunal des activités économiques de Saint-Brieuc")
-    ('Tribunal des activités économiques de', 'Saint-Brieuc')
-    """
-    first, *rest = wrap(name[:1].upper() + name[1:], MAX_CHARACTERS) or [""]
-    return first, " ".join(rest)
-
-
-def own_form(own: Business) -> str:
-    """The legal form, "" when the user has to say it."""
-    return _FORMS.get(own.legal_status, "")
 
 
 def origin_text(works: Sequence[Engagement]) -> str:

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Final
 
 from relance_desktop.domain import document_formats as formats
+from relance_desktop.domain.case_letters.parties import place_text, siren_of
 from relance_desktop.domain.case_letters.printed import MARK, LetterWords, told
-from relance_desktop.domain.case_letters.tables import NO_SECURITY, place_text, siren_of
+from relance_desktop.domain.case_letters.tables import NO_SECURITY
 from relance_desktop.domain.case_letters.values import Ask, Court, LetterBasis
 from relance_desktop.domain.clients import Language
 from relance_desktop.domain.insolvency.values import Proceedings

@@ -7,14 +7,13 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from relance_desktop.domain.case_letters.parties import name_lines, own_form
 from relance_desktop.domain.case_letters.tables import (
     ACCOUNTS,
     COURT,
     MEDIATOR,
     NO_SECURITY,
-    name_lines,
     origin_text,
-    own_form,
 )
 from relance_desktop.domain.case_letters.values import (
     COURT_ANSWER,

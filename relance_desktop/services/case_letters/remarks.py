@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from relance_desktop.domain.case_letters.asking import barring, missing
-from relance_desktop.domain.case_letters.tables import siren_of
+from relance_desktop.domain.case_letters.parties import siren_of
 from relance_desktop.domain.case_letters.values import LetterBasis
 from relance_desktop.domain.clients import ClientKind
 from relance_desktop.domain.insolvency.deadlines import Term, TermState, countdowns

@@ -21,7 +21,14 @@ _NO_WAY: Way = ("", "")
 
 def remark_words(one: LetterRemark, basis: LetterBasis) -> Remark:
     """A concern in words, with where it is settled."""
-    known = {**_bars(one, basis), **_of_parties(one), **_of_claims(one)}
+    known = {
+        **_bars(),
+        **_bars_of_words(one, basis),
+        **_of_parties(one),
+        **_of_debtors(),
+        **_of_claims(one),
+        **_of_words(one),
+    }
     title, text, (action, place) = known[one.concern]
     return Remark(title, text, action, _target(place, one, basis), one.blocks)
 
@@ -59,8 +66,8 @@ def _asks(one: LetterRemark) -> str:
 Told = dict[LetterConcern, tuple[str, str, Way]]
 
 
-def _bars(one: LetterRemark, basis: LetterBasis) -> Told:
-    tr, asks = translate, _asks(one)
+def _bars() -> Told:
+    tr = translate
     return {
         LetterConcern.INSOLVENT: (
             tr("letters", "Procédure collective ouverte"),
@@ -85,6 +92,12 @@ def _bars(one: LetterRemark, basis: LetterBasis) -> Told:
             tr("letters", "Le même courrier attend d'être imprimé ou posté."),
             (tr("letters", "Le voir"), "letter"),
         ),
+    }
+
+
+def _bars_of_words(one: LetterRemark, basis: LetterBasis) -> Told:
+    tr, asks = translate, _asks(one)
+    return {
         LetterConcern.SEVERAL_CURRENCIES: (
             tr("letters", "Plusieurs monnaies"),
             tr("letters", "Un courrier ne réclame qu'une monnaie\u00a0: ouvrez un dossier."),
@@ -133,6 +146,12 @@ def _of_parties(one: LetterRemark) -> Told:
             tr("letters", "Il identifie votre client sans doute possible."),
             _to_client(),
         ),
+    }
+
+
+def _of_debtors() -> Told:
+    tr = translate
+    return {
         LetterConcern.NO_DEBTOR_ADDRESS: (
             tr("letters", "Adresse du client incomplète"),
             tr("letters", "Son domicile ou son siège est demandé."),
@@ -184,6 +203,12 @@ def _of_claims(one: LetterRemark) -> Told:
             tr("letters", "La requête s'appuie sur vos pièces et leur bordereau."),
             (tr("letters", "Choisir les pièces"), "exhibits"),
         ),
+    }
+
+
+def _of_words(one: LetterRemark) -> Told:
+    tr, day = translate, formats.day(one.on) if one.on else ""
+    return {
         LetterConcern.FORBIDDEN_WORDS: (
             tr("letters", "Mots à éviter"),
             tr(
