@@ -115,7 +115,8 @@ class LimitationBasisQueries(Shelf[LimitationBasis]):
 
 _STOPS = """
 SELECT i.id, min(n.judged_on)
-FROM insolvencies n JOIN invoices i ON i.client_id = n.client_id AND i.kind <> 'credit_note'
+FROM invoices i CROSS JOIN insolvencies n ON n.client_id = i.client_id
+  AND i.client_id IN (SELECT client_id FROM insolvencies) AND i.kind <> 'credit_note'
   AND coalesce(i.delivered_on, i.issued_on) <= n.judged_on
 GROUP BY i.id
 """

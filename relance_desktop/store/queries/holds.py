@@ -42,12 +42,15 @@ WHERE {condition} ORDER BY t.started_on, t.id, s.position
 _INSOLVENT = """
 SELECT -n.id, n.client_id, i.id, 'insolvency', n.judged_on, NULL, NULL, n.kind,
   n.closed_on, '', NULL, NULL, NULL, ''
-FROM insolvencies n JOIN invoices i ON i.client_id = n.client_id AND i.kind <> 'credit_note'
+FROM invoices i CROSS JOIN insolvencies n ON n.client_id = i.client_id
+  AND i.client_id IN (SELECT client_id FROM insolvencies) AND i.kind <> 'credit_note'
   AND coalesce(i.delivered_on, i.issued_on) <= n.judged_on
 WHERE {condition} ORDER BY n.judged_on, n.id, i.id
 """
 """What collective proceedings forbid to pay: debts born before the judgment (C. com. L622-7);
-later ones are paid when due (L622-17). The reason is the kind of proceedings."""
+later ones are paid when due (L622-17). The reason is the kind of proceedings.
+
+The clients come first: SQLite would look at every invoice of a file without proceedings."""
 
 
 def _unread_of(row: Row) -> Hold:
