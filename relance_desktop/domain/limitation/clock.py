@@ -44,8 +44,10 @@ def limitation(facts: ClaimFacts, today: date) -> Limitation:
     past.sort(key=lambda one: (one.happened_on, one.origin.value, one.ref))
     certain = [one for one in past if one.kind is not LimitationEventKind.POSSIBLE]
     sure = _Run(period, start.on, certain, today)
-    perhaps = _Run(period, start.on, past, today)
-    closed = _Run(period, start.on, [one for one in certain if not one.is_open], today)
+    over = [one for one in certain if not one.is_open]
+    # mostly nothing happened, or nothing in doubt: one passage says it all
+    perhaps = sure if certain == past else _Run(period, start.on, past, today)
+    closed = sure if over == certain else _Run(period, start.on, over, today)
     return Limitation(
         period=sure.period,
         rule_reason=rule_reason,

@@ -49,8 +49,14 @@ def read_letter(view: View, reminder_id: int) -> RegisteredLetter:
     return read_letters(view, (letter,))[0]
 
 
-def read_letters(view: View, letters: Sequence[Reminder]) -> tuple[RegisteredLetter, ...]:
-    """Letters with all of them, in the order given."""
+def read_letters(
+    view: View, letters: Sequence[Reminder], *, owed_only: bool = False
+) -> tuple[RegisteredLetter, ...]:
+    """Letters with all of them, in the order given; ``owed_only``: those that name something
+    still to pay, quicker than asking afterwards."""
+    claims = {claim.id: claim for claim in _claims(view, letters)} if letters else {}
+    if owed_only:
+        letters = [one for one in letters if any(line.claim_id in claims for line in one.lines)]
     if not letters:
         return ()
     alone = len(letters) == 1
@@ -58,7 +64,6 @@ def read_letters(view: View, letters: Sequence[Reminder]) -> tuple[RegisteredLet
     events = _by_letter(view.mail_events.of_reminder(one.id) if alone else view.mail_events.all())
     papers = _by_letter(view.papers.of_reminder(one.id) if alone else view.papers.of_letters())
     notes = notes_of_all(view.settings, letters)
-    claims = {claim.id: claim for claim in _claims(view, letters)}
     workdays = preferences_of(view.settings).calendar
     clients: dict[int, Client] = {}
     found = []
