@@ -193,7 +193,9 @@ class FileTab(CaseTab):
             self._sum_up()
 
     def _show_wanted(self, view: CaseView, dossier: DossierView) -> None:
-        found = [one for one in self.services.routes.views(view) if one.route.key == self.route_key]
+        key = self.route_key
+        routes = self.services.routes.views(view) if key else ()
+        found = [one for one in routes if one.route.key == key]
         if not found or not found[0].documents:
             self.wanted.hide()
             return

@@ -195,18 +195,9 @@ def test_that_a_dossier_is_stopped_and_leaves_nothing(
     house: House, tab: FileTab, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     form = form_of(tab, out)
-    told: list[str] = []
-    real = form.tell
-
-    def stop(done: int, total: int, title: str) -> None:
-        told.append(title)
-        real(done, total, title)
-
-    monkeypatch.setattr(form, "tell", stop)
     slow = house.services.dossiers.make
 
     def stopped(*args: Any) -> Any:
-        house.qtbot.waitUntil  # noqa: B018 - the window lives on while this waits
         while not args[-1]():
             QTest.qSleep(5)
         return slow(*args)
@@ -231,8 +222,8 @@ def test_that_escape_stops_before_it_closes(house: House, tab: FileTab, out: Pat
     asked: list[None] = []
     form.stop_asked.connect(lambda: asked.append(None))
     form.begin_work("…")
-    form.tell(2, 7, "Contrat")
-    assert any("3 sur 7 : Contrat" in one for one in texts(form))
+    form.tell(2, 8, "Contrat")
+    assert any("25 % · Contrat" in one for one in texts(form))
     QTest.keyClick(form, Qt.Key.Key_Escape)
     assert asked
     assert tab.side.form is form
@@ -291,6 +282,8 @@ def test_that_each_field_is_copied_and_what_lacks_leads_to_its_place(
     copy.click()
     assert QGuiApplication.clipboard().text() == "Hautbois SAS"
     assert house.said() == "Copié : Identité du client."
+    button(panel, "copy-principal").click()
+    assert QGuiApplication.clipboard().text() == "3200,00"  # as a portal's field takes it
     button(panel, "copy-all").click()
     assert "Identité du client\n    Hautbois SAS\n" in QGuiApplication.clipboard().text()
     missing = texts(named(panel, QWidget, "ask-margin"))

@@ -13,7 +13,6 @@ from relance_desktop.domain.routes.values import Route
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.buttons import (
     IconButton,
-    LinkButton,
     PrimaryButton,
     QuietButton,
     SecondaryButton,
@@ -47,7 +46,10 @@ class HeadBar(Flow):
         self.route = QComboBox()
         self.route.setObjectName("file-route")
         self.route.setAccessibleName(tr("Pour la voie"))
-        self.route.setMaximumWidth(scaled(280))
+        self.route.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.route.setMinimumContentsLength(22)
         self.route.activated.connect(lambda: self.route_chosen.emit(self.key))
         self._said = said = Label(tr("Pour la voie"), "small", wrap=False, name="route-label")
         said.setBuddy(self.route)
@@ -116,7 +118,7 @@ class FootBar(Flow):
             tr("Revenir à la proposition"), "arrow-counter-clockwise", name="exhibits-propose"
         )
         self._total = Label("", "muted", wrap=False, name="exhibits-total")
-        self._rest = LinkButton("", name="exhibits-rest")
+        self._rest = QuietButton("", "arrow-line-down", name="exhibits-rest")
         self.up.clicked.connect(lambda: self.step_asked.emit(-1))
         self.down.clicked.connect(lambda: self.step_asked.emit(1))
         self.change.clicked.connect(self.change_asked)
@@ -126,9 +128,8 @@ class FootBar(Flow):
         self._deeds = (self.up, self.down, self.change, self.toggle)
         for one in (*self._deeds, self.propose, self._total, self._rest):
             self.add(one)
-        self._rest.ensurePolished()
-        for line in (self._total, self._rest):
-            line.setFixedHeight(self.change.sizeHint().height())
+        self.change.ensurePolished()
+        self._total.setFixedHeight(self.change.sizeHint().height())
 
     def show_totals(self, view: DossierView, size: int, *, case_open: bool) -> None:
         """Sum the exhibits up."""

@@ -63,6 +63,7 @@ class Changes:
         now = rows.moved(before, sources, step)
         if now != before:
             self._save(now, self._moved_words(now, sources))
+            self._table.scrollTo(self._table.currentIndex())
 
     def place(self, source: str, place: int) -> None:
         """To another place."""

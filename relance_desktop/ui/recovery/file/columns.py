@@ -47,7 +47,7 @@ def columns() -> Sequence[Column[ExhibitRow]]:
             "state",
             tr("dossier", "État"),
             _state,
-            width=152,
+            width=168,
             chip=_chip,
             tone=lambda _one: "muted",
             tooltip=lambda one: trouble_text(one.trouble) if one.trouble else "",

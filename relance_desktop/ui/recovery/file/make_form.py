@@ -122,10 +122,10 @@ class MakeForm(FormPanel):
         self._veil.panel.setFocus()
 
     def tell(self, done: int, total: int, title: str) -> None:
-        """Show how far it is."""
+        """Show how far it is: each exhibit is read, bound, and perhaps joined apart."""
         if self._veil is not None:
-            text = self.tr("{n} sur {all}\u00a0: {title}")
-            now = text.format(n=min(done + 1, total), all=total, title=title) if title else ""
+            share = 100 * done // total if total else 0
+            now = f"{share}\u00a0% · {title}" if title else ""
             self._veil.panel.update_progress(done, total, now)
 
     def end_work(self, refused: UserError | None = None) -> None:

@@ -37,35 +37,8 @@ class Protection(QWidget):
             "arrows-clockwise", self.tr("Proposer un autre mot de passe"), "password-other"
         )
         self._copy = IconButton("copy", self.tr("Copier le mot de passe"), "password-copy")
-        said = self.tr(
-            "À dire à part, par un autre moyen\u00a0: au téléphone, jamais dans le même e-mail. "
-            "Il n'est gardé nulle part\u00a0: notez-le."
-        )
-        line = row(self.password, self._other, self._copy, gap=4)
-        line.setStretch(0, 1)
-        self._explorer = Banner("warning", "", name="protect-zip")
-        self._explorer.set_text(
-            self.tr(
-                "L'Explorateur de Windows n'ouvre pas un ZIP chiffré ainsi\u00a0: il faut 7-Zip. "
-                "Un PDF protégé s'ouvre partout."
-            )
-        )
-        self._rather = LinkButton(
-            self.tr("Faire plutôt un PDF protégé"), "file-pdf", name="protect-pdf"
-        )
-        self._rather.clicked.connect(self.pdf_asked)
-        self._more = QWidget()
-        self._more.setObjectName("protection-more")
-        self._more.setLayout(
-            column(
-                line,
-                Label(said, "small", name="password-hint"),
-                self._explorer,
-                self._rather,
-                gap=GRID,
-            )
-        )
-        self._more.hide()
+        self._explorer, self._rather = self._make_warning()
+        self._more = self._make_more()
         self.setLayout(column(self.wanted, self._more, gap=GRID))
         self._form = HandOver.ZIP
         self.wanted.toggled.connect(self._show)
@@ -95,6 +68,32 @@ class Protection(QWidget):
     def forget(self) -> None:
         """Keep no password on screen."""
         self.password.clear()
+
+    def _make_warning(self) -> tuple[Banner, LinkButton]:
+        warning = Banner("warning", "", name="protect-zip")
+        warning.set_text(
+            self.tr(
+                "L'Explorateur de Windows n'ouvre pas un ZIP chiffré ainsi\u00a0: il faut 7-Zip. "
+                "Un PDF protégé s'ouvre partout."
+            )
+        )
+        rather = LinkButton(self.tr("Faire plutôt un PDF protégé"), "file-pdf", name="protect-pdf")
+        rather.clicked.connect(self.pdf_asked)
+        return warning, rather
+
+    def _make_more(self) -> QWidget:
+        said = self.tr(
+            "À dire à part, par un autre moyen\u00a0: au téléphone, jamais dans le même e-mail. "
+            "Il n'est gardé nulle part\u00a0: notez-le."
+        )
+        line = row(self.password, self._other, self._copy, gap=4)
+        line.setStretch(0, 1)
+        more = QWidget()
+        more.setObjectName("protection-more")
+        hint = Label(said, "small", name="password-hint")
+        more.setLayout(column(line, hint, self._explorer, self._rather, gap=GRID))
+        more.hide()
+        return more
 
     def _show(self, wanted: bool) -> None:
         if wanted and not self.password.text():

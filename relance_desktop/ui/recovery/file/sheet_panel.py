@@ -18,7 +18,12 @@ from relance_desktop.ui.kit.labels import Label
 from relance_desktop.ui.kit.layouts import column, row
 from relance_desktop.ui.kit.notices import Banner
 from relance_desktop.ui.kit.stylesheet import GRID
-from relance_desktop.ui.recovery.file.sheet_text import missing_text, place_of, sheet_text
+from relance_desktop.ui.recovery.file.sheet_text import (
+    copied_text,
+    missing_text,
+    place_of,
+    sheet_text,
+)
 
 translate = QCoreApplication.translate
 
@@ -95,7 +100,8 @@ class SheetPanel(DetailPanel):
         if text:
             name = self.tr("Copier {what}").format(what=ask.label)
             copy = IconButton("copy", name, f"copy-{ask.key}")
-            copy.clicked.connect(lambda: self._copy(text, ask.label))
+            ready = copied_text(ask.source, text)
+            copy.clicked.connect(lambda: self._copy(ready, ask.label))
             return copy
         place = place_of(ask.source, self._case_id, self._client_id)
         if place is None:

@@ -40,6 +40,9 @@ _DEBTOR = frozenset(
 )
 
 
+_AMOUNTS = frozenset({AskFrom.PRINCIPAL, AskFrom.INTEREST, AskFrom.INDEMNITY, AskFrom.TOTAL})
+
+
 def sheet_text(route: Route, known: Mapping[AskFrom, str], as_of: date) -> str:
     """All fields in the order of the portal; what is not known is left to be filled in."""
     head = translate("dossier", "Données pour «\u00a0{name}\u00a0», au {day}")
@@ -53,6 +56,14 @@ def field_text(label: str, text: str) -> str:
     """One field: its name, and under it what goes there, set in."""
     value = text or translate("dossier", "(à remplir)")
     return "\n".join((label, *(f"    {line}" for line in value.split("\n"))))
+
+
+def copied_text(source: AskFrom, text: str) -> str:
+    """What a field of a portal takes: an amount without spaces and currency."""
+    amount = text.removesuffix("EUR")
+    if source not in _AMOUNTS or amount == text or "\n" in text:
+        return text
+    return "".join(amount.split())
 
 
 def missing_text(source: AskFrom) -> str:
