@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QComboBox
 
-from relance_desktop.domain.case_letters.values import ROUTES, Ask
+from relance_desktop.domain.case_letters.values import ROUTES, Ask, LetterBasis
+from relance_desktop.domain.document_formats import amount_text
 from relance_desktop.domain.plans.values import Channel
+from relance_desktop.domain.postal import AddressIssue, address_block
 from relance_desktop.domain.purposes import Purpose
 from relance_desktop.domain.routes.values import Rule
-from relance_desktop.domain.routes.vocabulary import Mark
+from relance_desktop.domain.routes.vocabulary import AskFrom, Mark
 from relance_desktop.errors import UserError
 from relance_desktop.services.case_letters import LetterDraft
 from relance_desktop.ui.case_letters.data_card import DataCard
@@ -26,9 +28,12 @@ from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.kit.theme import scaled
 from relance_desktop.ui.reminders.remark_list import RemarkList
 from relance_desktop.ui.services import Services
+from relance_desktop.ui.wording.concerns import Remark, address_remarks
 
 translate = QCoreApplication.translate
 
+_PERSON = (Ask.PROFESSION, Ask.NATIONALITY, Ask.BORN_ON, Ask.BORN_AT)
+_CUT = (AddressIssue.LINE_CUT, AddressIssue.TOO_MANY_LINES)
 _WAYS = (Channel.LETTER, Channel.REGISTERED_LETTER)
 
 
@@ -91,7 +96,8 @@ class LetterSide(Scroll):
         """Show what to look at and what to copy; fields stay unless others are asked."""
         if draft.asked != self.fields.asked:
             self.fields.show_fields(draft.asked, draft.basis.said)
-        self.remarks.show_remarks([remark_words(one, draft.basis) for one in draft.remarks])
+        told = [remark_words(one, draft.basis) for one in draft.remarks]
+        self.remarks.show_remarks([*told, *_cut_lines(draft)])
         self.data.show_data(self._data(draft))
 
     def _rules(self, purpose: Purpose) -> str:
@@ -109,11 +115,36 @@ class LetterSide(Scroll):
         form = form_row(basis.of(Ask.COURT)) if basis.purpose is Purpose.ORDER_REQUEST else ""
         rows = [(self.tr("Formulaire du tribunal"), form)]
         try:
-            known = self._services.dossiers.sheet(basis.target.case_id)
+            known = {**self._services.dossiers.sheet(basis.target.case_id), **_claimed(basis)}
         except UserError:
-            known = {}
-        rows += [(ask.label, known.get(ask.source, "")) for ask in route.asks]
+            known = _claimed(basis)
+        person = ", ".join(filter(None, map(basis.of, _PERSON)))
+        for ask in route.asks:
+            text = person if ask.key == "creditor_person" else known.get(ask.source, "")
+            rows.append((ask.label, text))
         return [(label, text) for label, text in rows if text]
+
+
+def _claimed(basis: LetterBasis) -> dict[AskFrom, str]:
+    """The sums of this very letter, which may be a part of the case's."""
+    sums = {
+        AskFrom.PRINCIPAL: basis.principal_cents,
+        AskFrom.INTEREST: basis.interest_cents,
+        AskFrom.INDEMNITY: basis.indemnity_cents,
+        AskFrom.TOTAL: basis.total_cents,
+    }
+    return {
+        ask: f"{amount_text(cents)} {basis.currency}" if cents else ""
+        for ask, cents in sums.items()
+    }
+
+
+def _cut_lines(draft: LetterDraft) -> list[Remark]:
+    """What the envelope's window cannot show whole."""
+    to = draft.basis.to
+    found = address_block(to.name, to.contact_name, to.address).warnings
+    cut = [one for one in found if one.issue in _CUT]
+    return address_remarks(cut, draft.basis.client.id)
 
 
 def _rule_text(rule: Rule) -> str:

@@ -13,13 +13,14 @@ from relance_desktop.domain.clients import Client
 from relance_desktop.domain.insolvency.values import Insolvency, Proceedings
 from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.purposes import Purpose
-from relance_desktop.domain.recovery.values import RecoveryCase
+from relance_desktop.domain.recovery.values import CaseShare, RecoveryCase
 from relance_desktop.domain.reminders import ReminderState
 from relance_desktop.services.case_letters import LetterConcern, LetterRemark
 from relance_desktop.ui.case_letters.page import CaseLetterPage
 from relance_desktop.ui.case_letters.remark_words import remark_words
 from relance_desktop.ui.case_letters.tab import LettersTab
 from relance_desktop.ui.case_letters.words import form_row, letter_title
+from relance_desktop.ui.kit.timeline import Timeline
 from tests.services.conftest import MONDAY
 from tests.ui.house import House, button, tidy
 from tests.ui.house import house as house
@@ -165,6 +166,26 @@ def test_that_data_to_report_is_copied(house: House, case: RecoveryCase) -> None
     assert "Avignon" in words_in(page.side.fields)
 
 
+def test_that_data_to_report_are_those_of_the_letter(house: House, case: RecoveryCase) -> None:
+    bill = case.shares[0].invoice_id
+    share = (CaseShare(bill, 40_000),)
+    house.services.recovery_cases.start(case.id, "injonction_payer", MONDAY, share)
+    page = page_of(house, LetterTarget(Purpose.ORDER_REQUEST, case.client_id, case.id))
+    fill(page, profession="Graphiste", born_at="Grenoble")
+    drawn(house, page)
+    said = words_in(page.side.data)
+    assert "400,00" in said
+    assert "1\u202f200,00" not in said
+    assert "Graphiste, Grenoble" in said
+
+
+def test_that_a_line_too_long_for_the_window_is_told(house: House, case: RecoveryCase) -> None:
+    page = page_of(house, LetterTarget(Purpose.ORDER_REQUEST, case.client_id, case.id))
+    fill(page, to_address="Palais de justice du très long boulevard de la République\n69003 Lyon")
+    drawn(house, page)
+    assert "Adresse à vérifier" in words_in(page.side.remarks)
+
+
 def test_that_the_rules_on_courts_are_a_question(house: House, case: RecoveryCase) -> None:
     page = page_of(house, LetterTarget(Purpose.ORDER_REQUEST, case.client_id, case.id))
     assert page.side.rules.isHidden()
@@ -202,9 +223,8 @@ def test_that_the_tab_offers_six_letters_and_shows_those_written(
     [stored] = house.services.case_letters.of_case(case.id)
     assert stored.state is ReminderState.TO_PRINT
     page = house.page("case", (case.id, "letters"))
-    assert "Lettre à la direction comptable" in words_in(page) or stored in (
-        house.services.case_letters.of_case(case.id)
-    )
+    written = page.findChild(LettersTab).findChild(Timeline, "letters-timeline")
+    assert "Lettre à la direction comptable" in words_in(written)
 
 
 def test_that_the_declaration_asks_for_proceedings_first(house: House, case: RecoveryCase) -> None:
