@@ -27,7 +27,7 @@ _OF_STATUS: Mapping[Status, tuple[str, ...]] = {
     Status.DISPUTED: (ALL, "disputed"),
     Status.PROMISED: (ALL, "promised"),
     Status.SCHEDULED: (ALL, "scheduled"),
-    Status.HANDED_OVER: (ALL, "late"),
+    Status.HANDED_OVER: (ALL, "late", "handed_over"),
     Status.WRITTEN_OFF: (ALL, "written_off"),
 }
 
@@ -45,6 +45,7 @@ def filters() -> tuple[Filter, ...]:
         _of("disputed", tr("invoices", "Litige"), Status.DISPUTED),
         _of("promised", tr("invoices", "Promesse"), Status.PROMISED),
         _of("scheduled", tr("invoices", "Échéancier"), Status.SCHEDULED),
+        _of("handed_over", tr("invoices", "Recouvrement"), Status.HANDED_OVER),
         _of("paid", tr("invoices", "Payées"), Status.PAID),
         _of("written_off", tr("invoices", "Abandonnées"), Status.WRITTEN_OFF),
         Filter("credit", tr("invoices", "Avoirs"), "receipt", "slate"),

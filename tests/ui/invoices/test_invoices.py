@@ -157,6 +157,17 @@ def test_that_disputes_and_promises_have_their_filters(books: House) -> None:
     assert shown(view) == ["F-2"]
 
 
+def test_that_what_a_route_claims_has_its_filter(books: House) -> None:
+    row = next(one for one in books.services.register.invoice_rows() if one.number == "F-1")
+    cases = books.services.recovery_cases
+    case = cases.open(row.client_id, [row.id])
+    cases.start(case.id, "avocat", books.desk.clock.today())
+    view = page(books, "handed_over")
+    assert shown(view) == ["F-1"]
+    assert button(view, "filter-handed_over").text().endswith("1")
+    assert "Recouvrement" in cells(view, "F-1").values()
+
+
 def test_that_ages_add_up_per_currency_and_filter(books: House) -> None:
     view = page(books)
     bar = named(view, AgeingBar, "ageing")
