@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from relance_desktop.domain.papers import Paper, PaperKind
 from relance_desktop.domain.recovery.values import (
@@ -30,6 +31,9 @@ from relance_desktop.services.recovery_cases.errors import RouteEndedError, Rout
 from relance_desktop.services.recovery_cases.opening import check_open, checked_shares
 from relance_desktop.services.recovery_cases.reading import get_case, get_route
 from relance_desktop.services.recovery_cases.values import CaseChange, Noted, RouteStarted
+
+if TYPE_CHECKING:
+    from relance_desktop.store.writer import Writer
 
 HANDED = "recovery"
 """Why a reminder was withdrawn, as kept in its note."""
@@ -86,6 +90,7 @@ class CaseRoutes:
             if w.route_events.of_route(route.id) or costs or route.ended_on is not None:
                 raise RouteInUseError
             w.routes.remove(route.id)
+            withdraw_outdated(w, route.client_id, self._base.today(), HANDED)
 
     def share_out(self, route_id: int, shares: Sequence[CaseShare]) -> CaseChange:
         """Say anew what a running route is about. Raises ShareTooLargeError,
@@ -124,7 +129,7 @@ class CaseRoutes:
             after = replace(before, ended_on=on, outcome=outcome, outcome_note=note.strip())
             w.routes.update(after)
             change = CaseChange(case, case, (before,), (after,))
-            return resumed(w, change, today) if resume else change
+            return self._resumed(w, change) if resume else change
 
     def resume(self, case_id: int) -> CaseChange:
         """Let the reminders go on that routes which are over still let rest. Raises
@@ -133,7 +138,14 @@ class CaseRoutes:
             case = get_case(w, case_id)
             ended = [one for one in w.routes.of_case(case_id) if one.ended_on is not None]
             change = CaseChange(case, case, tuple(ended), tuple(ended))
-            return resumed(w, change, self._base.today())
+            return self._resumed(w, change)
+
+    def _resumed(self, w: Writer, change: CaseChange) -> CaseChange:
+        """What was prepared about the rest alone asks for too little from now on."""
+        today = self._base.today()
+        done = resumed(w, change, today)
+        withdraw_outdated(w, change.after.client_id, today, HANDED)
+        return done
 
     # -- what happens ----------------------------------------------------------------
 

@@ -14,11 +14,12 @@ from relance_desktop.domain.recovery.values import (
     Contested,
     RecoveryCase,
 )
+from relance_desktop.services.balance_check import withdraw_outdated
 from relance_desktop.services.errors import NotFoundError
 from relance_desktop.services.filing import GivenFile, check_file
 from relance_desktop.services.recovery_cases.changing import check_others, file_as, take_back
 from relance_desktop.services.recovery_cases.errors import CaseInUseError
-from relance_desktop.services.recovery_cases.following import CaseRoutes
+from relance_desktop.services.recovery_cases.following import HANDED, CaseRoutes
 from relance_desktop.services.recovery_cases.listing import read_rows
 from relance_desktop.services.recovery_cases.opening import (
     check_bills,
@@ -238,6 +239,7 @@ class RecoveryCases(CaseRoutes):
             w.cases.update(after)
             for one in ended:
                 w.routes.update(one)
+            withdraw_outdated(w, before.client_id, today, HANDED)
             return CaseChange(before, after, routes, ended)
 
     def reopen(self, case_id: int) -> CaseChange:
@@ -255,3 +257,4 @@ class RecoveryCases(CaseRoutes):
         AlreadyInCaseError, ShareTooLargeError, NotFoundError."""
         with self._base.store.write() as w:
             take_back(w, change)
+            withdraw_outdated(w, change.before.client_id, self._base.today(), HANDED)

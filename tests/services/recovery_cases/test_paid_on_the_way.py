@@ -12,7 +12,12 @@ from relance_desktop.domain.clients import Client, PostalAddress
 from relance_desktop.domain.invoices import Invoice
 from relance_desktop.domain.payments import Allocation, Payment
 from relance_desktop.domain.purposes import Purpose
-from relance_desktop.domain.recovery.values import CaseShare, RecoveryCase
+from relance_desktop.domain.recovery.values import (
+    CaseOutcome,
+    CaseShare,
+    RecoveryCase,
+    RouteOutcome,
+)
 from relance_desktop.domain.reminders import Reminder, ReminderState
 from relance_desktop.domain.status import Status
 from relance_desktop.services.recovery_cases import CaseReason
@@ -98,6 +103,24 @@ def test_that_a_part_paid_lowers_what_no_named_share_claims_first(
     assert desk.services.recovery_cases.get(case.id).routes[0].lowered
     payments.undo(made.payment.id)
     assert claimed(desk, case) == [80_000, 0]
+
+
+@pytest.mark.parametrize("way", ["end", "close", "undo"])
+def test_that_what_was_prepared_about_the_rest_is_withdrawn_when_reminders_go_on(
+    desk: Desk, client: Client, invoice: Invoice, way: str
+) -> None:
+    cases = desk.services.recovery_cases
+    case = cases.open(client.id, [invoice.id])
+    started = cases.start(case.id, "avocat", MONDAY, [CaseShare(invoice.id, 50_000)])
+    reminder = desk.queue(client)
+    assert desk.services.proof.reminder(reminder).lines[0].balance_cents == 70_000
+    if way == "end":
+        cases.end(started.route.id, MONDAY, RouteOutcome.NO_ANSWER, resume=True)
+    elif way == "close":
+        cases.close(case.id, CaseOutcome.GIVEN_UP, resume=True)
+    else:
+        cases.undo_start(started)
+    assert desk.services.proof.reminder(reminder).state is ReminderState.WITHDRAWN
 
 
 def test_that_money_that_waits_lowers_the_claim_too(
