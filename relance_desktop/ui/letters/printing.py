@@ -17,7 +17,7 @@ from relance_desktop.ui.kit.printing import print_document, save_document
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.kit.theme import scaled
 from relance_desktop.ui.letters.front import envelope_list
-from relance_desktop.ui.limitation.words import reminders_sentence
+from relance_desktop.ui.limitation.words import letters_sentence
 from relance_desktop.ui.page import Shell
 from relance_desktop.ui.reminders.one_job import OneJob
 from relance_desktop.ui.services import Services
@@ -88,7 +88,7 @@ class PrintPanel(QWidget):
         card = Card(self.tr("Imprimer en une fois"), name="run-card")
         card.add(self._count, self._sheets, 4, self.enclosures, 4, row(self.print, self.save, None))
         side.body.addWidget(card)
-        side.body.addWidget(Label(reminders_sentence(), "muted", name="run-limit"))
+        side.body.addWidget(Label(letters_sentence(), "muted", name="run-limit"))
         side.body.addWidget(self.skip)
         side.body.addStretch(1)
         return side

@@ -188,6 +188,11 @@ def reminders_sentence() -> str:
     return translate("limitation", "Ces relances n'interrompent pas la prescription.")
 
 
+def letters_sentence() -> str:
+    """The same of letters, a request to a court among them (1re civ. 9 September 2020)."""
+    return translate("limitation", "Ces courriers n'interrompent pas la prescription.")
+
+
 def nothing_interrupts(clock: Limitation) -> str:
     """What does not move the day, with its source; for a public buyer it is to be checked."""
     law = cited(rules.REMINDER_IS_NOTHING)

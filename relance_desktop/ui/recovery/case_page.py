@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QWidget
 
 from relance_desktop.errors import UserError
 from relance_desktop.services.recovery_cases import CaseView
@@ -135,6 +135,9 @@ class CasePage(Page):
             return
         if step == CHOOSE:
             self.tabs.show_case(self._id, "routes")
+            routes = self.tabs.currentWidget().findChild(QAbstractItemView)
+            if routes is not None:  # what was pressed is there no more
+                routes.setFocus(Qt.FocusReason.OtherFocusReason)
         elif step in (NOTE, CLOSE):
             self.tabs.show_case(self._id, "following")
             self._do(step)

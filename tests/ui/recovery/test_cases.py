@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QComboBox, QPlainTextEdit, QPushButton
 
 from relance_desktop.domain.clients import Client
 from relance_desktop.domain.holds import HoldKind
@@ -336,6 +336,17 @@ def test_that_a_case_without_a_name_is_told_by_its_invoices(
     column = [one.key for one in model.columns].index("title")
     shown = {model.columns[column].text(row) for row in model.rows}
     assert shown == {bills[0].number, f"Site de mai\n{bills[1].number}"}
+
+
+def test_that_choosing_a_route_leads_the_keys_to_the_routes(
+    house: House, case: RecoveryCase
+) -> None:
+    page = house.page("case", case.id)
+    button(page, "case-next").setFocus()
+    button(page, "case-next").click()
+    tidy()
+    assert isinstance(house.focused(), QAbstractItemView)
+    assert page.tabs.currentWidget().isAncestorOf(house.focused())
 
 
 def test_that_a_case_all_paid_is_closed_and_opened_again(

@@ -69,8 +69,8 @@ class RouteCard(Card):
             if follow.lowered:
                 yield self._lowered()
             if not follow.events and follow.known is not None:
-                first = ", ".join(one.label for one in follow.next_events)
-                text = self.tr("Étape attendue\u00a0: {step}.").format(step=first)
+                either = self.tr(" ou ").join(one.label for one in follow.next_events)
+                text = self.tr("Étape attendue\u00a0: {step}.").format(step=either)
                 yield Label(text, name="route-first-step")
         elif follow.route.resumed_on is None:
             rest = self.tr("Les relances de ce qu'elle réclamait restent suspendues.")
