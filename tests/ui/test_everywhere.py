@@ -14,7 +14,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from relance_desktop.domain.case_letters.values import LetterTarget
 from relance_desktop.domain.payments import Payment
+from relance_desktop.domain.purposes import Purpose
 from relance_desktop.domain.typography import typography_faults
 from relance_desktop.services.search import Search
 from relance_desktop.ui.commands import Group
@@ -30,7 +32,10 @@ from tests.services.conftest import ACCOUNT, BUSINESS, Desk
 from tests.ui.house import PATIENCE_MS, House, make_house, plain, tidy
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-PAGES = ("today", "invoices", "clients", "payments", "outbox", "settings", "import", "welcome")
+PAGES = (
+    *("today", "invoices", "clients", "payments", "outbox", "settings", "import", "welcome"),
+    *("recovery", "registered", "report", "insolvency"),
+)
 
 
 class Place:
@@ -223,6 +228,20 @@ def test_that_f1_opens_the_help_of_the_page_and_escape_leaves(place: Place) -> N
         assert place.everywhere.help.current == OF_PAGE[key]
         place.key(Qt.Key.Key_Escape)
         assert place.everywhere.help.current == ""
+        assert place.window.current == key
+
+
+def test_that_f1_opens_the_help_of_a_case_and_its_letters(place: Place) -> None:
+    desk = place.house.desk
+    bill = desk.services.register.invoice_rows()[0]
+    case = desk.services.recovery_cases.open(bill.client_id, [bill.id])
+    letter = LetterTarget(Purpose.MEDIATION, case_id=case.id)
+    for key, target in (("case", case.id), ("case_letter", letter)):
+        place.house.page(key, target)
+        place.key(Qt.Key.Key_F1)
+        assert place.everywhere.help is not None
+        assert place.everywhere.help.current == OF_PAGE[key]
+        place.key(Qt.Key.Key_Escape)
         assert place.window.current == key
 
 
