@@ -256,7 +256,11 @@ def test_that_a_repeated_step_says_which_time() -> None:
 def test_that_each_hold_is_said(kind: HoldKind, until: date | None) -> None:
     said = reasons.hold_sentence(Hold(kind, 7, day(2), until=until), TODAY)
     assert said
-    assert ("30 novembre" in plain(said)) == (until is not None)
+    if kind in (HoldKind.RECOVERY, HoldKind.INSOLVENCY):  # they end with what they follow from
+        assert "depuis le 02/11/2026" in plain(said)
+    else:
+        ends = kind not in (HoldKind.RECOVERY, HoldKind.INSOLVENCY)  # these have no last day
+    assert ("30 novembre" in plain(said)) == (ends and until is not None)
     assert icons.has(reasons.hold_icon(kind))
     assert reasons.hold_word(kind)
     assert reasons.hold_short(kind)
