@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -11,6 +12,7 @@ from relance_desktop.domain.clients import ClientKind
 from relance_desktop.domain.limitation.values import LimitationEventKind
 from relance_desktop.domain.recovery.values import Contested, RouteOutcome
 from relance_desktop.domain.routes.assessment import in_order
+from relance_desktop.domain.routes.book import Book
 from relance_desktop.domain.routes.publishing import LawfulWay, PublishingNote, WhyNot
 from relance_desktop.domain.routes.values import (
     ANY_EVENT,
@@ -35,8 +37,11 @@ from relance_desktop.domain.routes.vocabulary import (
     Need,
     Test,
 )
+from relance_desktop.errors import UserError
 from relance_desktop.gateways.route_costs import cost_of
 from relance_desktop.gateways.strict_toml import DataFileError, Table, read_table
+
+log = logging.getLogger(__name__)
 
 _Read = TypeVar("_Read")
 
@@ -44,26 +49,39 @@ PUBLISHING: Final = "publishing.toml"
 """The one file of the folder that is no route."""
 
 
-class RouteBook(Mapping[str, Route]):
+class RouteBook(Book):
     """The routes of a folder by key, in the order in which they are shown. Each file is read
-    when its route is first asked for: the day's page needs those that run. Reading raises
-    DataFileError."""
+    when its route is first asked for: the day's page needs those that run.
+
+    A bad file is as if it were not there, and kept in ``refused`` with what is wrong: one slip
+    must not take the other routes, nor the cases that follow them.
+    """
 
     def __init__(self, folder: Path) -> None:
         files = (one for one in folder.glob("*.toml") if one.name != PUBLISHING)
         self._files = {one.stem: one for one in files}
         self._known: dict[str, Route] = {}
+        self.refused: dict[str, UserError] = {}
 
     def __getitem__(self, key: str) -> Route:
+        if key in self.refused:
+            raise KeyError(key)
         if key not in self._known:
-            self._known[key] = load_route(self._files[key])
+            path = self._files[key]
+            try:
+                self._known[key] = load_route(path)
+            except DataFileError as error:
+                log.error("a route cannot be read: %s", error)
+                self.refused[key] = error
+                raise KeyError(key) from error
         return self._known[key]
 
     def __iter__(self) -> Iterator[str]:
-        return iter([one.key for one in in_order(self[key] for key in sorted(self._files))])
+        found = [self.get(key) for key in sorted(self._files)]
+        return iter([one.key for one in in_order(one for one in found if one is not None)])
 
     def __len__(self) -> int:
-        return len(self._files)
+        return len(list(iter(self)))
 
 
 def load_route(path: Path) -> Route:

@@ -175,6 +175,6 @@ def read_table(path: Path) -> Table:
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         raise DataFileError(path.name, f"line {line[1]}" if line else "", str(error)) from error
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise DataFileError(path.name, "", str(error)) from error
     return Table(data, path.name)

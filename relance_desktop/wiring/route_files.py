@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 from relance_desktop import paths
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from relance_desktop.domain.routes.book import Book
     from relance_desktop.domain.routes.publishing import PublishingNote
-    from relance_desktop.domain.routes.values import Route
 
 
-def routes() -> Mapping[str, Route]:
-    """The routes of recovery; reading one raises UserError when its file is bad."""
+def routes() -> Book:
+    """The routes of recovery, each read when it is first asked for."""
     from relance_desktop.gateways.routes import RouteBook
 
     return RouteBook(paths.resource("routes"))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -95,7 +96,10 @@ def written(folder: Path, text: str, name: str = "small") -> Path:
 
 @pytest.fixture(scope="module")
 def shipped() -> dict[str, Route]:
-    return dict(RouteBook(paths.resource("routes")))
+    book = RouteBook(paths.resource("routes"))
+    routes = dict(book)
+    assert not book.refused
+    return routes
 
 
 def test_that_a_route_is_read_as_written(tmp_path: Path) -> None:
@@ -231,7 +235,10 @@ def test_that_a_file_that_cannot_be_read_is_told(data: bytes | None, tmp_path: P
     assert refused.value.filename == "small.toml"
 
 
-def test_that_a_book_reads_a_route_when_it_is_asked_for(tmp_path: Path) -> None:
+def test_that_a_book_reads_a_route_when_it_is_asked_for(
+    tmp_path: Path, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("broken.toml")
     written(tmp_path, SMALL)
     written(tmp_path, "key = ", "broken")
     written(tmp_path, "title = ", "publishing")
@@ -241,9 +248,27 @@ def test_that_a_book_reads_a_route_when_it_is_asked_for(tmp_path: Path) -> None:
     assert book["small"].name == "Petite voie"
     assert book["small"] is book["small"]
     assert book.get("magic") is None
-    assert len(book) == 2
-    with pytest.raises(DataFileError):
-        list(book)
+    assert list(book) == ["small"]
+
+
+def test_that_a_bad_file_takes_no_other_route_along(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("a route cannot be read")
+    written(tmp_path, SMALL)
+    written(tmp_path, "key = ", "broken")
+    written(tmp_path, "a = " + "[" * 3000 + "]" * 3000, "deep")
+
+    book = RouteBook(tmp_path)
+
+    assert [one.name for one in book.values()] == ["Petite voie"]
+    assert len(book) == 1
+    assert "broken" not in book
+    assert {key: one.args[0] for key, one in book.refused.items()} == {
+        "broken": "broken.toml",
+        "deep": "deep.toml",
+    }
+    assert caplog.text.count("a route cannot be read") == 2
 
 
 # --- what is shipped ---------------------------------------------------------------

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
 from relance_desktop.domain.recovery.values import RecoveryCase
 from relance_desktop.domain.routes.assessment import RouteView, assess
+from relance_desktop.domain.routes.book import Book
 from relance_desktop.domain.routes.conditions import answer_key
 from relance_desktop.domain.routes.publishing import PublishingNote
 from relance_desktop.domain.routes.values import Condition, Question, Route
+from relance_desktop.errors import UserError
 from relance_desktop.services.context import Base
 from relance_desktop.services.errors import NotFoundError
 from relance_desktop.services.recovery_cases.values import CaseView
@@ -27,7 +29,7 @@ class Routes:
     def __init__(
         self,
         base: Base,
-        load: Callable[[], Mapping[str, Route]],
+        load: Callable[[], Book],
         load_publishing: Callable[[], PublishingNote],
         limits_of: LimitsOf,
     ) -> None:
@@ -37,15 +39,20 @@ class Routes:
         self._limits_of = limits_of
 
     def all(self) -> tuple[Route, ...]:
-        """All routes, in the same order for every case. Raises UserError when a file is bad."""
+        """All routes whose files can be read, in the same order for every case."""
         return tuple(self.book.values())
 
+    def refused(self) -> tuple[UserError, ...]:
+        """What is wrong with the files that cannot be read."""
+        self.all()
+        return tuple(self.book.refused.values())
+
     def get(self, key: str) -> Route | None:
-        """The route of that key, None when no file has it any more. Raises UserError."""
+        """The route of that key, None when no file has it any more, or one that is bad."""
         return self.book.get(key)
 
     def views(self, case: CaseView) -> tuple[RouteView, ...]:
-        """All routes beside the facts of a case. Raises UserError when a file is bad."""
+        """All routes beside the facts of a case."""
         limits = self._limits_of([one.invoice_id for one in case.bills])
         facts = route_facts(case, min(limits, default=None))
         return tuple(assess(one, facts) for one in self.all())
@@ -72,6 +79,6 @@ class Routes:
         return self._load_publishing()
 
     @cached_property
-    def book(self) -> Mapping[str, Route]:
+    def book(self) -> Book:
         """The routes by key, each read when it is first asked for."""
         return self._load()

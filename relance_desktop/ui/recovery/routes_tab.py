@@ -43,6 +43,7 @@ class RoutesTab(CaseTab):
     def __init__(self, shell: Shell, services: Services) -> None:
         super().__init__(shell, services, "case-routes")
         self._case: CaseView | None = None
+        self._told = False
         self.table = self._make_table()
         self.filters = FilterChips(self._families(), name="route-filters")
         self.publish = LinkButton(self.tr("Publier un nom\u00a0?"), name="publishing-open")
@@ -63,6 +64,10 @@ class RoutesTab(CaseTab):
             self._case = None
             self.shell.show_error(error)
             return
+        slips = self.services.routes.refused()
+        if slips and not self._told:
+            self._told = True  # once: the other routes are there
+            self.shell.show_error(slips[0])
         counts = {one.value: 0 for one in Family}
         for view in views:
             counts[view.route.family.value] += 1

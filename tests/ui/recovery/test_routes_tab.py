@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
+from relance_desktop import paths
 from relance_desktop.domain.recovery.values import RecoveryCase
+from relance_desktop.gateways.routes import RouteBook
 from relance_desktop.ui.kit.theme import Theme
 from relance_desktop.ui.recovery.routes_tab import RoutesTab
 from tests.ui.house import House, button, house, named, texts, tidy
@@ -304,3 +309,28 @@ def test_that_the_keys_stay_in_the_detail_when_what_had_them_is_gone(
 
     assert tab.panel.isAncestorOf(house.focused())
     assert tab.panel.place == 0
+
+
+def test_that_a_bad_file_is_told_and_the_rest_of_the_case_works(
+    house: House,
+    case: RecoveryCase,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    expect_log: Callable[[str], None],
+) -> None:
+    """The case follows the very route whose file is bad."""
+    services = house.services
+    services.recovery_cases.start(case.id, "injonction_payer", services.clock.today())
+    shutil.copytree(paths.resource("routes"), tmp_path / "routes")
+    (tmp_path / "routes" / "injonction_payer.toml").write_text("key = 3")
+    book = RouteBook(tmp_path / "routes")
+    monkeypatch.setattr(services.routes, "book", book)
+    expect_log("injonction_payer.toml")
+
+    shown = house.page("case", (case.id, "routes")).tabs.current
+
+    assert isinstance(shown, RoutesTab)
+    assert "injonction_payer.toml" in house.said()
+    assert len(shown_keys(shown)) == len(book) == 12
+    assert services.recovery_cases.get(case.id).running
+    services.recovery_cases.tasks(services.clock.today())
