@@ -6,20 +6,25 @@ from datetime import date
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from relance_desktop.domain.case_letters.values import Ask, LetterTarget
 from relance_desktop.domain.clients import Client
+from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.insolvency.values import Insolvency, Proceedings
 from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.purposes import Purpose
 from relance_desktop.domain.recovery.values import CaseShare, RecoveryCase
 from relance_desktop.domain.reminders import ReminderState
 from relance_desktop.services.case_letters import LetterConcern, LetterRemark
+from relance_desktop.ui.case_letters.menu import FREE, add_letters
 from relance_desktop.ui.case_letters.page import CaseLetterPage
 from relance_desktop.ui.case_letters.remark_words import remark_words
 from relance_desktop.ui.case_letters.tab import LettersTab
 from relance_desktop.ui.case_letters.words import form_row, letter_title
+from relance_desktop.ui.clients.leads import place_of
+from relance_desktop.ui.engagements.affair_steps import letter_of
+from relance_desktop.ui.engagements.steps import Step, other_offers
 from relance_desktop.ui.kit.timeline import Timeline
 from tests.services.conftest import MONDAY
 from tests.ui.house import House, button, tidy
@@ -262,3 +267,40 @@ def test_that_every_remark_has_words(
     assert remark.text.endswith(".")
     assert "{" not in remark.text
     assert bool(remark.action) is (remark.target is not None)
+
+
+@pytest.mark.parametrize("purpose", FREE)
+def test_that_a_clients_menu_leads_to_letters(
+    house: House, client: Client, purpose: Purpose
+) -> None:
+    asked: list[str] = []
+    menu = QMenu()
+    add_letters(menu, asked.append)
+    for action in menu.actions()[0].menu().actions():  # type: ignore[attr-defined]
+        if action.text().startswith(letter_title(purpose)):
+            action.trigger()
+    assert [place_of(key, client.id) for key in asked] == [
+        ("case_letter", LetterTarget(purpose, client.id))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("step", "purpose"),
+    [
+        (Step.SUSPEND, Purpose.SUSPENSION),
+        (Step.TO_ACCOUNTS, Purpose.ACCOUNTS_HEAD),
+        (Step.RESERVE, Purpose.RESERVATION),
+    ],
+)
+def test_that_an_affair_with_invoices_leads_to_letters(
+    house: House, client: Client, step: Step, purpose: Purpose
+) -> None:
+    one = house.services.engagements.add(Engagement(client.id, "Site", MONDAY))
+    before = house.services.engagements.page(one.id)
+    assert step not in [offer.step for group in other_offers(before) for offer in group]
+    with house.services.store.write() as w:
+        [bill] = w.invoices.of_client(client.id)
+        w.engagements.link(bill.id, one.id)
+    page = house.services.engagements.page(one.id)
+    assert step in [offer.step for group in other_offers(page) for offer in group]
+    assert letter_of(step, page) == LetterTarget(purpose, client.id, engagement_id=one.id)
