@@ -74,6 +74,7 @@ class FileTab(CaseTab):
         if case_id != self.case_id:
             self._route_key = None
             self.show_panel(None)
+            self.deeds.handed.clear()  # a password may be shown there
         self.case_id = case_id
         try:
             self.view = self.services.recovery_cases.get(case_id)

@@ -83,15 +83,18 @@ class HandedPanel(DetailPanel):
     # -- inside ----------------------------------------------------------------
 
     def _password(self, password: str) -> QWidget:
-        text = self.tr(
-            "Mot de passe\u00a0: {word}\nÀ dire à part, par un autre moyen. Il ne sera plus montré."
-        ).format(word=password)
-        banner = Banner("info", "", name="made-password")
-        banner.set_text(text)
-        copy = banner.add_action(self.tr("Copier"), "copy")
-        copy.setAccessibleName(self.tr("Copier le mot de passe"))
+        box = QFrame()
+        box.setObjectName("made-password")
+        box.setProperty("role", "card")
+        title = Label(self.tr("Mot de passe, montré cette seule fois"), "small")
+        word = Label(password, "strong", wrap=False, name="password-word").selectable()
+        copy = IconButton("copy", self.tr("Copier le mot de passe"), "made-password-copy")
         copy.clicked.connect(lambda: self._copy(password, self.tr("mot de passe")))
-        return banner
+        line = row(word, copy)
+        line.setStretch(0, 1)
+        hint = Label(self.tr("À dire à part, par un autre moyen."), "small")
+        box.setLayout(column(title, line, hint, gap=4, margins=GRID + 4))
+        return box
 
     def _file(self, one: MadeFile) -> QWidget:
         box = QFrame()

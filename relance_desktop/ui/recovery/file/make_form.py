@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QDir, QSettings, QStandardPaths, Signal
+from PySide6.QtCore import QDir, QSettings, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLineEdit, QWidget
 
 from relance_desktop.domain.dossier.values import DossierOptions, HandOver
@@ -14,6 +14,7 @@ from relance_desktop.errors import UserError
 from relance_desktop.services.dossiers import Dossiers
 from relance_desktop.ui.kit.buttons import SecondaryButton
 from relance_desktop.ui.kit.fields import DateEdit, NumberEdit
+from relance_desktop.ui.kit.folders import documents_folder
 from relance_desktop.ui.kit.form_panel import FormPanel
 from relance_desktop.ui.kit.layouts import row
 from relance_desktop.ui.kit.messages import wording
@@ -223,8 +224,7 @@ class MakeForm(FormPanel):
         kept = str(self._settings.value(FOLDER_KEY, "") or "")
         if kept and Path(kept).is_dir():
             return kept
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        return QDir.toNativeSeparators(QStandardPaths.writableLocation(documents))
+        return QDir.toNativeSeparators(str(documents_folder()))
 
     def _choose(self) -> None:
         title = self.tr("Enregistrer le dossier dans")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from relance_desktop.domain.dossier.values import DossierView
@@ -16,9 +17,14 @@ from relance_desktop.ui.kit.buttons import LinkButton
 from relance_desktop.ui.kit.labels import IconLabel, Label
 from relance_desktop.ui.kit.layouts import Flow, row
 from relance_desktop.ui.kit.stylesheet import GRID
+from relance_desktop.ui.kit.theme import scaled
 from relance_desktop.ui.recovery.routes.words import document_word, need_word
 
 translate = QCoreApplication.translate
+
+
+NARROW = 700
+"""Below this width only what is asked for is named."""
 
 
 @value
@@ -62,7 +68,17 @@ class WantedLine(QFrame):
         line.setStretch(1, 1)
         line.setContentsMargins(GRID + 4, GRID - 4, GRID + 4, GRID - 4)
         self.setLayout(line)
+        self._useful: list[QWidget] = []
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside a panel only what is asked for is named: the list needs the room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        for one in self._useful:
+            one.setVisible(self.width() >= scaled(NARROW))
 
     def show_wanted(
         self, name: str, wanted: Iterable[Wanted], *, case_open: bool, notice_there: bool
@@ -75,9 +91,13 @@ class WantedLine(QFrame):
             lead = self.tr("«\u00a0{name}\u00a0»\u00a0: les pièces qu'elle cite sont au dossier.")
         head = Label(lead.format(name=name), "strong", wrap=False, name="wanted-lead")
         self._flow.add(head)
+        self._useful = []
         for one in listed:
             added = self._add(one, case_open=case_open, notice_there=notice_there)
             head.setFixedHeight(added.sizeHint().height())
+            if one.need is not Need.REQUIRED:
+                self._useful.append(added)
+        self._fit()
         said = [document_word(one.kind) for one in listed]
         self.setAccessibleName(f"{lead.format(name=name)} {', '.join(said)}".strip())
         self.show()
