@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QIODevice, QRectF, QSaveFile, QStandardPaths
+from PySide6.QtCore import QCoreApplication, QIODevice, QRectF, QSaveFile
 from PySide6.QtGui import QImage, QPageLayout, QPainter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from relance_desktop.errors import UserError
 from relance_desktop.ui.kit.file_names import safe_name
+from relance_desktop.ui.kit.folders import documents_folder
 from relance_desktop.ui.kit.pdf_view import Render, as_image
 
 if TYPE_CHECKING:
@@ -93,11 +94,10 @@ def save_document(parent: QWidget, name: str, data: bytes, kinds: str = "") -> P
 
     ``kinds`` is the dialog's filter, PDF when empty.
     """
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     chosen, _ = QFileDialog.getSaveFileName(
         parent,
         translate("printing", "Enregistrer sous"),
-        str(Path(folder) / safe_name(name)),
+        str(documents_folder() / safe_name(name)),
         kinds or translate("printing", "Documents PDF (*.pdf);;Tous les fichiers (*)"),
     )
     if not chosen:

@@ -7,13 +7,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, QTimer, QUrl
+from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from relance_desktop.domain.tables import Tick
 from relance_desktop.services.exports import FileFormat
 from relance_desktop.ui.kit import formats
+from relance_desktop.ui.kit.folders import documents_folder
 from relance_desktop.ui.kit.jobs import Job, Token
 from relance_desktop.ui.kit.progress import BusyOverlay
 from relance_desktop.ui.lists.listing import Listing, as_printed, as_table
@@ -149,8 +150,7 @@ class Exporter(QObject):
         kept = str(self._page.shell.settings.value(FOLDER, ""))
         if kept and Path(kept).is_dir():
             return Path(kept)
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        return Path(QStandardPaths.writableLocation(documents))
+        return documents_folder()
 
     def _saved(self, path: Path, count: int) -> None:
         one, many = self.tr("{n} ligne enregistrée"), self.tr("{n} lignes enregistrées")
