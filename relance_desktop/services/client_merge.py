@@ -25,6 +25,7 @@ from relance_desktop.services.errors import (
     NotFoundError,
     SeparateRefusedError,
 )
+from relance_desktop.services.forbidding import withdraw_forbidden
 
 if TYPE_CHECKING:
     from relance_desktop.store.queries.clients import ClientQueries
@@ -106,6 +107,7 @@ class ClientMerge:
             after = merged(kept, other, from_other)
             _merge(w, kept, other, after)
             withdraw_outdated(w, kept_id, self._base.today(), MERGED)
+            withdraw_forbidden(w, kept_id, self._base.today())  # by proceedings of either
         return after
 
     def merged_into(self, client_id: int) -> tuple[MergedClient, ...]:

@@ -693,3 +693,31 @@ def test_that_nothing_leaves_to_an_insolvent_client_for_earlier_debts(
                 stop = interest_stop(each, [n for n in known if n.client_id == each.client_id])
                 assert stops.get(each.id) == stop
     assert forbidden
+
+
+@pytest.mark.parametrize("purpose", [Purpose.ACCOUNTS_HEAD, Purpose.STATEMENT, Purpose.REMINDER])
+def test_that_a_merge_into_an_insolvent_client_withdraws_what_may_not_leave(
+    desk: Desk, purpose: Purpose
+) -> None:
+    """A letter made ready for the one becomes a claim on the other's earlier debts."""
+    client, other = desk.client(), desk.client("Hautbois")
+    bill = desk.invoice(other, "2026-009")
+    with desk.services.store.write() as w:
+        asked = w.reminders.add(
+            Reminder(
+                client_id=other.id,
+                channel=Channel.LETTER,
+                step_key="",
+                state=ReminderState.TO_PRINT,
+                created_at=desk.clock.now(),
+                lines=(ReminderLine(1, bill.id, bill.number, MONDAY, bill.gross_cents, "EUR", ""),)
+                if purpose is not Purpose.STATEMENT
+                else (),
+                purpose=purpose,
+            )
+        )
+    opened(desk, client)
+    desk.services.client_merge.merge(client.id, other.id)
+    assert desk.services.post.open_items() == ()
+    with desk.services.store.read() as r:
+        assert r.reminders.get(asked).state is ReminderState.WITHDRAWN
