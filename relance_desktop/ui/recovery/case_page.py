@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -120,8 +121,7 @@ class CasePage(Page):
             view = self._services.recovery_cases.get(self._id)
         except UserError as error:
             self._id = 0
-            self.shell.show_error(error)
-            self.shell.go("recovery")
+            self.shell.soon(self, partial(self._gone, error))
             return
         self._view = view
         self.setAccessibleName(case_title(view.case, view.client.name))
@@ -129,6 +129,12 @@ class CasePage(Page):
         self.proceedings.show_client(view.client.id)
         self.tabs.show_case(self._id, key)
         self.head.show_tab(self.tabs.keys[self.tabs.currentIndex()])
+
+    def _gone(self, error: UserError) -> None:
+        """The case on screen was removed; another one may have been opened since."""
+        if not self._id and self.isVisible():
+            self.shell.show_error(error)
+            self.shell.go("recovery")
 
     def _step(self, step: str) -> None:
         if self._view is None:

@@ -427,3 +427,22 @@ def test_that_a_refusal_is_said_in_words(house: House, case: RecoveryCase) -> No
     ):
         message = wording(error)
         assert said in plain(f"{message.title} {message.sentence()}")
+
+
+def test_that_a_case_opens_after_the_one_before_it_was_removed(house: House) -> None:
+    client = house.desk.client("Vannerie du Lac")
+    invoice = house.desk.invoice(client, "V-1")
+    cases = house.services.recovery_cases
+    first = cases.open(client.id, [invoice.id])
+    house.page("case", first.id)
+    house.page("today")
+    cases.remove(first.id)
+    second = cases.open(client.id, [invoice.id])
+    house.window.data_changed()
+    page = house.page("case", (second.id, "routes"))
+    house.qtbot.wait(20)
+    assert house.window.current_page() is page
+    assert page.where() == (second.id, "routes")
+    cases.remove(second.id)
+    house.window.data_changed()
+    house.qtbot.waitUntil(lambda: house.window.current_page() is not page, timeout=5_000)
