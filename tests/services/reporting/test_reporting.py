@@ -179,9 +179,7 @@ def test_that_costs_and_money_of_cases_are_read(desk: Desk) -> None:
     client = desk.client()
     one = desk.invoice(client)
     with desk.services.store.write() as w:
-        case = w.cases.add(
-            RecoveryCase(client.id, date(2026, 11, 2), shares=(CaseShare(one.id),))
-        )
+        case = w.cases.add(RecoveryCase(client.id, date(2026, 11, 2), shares=(CaseShare(one.id),)))
         for nature, cents in (
             (CostNature.ESTIMATED, 6_000),
             (CostNature.PAID, 3_500),

@@ -125,7 +125,9 @@ def test_that_what_nothing_is_owed_of_is_void(house: House) -> None:
     house.services.write_offs.put_back(given)
     house.window.data_changed()
     shown = texts(page)
-    assert {"Échéancier sans objet", "Plus rien n'est réclamé sur ces factures.", "soldée"} <= set(shown)
+    assert {"Échéancier sans objet", "Plus rien n'est réclamé sur ces factures.", "soldée"} <= set(
+        shown
+    )
     assert not {"Payée", "Remercier"} & set(shown)
     names = [one.objectName() for one in page.findChildren(QAbstractButton)]
     assert not {"schedule-thanks", "schedule-waive", "schedule-end"} & set(names)
