@@ -9,7 +9,7 @@ from relance_desktop.ui.case_letters.page import CaseLetterPage
 
 
 class CaseLetterStops(Guide):
-    """A case about what one client owes, made for the stop and removed after it."""
+    """A case about what one client owes, made for the stop unless there is one already."""
 
     def case_letters(self) -> None:
         """The tab, the request for an order, a letter without a case."""
@@ -18,7 +18,7 @@ class CaseLetterStops(Guide):
         cases = self.services.recovery_cases
         client = self.client("Hautbois")
         bills = [one.invoice_id for one in cases.basis(client.id).bills if one.taken_by is None]
-        case = cases.open(client.id, bills)
+        case = cases.open(client.id, bills) if bills else cases.of_client(client.id)[0]
         self.window.go("case", (case.id, "letters"))
         self.rest()
         self.picture("29-letters")
@@ -32,5 +32,6 @@ class CaseLetterStops(Guide):
         self.rest()
         self.picture("29-letter-suspension")
         self.window.go("today")
-        cases.remove(case.id)
+        if bills:
+            cases.remove(case.id)
         self.say("case letters: six offered")
