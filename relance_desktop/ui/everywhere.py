@@ -130,6 +130,7 @@ class Everywhere(QObject):
         rooms = (
             ("plans", tr("search", "Modifier les plans de relance"), "path"),
             ("texts", tr("search", "Modifier les modèles de texte"), "file-text"),
+            ("report", tr("search", "Voir le bilan"), "chart-bar"),
         )
         words = tr("search", "fermer sortir arrêter")
         quit_ = tr("search", "Quitter Relance Desktop")

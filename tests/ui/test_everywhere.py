@@ -164,6 +164,14 @@ def test_that_help_is_found_by_its_title_first(place: Place) -> None:
     assert "Le droit en bref" in found
 
 
+@pytest.mark.parametrize(("typed", "page"), [("bilan", "report"), ("recouvrement", "recovery")])
+def test_that_a_page_comes_before_the_help_about_it(place: Place, typed: str, page: str) -> None:
+    place.key(Qt.Key.Key_K, CTRL)
+    place.type(typed)
+    place.key(Qt.Key.Key_Return)
+    assert place.window.current == page
+
+
 def test_that_nothing_found_is_said(place: Place) -> None:
     place.key(Qt.Key.Key_K, CTRL)
     place.type("qqqqq")

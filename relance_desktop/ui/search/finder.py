@@ -101,6 +101,8 @@ class Finder:
         title = f" {self._texts[place][0]}"
         if quality is Quality.WORDS and not all(f" {word}" in title for word in words):
             return Quality.INSIDE
+        if self.commands[place].group is Group.HELP:  # what may be done comes before how
+            return max(quality, Quality.WORDS)
         return quality
 
     def _vocabulary(self) -> tuple[str, ...]:

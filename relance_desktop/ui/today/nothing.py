@@ -74,7 +74,7 @@ def _next_thing(page: TodayPage, today: date) -> str:
             return translate("today", "Aucune relance n'est prévue pour l'instant.")
         if not page.counts.invoices:
             return translate("today", "Aucune facture pour l'instant.")
-        return translate("today", "Toutes vos factures sont payées.")
+        return translate("today", "Plus aucune facture n'attend de paiement.")
     first = coming[0]
     text = translate("today", "Prochaine étape\u00a0: {step}, {client}, {day}.")
     return text.format(

@@ -93,7 +93,7 @@ def test_that_all_paid_is_said(house: House) -> None:
         Payment(client.id, date(2026, 11, 6), 120_000, (Allocation(invoice.id, 120_000),))
     )
     page = house.page("today")
-    assert "Toutes vos factures sont payées." in texts(page)
+    assert "Plus aucune facture n'attend de paiement." in texts(page)
     assert "Dernier paiement saisi aujourd'hui" in texts(page)
     assert "0,00 € à encaisser en tout" in texts(page)
 
