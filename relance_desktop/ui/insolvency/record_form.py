@@ -115,7 +115,7 @@ class RecordForm(FormPanel):
             self.tr("Jugement d'ouverture du"),
             self.judged,
             self.tr(
-                "Les intérêts s'arrêtent ce jour-là. Une conversion plus tard n'y change rien."
+                "Les intérêts courent jusqu'à la veille. Une conversion plus tard n'y change rien."
             ),
         )
         form.add(
