@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QPushButton
 
 from relance_desktop.domain.insolvency.proposals import ProposalKind
 from relance_desktop.errors import UserError
@@ -31,10 +32,12 @@ from relance_desktop.ui.kit.beside import Beside
 from relance_desktop.ui.kit.buttons import IconButton
 from relance_desktop.ui.kit.keyboard import bind
 from relance_desktop.ui.kit.labels import Label, PageTitle
-from relance_desktop.ui.kit.layouts import column, row
+from relance_desktop.ui.kit.layouts import Flow, column, row
 from relance_desktop.ui.kit.notices import EmptyState
 from relance_desktop.ui.kit.pills import Pill
 from relance_desktop.ui.kit.side_stack import SideStack, keep_focus_in
+from relance_desktop.ui.kit.stylesheet import GRID
+from relance_desktop.ui.kit.theme import scaled
 from relance_desktop.ui.page import Page, Shell
 from relance_desktop.ui.payments.words import withdrawn_words
 
@@ -71,18 +74,27 @@ class InsolvencyPage(Page):
         )
         self.empty.triggered.connect(lambda: self._edit(None))
         self.side = SideStack(Label(""))
-        heading = PageTitle(self.title)
-        heading.setWordWrap(False)
-        head = row(back, heading, self._state, self._whose)
-        head.setStretch(3, 1)
-        self.body.addLayout(head)
-        main = column(self.follow, self.empty)
-        self.body.addWidget(Beside(main, self.side), 1)
+        self._lay_out(back)
         self.follow.asked.connect(self._do)
         self.follow.step_asked.connect(self._note)
         self.follow.step_undone.connect(self._take_back)
         self.follow.invoice_opened.connect(lambda key: shell.go("invoices", key))
         self._show_empty(None)
+
+    def _lay_out(self, back: IconButton) -> None:
+        self._whose.setWordWrap(False)
+        self._whose.setMinimumHeight(scaled(26))
+        about = Flow(gap=GRID * 2, name="insolvency-about", row_gap=2)
+        about.add(self._state)
+        about.add(self._whose)
+        named = row(back, PageTitle(self.title))
+        named.setStretch(1, 1)
+        main = column(column(named, about), self.follow, self.empty, gap=GRID * 2)
+        main.setStretch(1, 1)
+        main.setStretch(2, 1)
+        main.setContentsMargins(GRID * 4, GRID * 3, GRID * 4, GRID * 3)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.addWidget(Beside(main, self.side), 1)
 
     # -- what is on screen ---------------------------------------------------------
 
@@ -105,6 +117,14 @@ class InsolvencyPage(Page):
                 self._show(self._services.insolvency.get(int(target)))
         except UserError as error:
             self.shell.show_error(error)
+
+    def on_shown(self) -> None:
+        """Keys go to the first thing to do."""
+        if self.side.form is None:
+            first = self.follow if self._view is not None else self.empty
+            ways = [one for one in first.findChildren(QPushButton) if one.isVisibleTo(first)]
+            if ways:
+                ways[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def where(self) -> Any:
         """The proceedings on screen, or the client that has none."""
