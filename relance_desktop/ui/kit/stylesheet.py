@@ -166,6 +166,7 @@ QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: @surface; color: @muted; border: none; border-bottom: 1px solid @border;
   padding: 0 12px; height: 40px; font-size: ${small}px; font-weight: 600; }
 QHeaderView::section:first { border-top-left-radius: 8px; }
+QHeaderView::section:last { border-top-right-radius: 8px; }
 QHeaderView::section:hover { color: @text; }
 QHeaderView::up-arrow { image: url(@{up}); width: 10px; height: 10px; margin-left: -10px; subcontrol-origin: margin; subcontrol-position: center right; right: 1px; }
 QHeaderView::down-arrow { image: url(@{down}); width: 10px; height: 10px; margin-left: -10px; subcontrol-origin: margin; subcontrol-position: center right; right: 1px; }

@@ -31,7 +31,8 @@ def _what() -> Sequence[Column[CaseRow]]:
             tr("recovery", "État"),
             lambda r: row_chip(r).text,
             lambda r: (r.closed_on is not None, r.settled, not r.routes),
-            width=168,
+            width=160,
+            grows=216,
             chip=row_chip,
         ),
         Column(
@@ -42,7 +43,7 @@ def _what() -> Sequence[Column[CaseRow]]:
             stretch=True,
             bold=True,
         ),
-        Column("title", tr("recovery", "Dossier"), _title, width=176),
+        Column("title", tr("recovery", "Dossier"), _title, width=160),
         Column(
             "amount",
             tr("recovery", "Réclamé"),
@@ -67,6 +68,7 @@ def _standing(now: Callable[[], date]) -> Sequence[Column[CaseRow]]:
             tr("recovery", "Voies en cours"),
             lambda r: ", ".join(r.routes),
             width=200,
+            grows=360,
         ),
         Column(
             "next",

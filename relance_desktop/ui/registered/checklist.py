@@ -15,12 +15,16 @@ from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.buttons import LinkButton
 from relance_desktop.ui.kit.labels import IconLabel, Label
 from relance_desktop.ui.kit.layouts import Card, clear, column, row
+from relance_desktop.ui.kit.theme import scaled
 from relance_desktop.ui.page import Shell
 
 if TYPE_CHECKING:
     from relance_desktop.ui.services import Services
 
 translate = QCoreApplication.translate
+
+UNDER_TICK = 28
+"""Where the words of a tick begin."""
 
 
 class Point(NamedTuple):
@@ -64,7 +68,7 @@ class ChecklistCard(Card):
         line = QWidget()
         line.setObjectName(f"check-{item.point.value}")
         if item.state is CheckState.MET:
-            layout = row(IconLabel("check-circle", "success", 18), Label(words.text), gap=8)
+            layout = row(IconLabel("check-circle", "success", 20), Label(words.text), gap=8)
             layout.setStretch(1, 1)
             line.setLayout(layout)
             line.setAccessibleName(self.tr("{what}, vérifié").format(what=words.text))
@@ -74,15 +78,16 @@ class ChecklistCard(Card):
         box.setAccessibleDescription(words.problem)
         box.setChecked(item.state is CheckState.TICKED)
         box.toggled.connect(lambda on, point=item.point: self._tick(point, on))
-        parts = column(box, gap=2)
+        below = column(gap=2)
+        below.setContentsMargins(scaled(UNDER_TICK), 0, 0, 0)
         if words.problem:
-            parts.addWidget(Label(words.problem, "warning", name="check-problem"))
+            below.addWidget(Label(words.problem, "warning", name="check-problem"))
         if words.way and words.target is not None:
             way = LinkButton(words.way, name="check-way")
             way.setAccessibleName(f"{words.way}, {words.text}")
             way.clicked.connect(lambda _on=False, to=words.target: self._shell.go(*to))
-            parts.addLayout(row(way, None))
-        line.setLayout(parts)
+            below.addLayout(row(way, None))
+        line.setLayout(column(box, below, gap=2))
         return line
 
     def _tick(self, point: CheckPoint, on: bool) -> None:

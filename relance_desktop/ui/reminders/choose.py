@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from relance_desktop.domain.holds import Hold
 from relance_desktop.domain.plans.values import Channel
 from relance_desktop.services.reminders.values import Opening, Selection
 from relance_desktop.ui.kit.layouts import Scroll, clear, column
@@ -122,7 +123,7 @@ class ChoosePanel(Scroll):
             flight.add_action(self.tr("Voir la boîte d'envoi")).clicked.connect(self.outbox_asked)
             found.append(flight)
         for hold in {(one.kind, one.id): one for one in opening.holds}.values():
-            rests = Banner("info", full_stop(hold_sentence(hold, today)), hold_word(hold.kind))
+            rests = Banner("info", *_told(hold, today))
             way_out = hold_way_out(hold.kind)
             if hold.mail_id is not None:
                 way_out = self.tr("Lire la réponse")
@@ -157,3 +158,10 @@ class ChoosePanel(Scroll):
             return []
         more = self.tr("Vous pouvez tout de même choisir une étape.")
         return [Banner("info", f"{reason} {more}", self.tr("Rien à faire aujourd'hui"), name="why")]
+
+
+def _told(hold: Hold, today: date) -> tuple[str, str]:
+    """Why it rests, and a title over it; a sentence that begins with its title says it once."""
+    title = hold_word(hold.kind)
+    text = hold_sentence(hold, today).removeprefix(f"{title}\u00a0: ")
+    return full_stop(text), title

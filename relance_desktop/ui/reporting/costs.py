@@ -40,7 +40,7 @@ def waiting_part(report: Report) -> Part:
         if waited.cent_days
         else "",
         meaning=_waiting_meaning(),
-        heads=(translate("report", "Ce que coûte l'attente"), translate("report", "Valeur")),
+        heads=(translate("report", "Mesure"), translate("report", "Valeur")),
         right=(False, True),
         rows=tuple(PartRow(n, line, target) for n, line in enumerate(lines))
         if waited.cent_days
@@ -85,7 +85,7 @@ def recovered_part(report: Report) -> Part:
                 "abandons à leur date. Les frais estimés sont indicatifs et ne sont pas déduits.",
             ),
         ),
-        heads=(translate("report", "Récupéré et dépensé"), translate("report", "Montant")),
+        heads=(translate("report", "Poste"), translate("report", "Montant")),
         right=(False, True),
         rows=tuple(
             PartRow(place, (word, Money(cents, code)), target)
@@ -144,7 +144,7 @@ def deposits_part(report: Report) -> Part:
         figure="" if share is None else f"{share}{formats.NBSP}%",
         short="" if share is None else one.format(taken=found.taken, n=found.affairs),
         meaning=(meaning,) if price is None else (meaning, more.format(share=price)),
-        heads=(translate("report", "Acomptes"), translate("report", "Valeur")),
+        heads=(translate("report", "Mesure"), translate("report", "Valeur")),
         right=(False, True),
         rows=rows if found.affairs else (),
         nothing=translate("report", "Aucune affaire conclue dans la période."),

@@ -38,7 +38,7 @@ def _what() -> Sequence[Column[RouteView]]:
             "conditions",
             tr("routes", "Conditions"),
             two_lined_tally,
-            width=184,
+            width=200,
             tooltip=tally,
         ),
     )
@@ -65,7 +65,7 @@ def _how() -> Sequence[Column[RouteView]]:
             "ends",
             tr("routes", "Aboutit à"),
             lambda one: _lines(*_halves(one.route.ends_in, ", ")),
-            width=208,
+            width=184,
             tooltip=lambda one: one.route.ends_in,
         ),
     )
