@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QTabWidget, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from relance_desktop.domain.clients import Client
 from relance_desktop.domain.vetting.client_alerts import ClientAlert
@@ -28,6 +28,7 @@ from relance_desktop.ui.kit.labels import PageTitle
 from relance_desktop.ui.kit.layouts import Flow, clear, column, row
 from relance_desktop.ui.kit.reflow import Reflow
 from relance_desktop.ui.kit.stylesheet import GRID
+from relance_desktop.ui.kit.tabs import LowTabs
 from relance_desktop.ui.vetting.alert_banner import AlertBanner
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class ClientSheet(QWidget):
         self._vetting = _place("client-vetting")
         self._make_affairs = make_affairs
         self._affairs = _place("client-affairs-tab")
-        self.tabs = QTabWidget()
+        self.tabs = LowTabs()
         self.tabs.setObjectName("client-tabs")
         self.tabs.setAccessibleName(self.tr("Parties de la fiche du client"))
         self.tabs.tabBar().setAccessibleName(self.tabs.accessibleName())
