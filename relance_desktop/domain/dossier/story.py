@@ -240,6 +240,9 @@ def _held(material: Material) -> Iterator[StoryEntry]:
     kinds = {HoldKind.PROMISE: StoryKind.PROMISED, HoldKind.DISPUTE: StoryKind.DISPUTED}
     papers = {one.hold_id: f"paper:{one.id}" for one in material.papers}
     numbers = {one.id: one.number for one in material.invoices}
+    currencies = {one.id: one.currency for one in material.invoices}
+    common = set(currencies.values())
+    usual = common.pop() if len(common) == 1 else "EUR"
     for hold in material.holds:
         of_case = hold.invoice_id is None or hold.invoice_id in material.invoice_ids
         if hold.kind in kinds and of_case:
@@ -249,6 +252,7 @@ def _held(material: Material) -> Iterator[StoryEntry]:
                 numbers.get(hold.invoice_id or 0, ""),
                 hold.said_by,
                 cents=hold.cents,
+                currency=currencies.get(hold.invoice_id or 0, usual),
                 until=hold.until if hold.kind is HoldKind.PROMISE else None,
                 source=papers.get(hold.id, ""),
             )

@@ -201,6 +201,18 @@ def test_that_promises_and_disputes_are_told() -> None:
     assert told(holds=others) == []
 
 
+def test_that_a_promise_is_told_in_the_currency_of_what_it_is_about() -> None:
+    pounds = replace(material().invoices[0], currency="GBP")
+    about = Hold(HoldKind.PROMISE, 1, DAY, id=1, invoice_id=pounds.id, cents=500)
+    account = replace(about, invoice_id=None)
+    for hold in (about, account):
+        told_of = story(invoices=(pounds,), holds=(hold,))
+        assert [one.currency for one in told_of if one.kind is StoryKind.PROMISED] == ["GBP"]
+    both = (pounds, replace(pounds, id=99, currency="EUR"))
+    told_of = story(invoices=both, holds=(account,))
+    assert [one.currency for one in told_of if one.kind is StoryKind.PROMISED] == ["EUR"]
+
+
 def test_that_schedule_and_its_end_are_told() -> None:
     schedule = PaymentSchedule(
         1,

@@ -23,6 +23,7 @@ from relance_desktop.domain.recovery.values import (
 from relance_desktop.ui.kit import reasons
 from relance_desktop.ui.kit.messages import wording
 from relance_desktop.ui.recovery.following.tab import FollowingTab
+from relance_desktop.ui.recovery.situation.parts import amount_facts
 from tests.services.conftest import MONDAY
 from tests.ui.house import House, button, house, named, plain, texts, tidy
 
@@ -446,3 +447,17 @@ def test_that_a_case_opens_after_the_one_before_it_was_removed(house: House) -> 
     cases.remove(second.id)
     house.window.data_changed()
     house.qtbot.waitUntil(lambda: house.window.current_page() is not page, timeout=5_000)
+
+
+def test_that_the_indemnity_stays_in_euros_beside_another_currency(house: House) -> None:
+    """The dossier claims it; the situation said 0,00 £."""
+    client = house.desk.client("Thames Ltd")
+    owed = house.desk.invoice(client, "F-GB", 100_000, MONDAY - timedelta(days=60), currency="GBP")
+    case = house.services.recovery_cases.open(client.id, [owed.id])
+    facts = {
+        plain(label): plain(told)
+        for label, told in amount_facts(house.services.recovery_cases.get(case.id))
+    }
+    assert facts["Indemnités forfaitaires de 40 €"] == "40,00 €"
+    assert facts["Réclamé aujourd'hui"].endswith(" + 40,00 €")
+    assert "£" in facts["Réclamé aujourd'hui"] or "GBP" in facts["Réclamé aujourd'hui"]

@@ -36,8 +36,11 @@ def amount_facts(view: CaseView) -> Facts:
     ]
     if view.client.kind is not ClientKind.CONSUMER:
         label = tr("recovery", "Indemnités forfaitaires de 40\u00a0€")
-        found.append((label, money(amounts.indemnity_cents)))
-    found.append((tr("recovery", "Réclamé aujourd'hui"), money(amounts.claimed_cents)))
+        found.append((label, formats.money(_indemnity(view))))
+    claimed = money(amounts.claimed_cents)
+    if amounts.currency != "EUR" and _indemnity(view):
+        claimed = f"{claimed} + {formats.money(_indemnity(view))}"
+    found.append((tr("recovery", "Réclamé aujourd'hui"), claimed))
     if amounts.paid_cents:
         label = tr("recovery", "Frais payés, en plus")
         found.append((label, formats.money(amounts.paid_cents)))
@@ -45,6 +48,13 @@ def amount_facts(view: CaseView) -> Facts:
     if age:
         found.append((tr("recovery", "Ancienneté"), age))
     return found
+
+
+def _indemnity(view: CaseView) -> int:
+    """In cents of euros, which is what the law sets it in, whatever is claimed beside it."""
+    if view.amounts.currency == "EUR":
+        return view.amounts.indemnity_cents
+    return sum(max(0, one.indemnity_cents) for one in view.bills)
 
 
 def party_facts(view: CaseView) -> Facts:
