@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from relance_desktop.domain.clients import Client
+from relance_desktop.domain.clients import Client, ClientKind
 from relance_desktop.domain.vetting.client_alerts import ClientAlert
 from relance_desktop.services.client_merge import MergedClient
 from relance_desktop.services.holds.values import NOTHING_SAID, ClientSays
@@ -241,6 +241,9 @@ class ClientSheet(QWidget):
         if any(one.channel in REGISTERED for one in detail.reminders):
             letters = menu.addAction(self.tr("Ses recommandés"))
             letters.triggered.connect(lambda _on=False: self.lead_asked.emit("registered"))
+        if detail.client.kind is not ClientKind.CONSUMER:
+            stop = menu.addAction(self.tr("Procédure collective…"))
+            stop.triggered.connect(lambda _on=False: self.lead_asked.emit("insolvency"))
         menu.addSeparator()
         silence = self.tr("Ne plus relancer…")
         if detail.client.do_not_remind:

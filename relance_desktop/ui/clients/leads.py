@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from relance_desktop.ui.case_letters.menu import target_of
+from relance_desktop.ui.insolvency.target import ClientProceedings
 from relance_desktop.ui.registered.target import OfClient
 from relance_desktop.ui.reminders.targets import FormalNotice
 
@@ -16,5 +17,6 @@ def place_of(key: str, client_id: int) -> tuple[str, object]:
         "recovery": ("recovery", ("new", client_id)),
         "formal_notice": ("reminder", FormalNotice(client_id)),
         "registered": ("registered", OfClient(client_id)),
+        "insolvency": ("insolvency", ClientProceedings(client_id, fill=True)),
     }
     return leads.get(key, (key, client_id))
