@@ -85,4 +85,19 @@ def keep(name: str, data: bytes) -> None:
     """Put a file beside the pictures, when those are kept."""
     folder = os.environ.get("RELANCE_SHOTS")
     if folder:
+        Path(folder).mkdir(parents=True, exist_ok=True)
         (Path(folder) / name).write_bytes(data)
+
+
+def bill_pdf(folder: Path, number: str, *lines: str) -> Path:
+    """An invoice as a tool would make it, with its text."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    path = folder / f"{number}.pdf"
+    sheet = Canvas(str(path))
+    mine = "Camille Morel EI, 12 rue des Tanneurs, 69007 Lyon, SIREN 123 456 782"
+    told = (mine, *lines, "TVA non applicable, art. 293 B du CGI")
+    for place, line in enumerate(told):
+        sheet.drawString(72, 760 - 18 * place, line)
+    sheet.save()
+    return path

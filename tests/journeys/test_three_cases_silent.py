@@ -14,7 +14,16 @@ from pytestqt.qtbot import QtBot
 from relance_desktop.domain.purposes import Purpose
 from relance_desktop.ui.kit.theme import Theme
 from tests.gateways.mail.conftest import Server
-from tests.journeys.case_files import bookmarks, keep, reader, sound, stamps, unpacked, words
+from tests.journeys.case_files import (
+    bill_pdf,
+    bookmarks,
+    keep,
+    reader,
+    sound,
+    stamps,
+    unpacked,
+    words,
+)
 from tests.journeys.keys import CTRL, Hand, K
 from tests.journeys.trip import Trip, opened, settled
 from tests.ui.house import plain
@@ -102,7 +111,14 @@ def bring_the_list(trip: SilentTrip) -> None:
 
 def give_the_invoice(trip: SilentTrip) -> None:
     hand = trip.hand
-    trip.drop(bill_pdf(trip.folder))
+    lines = (
+        "Facture n° 2026-041 du 30/04/2026",
+        "Atelier Verdier SARL, 18 rue Paul Bert, 69003 Lyon, SIREN 732 829 320",
+        "Identité visuelle : 3 200,00 €",
+        "Total TTC : 3 200,00 €",
+        "Date d'échéance : 30/05/2026",
+    )
+    trip.drop(bill_pdf(trip.folder, "2026-041", *lines))
     hand.shot("document")
     hand.sees("2026-041")
 
@@ -553,24 +569,3 @@ def send(trip: SilentTrip) -> None:
     hand.key(K.Key_Return, held=CTRL)
     hand.wait("result")
     assert len(trip.server.box.mails) == before + 1
-
-
-def bill_pdf(folder: Path) -> Path:
-    """An invoice as a tool would make it, with its text."""
-    from reportlab.pdfgen.canvas import Canvas
-
-    path = folder / "2026-041.pdf"
-    sheet = Canvas(str(path))
-    lines = (
-        "Camille Morel EI, 12 rue des Tanneurs, 69007 Lyon, SIREN 123 456 782",
-        "Facture n° 2026-041 du 30/04/2026",
-        "Atelier Verdier SARL, 18 rue Paul Bert, 69003 Lyon, SIREN 732 829 320",
-        "Identité visuelle : 3 200,00 €",
-        "Total TTC : 3 200,00 €",
-        "Date d'échéance : 30/05/2026",
-        "TVA non applicable, art. 293 B du CGI",
-    )
-    for place, line in enumerate(lines):
-        sheet.drawString(72, 760 - 18 * place, line)
-    sheet.save()
-    return path
