@@ -76,6 +76,7 @@ def test_that_a_consumer_is_never_asked_the_forty_euros(desk: Desk, tmp_path: Pa
     text = words(preview.pdf)
     # 900 × 2,75 % × 45/365 = 3,05, 3 October to 16 November
     assert "903,05 €" in text
+    assert "du lendemain de l’échéance, ou de la mise en demeure pour un particulier" in text
     assert "40,00" not in text
     assert "C. com. L441-10" not in text
 

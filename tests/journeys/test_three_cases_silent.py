@@ -514,6 +514,7 @@ def follow_the_order(trip: SilentTrip) -> None:
     trip.on(date(2026, 10, 12))
     note(trip, "served", date(2026, 10, 12), 0)
     hand.sees("Fin du délai d'opposition du client : le 12 novembre 2026 (dans 31 jours)")
+    hand.sees("Étape notée. La prescription en tient compte, dans Situation.")
     assert trip.limit() == date(2031, 10, 12)  # the service does
     add_cost(trip, "Signification", "34,59")  # 25,79 + 8,80
     hand.sees("49,59 €")

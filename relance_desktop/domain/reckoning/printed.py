@@ -123,8 +123,8 @@ _FRENCH: Final = ReckoningLabels(
     method_head="Mode de calcul",
     method=(
         "Intérêts = somme due × taux annuel × jours / 365. Les jours vont du lendemain de "
-        "l’échéance jusqu’au jour du règlement ou du décompte, inclus. Le taux change au "
-        "1er\u00a0janvier et au 1er\u00a0juillet."
+        "l’échéance, ou de la mise en demeure pour un particulier, jusqu’au jour du règlement ou "
+        "du décompte, inclus. Le taux change au 1er\u00a0janvier et au 1er\u00a0juillet."
     ),
     rounding="Chaque ligne est arrondie au centime le plus proche\u00a0; les totaux sont les "
     "sommes des lignes.",

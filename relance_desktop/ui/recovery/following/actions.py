@@ -133,7 +133,7 @@ class FollowingActions(QObject):
         kind = follow.known.event(made.event.key) if follow.known else None
         said = self.tr("Étape notée.")
         if kind is not None and kind.limitation is not None:
-            more = self.tr("Elle peut jouer sur la prescription\u00a0: notez-la dans Situation.")
+            more = self.tr("La prescription en tient compte, dans Situation.")
             said = f"{said} {more}"
         self._tell_event(said, made.event.id, lambda: self._cases.undo_note(made))
         if kind is not None and kind.outcome is not None and follow.runs:
