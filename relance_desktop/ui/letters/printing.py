@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from relance_desktop.domain.purposes import Purpose
 from relance_desktop.domain.reminders import ReminderState
 from relance_desktop.errors import UserError
 from relance_desktop.services.letter_run import PrintJob
@@ -17,7 +18,7 @@ from relance_desktop.ui.kit.printing import print_document, save_document
 from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.kit.theme import scaled
 from relance_desktop.ui.letters.front import envelope_list
-from relance_desktop.ui.limitation.words import letters_sentence
+from relance_desktop.ui.limitation.words import reminders_sentence
 from relance_desktop.ui.page import Shell
 from relance_desktop.ui.reminders.one_job import OneJob
 from relance_desktop.ui.services import Services
@@ -46,6 +47,8 @@ class PrintPanel(QWidget):
         self.save.clicked.connect(self._save)
         self._count = Label("", "figure", name="run-count")
         self._sheets = Label("", "muted", name="run-sheets")
+        self._limit = Label(reminders_sentence(), "muted", name="run-limit")
+        self._limit.hide()
         self.skip = QuietButton(
             self.tr("Déjà imprimées\u00a0: noter les envois"), "arrow-right", name="run-to-post"
         )
@@ -79,6 +82,8 @@ class PrintPanel(QWidget):
             " sa propre feuille."
         )
         self._sheets.setText(text.format(sheets=sheets))
+        reminds = any(one.reminder.purpose is Purpose.REMINDER for one in job.envelopes)
+        self._limit.setVisible(reminds)
         self.pages.show_pages(job.pages, self._render)
         self._enable(bool(job.envelopes))
 
@@ -88,7 +93,7 @@ class PrintPanel(QWidget):
         card = Card(self.tr("Imprimer en une fois"), name="run-card")
         card.add(self._count, self._sheets, 4, self.enclosures, 4, row(self.print, self.save, None))
         side.body.addWidget(card)
-        side.body.addWidget(Label(letters_sentence(), "muted", name="run-limit"))
+        side.body.addWidget(self._limit)
         side.body.addWidget(self.skip)
         side.body.addStretch(1)
         return side

@@ -185,12 +185,7 @@ def reminder_sentence(limit: Limitation) -> str:
 
 def reminders_sentence() -> str:
     """The same of several reminders to several clients."""
-    return translate("limitation", "Ces relances n'interrompent pas la prescription.")
-
-
-def letters_sentence() -> str:
-    """The same of letters, a request to a court among them (1re civ. 9 September 2020)."""
-    return translate("limitation", "Ces courriers n'interrompent pas la prescription.")
+    return translate("limitation", "Les relances n'interrompent pas la prescription.")
 
 
 def nothing_interrupts(clock: Limitation) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
+from relance_desktop.domain.purposes import Purpose
 from relance_desktop.domain.reminders import ReminderState
 from tests.ui.walk import Walk
 
@@ -40,6 +42,23 @@ def test_that_saving_marks_all_as_printed_and_asks_for_the_posting(
     assert (tmp_path / "jour.pdf").read_bytes().startswith(b"%PDF")
     assert states(walk, letters) == {ReminderState.PRINTED}
     assert len(page.posting.lines) == 3
+
+
+def test_that_only_reminders_are_said_not_to_interrupt(walk: Walk, letters: list[int]) -> None:
+    page = walk.go("letters", "print")
+    assert page.printing.findChild(QLabel, "run-limit").isVisible()
+    with walk.services.store.write() as w:
+        for one in letters:
+            letter = w.reminders.get(one)
+            assert letter is not None
+            w.reminders.move(one, ReminderState.WITHDRAWN)
+        declared = replace(
+            letter, purpose=Purpose.DECLARATION, lines=(), serial="", idempotency_key="d"
+        )
+        w.reminders.add(declared)
+    page = walk.go("letters", "print")
+    assert walk.text("run-count") == "1\u00a0lettre"
+    assert not page.printing.findChild(QLabel, "run-limit").isVisible()
 
 
 def test_that_enter_goes_from_number_to_number_then_to_the_button(
