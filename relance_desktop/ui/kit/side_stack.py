@@ -112,6 +112,8 @@ class SideStack(QStackedWidget):
         shown.form.focus_first()
 
     def _finished(self, shown: Shown, result: object) -> None:
+        if self._shown is not shown and result is None:
+            return  # given up twice
         if self._shown is not shown:  # it was put aside while the worker saved it
             if self._kept.get(type(shown.form)) is shown:
                 del self._kept[type(shown.form)]

@@ -75,3 +75,12 @@ def test_that_a_form_gives_the_focus_back(beside: Beside, side: SideStack, qtbot
     assert not field.hasFocus()
     form.cancel()
     assert field.hasFocus()
+
+
+def test_that_a_form_given_up_twice_tells_nothing(beside: Beside, side: SideStack) -> None:
+    form = FormPanel("Noter", "Enregistrer")
+    told: list[object] = []
+    side.show_form(form, told.append)
+    form.cancel()
+    form.cancel()
+    assert told == []
