@@ -31,8 +31,9 @@ if TYPE_CHECKING:
 
 def read_rows(r: Reader, rates: RateTable, book: Book, today: date) -> tuple[CaseRow, ...]:
     """Every case, open ones first, the latest first among equals."""
-    known = gather(r)
-    rows = [case_row(r, rates, book, one, today, known) for one in r.cases.all()]
+    cases = r.cases.all()
+    known = gather(r, cases)
+    rows = [case_row(r, rates, book, one, today, known) for one in cases]
     return tuple(sorted(rows, key=lambda one: (one.closed_on is not None, -one.id)))
 
 

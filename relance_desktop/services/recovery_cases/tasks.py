@@ -48,9 +48,10 @@ class Ask(NamedTuple):
 def read_tasks(r: Reader, rates: RateTable, book: Book, today: date) -> tuple[CaseTask, ...]:
     """Terms, hearings, silence, cases to close; the most pressing first. That a formal notice
     is over is told by the register of registered mail."""
-    known = gather(r)
+    cases = r.cases.open()
+    known = gather(r, cases)
     found: list[CaseTask] = []
-    for case in r.cases.open():
+    for case in cases:
         asked = list(_asks(known, book, case, today))
         if asked:  # only then is interest reckoned, which takes longest
             bills = standing(r, rates, case, today, known)
@@ -60,8 +61,9 @@ def read_tasks(r: Reader, rates: RateTable, book: Book, today: date) -> tuple[Ca
 
 def count_tasks(r: Reader, book: Book, today: date) -> int:
     """How many there are, without their amounts."""
-    known = gather(r)
-    return sum(len(list(_asks(known, book, case, today))) for case in r.cases.open())
+    cases = r.cases.open()
+    known = gather(r, cases)
+    return sum(len(list(_asks(known, book, case, today))) for case in cases)
 
 
 def _tasks(
