@@ -26,7 +26,7 @@ from pypdf.generic import (
 )
 
 from relance_desktop.domain.value import value
-from relance_desktop.gateways.dossier.stamping import turn_of
+from relance_desktop.gateways.dossier.turns import turn_of
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader

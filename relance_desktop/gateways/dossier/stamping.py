@@ -14,13 +14,13 @@ from pypdf.generic import (
     DecodedStreamObject,
     DictionaryObject,
     FloatObject,
-    IndirectObject,
     NameObject,
     PdfObject,
     StreamObject,
 )
 
 from relance_desktop.domain.value import value
+from relance_desktop.gateways.dossier.turns import plain, turn_of
 from relance_desktop.gateways.letters import sheet
 
 if TYPE_CHECKING:
@@ -83,27 +83,14 @@ def seen_of(page: PageObject) -> Seen:
     return Seen(left, bottom, right, top, turn_of(page))
 
 
-def turn_of(page: PageObject) -> int:
-    """By how many degrees a page is turned: a quarter, some quarters or not at all."""
-    raw = page.get("/Rotate", 0)
-    try:
-        return round(float(_plain(raw)) / 90) % 4 * 90
-    except (TypeError, ValueError, OverflowError):
-        return 0
-
-
 def _box(raw: Any) -> tuple[float, float, float, float] | None:
-    raw = _plain(raw)
+    raw = plain(raw)
     try:
-        x0, y0, x1, y1 = (float(_plain(one)) for one in raw)
+        x0, y0, x1, y1 = (float(plain(one)) for one in raw)
     except (TypeError, ValueError):
         return None
     box = (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
     return box if box[2] - box[0] > 1 and box[3] - box[1] > 1 else None
-
-
-def _plain(raw: Any) -> Any:
-    return raw.get_object() if isinstance(raw, IndirectObject) else raw
 
 
 class StampFont:
