@@ -19,7 +19,8 @@ from relance_desktop.domain.value import value
 @value
 class PrintedReckoning:
     """All that the paper shows. ``made_on`` is the day written on it, ``rates_checked_on`` when
-    the rates were last compared with their sources; ``logo`` the bytes of a picture."""
+    the rates were last compared with their sources; ``logo`` the bytes of a picture.
+    ``payable``: False when open proceedings forbid to pay any of it (C. com. L622-7)."""
 
     creditor: Business
     client: Client
@@ -28,6 +29,7 @@ class PrintedReckoning:
     rates_checked_on: date
     bank_code: bool = True
     logo: bytes | None = None
+    payable: bool = True
 
     @property
     def language(self) -> Language:
@@ -186,9 +188,9 @@ _ENGLISH: Final = ReckoningLabels(
     in_credit="In your favour on {day}",
     method_head="How this was calculated",
     method=(
-        "Interest = sum due × yearly rate × days / 365. Days run from the day after the due date "
-        "up to and including the day of payment or of this statement. The rate changes on "
-        "1\u00a0January and 1\u00a0July."
+        "Interest = sum due × yearly rate × days / 365. Days run from the day after the due date, "
+        "or after the formal notice for a private individual, up to and including the day of "
+        "payment or of this statement. The rate changes on 1\u00a0January and 1\u00a0July."
     ),
     rounding="Each line is rounded to the nearest cent; totals are the sums of the lines.",
     checked="Rates compared with their sources on {day}.",

@@ -207,9 +207,9 @@ def _band(printed: PrintedReckoning, labels: ReckoningLabels) -> Flowable:
 
 
 def _pay(printed: PrintedReckoning) -> list[Flowable]:
-    """How to pay, in the one currency that is owed."""
+    """How to pay, in the one currency that is owed; nothing where it may not be paid."""
     total = printed.reckoning.total
-    if len(total) != 1 or total[0].cents <= 0:
+    if not printed.payable or len(total) != 1 or total[0].cents <= 0:
         return [Spacer(1, 1)]
     line = ClaimLine(
         number=joined_numbers([one.number for one in printed.reckoning.invoices]),

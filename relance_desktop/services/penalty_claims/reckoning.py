@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from relance_desktop.domain.clients import Client
 from relance_desktop.domain.document_formats import NBSP, day_text
+from relance_desktop.domain.insolvency.debts import opening_over
 from relance_desktop.domain.invoices import Invoice, InvoiceKind
 from relance_desktop.domain.rates import RateTable
 from relance_desktop.domain.reckoning.making import InvoiceFacts, reckon
@@ -83,7 +84,8 @@ def _known(
 def printed_reckoning(
     view: Reader | Writer, rates: RateTable, reckoning: Reckoning, today: date
 ) -> PrintedReckoning:
-    """Read what the paper shows. Raises NotFoundError, BusinessIncompleteError."""
+    """Read what the paper shows; with a debt among it that open proceedings caught, it does not
+    say how to pay (C. com. L622-7). Raises NotFoundError, BusinessIncompleteError."""
     client = view.clients.get(reckoning.client_id)
     if client is None:
         raise NotFoundError("clients", reckoning.client_id)
@@ -98,7 +100,16 @@ def printed_reckoning(
         rates_checked_on=rates.checked_on,
         bank_code=preferences_of(view.settings).bank_code,
         logo=view.documents.read(business.logo_sha256) if business.logo_sha256 else None,
+        payable=_may_be_paid(view, reckoning),
     )
+
+
+def _may_be_paid(view: Reader | Writer, reckoning: Reckoning) -> bool:
+    """Whether proceedings open today caught nothing of it, whatever day it is reckoned to."""
+    known = view.insolvencies.of_client(reckoning.client_id)
+    running = [one for one in known if one.closed_on is None]
+    invoices = view.invoices.among([one.invoice_id for one in reckoning.invoices])
+    return all(opening_over(one, running) is None for one in invoices)
 
 
 def reckoning_title(printed: PrintedReckoning) -> str:

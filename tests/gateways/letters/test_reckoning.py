@@ -191,3 +191,11 @@ def test_that_many_invoices_go_on_over_pages_and_the_same_gives_the_same_bytes()
 def test_that_no_number_is_cut_where_there_is_no_room_for_all() -> None:
     many = printed(*(replace(ONE, number=f"F-2026-{n:03}") for n in range(12)))
     assert "F-2026-000 / F-2026-011 (12)" in words(many)
+
+
+def test_that_what_may_not_be_paid_does_not_say_how_to_pay() -> None:
+    assert "IBAN" in words(printed(ONE))
+    text = words(printed(ONE, payable=False))
+    assert "Total dû au 1er avril 2026 656,08 €" in text
+    assert "IBAN" not in text
+    assert "virement" not in text

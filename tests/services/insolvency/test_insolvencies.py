@@ -32,6 +32,7 @@ from relance_desktop.domain.reminders import (
     ReminderState,
 )
 from relance_desktop.errors import UserError
+from relance_desktop.gateways.pdf.pages import text_of
 from relance_desktop.services.errors import (
     DateInvalidError,
     InsolvencyForbidsError,
@@ -721,3 +722,26 @@ def test_that_a_merge_into_an_insolvent_client_withdraws_what_may_not_leave(
     assert desk.services.post.open_items() == ()
     with desk.services.store.read() as r:
         assert r.reminders.get(asked).state is ReminderState.WITHDRAWN
+
+
+# --- its reckoning ---------------------------------------------------------------------
+
+
+def test_that_a_reckoning_of_caught_debts_does_not_say_how_to_pay(desk: Desk) -> None:
+    client = desk.client()
+    caught = desk.invoice(client, "F-1", 100_000)
+    claims = desk.services.penalty_claims
+
+    def says_how(*ids: int, as_of: date = MONDAY) -> bool:
+        paper = claims.printed(claims.reckoning(client.id, ids, as_of))
+        return "IBAN" in text_of(claims.pdf(paper))
+
+    assert says_how(caught.id)
+    one = opened(desk, client)
+    later = desk.invoice(client, "F-2", 100_000, issued_on=MONDAY)
+    assert not says_how(caught.id)
+    assert not says_how(caught.id, as_of=date(2026, 11, 1))
+    assert not says_how(caught.id, later.id)
+    assert says_how(later.id)
+    desk.services.insolvency.note_step(one.id, InsolvencyStep.CLOSED, MONDAY)
+    assert says_how(caught.id)
