@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from datetime import date
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from relance_desktop.domain.clients import Client
@@ -68,23 +67,8 @@ def open_cases_of(view: View, client_id: int) -> dict[int, int]:
     }
 
 
-def numbers_of(view: View, invoice_ids: Collection[int]) -> dict[int, str]:
-    """Invoice numbers by id; those that are gone are left out."""
-    found = {}
-    for invoice_id in invoice_ids:
-        invoice = view.invoices.get(invoice_id)
-        if invoice is not None:
-            found[invoice_id] = invoice.number
-    return found
-
-
 def invoices_of(view: View, case: RecoveryCase) -> tuple[Invoice, ...]:
     """The invoices of a case, in its order; one that is gone is left out."""
     ids = [share.invoice_id for share in case.shares]
     found = {one.id: one for one in view.invoices.among(ids)}
     return tuple(found[key] for key in ids if key in found)
-
-
-def days_since(day: date | None, today: date) -> int:
-    """How many days ago, 0 without a day."""
-    return 0 if day is None else (today - day).days
