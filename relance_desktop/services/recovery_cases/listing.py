@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from relance_desktop.domain.rates import RateTable
+from relance_desktop.domain.recovery.reached import reached
 from relance_desktop.domain.recovery.values import RecoveryCase
 from relance_desktop.domain.routes.facts import RouteFacts
 from relance_desktop.services.penalty_claims.reckoning import read_reckoning
@@ -63,6 +64,7 @@ def case_row(
         next=next_day(routes, today) if case.closed_on is None else None,
         age_days=max(0, (today - due).days),
         settled=amounts.principal_cents <= 0,
+        reached=reached(known.routes[case.id]),
     )
 
 

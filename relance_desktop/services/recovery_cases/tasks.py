@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from relance_desktop.domain.clients import Client
 from relance_desktop.domain.rates import RateTable
+from relance_desktop.domain.recovery.reached import reached
 from relance_desktop.domain.recovery.values import RecoveryCase
 from relance_desktop.domain.routes.facts import RouteFacts
 from relance_desktop.domain.routes.vocabulary import DeadlineKind
@@ -90,7 +91,8 @@ def _asks(known: Gathered, book: Book, case: RecoveryCase, today: date) -> Itera
             last = today - timedelta(days=one.silent_days)
             yield Ask(CaseReason.SILENT, last, route_name=one.name)
     if not running and (today - _last_day(case, routes)).days >= SILENT:
-        yield Ask(CaseReason.NO_ROUTE, _last_day(case, routes))
+        reason = CaseReason.UNPAID if reached(taken) else CaseReason.NO_ROUTE
+        yield Ask(reason, _last_day(case, routes))
 
 
 def _terms(follow: RouteFollow, today: date) -> Iterator[tuple[CaseReason, date, str]]:

@@ -15,12 +15,14 @@ from relance_desktop.domain.money import Cents
 from relance_desktop.domain.papers import Paper
 from relance_desktop.domain.payments import Payment
 from relance_desktop.domain.reckoning.values import Reckoning
+from relance_desktop.domain.recovery.reached import reached
 from relance_desktop.domain.recovery.values import (
     CaseCost,
     CaseOutcome,
     CaseRoute,
     RecoveryCase,
     RouteEvent,
+    RouteOutcome,
 )
 from relance_desktop.domain.reminders import Reminder
 from relance_desktop.domain.routes.costs import CostEstimate
@@ -244,6 +246,11 @@ class CaseView:
         return tuple(one for one in self.routes if one.runs)
 
     @property
+    def reached(self) -> RouteOutcome | None:
+        """The title or the agreement that its routes led to, once none runs."""
+        return reached(one.route for one in self.routes)
+
+    @property
     def rests(self) -> bool:
         """Whether reminders still rest for a route that is over, and for no other one."""
         taken = {
@@ -283,7 +290,7 @@ class NextDay:
 @value
 class CaseRow:
     """One line of the list. ``cents``: all that is claimed today. ``routes``: the names of
-    those that run."""
+    those that run; ``reached``: the title or the agreement they led to, once none runs."""
 
     id: int
     client_id: int
@@ -300,6 +307,7 @@ class CaseRow:
     next: NextDay | None
     age_days: int
     settled: bool = False
+    reached: RouteOutcome | None = None
 
 
 @value
@@ -336,6 +344,8 @@ class CaseReason(Enum):
     DEADLINE = "deadline"
     SETTLED = "settled"
     SILENT = "silent"
+    UNPAID = "unpaid"
+    """A title or an agreement was obtained long ago, and it is not all paid."""
     NO_ROUTE = "no_route"
 
 

@@ -22,7 +22,7 @@ from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.page import Page, Shell
 from relance_desktop.ui.recovery.deeds import changed, do
 from relance_desktop.ui.recovery.following.tab import FollowingTab
-from relance_desktop.ui.recovery.head import CHOOSE, CLOSE, EDIT, NOTE, CaseHead
+from relance_desktop.ui.recovery.head import CHOOSE, CLOSE, EDIT, NOTE, PAY, CaseHead
 from relance_desktop.ui.recovery.open_form import EditForm
 from relance_desktop.ui.recovery.tab_bar import CaseTabs
 from relance_desktop.ui.recovery.words import case_title
@@ -147,6 +147,8 @@ class CasePage(Page):
         elif step in (NOTE, CLOSE):
             self.tabs.show_case(self._id, "following")
             self._do(step)
+        elif step == PAY:
+            self.shell.go("payments", self._view.client.id)
         elif step == EDIT:
             self.side.show_form(EditForm(self._services, self._view.case), self._edited)
         else:

@@ -30,7 +30,7 @@ def _what() -> Sequence[Column[CaseRow]]:
             "state",
             tr("recovery", "État"),
             lambda r: row_chip(r).text,
-            lambda r: (r.closed_on is not None, r.settled, not r.routes),
+            lambda r: (r.closed_on is not None, r.settled, not r.routes, r.reached is None),
             width=160,
             grows=216,
             chip=row_chip,

@@ -28,7 +28,7 @@ LEAST_TITLE = 400
 LED_TABS = ("situation", "following")
 """The tabs whose first thing to do is the one of the head."""
 
-CHOOSE, NOTE, CLOSE, REOPEN, EDIT = "choose", "note", "close", "reopen", "edit"
+CHOOSE, NOTE, PAY, CLOSE, REOPEN, EDIT = "choose", "note", "pay", "close", "reopen", "edit"
 
 
 class CaseHead(ByWidth):
@@ -130,7 +130,7 @@ class CaseHead(ByWidth):
 
     def _show_actions(self, view: CaseView) -> None:
         """The same buttons with other words: the focus stays where it is."""
-        self._main_step = CLOSE if view.is_settled else NOTE if view.running else CHOOSE
+        self._main_step = _next_step(view)
         text, icon = self._words()[self._main_step]
         self.main.setText(text)
         self.main.set_icon(icon)
@@ -144,6 +144,7 @@ class CaseHead(ByWidth):
         return {
             CLOSE: (self.tr("Clore le dossier"), "archive"),
             NOTE: (self.tr("Noter une étape"), "list-plus"),
+            PAY: (self.tr("Noter un paiement"), "wallet"),
             CHOOSE: (self.tr("Choisir une voie"), "scales"),
         }
 
@@ -161,3 +162,12 @@ class CaseHead(ByWidth):
         if view.case.closed_on is not None:
             found.append(self.tr("clos le {day}").format(day=formats.day(view.case.closed_on)))
         return [one for one in found if one]
+
+
+def _next_step(view: CaseView) -> str:
+    """The one thing to do next: after a title or an agreement comes the money."""
+    if view.is_settled:
+        return CLOSE
+    if view.running:
+        return NOTE
+    return PAY if view.reached else CHOOSE

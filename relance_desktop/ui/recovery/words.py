@@ -45,24 +45,33 @@ def case_chip(view: CaseView) -> Chip:
     """Where a case stands."""
     if not view.is_open:
         return outcome_chip(view.case.outcome)
-    return open_chip(settled=view.is_settled, runs=bool(view.running))
+    return open_chip(view.reached, settled=view.is_settled, runs=bool(view.running))
 
 
 def row_chip(row: CaseRow) -> Chip:
     """Where a line of the list stands."""
     if row.closed_on is not None:
         return outcome_chip(row.outcome)
-    return open_chip(settled=row.settled, runs=bool(row.routes))
+    return open_chip(row.reached, settled=row.settled, runs=bool(row.routes))
 
 
-def open_chip(*, settled: bool, runs: bool) -> Chip:
-    """An open case: paid, on its way, or not yet."""
+def open_chip(reached: RouteOutcome | None, *, settled: bool, runs: bool) -> Chip:
+    """An open case: paid, on its way, at its title or agreement, or not yet."""
     tr = translate
     if settled:
         return Chip(tr("recovery", "Plus rien à réclamer"), "check-circle", "green")
     if runs:
         return Chip(tr("recovery", "Voie en cours"), "bank", "darkred")
+    if reached is not None:
+        return reached_chip(reached)
     return Chip(tr("recovery", "À engager"), "folder-open", "slate")
+
+
+def reached_chip(reached: RouteOutcome) -> Chip:
+    """The title or the agreement that routes led to: what is left is to be paid."""
+    if reached is RouteOutcome.TITLE:
+        return Chip(translate("recovery", "Titre obtenu"), "shield-check", "blue")
+    return Chip(translate("recovery", "Accord obtenu"), "handshake", "blue")
 
 
 def outcome_chip(outcome: CaseOutcome | None) -> Chip:

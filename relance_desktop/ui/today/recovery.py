@@ -24,6 +24,7 @@ _LOOKS = {
     CaseReason.DEADLINE: ("hourglass-medium", "amber"),
     CaseReason.SETTLED: ("check-circle", "green"),
     CaseReason.SILENT: ("clock", "slate"),
+    CaseReason.UNPAID: ("wallet", "slate"),
     CaseReason.NO_ROUTE: ("path", "slate"),
 }
 
@@ -67,6 +68,9 @@ def task_sentence(task: CaseTask, today: date) -> str:
             "today", "Plus rien à réclamer\u00a0: le dossier peut être clos."
         ),
         CaseReason.SILENT: translate("today", "Sans nouvelle depuis le {day}"),
+        CaseReason.UNPAID: translate(
+            "today", "Titre ou accord obtenu depuis le {day}\u00a0: reste à payer"
+        ),
         CaseReason.NO_ROUTE: translate("today", "Aucune voie n'est en cours depuis le {day}"),
     }
     return texts[task.reason].format(what=task.label, when=when, day=day)

@@ -37,6 +37,14 @@ def test_that_a_case_without_a_route_is_asked_about_after_a_month(cases: Recover
     assert reasons(cases, 30) == [CaseReason.NO_ROUTE]
 
 
+def test_that_a_title_not_paid_is_asked_about_after_a_month(cases: RecoveryCases) -> None:
+    cases.end(start(cases, "injonction_payer"), MONDAY, RouteOutcome.TITLE)
+    [row] = cases.rows()
+    assert row.reached is RouteOutcome.TITLE
+    assert reasons(cases, 29) == []
+    assert reasons(cases, 30) == [CaseReason.UNPAID]
+
+
 def test_that_a_route_without_news_is_asked_about_after_a_month(cases: RecoveryCases) -> None:
     start(cases, "avocat")
     assert reasons(cases, 29) == []

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from relance_desktop.domain.recovery.values import RouteOutcome
 from relance_desktop.errors import UserError
 from relance_desktop.services.recovery_cases import CaseView
 from relance_desktop.ui.kit.buttons import SecondaryButton
@@ -21,6 +22,7 @@ from relance_desktop.ui.recovery.following.cost_card import CostCard
 from relance_desktop.ui.recovery.following.letters_card import LettersCard
 from relance_desktop.ui.recovery.following.route_card import RouteCard
 from relance_desktop.ui.recovery.tab import CaseTab
+from relance_desktop.ui.recovery.words import reached_chip
 from relance_desktop.ui.services import Services
 from relance_desktop.ui.work.redraw import keeping_focus
 
@@ -79,6 +81,8 @@ class FollowingTab(CaseTab):
             body.addWidget(self._settled())
         if view.rests and not view.is_settled:
             body.addWidget(self._rests())
+        if view.is_open and view.reached and not view.is_settled:
+            body.addWidget(self._reached(view.reached))
         for follow in view.routes:
             card = RouteCard(follow, view)
             card.asked.connect(self.acts.do)
@@ -101,6 +105,16 @@ class FollowingTab(CaseTab):
         strip.add_action(self.tr("Clore le dossier"), "settled-close").clicked.connect(
             self.acts.close
         )
+        return strip
+
+    def _reached(self, reached: RouteOutcome) -> QWidget:
+        text = self.tr("Notez les paiements\u00a0; une fois tout payé, vous pourrez clore.")
+        if reached is RouteOutcome.TITLE:
+            law = self.tr("Un titre s'exécute pendant 10 ans (CPCE L111-4).")
+            text = f"{law} {text}"
+        strip = Strip("info", reached_chip(reached).text, text, name="case-reached")
+        clock = strip.add_action(self.tr("Voir la prescription"), "reached-clock")
+        clock.clicked.connect(lambda: self.shell.go("case", (self.case_id, "situation")))
         return strip
 
     def _rests(self) -> QWidget:
