@@ -35,9 +35,11 @@ _ROUTES = """
 SELECT -t.id, t.client_id, s.invoice_id, 'recovery', t.started_on, NULL, s.cents, t.route_key,
   t.resumed_on, '', NULL, NULL, NULL, ''
 FROM case_routes t JOIN route_invoices s ON s.route_id = t.id
-WHERE {condition} ORDER BY t.started_on, t.id, s.position
+WHERE {condition} ORDER BY t.ended_on IS NOT NULL, t.started_on, t.id, s.position
 """
-"""What a route lets rest: its shares, until the user resumes. The reason is the route's key."""
+"""What a route lets rest: its shares, until the user resumes. The reason is the route's key.
+
+Those that run come first: of several it is them that the user wants named."""
 
 _INSOLVENT = """
 SELECT -n.id, n.client_id, i.id, 'insolvency', n.judged_on, NULL, NULL, n.kind,

@@ -7,7 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QComboBox, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QComboBox,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 
 from relance_desktop.domain.clients import Client
 from relance_desktop.domain.holds import HoldKind
@@ -24,6 +31,7 @@ from relance_desktop.ui.kit import reasons
 from relance_desktop.ui.kit.messages import wording
 from relance_desktop.ui.recovery.following.tab import FollowingTab
 from relance_desktop.ui.recovery.situation.parts import amount_facts
+from relance_desktop.ui.recovery.words import case_chip, row_chip
 from tests.services.conftest import MONDAY
 from tests.ui.house import House, button, house, named, plain, texts, tidy
 
@@ -372,6 +380,30 @@ def test_that_a_case_all_paid_is_closed_and_opened_again(
 # -- elsewhere -------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("outcome", "state"),
+    [(RouteOutcome.TITLE, "Titre obtenu"), (RouteOutcome.AGREEMENT, "Accord obtenu")],
+)
+def test_that_a_title_or_an_agreement_waits_for_its_money(
+    house: House, case: RecoveryCase, outcome: RouteOutcome, state: str
+) -> None:
+    cases = house.services.recovery_cases
+    route = cases.start(case.id, "injonction_payer", MONDAY).route
+    cases.end(route.id, MONDAY, outcome)
+    listed = house.page("recovery", outcome.value).table.rows_model.shown
+    assert [row_chip(one).text for one in listed] == [state]
+    tab = following(house, case)
+    strip = named(tab, QWidget, "case-reached")
+    assert ("CPCE L111-4" in strip.accessibleName()) == (outcome is RouteOutcome.TITLE)
+    button(strip, "reached-clock").click()
+    assert house.window.current_page().where() == (case.id, "situation")
+    head = house.window.current_page().head
+    assert case_chip(cases.get(case.id)).text == state
+    assert plain(head.main.text()) == "Noter un paiement"
+    head.main.click()
+    assert house.window.current == "payments"
+
+
 def test_that_what_rests_for_a_route_leads_to_its_case(
     house: House, case: RecoveryCase, client: Client, bills: tuple[Invoice, Invoice]
 ) -> None:
@@ -387,6 +419,20 @@ def test_that_what_rests_for_a_route_leads_to_its_case(
     assert plain(banner.text()) == "Voir le dossier"
     banner.click()
     assert house.window.current == "case"
+
+
+def test_that_of_two_routes_the_one_that_runs_is_named(
+    house: House, case: RecoveryCase, client: Client, bills: tuple[Invoice, Invoice]
+) -> None:
+    cases = house.services.recovery_cases
+    over = cases.start(case.id, "credicys", MONDAY - timedelta(days=9)).route
+    cases.end(over.id, MONDAY, RouteOutcome.REFUSED)
+    cases.start(case.id, "injonction_payer", MONDAY)
+    page = house.page("today")
+    assert page is not None
+    held = house.services.today.load().agenda.held
+    said = {reasons.sentence(one, MONDAY) for one in held}
+    assert said == {"Recouvrement\u00a0: Injonction de payer depuis le 09/11/2026"}
 
 
 def test_that_the_day_tells_what_a_case_asks(house: House, case: RecoveryCase) -> None:
