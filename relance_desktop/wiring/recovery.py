@@ -32,6 +32,7 @@ class Recovery(Core):
             late.case_letter_words,
             late_papers.case_letter_pdf,
             lambda ids: self.limitation.first_limit(ids),
+            lambda: self.routes.book,
         )
 
     @cached_property

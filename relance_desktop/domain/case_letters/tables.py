@@ -16,7 +16,7 @@ from relance_desktop.domain.case_letters.printed import (
     Words,
     paragraphs,
 )
-from relance_desktop.domain.case_letters.values import LetterBasis, LetterBill, Tried
+from relance_desktop.domain.case_letters.values import LetterBasis, LetterBill, Tried, TriedRoute
 from relance_desktop.domain.clients import Client, Language
 from relance_desktop.domain.engagements.values import Engagement
 from relance_desktop.domain.insolvency.declaration import DeclaredInvoice
@@ -26,6 +26,8 @@ from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.purposes import Purpose
 from relance_desktop.domain.reckoning.printed import PrintedReckoning, method_notes, rate_notes
 from relance_desktop.domain.reckoning.values import Reckoning
+from relance_desktop.domain.recovery.values import RouteOutcome
+from relance_desktop.domain.registered_mail.course import MailState
 from relance_desktop.domain.reminders import CallOutcome
 
 _CHANNELS: Final = {
@@ -42,6 +44,28 @@ _OUTCOMES: Final = {
     CallOutcome.MESSAGE_LEFT: "un message a été laissé",
     CallOutcome.ALREADY_PAID: "le paiement a été dit effectué",
     CallOutcome.RESEND_INVOICE: "une copie de la facture a été demandée",
+}
+_BECAME: Final = {
+    MailState.PRESENTED: "présentée le {day}",
+    MailState.DELIVERED: "distribuée le {day}",
+    MailState.REFUSED: "refusée par le destinataire le {day}",
+    MailState.NOT_COLLECTED: "pli avisé et non réclamé le {day}",
+    MailState.ADDRESS_UNKNOWN: "destinataire inconnu à l’adresse le {day}",
+    MailState.RETURNED: "pli revenu le {day}",
+}
+_BECAME_ONLINE: Final = {
+    **_BECAME,
+    MailState.PRESENTED: "avis envoyé le {day}",
+    MailState.DELIVERED: "acceptée le {day}",
+    MailState.NOT_COLLECTED: "envoi électronique non accepté le {day}",
+    MailState.ADDRESS_UNKNOWN: "adresse électronique inconnue le {day}",
+}
+_ENDED: Final = {
+    RouteOutcome.PARTLY: "paiement partiel",
+    RouteOutcome.AGREEMENT: "accord",
+    RouteOutcome.REFUSED: "refus",
+    RouteOutcome.NO_ANSWER: "sans réponse (silence)",
+    RouteOutcome.LAPSED: "délai passé",
 }
 ACCOUNTS: Final = "Direction comptable"
 MEDIATOR: Final = "Médiateur des entreprises"
@@ -69,7 +93,17 @@ def tried_text(one: Tried) -> str:
         words += f" n°\u00a0{one.tracking_number}"
     outcome = _OUTCOMES.get(one.call_outcome) if one.call_outcome else None
     said = f" ({outcome})" if outcome else ""
+    became = (_BECAME_ONLINE if one.electronic else _BECAME).get(one.mail) if one.mail else None
+    if became and one.mail_on:
+        said += f", {became.format(day=formats.day_text(one.mail_on))}"
     return f"le {formats.day_text(one.on)}\u00a0: {words}{said}"
+
+
+def route_text(one: TriedRoute) -> str:
+    """« Conciliateur de justice, engagée le 1er juin 2026, refus le 3 juillet 2026 »."""
+    ended = _ENDED.get(one.outcome, "terminée") if one.outcome else "terminée"
+    start, end = formats.day_text(one.started_on), formats.day_text(one.ended_on)
+    return f"démarche «\u00a0{one.name}\u00a0», engagée le {start}, {ended} le {end}"
 
 
 def origin_text(works: Sequence[Engagement]) -> str:
@@ -193,9 +227,8 @@ def _exhibits(basis: LetterBasis) -> Sequence[Block]:
 
 
 def _tried(basis: LetterBasis) -> Sequence[Block]:
-    if not basis.tried:
-        return []
-    return [Words("\n".join(f"– {tried_text(one)}" for one in basis.tried))]
+    told = [*map(tried_text, basis.tried), *map(route_text, basis.tried_routes)]
+    return [Words("\n".join(f"– {one}" for one in told))] if told else []
 
 
 # -- the declaration ----------------------------------------------------------------

@@ -15,6 +15,8 @@ from relance_desktop.domain.money import Cents
 from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.purposes import Purpose
 from relance_desktop.domain.reckoning.values import Reckoning
+from relance_desktop.domain.recovery.values import RouteOutcome
+from relance_desktop.domain.registered_mail.course import MailState
 from relance_desktop.domain.reminders import CallOutcome
 from relance_desktop.domain.value import value
 
@@ -173,6 +175,20 @@ class Tried:
     channel: Channel
     tracking_number: str = ""
     call_outcome: CallOutcome | None = None
+    mail: MailState | None = None
+    """What became of a registered letter, on ``mail_on``; None: not known."""
+    mail_on: date | None = None
+    electronic: bool = False
+
+
+@value
+class TriedRoute:
+    """A route that ended without a full payment nor a title, by its name on screen."""
+
+    name: str
+    started_on: date
+    ended_on: date
+    outcome: RouteOutcome | None = None
 
 
 @value
@@ -204,6 +220,7 @@ class LetterBasis:
     declared: DeclarationBasis | None = None
     pieces: tuple[ListedPiece, ...] = ()
     tried: tuple[Tried, ...] = ()
+    tried_routes: tuple[TriedRoute, ...] = ()
     works: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
     rates_checked_on: date | None = None

@@ -63,7 +63,7 @@ def _variables(basis: LetterBasis) -> dict[str, object]:
         "total": formats.money_text(basis.total_cents, basis.currency),
         "principal": formats.money_text(basis.principal_cents, basis.currency),
         "references": formats.listed(basis.references),
-        "has_tried": bool(basis.tried),
+        "has_tried": bool(basis.tried or basis.tried_routes),
         "iban": formats.iban_text(basis.creditor.iban) if basis.creditor.iban else "",
         "work_title": basis.works[0] if len(basis.works) == 1 else "",
         **_said(basis),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from relance_desktop.domain.postal import address_block
 from relance_desktop.domain.purposes import Purpose
 from relance_desktop.domain.rates import RateTable
 from relance_desktop.domain.reminders import Attachment, Reminder, ReminderLine, ReminderState
+from relance_desktop.domain.routes.values import Route
 from relance_desktop.services.case_letters.reading import read_letter
 from relance_desktop.services.case_letters.remarks import same_letters, waiting_of
 from relance_desktop.services.case_letters.values import LetterNotReadyError, LetterPreview
@@ -28,7 +29,12 @@ _WITH_INVOICES = frozenset({Purpose.ACCOUNTS_HEAD, Purpose.DECLARATION})
 
 
 def store_letter(
-    w: Writer, rates: RateTable, preview: LetterPreview, now: datetime, today: date
+    w: Writer,
+    rates: RateTable,
+    book: Mapping[str, Route],
+    preview: LetterPreview,
+    now: datetime,
+    today: date,
 ) -> int:
     """Store a letter to print. The facts are read again: what changed asks for another look.
 
@@ -37,7 +43,7 @@ def store_letter(
     """
     draft = preview.draft
     written = draft.basis
-    basis = read_letter(w, rates, written.target, written.channel, written.said, today)
+    basis = read_letter(w, rates, written.target, written.channel, written.said, today, book)
     same = same_letters(w, basis)
     begun = waiting_of(same)
     if begun is not None:

@@ -24,7 +24,7 @@ from relance_desktop.domain.case_letters.values import (
     LetterBill,
     LetterTarget,
     ListedPiece,
-    Tried,
+    TriedRoute,
     address_of,
 )
 from relance_desktop.domain.clients import Client
@@ -40,7 +40,8 @@ from relance_desktop.domain.recipients import Pressure, addressed, recipients_of
 from relance_desktop.domain.reckoning.values import InvoiceReckoning, Reckoning
 from relance_desktop.domain.recovery.parts import Part, parts_of_routes
 from relance_desktop.domain.recovery.values import CaseRoute, RecoveryCase
-from relance_desktop.domain.reminders import CallOutcome, Reminder, ReminderState
+from relance_desktop.domain.routes.values import Route
+from relance_desktop.services.case_letters.attempts import read_tried, read_tried_routes
 from relance_desktop.services.dossiers.reading import material_of
 from relance_desktop.services.errors import NotFoundError
 from relance_desktop.services.insolvency.reading import get_insolvency, read_basis
@@ -56,16 +57,6 @@ IDENTITY = "own_identity"
 """Where the settings keep what a court asks of the user's own identity."""
 
 _PREFIX = "letter."
-_MADE = frozenset(
-    {
-        ReminderState.SENT,
-        ReminderState.POSTED,
-        ReminderState.DELIVERED,
-        ReminderState.CALLED,
-    }
-)
-_TRIES = frozenset({Purpose.REMINDER, Purpose.PROMISE, Purpose.ACCOUNTS_HEAD})
-_UNHEARD = frozenset({CallOutcome.NO_ANSWER, CallOutcome.WRONG_CONTACT})
 _CASE_ONLY = frozenset({Purpose.MEDIATION, Purpose.ORDER_REQUEST})
 
 
@@ -76,8 +67,10 @@ def read_letter(
     channel: Channel,
     said: Mapping[Ask, str] | None,
     today: date,
+    book: Mapping[str, Route],
 ) -> LetterBasis:
     """All that a letter stands on. ``said`` None: what was kept, or what comes first.
+    ``book``: the routes by key.
 
     Raises NotFoundError.
     """
@@ -99,7 +92,8 @@ def read_letter(
         reckoning=reckoning,
         declared=declared,
         pieces=_pieces(view, target),
-        tried=_tried(view, client, invoices),
+        tried=read_tried(view, client.id, invoices),
+        tried_routes=_tried_routes(view, target, case, invoices, book),
         works=tuple(one.title for one in works),
         references=_references(invoices, works),
         rates_checked_on=rates.checked_on,
@@ -284,21 +278,17 @@ def _pieces(view: View, target: LetterTarget) -> tuple[ListedPiece, ...]:
     return tuple(ListedPiece(number, *one) for number, one in enumerate(kept, 1))
 
 
-def _tried(view: View, client: Client, invoices: Sequence[Invoice]) -> tuple[Tried, ...]:
-    """What was really done about these invoices, oldest first."""
-    ours = set(_ids(invoices))
-    found = [
-        Tried(one.done_on, one.channel, one.tracking_number, one.call_outcome)
-        for one in view.reminders.of_client(client.id)
-        if _is_try(one, ours) and one.done_on is not None
-    ]
-    return tuple(sorted(found, key=lambda one: one.on))
-
-
-def _is_try(one: Reminder, ours: set[int]) -> bool:
-    if one.state not in _MADE or one.purpose not in _TRIES or one.call_outcome in _UNHEARD:
-        return False
-    return any(line.invoice_id in ours for line in one.lines)
+def _tried_routes(
+    view: View,
+    target: LetterTarget,
+    case: RecoveryCase | None,
+    invoices: Sequence[Invoice],
+    book: Mapping[str, Route],
+) -> tuple[TriedRoute, ...]:
+    """A court and a mediator are told of the other routes; the client knows them."""
+    if case is None or target.purpose not in _CASE_ONLY:
+        return ()
+    return read_tried_routes(view, case.id, invoices, book)
 
 
 def _image(view: View, digest: str | None) -> bytes | None:

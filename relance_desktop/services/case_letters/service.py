@@ -20,6 +20,7 @@ from relance_desktop.domain.case_letters.values import (
 from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.purposes import OF_CASE, Purpose
 from relance_desktop.domain.reminders import Reminder, ReminderState
+from relance_desktop.domain.routes.values import Route
 from relance_desktop.services.case_letters.committing import store_letter
 from relance_desktop.services.case_letters.reading import IDENTITY, kept_key, read_letter
 from relance_desktop.services.case_letters.remarks import remarks_of, same_letters
@@ -49,12 +50,18 @@ class CaseLetters:
     """Six letters; what each asks, the very paper, and its way to the post."""
 
     def __init__(
-        self, base: Base, write: WriteLetter, draw: DrawLetter, first_limit: FirstLimit
+        self,
+        base: Base,
+        write: WriteLetter,
+        draw: DrawLetter,
+        first_limit: FirstLimit,
+        book: Callable[[], Mapping[str, Route]],
     ) -> None:
         self._base = base
         self._write = write
         self._draw = draw
         self._first_limit = first_limit
+        self._book = book
 
     def draft(
         self,
@@ -67,8 +74,9 @@ class CaseLetters:
         Raises NotFoundError.
         """
         way = channel or USUAL.get(target.purpose, Channel.REGISTERED_LETTER)
+        book, today = self._book(), self._base.today()
         with self._base.store.read() as r:
-            basis = read_letter(r, self._base.rates, target, way, said, self._base.today())
+            basis = read_letter(r, self._base.rates, target, way, said, today, book)
             same = same_letters(r, basis)
         ids = [one.invoice_id for one in basis.bills]
         limit_on = self._first_limit(ids) if ids else None
@@ -126,9 +134,10 @@ class CaseLetters:
         Raises MessageOutdatedError, AlreadyBegunError, LetterNotReadyError,
         InsolvencyForbidsError, NotFoundError: nothing is stored then.
         """
-        now, today = self._base.clock.now(), self._base.today()
+        now, today, rates = self._base.clock.now(), self._base.today(), self._base.rates
+        book = self._book()
         with self._base.store.write() as w:
-            reminder = w.reminders.get(store_letter(w, self._base.rates, preview, now, today))
+            reminder = w.reminders.get(store_letter(w, rates, book, preview, now, today))
         assert reminder is not None
         basis = preview.draft.basis
         self.keep(basis.target, basis.said)

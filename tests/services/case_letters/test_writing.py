@@ -10,17 +10,21 @@ import pytest
 
 from relance_desktop.domain import document_formats as formats
 from relance_desktop.domain.business import LegalStatus
-from relance_desktop.domain.case_letters.values import Ask, LetterTarget
+from relance_desktop.domain.case_letters.tables import tried_text
+from relance_desktop.domain.case_letters.values import Ask, LetterTarget, Tried
 from relance_desktop.domain.clients import ClientKind
 from relance_desktop.domain.lexical_guard import lexical_guard
 from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.purposes import OF_CASE, Purpose
-from relance_desktop.domain.recovery.values import CaseShare
+from relance_desktop.domain.recovery.values import CaseShare, RouteOutcome
+from relance_desktop.domain.registered_mail.course import MailState
+from relance_desktop.domain.registered_mail.values import MailEventKind
 from relance_desktop.domain.reminders import CallOutcome
 from relance_desktop.services.penalty_claims.reckoning import read_reckoning
 from relance_desktop.services.reminders.values import CallLog
 from tests.services.case_letters.conftest import Office, text_of
-from tests.services.conftest import BUSINESS
+from tests.services.conftest import BUSINESS, MONDAY
+from tests.services.registered_mail.test_registered_mail import written
 
 PARTS = {
     Purpose.ORDER_REQUEST: (
@@ -273,3 +277,52 @@ def test_that_what_reached_nobody_is_no_attempt(office: Office) -> None:
     services = office.desk.services
     services.reminders.log_call(office.desk.prepared(office.client, "call", "tôt"), log)
     assert len(office.draft(Purpose.MEDIATION).basis.tried) == 1
+
+
+def test_that_a_court_reads_what_routes_and_the_notice_led_to(office: Office) -> None:
+    desk = office.desk
+    letter = written(desk, office.client).id
+    mail = desk.services.registered_mail
+    mail.post(letter, MONDAY, "")
+    desk.clock.forward(60)
+    mail.note(letter, MailEventKind.PRESENTED, date(2026, 11, 11))
+    mail.note(letter, MailEventKind.NOT_COLLECTED, date(2026, 11, 27))
+    cases = desk.services.recovery_cases
+    for key, outcome in (
+        ("credicys", RouteOutcome.NO_ANSWER),
+        ("conciliateur", RouteOutcome.WITHDRAWN),
+        ("refere_provision", RouteOutcome.REFUSED),
+    ):
+        route = cases.start(office.case.id, key, date(2026, 12, 1)).route
+        cases.end(route.id, date(2027, 1, 4), outcome)
+    text = text_of(office.preview(Purpose.ORDER_REQUEST).pdf)
+    assert "avis de réception, pli avisé et non réclamé le 27 novembre 2026" in text
+    assert (
+        "– démarche « Credicys : petites créances », engagée le 1er décembre 2026, "
+        "sans réponse (silence) le 4 janvier 2027"
+    ) in text
+    assert "Conciliateur" not in text  # taken back by the user
+    assert "démarche « Référé" not in text
+    assert "Credicys" not in text_of(office.preview(Purpose.ACCOUNTS_HEAD).pdf)
+
+
+@pytest.mark.parametrize(
+    ("state", "electronic", "words"),
+    [
+        (MailState.DELIVERED, False, "distribuée le 3 mars 2026"),
+        (MailState.DELIVERED, True, "acceptée le 3 mars 2026"),
+        (MailState.REFUSED, False, "refusée par le destinataire le 3 mars 2026"),
+        (MailState.POSTED, False, "avec avis de réception"),
+    ],
+)
+def test_that_a_registered_letter_says_what_became_of_it(
+    state: MailState, electronic: bool, words: str
+) -> None:
+    one = Tried(
+        date(2026, 3, 1),
+        Channel.FORMAL_NOTICE,
+        mail=state,
+        mail_on=date(2026, 3, 3),
+        electronic=electronic,
+    )
+    assert tried_text(one).replace("\u00a0", " ").endswith(words)
