@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relance_desktop.domain.clients import ClientKind
+from relance_desktop.domain.clients import ClientKind, Language
 from relance_desktop.domain.invoices import Instalment, Invoice
 from relance_desktop.domain.money import Money, cents_of
 from relance_desktop.domain.payments import Allocation, Payment, Settlement, SettlementKind
@@ -19,6 +19,7 @@ from relance_desktop.domain.penalty_claims import Beside, PenaltyPart, Waiver, p
 from relance_desktop.domain.penalty_terms import Imputation, MissingPolicy
 from relance_desktop.domain.rates import RateTable
 from relance_desktop.domain.reckoning.making import InvoiceFacts, reckon
+from relance_desktop.domain.reckoning.printed import reckoning_labels
 from relance_desktop.domain.reckoning.values import EntryKind, InvoiceReckoning, Reckoning
 from relance_desktop.gateways.rates import load_rates
 from relance_desktop.paths import resource
@@ -271,3 +272,16 @@ def test_that_it_adds_up_whatever_happened(
     left = one.principal_cents + one.interest_left_cents + one.indemnity_left_cents
     assert sum(total.cents for total in one.totals) == left
     assert one.has_claims or not left
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (Language.FRENCH, "ou de la mise en demeure pour un particulier"),
+        (Language.ENGLISH, "or after the formal notice for a private individual"),
+    ],
+)
+def test_that_the_method_says_when_a_private_persons_interest_runs(
+    language: Language, words: str
+) -> None:
+    assert words in reckoning_labels(language).method
