@@ -11,6 +11,7 @@ from relance_desktop.domain.clients import Client, Language
 from relance_desktop.domain.document_formats import NBSP, day_text, money_text
 from relance_desktop.domain.dossier.story import StoryEntry, StoryKind
 from relance_desktop.domain.dossier.values import BoundExhibit
+from relance_desktop.domain.purposes import TO_OTHERS
 from relance_desktop.domain.reckoning.printed import PrintedReckoning
 from relance_desktop.domain.recovery.values import Contested
 from relance_desktop.domain.reminders import CallOutcome
@@ -118,7 +119,36 @@ _WORDS: Final = {
     StoryKind.ROUTE: "Démarche engagée : {what}",
     StoryKind.ROUTE_EVENT: "{what}",
     StoryKind.JUDGED: "Jugement d’ouverture d’une procédure collective",
+    StoryKind.PUBLISHED: "Publication du jugement au Bodacc",
+    StoryKind.LODGED: "{letter} envoyée",
+    StoryKind.DECLARED: "Déclaration de créance envoyée",
+    StoryKind.CONTESTED: "Contestation de la créance déclarée, lettre reçue",
+    StoryKind.REPLIED: "Réponse à la contestation envoyée",
+    StoryKind.ADMITTED: "Créance admise",
+    StoryKind.RELIEF_ASKED: "Relevé de forclusion demandé",
 }
+_WITH_NUMBER: Final = frozenset(
+    {StoryKind.REGISTERED, StoryKind.NOTICE, StoryKind.LODGED, StoryKind.DECLARED}
+)
+_WITH_AMOUNT: Final = frozenset(
+    {
+        StoryKind.PROMISED,
+        StoryKind.DISPUTED,
+        StoryKind.ROUTE_EVENT,
+        StoryKind.DECLARED,
+        StoryKind.ADMITTED,
+    }
+)
+_CARRIED: Final = frozenset(
+    {
+        StoryKind.PRESENTED,
+        StoryKind.RECEIVED,
+        StoryKind.REFUSED,
+        StoryKind.NOT_COLLECTED,
+        StoryKind.ADDRESS_UNKNOWN,
+        StoryKind.RETURNED,
+    }
+)
 _OF_INVOICE: Final = frozenset(
     {StoryKind.PROMISED, StoryKind.DISPUTED, StoryKind.PAID, StoryKind.TAKEN_BACK}
 )
@@ -127,12 +157,19 @@ _OF_INVOICE: Final = frozenset(
 def story_words(entry: StoryEntry) -> str:
     """One fact as the chronology tells it."""
     amount = money_text(entry.cents, entry.currency) if entry.cents is not None else ""
-    text = _WORDS[entry.kind].format(what=entry.what, amount=amount)
+    text = _WORDS[entry.kind].format(what=entry.what, amount=amount, letter=_letter_words(entry))
     if entry.kind is StoryKind.MAILED:
         text = _mail_words(entry, text)
     details = [*_details(entry, amount)]
     told = ", ".join([text.rstrip(" :,"), *details])
     return told.replace(" :", f"{NBSP}:")
+
+
+def _letter_words(entry: StoryEntry) -> str:
+    """What a letter to someone else than the client is called; "" for the others."""
+    from relance_desktop.domain.dossier.titles import message_title
+
+    return message_title(entry.purpose) or "" if entry.purpose in TO_OTHERS else ""
 
 
 def _mail_words(entry: StoryEntry, usual: str) -> str:
@@ -147,7 +184,9 @@ def _mail_words(entry: StoryEntry, usual: str) -> str:
 
 def _details(entry: StoryEntry, amount: str) -> list[str]:
     kind, told = entry.kind, []
-    if kind in (StoryKind.REGISTERED, StoryKind.NOTICE) and entry.what:
+    if kind in _CARRIED and _letter_words(entry):
+        told.append(_letter_words(entry).lower())
+    if kind in _WITH_NUMBER and entry.what:
         told.append(f"n°{NBSP}{entry.what}")
     if kind in _OF_INVOICE and entry.what:
         told.append(f"facture {entry.what}")
@@ -157,7 +196,7 @@ def _details(entry: StoryEntry, amount: str) -> list[str]:
         told.append(entry.person)
     if entry.outcome is not None and _OUTCOMES[entry.outcome]:
         told.append(_OUTCOMES[entry.outcome])
-    if kind in (StoryKind.PROMISED, StoryKind.DISPUTED, StoryKind.ROUTE_EVENT) and amount:
+    if kind in _WITH_AMOUNT and amount:
         told.append(amount)
     if entry.until is not None:
         told.append(_until_words(entry.kind, entry.until))

@@ -58,7 +58,10 @@ _BILLS: Final = frozenset({Nature.INVOICE, Nature.CREDIT_NOTE})
 _LOOKED_UP: Final = frozenset({Nature.REGISTER_EXTRACT, Nature.RECKONING})
 _ORDER: Final = {nature: place for place, nature in enumerate(Nature)}
 _LEFT: Final = frozenset({ReminderState.SENT, ReminderState.POSTED, ReminderState.DELIVERED})
-_ASKS_NOTHING: Final = frozenset({Purpose.THANKS, Purpose.STATEMENT})
+_ASIDE: Final = frozenset(
+    {Purpose.THANKS, Purpose.STATEMENT, Purpose.ORDER_REQUEST, Purpose.MEDIATION}
+)
+"""What proves nothing of the claim: an exhibit if the user wants it."""
 
 
 @value
@@ -183,7 +186,7 @@ def _bill(invoice: Invoice, material: Material) -> ProposedExhibit:
 def _messages(material: Material) -> Iterator[_Found]:
     """What left, as it left, and the receipts of registered letters."""
     for one in material.own_reminders:
-        if one.state not in _LEFT or one.purpose in TO_OTHERS:
+        if one.state not in _LEFT:
             continue
         if one.artifact_sha256:
             yield _Found(_message(one), one.artifact_sha256, one.done_on)
@@ -206,7 +209,7 @@ def _message(reminder: Reminder) -> ProposedExhibit:
         title=message_title(reminder.purpose) or title_of(nature),
         dated_on=reminder.done_on or reminder.created_at.date(),
         filename=f"{reminder.serial or reminder.id}{suffix}",
-        chosen=reminder.purpose not in _ASKS_NOTHING,
+        chosen=reminder.purpose not in _ASIDE,
     )
 
 
@@ -215,6 +218,8 @@ def _message_nature(reminder: Reminder) -> Nature:
         return Nature.RECAP_MAIL
     if reminder.channel is Channel.EMAIL:
         return Nature.REMINDER_MAIL if reminder.purpose is Purpose.REMINDER else Nature.EXCHANGE
+    if reminder.purpose in TO_OTHERS and reminder.channel is not Channel.REGISTERED_LETTER:
+        return Nature.EXCHANGE
     return {
         Channel.REGISTERED_LETTER: Nature.REGISTERED_LETTER,
         Channel.FORMAL_NOTICE: Nature.FORMAL_NOTICE,

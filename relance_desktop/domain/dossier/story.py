@@ -11,6 +11,7 @@ from itertools import chain
 from relance_desktop.domain.dossier.material import Material
 from relance_desktop.domain.exchanges import ExchangeKind
 from relance_desktop.domain.holds import HoldKind
+from relance_desktop.domain.insolvency.values import Insolvency
 from relance_desktop.domain.money import Cents
 from relance_desktop.domain.papers import PaperKind
 from relance_desktop.domain.plans.values import Channel
@@ -56,6 +57,14 @@ class StoryKind(Enum):
     ROUTE = "route"
     ROUTE_EVENT = "route_event"
     JUDGED = "judged"
+    PUBLISHED = "published"
+    LODGED = "lodged"
+    """A letter of the case to someone else than the client."""
+    DECLARED = "declared"
+    CONTESTED = "contested"
+    REPLIED = "replied"
+    ADMITTED = "admitted"
+    RELIEF_ASKED = "relief_asked"
 
 
 _MAIL_EVENTS = {
@@ -77,6 +86,7 @@ _PROOFS = {
     StoryKind.SIGNED: (PaperKind.SIGNED_COPY, PaperKind.CONTRACT),
     StoryKind.DELIVERED: (PaperKind.DELIVERY, PaperKind.ACCEPTANCE),
 }
+_GONE = (ReminderState.SENT, ReminderState.POSTED, ReminderState.DELIVERED)
 _KINDS = {kind: place for place, kind in enumerate(StoryKind)}
 
 
@@ -113,6 +123,7 @@ def story_of(material: Material, until: date, words: RouteWords) -> tuple[StoryE
         _scheduled(material),
         _paid(material),
         _proceeded(material, words),
+        _insolvent(material),
     )
     told = [one for one in found if one.on <= until]
     return tuple(sorted(told, key=lambda one: (one.on, _KINDS[one.kind], one.what, one.source)))
@@ -173,7 +184,7 @@ def _written(material: Material) -> Iterator[StoryEntry]:
     """What left, calls, and what the receipts of letters say."""
     for one in material.own_reminders:
         day, source = one.done_on, f"reminder:{one.id}"
-        if day is None or one.purpose in TO_OTHERS or one.purpose is Purpose.THANKS:
+        if day is None or one.purpose is Purpose.THANKS:
             continue
         if one.state is ReminderState.CALLED:
             yield StoryEntry(
@@ -183,7 +194,7 @@ def _written(material: Material) -> Iterator[StoryEntry]:
                 outcome=one.call_outcome,
                 source="made:calls",
             )
-        elif one.state in (ReminderState.SENT, ReminderState.POSTED, ReminderState.DELIVERED):
+        elif one.state in _GONE and one.purpose is not Purpose.DECLARATION:
             yield StoryEntry(
                 day,
                 _kind_of(one),
@@ -194,22 +205,27 @@ def _written(material: Material) -> Iterator[StoryEntry]:
             )
         if one.delivered_on is not None:
             receipt = f"receipt:{one.id}" if one.receipt_sha256 else source
-            yield StoryEntry(one.delivered_on, StoryKind.RECEIVED, source=receipt)
+            yield StoryEntry(
+                one.delivered_on, StoryKind.RECEIVED, purpose=one.purpose, source=receipt
+            )
 
 
 def _kind_of(one: Reminder) -> StoryKind:
+    if one.purpose in TO_OTHERS:
+        return StoryKind.LODGED
     if one.purpose is Purpose.RECAP:
         return StoryKind.RECAPPED
     return _LEFT.get(one.channel, StoryKind.LETTER)
 
 
 def _carried(material: Material) -> Iterator[StoryEntry]:
-    ours = {one.id for one in material.own_reminders}
+    ours = {one.id: one.purpose for one in material.own_reminders}
     for event in material.mail_events:
         if event.reminder_id in ours:
             yield StoryEntry(
                 event.happened_on,
                 _MAIL_EVENTS[event.kind],
+                purpose=ours[event.reminder_id],
                 source=f"reminder:{event.reminder_id}",
             )
 
@@ -307,5 +323,56 @@ def _proceeded(material: Material, words: RouteWords) -> Iterator[StoryEntry]:
                 cents=event.cents,
                 until=event.fixed_on,
             )
-    for one in material.insolvencies:
+
+
+def _insolvent(material: Material) -> Iterator[StoryEntry]:
+    """What is known of collective proceedings, and what was done in them."""
+    told = set()
+    for one in sorted(material.insolvencies, key=lambda each: (each.judged_on, each.id)):
+        letter = _declaration_of(one, material)
+        told.add(letter.id if letter else 0)
         yield StoryEntry(one.judged_on, StoryKind.JUDGED, one.court)
+        for day, kind, person, cents in (
+            (one.published_on, StoryKind.PUBLISHED, "", None),
+            (one.disputed_on, StoryKind.CONTESTED, one.officer_name, None),
+            (one.answered_on, StoryKind.REPLIED, "", None),
+            (one.admitted_on, StoryKind.ADMITTED, "", one.admitted_cents),
+            (one.relief_asked_on, StoryKind.RELIEF_ASKED, "", None),
+        ):
+            if day is not None:
+                yield StoryEntry(day, kind, person=person, cents=cents)
+        # a day that the user noted counts before that of the letter
+        declared_on = one.declared_on or (letter.done_on if letter else None)
+        if declared_on is not None:
+            yield _declared(declared_on, letter, one.officer_name, one.declared_cents)
+    for other in _declarations(material):
+        if other.id not in told and other.done_on is not None:
+            yield _declared(other.done_on, other)
+
+
+def _declared(
+    day: date, letter: Reminder | None, officer: str = "", cents: Cents | None = None
+) -> StoryEntry:
+    tracking = letter.tracking_number if letter else ""
+    source = f"reminder:{letter.id}" if letter else ""
+    return StoryEntry(day, StoryKind.DECLARED, tracking, officer, cents, source=source)
+
+
+def _declarations(material: Material) -> list[Reminder]:
+    """Declarations that left, the first one first."""
+    gone = [
+        one
+        for one in material.own_reminders
+        if one.purpose is Purpose.DECLARATION and one.state in _GONE and one.done_on is not None
+    ]
+    return sorted(gone, key=lambda one: (one.done_on or date.max, one.id))
+
+
+def _declaration_of(insolvency: Insolvency, material: Material) -> Reminder | None:
+    """The first declaration that left between its judgment and that of the next proceedings."""
+    later = [one.judged_on for one in material.insolvencies if one.judged_on > insolvency.judged_on]
+    until = min(later, default=date.max)
+    for one in _declarations(material):
+        if one.done_on is not None and insolvency.judged_on <= one.done_on < until:
+            return one
+    return None

@@ -58,6 +58,9 @@ _MAILS: Final = {
     Purpose.ACCOUNTS_HEAD: "Lettre à la direction comptable",
     Purpose.SUSPENSION: "Notification de suspension des travaux",
     Purpose.RESERVATION: "Réserve de droits",
+    Purpose.DECLARATION: "Déclaration de créance",
+    Purpose.ORDER_REQUEST: "Requête en injonction de payer",
+    Purpose.MEDIATION: "Demande de médiation",
 }
 
 

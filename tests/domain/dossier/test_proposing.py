@@ -171,7 +171,8 @@ def test_that_thanks_are_at_hand_but_not_ticked() -> None:
         {"state": ReminderState.WITHDRAWN},
         {"state": ReminderState.SKIPPED},
         {"artifact_sha256": None},
-        {"purpose": Purpose.MEDIATION, "case_id": 9},
+        {"purpose": Purpose.MEDIATION, "case_id": 9, "state": ReminderState.PRINTED},
+        {"purpose": Purpose.MEDIATION, "case_id": 8, "lines": ()},
         {"lines": (), "engagement_id": 4},
         {"lines": (), "case_id": 8},
         {"lines": (), "schedule_id": 7},
@@ -210,3 +211,31 @@ def test_that_only_people_s_answers_are_proposed() -> None:
 def test_that_invoice_without_document_is_no_exhibit() -> None:
     bare = Material(material().case, material().client)
     assert [one.source for one in proposed_exhibits(bare)] == ["made:reckoning"]
+
+
+def test_that_the_posted_declaration_is_an_exhibit_with_its_slip_and_receipt() -> None:
+    letter = reminder(
+        2,
+        Channel.REGISTERED_LETTER,
+        purpose=Purpose.DECLARATION,
+        receipt_sha256="ar",
+        delivered_on=date(2026, 9, 4),
+    )
+    slip = paper(8, PaperKind.DEPOSIT_SLIP, reminder_id=2)
+    found = proposed_exhibits(material(reminders=(letter,), papers=(slip,)))
+    told = [(one.source, one.title, one.chosen) for one in found if one.source != "invoice:5"]
+    assert told[:3] == [
+        ("reminder:2", "Déclaration de créance", True),
+        ("paper:8", "Preuve de dépôt de la lettre recommandée", True),
+        ("receipt:2", "Avis de réception de la lettre recommandée", True),
+    ]
+
+
+@pytest.mark.parametrize("purpose", [Purpose.MEDIATION, Purpose.ORDER_REQUEST])
+def test_that_letters_of_the_case_to_others_are_at_hand_but_not_ticked(purpose: Purpose) -> None:
+    one = only(
+        "reminder:2",
+        reminders=(reminder(2, Channel.LETTER, lines=(), purpose=purpose, case_id=9),),
+    )
+    assert (one.nature, one.chosen) == (Nature.EXCHANGE, False)
+    assert one.title in ("Demande de médiation", "Requête en injonction de payer")

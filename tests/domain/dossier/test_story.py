@@ -118,7 +118,9 @@ def test_that_receipt_proves_delivery() -> None:
         {"state": ReminderState.SKIPPED},
         {"done_on": None},
         {"purpose": Purpose.THANKS},
-        {"purpose": Purpose.ORDER_REQUEST, "case_id": 9},
+        {"purpose": Purpose.ORDER_REQUEST, "case_id": 9, "state": ReminderState.PRINTED},
+        {"purpose": Purpose.ORDER_REQUEST, "case_id": 8, "lines": ()},
+        {"purpose": Purpose.DECLARATION, "state": ReminderState.PRINTED},
         {"lines": ()},
     ],
 )
@@ -263,6 +265,87 @@ def test_that_routes_are_told_by_their_names() -> None:
 def test_that_opening_judgment_is_told() -> None:
     one = Insolvency(1, Proceedings.LIQUIDATION, DAY, court="TAE de Lyon")
     assert words(insolvencies=(one,)).endswith("procédure collective, TAE de Lyon")
+
+
+def plain(entry: StoryEntry) -> str:
+    return story_words(entry).replace("\u00a0", " ").replace("\u202f", " ")
+
+
+PROCEEDINGS = Insolvency(
+    1,
+    Proceedings.RECOVERY,
+    date(2026, 9, 1),
+    published_on=date(2026, 9, 3),
+    officer_name="Me Ada Noir",
+    declared_cents=324000,
+    disputed_on=date(2026, 10, 2),
+    answered_on=date(2026, 10, 9),
+    admitted_on=date(2026, 11, 5),
+    admitted_cents=300000,
+)
+DECLARED = reminder(
+    12, Channel.REGISTERED_LETTER, purpose=Purpose.DECLARATION, tracking_number="1A 2"
+)
+
+
+def test_that_proceedings_are_told_to_their_end() -> None:
+    found = story(insolvencies=(PROCEEDINGS,), reminders=(DECLARED,))
+    assert [(one.on.isoformat(), plain(one)) for one in found] == [
+        ("2026-09-01", "Jugement d’ouverture d’une procédure collective"),
+        ("2026-09-03", "Publication du jugement au Bodacc"),
+        ("2026-09-12", "Déclaration de créance envoyée, n° 1A 2, Me Ada Noir, 3 240,00 €"),
+        ("2026-10-02", "Contestation de la créance déclarée, lettre reçue, Me Ada Noir"),
+        ("2026-10-09", "Réponse à la contestation envoyée"),
+        ("2026-11-05", "Créance admise, 3 000,00 €"),
+    ]
+    assert [one.source for one in found if one.source] == ["reminder:12"]
+
+
+def test_that_relief_and_a_declaration_noted_by_hand_are_told() -> None:
+    one = Insolvency(
+        1,
+        Proceedings.RECOVERY,
+        date(2026, 9, 1),
+        declared_on=date(2026, 11, 20),
+        relief_asked_on=date(2026, 11, 19),
+    )
+    _, asked, declared = story(insolvencies=(one,))
+    assert plain(asked) == "Relevé de forclusion demandé"
+    assert (plain(declared), declared.source) == ("Déclaration de créance envoyée", "")
+
+
+def test_that_a_declaration_is_told_once_with_the_day_that_was_noted() -> None:
+    noted = replace(PROCEEDINGS, declared_on=date(2026, 9, 13))
+    found = story(insolvencies=(noted,), reminders=(DECLARED,))
+    (told_,) = [one for one in found if one.kind is StoryKind.DECLARED]
+    assert (told_.on, told_.source) == (date(2026, 9, 13), "reminder:12")
+
+
+def test_that_each_proceedings_have_their_own_declaration() -> None:
+    second = Insolvency(1, Proceedings.LIQUIDATION, date(2026, 9, 15), id=2)
+    again = reminder(20, Channel.REGISTERED_LETTER, purpose=Purpose.DECLARATION)
+    early = reminder(1, Channel.REGISTERED_LETTER, purpose=Purpose.DECLARATION)
+    first = replace(PROCEEDINGS, judged_on=date(2026, 9, 2))
+    found = story(insolvencies=(second, first), reminders=(again, DECLARED, early))
+    told_ = [(one.on.day, one.person) for one in found if one.kind is StoryKind.DECLARED]
+    assert told_ == [(1, ""), (12, "Me Ada Noir"), (20, "")]
+
+
+@pytest.mark.parametrize(
+    ("purpose", "said"),
+    [
+        (Purpose.ORDER_REQUEST, "Requête en injonction de payer envoyée, n° 1A 2"),
+        (Purpose.MEDIATION, "Demande de médiation envoyée, n° 1A 2"),
+    ],
+)
+def test_that_letters_of_the_case_to_others_are_told(purpose: Purpose, said: str) -> None:
+    letter = replace(DECLARED, purpose=purpose, lines=(), case_id=9, delivered_on=date(2026, 9, 15))
+    refused = MailEvent(1, 12, MailEventKind.REFUSED, date(2026, 9, 14))
+    found = story(reminders=(letter,), mail_events=(refused,))
+    assert plain(found[0]) == said
+    name = said.partition(" envoyée")[0].lower()
+    assert plain(found[1]) == f"Lettre recommandée refusée par le destinataire, {name}"
+    assert plain(found[2]) == f"Lettre recommandée reçue, {name}"
 
 
 def test_that_one_day_is_told_in_the_order_of_things() -> None:
