@@ -113,6 +113,8 @@ def case_title(case: HoldCase, today: date, *, named: bool) -> str:
     if hold.topic is not None:
         text = f"{text}{formats.NBSP}: {_lower(topic_word(hold.topic))}"
     if named and case.number:
+        if f"{formats.NBSP}:" in text:  # one colon is enough in a line
+            return f"{case.number} · {text}"
         return f"{case.number}{formats.NBSP}: {_lower(text)}"
     return text
 

@@ -39,7 +39,7 @@ class AmountsCard(Card):
             self.add(_total(total))
         self.add(Line(), self._bills(basis))
         hint = self.tr(
-            "Les intérêts vont jusqu'à la veille du jugement (C. com. L622-28). L'indemnité de"
+            "Les intérêts vont jusqu'à la veille du jugement (C.\u00a0com. L622-28). L'indemnité de"
             " 40\u00a0€ compte pour ce qui était échu avant (L441-10 II)."
         )
         self.add(Label(hint, "small", name="insolvency-basis"))

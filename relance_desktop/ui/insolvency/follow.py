@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -151,6 +151,7 @@ class FollowView(QWidget):
         one = view.insolvency
         card = Card(self.tr("La procédure"), "insolvency-facts")
         officer = Label(officer_lines(one) or self.tr("à compléter"), name="insolvency-person")
+        officer.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         published = formats.day(one.published_on) if one.published_on else self.tr("à compléter")
         facts: list[tuple[str, str | QWidget]] = [
             (self.tr("Procédure"), kind_word(one.kind)),

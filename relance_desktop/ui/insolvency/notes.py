@@ -31,13 +31,13 @@ def blocked_card(is_open: bool) -> Card:
             "insolvency",
             "Relances, mises en demeure, relevés de compte et échéanciers pour l'avant\u00a0:"
             " votre client n'a plus le droit de payer, vous plus celui de réclamer"
-            " (C. com. L622-7, L622-21).",
+            " (C.\u00a0com. L622-7, L622-21).",
         ),
-        tr("insolvency", "Les intérêts, depuis le jour du jugement (C. com. L622-28)."),
+        tr("insolvency", "Les intérêts, depuis le jour du jugement (C.\u00a0com. L622-28)."),
         tr(
             "insolvency",
             "Le travail fait après le jugement se paie à l'échéance et se relance comme"
-            " d'habitude (C. com. L622-17, à vérifier).",
+            " d'habitude (C.\u00a0com. L622-17, à vérifier).",
         ),
     ):
         card.add(Label(text, "small", name="blocked-line"))

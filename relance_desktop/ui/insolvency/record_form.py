@@ -44,7 +44,7 @@ class RecordForm(FormPanel):
         today = services.clock.today()
         self.kind = QComboBox()
         self.kind.setObjectName("insolvency-kind")
-        self.kind.addItem("", None)
+        self.kind.addItem(self.tr("À choisir"), None)
         for kind in Proceedings:
             self.kind.addItem(kind_word(kind), kind)
         self.judged = DateEdit(today, None, name="insolvency-judged")
@@ -136,7 +136,7 @@ class RecordForm(FormPanel):
         form.add_widget(self.retained)
         hint = self.tr(
             "Des biens seulement, jamais un service\u00a0; une clause écrite, acceptée au plus tard"
-            " à la livraison (C. civ. 2367, C. com. L624-16)."
+            " à la livraison (C. civ. 2367, C.\u00a0com. L624-16)."
         )
         form.add_widget(Label(hint, "small", name="insolvency-goods"))
         form.add(self.tr("Note (facultatif)"), self.note)

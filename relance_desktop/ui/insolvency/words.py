@@ -166,8 +166,13 @@ def term_detail(one: Countdown, abroad: bool) -> str:
         done = translate("insolvency", "Fait le {day}, après le délai.").format(
             day=formats.day(one.done_on)
         )
-    where = ", ".join(filter(None, (one.article, mark_note(one.mark))))
+    where = ", ".join(filter(None, (_kept_together(one.article), mark_note(one.mark))))
     return " ".join(filter(None, (done, how, f"({where})")))
+
+
+def _kept_together(article: str) -> str:
+    """An article is not cut inside its code's short name."""
+    return article.replace("C. com. ", "C.\u00a0com. ")
 
 
 def term_look(one: Countdown) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from relance_desktop.domain.holds import Hold
+from relance_desktop.domain.holds import Hold, HoldKind
 from relance_desktop.domain.plans.values import Channel
 from relance_desktop.services.reminders.values import Opening, Selection
 from relance_desktop.ui.kit.layouts import Scroll, clear, column
@@ -122,7 +122,9 @@ class ChoosePanel(Scroll):
             flight = Banner("warning", text, reminder_title(reminder), name="in-flight")
             flight.add_action(self.tr("Voir la boîte d'envoi")).clicked.connect(self.outbox_asked)
             found.append(flight)
-        for hold in {(one.kind, one.id): one for one in opening.holds}.values():
+        holds = {(one.kind, one.id): one for one in opening.holds}.values()
+        # proceedings decide for all the others: they come first
+        for hold in sorted(holds, key=lambda one: one.kind is not HoldKind.INSOLVENCY):
             rests = Banner("info", *_told(hold, today))
             way_out = hold_way_out(hold.kind)
             if hold.mail_id is not None:

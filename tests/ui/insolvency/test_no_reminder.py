@@ -14,7 +14,7 @@ from relance_desktop.ui.insolvency.step_form import StepForm
 from relance_desktop.ui.invoices.menu import fill
 from tests.services.conftest import MONDAY
 from tests.services.insolvency.test_insolvencies import opened
-from tests.ui.house import House, button
+from tests.ui.house import House, button, texts
 from tests.ui.house import house as house
 
 REASON = "Procédure collective\u00a0: ce qui date d'avant le jugement ne se relance plus"
@@ -87,3 +87,15 @@ def test_that_a_closing_noted_pauses_with_its_reason(
     form.submit()
     [case] = house.desk.services.holds.said(client.id, bill.id).current
     assert "à vous de choisir" in case.hold.reason
+
+
+def test_that_proceedings_are_told_before_what_else_rests(
+    house: House, client: Client, bill: Invoice
+) -> None:
+    case = house.services.recovery_cases.open(client.id, [bill.id], "Refonte")
+    house.services.recovery_cases.start(case.id, "mes_impayes", MONDAY)
+    opened(house.desk, client)
+    told = texts(house.page("reminder", client.id))
+    assert told.index("Procédure collective") < told.index("Recouvrement")
+    said = texts(house.page("clients", client.id))
+    assert any(one.startswith(f"{bill.number} · Recouvrement : Mes impayés") for one in said)

@@ -63,6 +63,7 @@ def test_that_a_client_without_proceedings_is_told_what_the_page_is_for(
     assert not page.follow.isVisibleTo(page)
     button(page, "empty-action").click()
     form = record_form(page)
+    assert form.kind.currentText() == "À choisir"
     form.submit()
     assert "procédure" in words_in(form)
     assert house.desk.services.insolvency.of_client(client.id) == ()
