@@ -25,6 +25,7 @@ from relance_desktop.ui.kit.details import KeyValueList
 from relance_desktop.ui.kit.labels import Label, SectionTitle
 from relance_desktop.ui.kit.layouts import Card, clear, column
 from relance_desktop.ui.kit.stylesheet import GRID
+from relance_desktop.ui.settings.checks import grouped_id
 from relance_desktop.ui.wording.people import role_word
 
 translate = QCoreApplication.translate
@@ -66,8 +67,8 @@ class Facts(QWidget):
             (translate("clients", "E-mail"), client.email),
             (translate("clients", "Téléphone"), client.phone),
             (translate("clients", "Adresse"), "\n".join(address_lines(client.address))),
-            (translate("clients", "SIREN"), client.siren),
-            (translate("clients", "SIRET"), client.siret),
+            (translate("clients", "SIREN"), _spaced(client.siren)),
+            (translate("clients", "SIRET"), _spaced(client.siret)),
             (translate("clients", "N° de TVA"), client.vat_number),
             (translate("clients", "Langue"), language_word(client.language)),
             (translate("clients", "Ton"), relation),
@@ -95,6 +96,11 @@ class Facts(QWidget):
             words.addWidget(undo, 0, Qt.AlignmentFlag.AlignLeft)
             card.add(words)
         return card
+
+
+def _spaced(number: str) -> str:
+    """By groups of three, never cut at a line's end."""
+    return grouped_id(number).replace(" ", formats.NBSP)
 
 
 def _limit(client: Client) -> str:
