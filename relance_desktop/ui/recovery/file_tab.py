@@ -133,7 +133,6 @@ class FileTab(CaseTab):
         left = column(self.head, self.wanted, self.table, self.foot, gap=GRID)
         left.setStretch(2, 1)
         left.setContentsMargins(0, 0, GRID, 0)
-        self.body.setContentsMargins(0, GRID, 0, 0)
         self.body.addWidget(Beside(left, self.beside, LEAST), 1)
 
     def _connect(self) -> None:

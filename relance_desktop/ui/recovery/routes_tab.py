@@ -90,6 +90,7 @@ class RoutesTab(CaseTab):
             self.shell.show_error(error)
             return
         self.panel.key = ""
+        self.table.clearSelection()  # no route is shown now
         self._route_side.show_detail(False)
         self._publish_side.show_detail()
 

@@ -226,6 +226,13 @@ def test_that_publishing_a_name_shows_the_rules_and_the_lawful_ways(tab: RoutesT
         assert words in said
 
 
+def test_that_no_route_looks_chosen_beside_publishing(tab: RoutesTab) -> None:
+    tab.show_route("mes_impayes")
+    assert tab.table.selected_rows()
+    tab.publish.click()
+    assert not tab.table.selected_rows()
+
+
 def test_that_keys_lead_through_the_routes_and_back(house: House, tab: RoutesTab) -> None:
     tab.table.select("mes_impayes")
     tab.table.setFocus()
