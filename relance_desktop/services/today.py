@@ -27,6 +27,7 @@ class TodayPage:
     """The day's work. ``late_totals`` and ``open_totals`` are per currency.
 
     ``unfinished``: mails to send or check, letters to print or post; not what rests.
+    ``cases``: the open case that each invoice is in, by their ids; others are left out.
     """
 
     agenda: Agenda
@@ -37,6 +38,7 @@ class TodayPage:
     unfinished: tuple[Reminder, ...]
     freshness: Freshness
     counts: Counts
+    cases: Mapping[int, int]
 
 
 class Today:
@@ -62,6 +64,7 @@ class Today:
                 unfinished=self._unfinished(r.reminders.in_state(*UNFINISHED)),
                 freshness=r.payments.freshness(),
                 counts=r.lists.counts(),
+                cases={share.invoice_id: one.id for one in r.cases.open() for share in one.shares},
             )
 
     def _unfinished(self, found: Iterable[Reminder]) -> tuple[Reminder, ...]:

@@ -235,27 +235,30 @@ class TodayView(Page):
         self, outcomes: Sequence[Outcome], page: TodayPage, today: date, icon: str, hue: str
     ) -> list[Make]:
         found = groups(outcomes, page.clients, today)
-        return [partial(self._group, one, today, icon, hue) for one in found]
+        return [partial(self._group, one, page, today, icon, hue) for one in found]
 
-    def _group(self, group: Group, today: date, icon: str, hue: str) -> ActionRow:
+    def _group(self, group: Group, page: TodayPage, today: date, icon: str, hue: str) -> ActionRow:
         made = group_row(group, today, icon, hue)
         if icon == "path":
-            return self._decide(made, group)
+            return self._decide(made, group, page)
         made.set_action(self.tr("Voir"))
         return self._wire(made, "clients", group.client.id)
 
-    def _decide(self, made: ActionRow, group: Group) -> ActionRow:
-        """A plan that is over leads to a case; the wizard is beside it."""
+    def _decide(self, made: ActionRow, group: Group, page: TodayPage) -> ActionRow:
+        """A plan that is over leads to its case, or to a new one; the wizard is beside it."""
         if not is_over(group.lead):
             made.set_action(self.tr("Décider"))
             return self._wire(made, "reminder", group.client.id)
-        made.set_action(self.tr("Ouvrir un dossier"))
+        ids = tuple(dict.fromkeys(one.claim.invoice_id for one in group.outcomes))
+        free = tuple(one for one in ids if one not in page.cases)
+        made.set_action(self.tr("Ouvrir un dossier") if free else self.tr("Voir le dossier"))
         other = QuietButton(self.tr("Décider autrement"), name="decide-otherwise")
         other.setAccessibleName(f"{other.text()}, {group.client.name}")
         other.clicked.connect(lambda: self.shell.go("reminder", group.client.id))
         made.add_button(other)
-        ids = tuple(dict.fromkeys(one.claim.invoice_id for one in group.outcomes))
-        return self._wire(made, "recovery", ("new", group.client.id, ids))
+        if not free:
+            return self._wire(made, "case", page.cases[ids[0]])
+        return self._wire(made, "recovery", ("new", group.client.id, free))
 
     def _to_confirm(self, page: TodayPage) -> list[Make]:
         count = page.counts.to_confirm

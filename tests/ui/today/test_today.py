@@ -249,6 +249,24 @@ def test_that_a_finished_plan_asks_to_decide(house: House) -> None:
     assert "à vous de décider" in rows(house)[0]
 
 
+def test_that_a_finished_plan_leads_to_the_case_that_there_is(house: House) -> None:
+    client = house.desk.client()
+    invoice = house.desk.invoice(client, due_on=date(2026, 8, 3))
+    for _ in range(60):
+        if house.services.today.load().agenda.todo:
+            house.desk.do_step(client)
+        house.desk.clock.forward(1)
+    page = house.page("today")
+    rows(house)
+    assert plain(button(page, "row-action").text()) == "Ouvrir un dossier"
+    case = house.services.recovery_cases.open(client.id, [invoice.id])
+    house.window.data_changed()
+    rows(house)
+    assert plain(button(page, "row-action").text()) == "Voir le dossier"
+    page.rows()[0].clicked.emit()
+    assert house.window.current_page().where() == (case.id, "situation")
+
+
 def test_that_long_sections_show_the_rest_on_demand(house: House) -> None:
     for number in range(15):
         client = house.desk.client(f"Client {number:02d}")
