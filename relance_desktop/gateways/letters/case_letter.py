@@ -31,6 +31,8 @@ from relance_desktop.gateways.letters.prose import Prose, break_lines
 _TITLE = sheet.Style(size=14, leading=19, strong=True, after=4)
 _LABEL = 34 * sheet.MM
 _CELL = sheet.Style(size=9.5, leading=12.6)
+_MOST_LINES = 40
+"""Of a row: no page can hold one that is taller than itself."""
 
 
 def case_letter_pdf(printed: PrintedCaseLetter) -> bytes:
@@ -93,7 +95,7 @@ def _figures(block: Figures) -> Flowable:
 def _pairs(block: Pairs) -> Flowable:
     """Two columns without rules; what is long is broken."""
     width = sheet.TEXT_WIDTH - _LABEL
-    cells = [[label, _broken(text, width - 8)] for label, text in block.rows]
+    cells = [row for label, text in block.rows for row in _rows(label, text, width - 8)]
     table = Table(cells, colWidths=[_LABEL, width], spaceAfter=2)
     table.setStyle(
         TableStyle(
@@ -112,6 +114,11 @@ def _pairs(block: Pairs) -> Flowable:
     return table
 
 
-def _broken(text: str, width: float) -> str:
-    lines = break_lines(text, _CELL, width)
-    return "\n".join("".join(piece for _, piece in runs) for runs, _ in lines)
+def _rows(label: str, text: str, width: float) -> list[list[str]]:
+    """A long text goes on in rows without a label, which a page may come between."""
+    broken = break_lines(text, _CELL, width)
+    lines = ["".join(piece for _, piece in runs) for runs, _ in broken]
+    starts = range(0, max(1, len(lines)), _MOST_LINES)
+    return [
+        ["" if start else label, "\n".join(lines[start : start + _MOST_LINES])] for start in starts
+    ]
