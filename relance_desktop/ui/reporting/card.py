@@ -151,7 +151,8 @@ class PartCard(Card):
         rows = min(_MOST_ROWS, len(part.rows))
         header = self.table.horizontalHeader()
         header.ensurePolished()
-        self.table.setFixedHeight(header.sizeHint().height() + rows * scaled(ROW_HEIGHT) + 6)
+        frame = 2 * self.table.frameWidth()  # no more: a gap under the last line looks doubled
+        self.table.setFixedHeight(header.sizeHint().height() + rows * scaled(ROW_HEIGHT) + frame)
 
     def _open_row(self, line: PartRow) -> None:
         if line.target is not None:
