@@ -11,15 +11,18 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QComboBox,
+    QLabel,
     QPlainTextEdit,
     QPushButton,
     QWidget,
 )
 
+from relance_desktop.domain.case_letters.values import LetterTarget
 from relance_desktop.domain.clients import Client
 from relance_desktop.domain.holds import HoldKind
 from relance_desktop.domain.invoices import Invoice
 from relance_desktop.domain.payments import Allocation, Payment
+from relance_desktop.domain.purposes import Purpose
 from relance_desktop.domain.recovery.values import (
     CaseOutcome,
     Contested,
@@ -29,6 +32,7 @@ from relance_desktop.domain.recovery.values import (
 )
 from relance_desktop.ui.kit import reasons
 from relance_desktop.ui.kit.messages import wording
+from relance_desktop.ui.recovery.following.route_card import RouteCard
 from relance_desktop.ui.recovery.following.tab import FollowingTab
 from relance_desktop.ui.recovery.situation.parts import amount_facts
 from relance_desktop.ui.recovery.words import case_chip, row_chip
@@ -433,6 +437,46 @@ def test_that_of_two_routes_the_one_that_runs_is_named(
     held = house.services.today.load().agenda.held
     said = {reasons.sentence(one, MONDAY) for one in held}
     assert said == {"Recouvrement\u00a0: Injonction de payer depuis le 09/11/2026"}
+
+
+@pytest.mark.parametrize(
+    ("key", "purpose"),
+    [
+        ("injonction_payer", Purpose.ORDER_REQUEST),
+        ("mediateur_entreprises", Purpose.MEDIATION),
+        ("credicys", None),
+    ],
+)
+def test_that_a_route_leads_to_its_exhibits_and_its_letter(
+    house: House, case: RecoveryCase, key: str, purpose: Purpose | None
+) -> None:
+    route = house.services.recovery_cases.start(case.id, key, MONDAY).route
+    tab = following(house, case)
+    button(tab, f"file-route-{route.id}").click()
+    assert house.window.current_page().where() == (case.id, "file")
+    tab = following(house, case)
+    if purpose is None:
+        assert not tab.findChildren(QPushButton, f"letter-route-{route.id}")
+        return
+    asked: list[object] = []
+    card = named(tab, RouteCard, f"route-card-{route.id}")
+    card.asked.connect(lambda _what, about: asked.append(about))
+    button(tab, f"letter-route-{route.id}").click()
+    assert asked == [("case_letter", LetterTarget(purpose, case.client_id, case.id))]
+    assert house.window.current == "case_letter"
+
+
+def test_that_only_the_court_that_was_chosen_is_awaited(house: House, case: RecoveryCase) -> None:
+    cases = house.services.recovery_cases
+    cases.start(case.id, "injonction_payer", MONDAY)
+    first = named(following(house, case), QLabel, "route-first-step").text()
+    assert "tribunal de commerce ou Requête déposée au tribunal judiciaire" in plain(first)
+    route = house.services.routes.get("injonction_payer")
+    assert route is not None
+    [court] = [one for one in route.questions if one.key == "court"]
+    house.services.routes.answer(case.id, route.key, court, "commercial")
+    first = named(following(house, case), QLabel, "route-first-step").text()
+    assert plain(first) == "Étape attendue : Requête déposée au tribunal de commerce."
 
 
 def test_that_the_day_tells_what_a_case_asks(house: House, case: RecoveryCase) -> None:

@@ -65,6 +65,8 @@ class FollowingActions(QObject):
             self._note(*about)
         elif what == route_card.DROP_NOTE:
             self._drop_note(about[1])
+        elif what == route_card.GO:
+            self._shell.go(*about)
 
     def note_on(self, route_id: str) -> None:
         """Show the form that notes what happened on a route, the first that runs without one."""

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from relance_desktop.domain.case_letters.values import LetterTarget
+from relance_desktop.domain.purposes import Purpose
 from relance_desktop.domain.recovery.values import RouteEvent
+from relance_desktop.domain.routes.awaited import awaited
 from relance_desktop.services.recovery_cases import CaseView, RouteFollow
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.buttons import LinkButton, SecondaryButton
@@ -20,6 +23,14 @@ from relance_desktop.ui.recovery.following.term_line import TermLine
 from relance_desktop.ui.recovery.words import claimed_words, route_outcome_word
 
 NOTE, END, SHARE, EDIT_NOTE, DROP_NOTE = "note", "end", "share", "edit-note", "drop-note"
+GO = "go"
+"""Leads elsewhere: about it come the page and its target."""
+
+LETTERS = {
+    "injonction_payer": Purpose.ORDER_REQUEST,
+    "mediateur_entreprises": Purpose.MEDIATION,
+}
+"""The letter that a route begins with, by its key."""
 
 
 class RouteCard(Card):
@@ -69,7 +80,8 @@ class RouteCard(Card):
             if follow.lowered:
                 yield self._lowered()
             if not follow.events and follow.known is not None:
-                either = self.tr(" ou ").join(one.label for one in follow.next_events)
+                steps = awaited(follow.next_events, view.case.answers)
+                either = self.tr(" ou ").join(one.label for one in steps)
                 text = self.tr("Étape attendue\u00a0: {step}.").format(step=either)
                 yield Label(text, name="route-first-step")
         elif follow.route.resumed_on is None:
@@ -138,7 +150,26 @@ class RouteCard(Card):
                 (SHARE, self.tr("Modifier les parts…"), "percent", "share"),
             ):
                 self._deed(flow, SecondaryButton(text, glyph, name=f"{name}-route-{key}"), what)
+            self._add_ways(flow)
         return flow
+
+    def _add_ways(self, flow: Flow) -> None:
+        """Links to what the route needs: its exhibits, and its letter when there is one."""
+        case, key = self._view.case, self._follow.route.id
+        ways: list[tuple[str, str, tuple[str, object]]] = []
+        purpose = LETTERS.get(self._follow.route.route_key)
+        if purpose is not None:
+            text = self.tr("Écrire la requête")
+            if purpose is Purpose.MEDIATION:
+                text = self.tr("Écrire la saisine")
+            target = LetterTarget(purpose, case.client_id, case.id)
+            ways.append((text, f"letter-route-{key}", ("case_letter", target)))
+        ways.append((self.tr("Pièces"), f"file-route-{key}", ("case", (case.id, "file"))))
+        for text, name, place in ways:
+            link = LinkButton(text, name=name)
+            link.setAccessibleName(f"{text}, {self._follow.name}")
+            link.clicked.connect(lambda _on=False, to=place: self.asked.emit(GO, to))
+            flow.add(link)
 
     def _deed(self, flow: Flow, button: SecondaryButton, what: str) -> None:
         button.setAccessibleName(f"{button.text()}, {self._follow.name}")
