@@ -23,14 +23,16 @@ _TOP = Qt.AlignmentFlag.AlignTop
 
 
 class AmountsCard(Card):
-    """``invoice_opened`` gives the id of the invoice that was pressed."""
+    """``invoice_opened`` gives the id of the invoice that was pressed. ``declared``: it was
+    done, nothing is left to declare."""
 
     invoice_opened = Signal(int)
 
-    def __init__(self, basis: DeclarationBasis) -> None:
-        super().__init__(
-            translate("insolvency", "À déclarer, au jour du jugement"), "insolvency-amounts"
-        )
+    def __init__(self, basis: DeclarationBasis, *, declared: bool = False) -> None:
+        title = translate("insolvency", "À déclarer, au jour du jugement")
+        if declared:
+            title = translate("insolvency", "Déclarée, au jour du jugement")
+        super().__init__(title, "insolvency-amounts")
         if not basis.invoices:
             text = self.tr("Aucune facture d'avant le jugement ne restait à payer ce jour-là.")
             self.add(Label(text, "muted", name="insolvency-nothing"))

@@ -85,7 +85,7 @@ class FollowView(QWidget):
         self._left.addWidget(self._actions(view))
         if view.is_open:
             self._left.addWidget(self._terms(view))
-        amounts = AmountsCard(view.basis)
+        amounts = AmountsCard(view.basis, declared=view.insolvency.declared_on is not None)
         amounts.invoice_opened.connect(self.invoice_opened)
         self._left.addWidget(amounts)
         self._left.addStretch(1)
@@ -186,14 +186,10 @@ class FollowView(QWidget):
 
     def _noted(self, view: InsolvencyView, step: InsolvencyStep) -> QWidget:
         one = view.insolvency
-        sums = {
-            InsolvencyStep.DECLARED: one.declared_cents,
-            InsolvencyStep.ADMITTED: one.admitted_cents,
-        }
         said = f"{formats.day(getattr(one, step.value))} · {step_word(step)}"
-        cents = sums.get(step)
-        if cents:
-            said = f"{said}, {formats.money(cents)}"
+        told = _sum_of(view, step)
+        if told:
+            said = f"{said}, {told}"
         box = QWidget()
         box.setObjectName("noted-step")
         line = row(Label(said, name="noted-words"))
@@ -206,6 +202,19 @@ class FollowView(QWidget):
             line.addWidget(back)
         box.setLayout(line)
         return box
+
+
+def _sum_of(view: InsolvencyView, step: InsolvencyStep) -> str:
+    """The amount of a step: as it was noted, else what the letter declared."""
+    one = view.insolvency
+    if step is InsolvencyStep.ADMITTED:
+        return formats.money(one.admitted_cents) if one.admitted_cents else ""
+    if step is not InsolvencyStep.DECLARED:
+        return ""
+    if one.declared_cents:
+        return formats.money(one.declared_cents)
+    totals = view.basis.totals if view.letter is not None else ()
+    return " + ".join(formats.money(each.total_cents, each.currency) for each in totals)
 
 
 def _next_steps(one: Insolvency) -> Iterable[InsolvencyStep]:

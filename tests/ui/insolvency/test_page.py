@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from relance_desktop.domain.clients import Client
 from relance_desktop.domain.insolvency.values import Insolvency, Proceedings
+from relance_desktop.domain.plans.values import Channel
+from relance_desktop.domain.purposes import Purpose
 from relance_desktop.domain.register.legal_notices import LegalNotice, NoticeFamily, NoticeKind
+from relance_desktop.domain.reminders import Reminder, ReminderLine, ReminderState
 from relance_desktop.services.insolvency import InsolvencyStep
 from relance_desktop.ui.insolvency.page import InsolvencyPage
 from relance_desktop.ui.insolvency.record_form import RecordForm
 from relance_desktop.ui.insolvency.step_form import StepForm
 from relance_desktop.ui.insolvency.target import ClientProceedings
+from relance_desktop.ui.kit import formats
 from tests.services.conftest import MONDAY
 from tests.services.insolvency.test_insolvencies import (
     JUDGED,
@@ -164,10 +168,35 @@ def test_that_a_step_is_noted_and_taken_back(house: House, client: Client) -> No
     form.submit()
     assert house.desk.services.insolvency.get(one.id).insolvency.declared_on == MONDAY
     assert "Créance déclarée" in words_in(page.follow)
+    assert "Déclarée, au jour du jugement" in words_in(page.follow)
+    assert "À déclarer" not in words_in(page.follow)
     button(page, "undo-declared").click()
     assert house.desk.services.insolvency.get(one.id).insolvency.declared_on is None
     house.undo()
     assert house.desk.services.insolvency.get(one.id).insolvency.declared_on == MONDAY
+
+
+def test_that_a_posted_declaration_is_told_with_its_amount(house: House, client: Client) -> None:
+    one = opened(house.desk, client)
+    page = page_of(house, one.id)
+    assert "À déclarer, au jour du jugement" in words_in(page.follow)
+    with house.desk.services.store.write() as w:
+        w.reminders.add(
+            Reminder(
+                client.id,
+                Channel.REGISTERED_LETTER,
+                "declaration",
+                ReminderState.POSTED,
+                datetime(2026, 11, 9, 9, tzinfo=UTC),
+                (ReminderLine(1, 1, "2026-001", date(2026, 10, 31), 125_000, "EUR", ""),),
+                purpose=Purpose.DECLARATION,
+                done_on=MONDAY,
+            )
+        )
+    page.refresh()
+    total = house.desk.services.insolvency.declaration_basis(one.id).totals[0].total_cents
+    assert f"Créance déclarée, {formats.money(total)}" in words_in(page.follow)
+    assert "Déclarée, au jour du jugement" in words_in(page.follow)
 
 
 def test_that_a_wrong_day_is_said_in_the_form(house: House, client: Client) -> None:
