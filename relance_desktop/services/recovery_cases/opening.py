@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from relance_desktop.domain.insolvency.sending import caught_invoices
 from relance_desktop.domain.money import Cents
 from relance_desktop.domain.outcomes import Outcome, PlanFinished, Proposal
 from relance_desktop.domain.plans.values import Channel
@@ -43,12 +44,13 @@ if TYPE_CHECKING:
 
 
 def read_basis(r: Reader, client_id: int, today: date) -> CaseBasis:
-    """A client's open invoices, those whose reminders are at their end told as such.
-    Raises NotFoundError."""
+    """A client's open invoices, those whose reminders are at their end, or that proceedings
+    caught, told as such. Raises NotFoundError."""
     client = get_client(r, client_id)
     situation = Situation(r, today, client.id)
     left, taken = balances(r, client.id), open_cases_of(r, client.id)
     notices = notice_deadlines(r.reminders.of_client(client.id))
+    caught = caught_invoices(situation.holds, today)
     bills: list[CaseCandidate] = []
     for outcome in situation.outcomes:
         claim = outcome.claim
@@ -56,6 +58,7 @@ def read_basis(r: Reader, client_id: int, today: date) -> CaseBasis:
             one.invoice_id == claim.invoice_id for one in bills
         ):
             continue
+        why = why_proposed(outcome, notices.get(claim.invoice_id), today)
         bills.append(
             CaseCandidate(
                 claim.invoice_id,
@@ -64,7 +67,7 @@ def read_basis(r: Reader, client_id: int, today: date) -> CaseBasis:
                 claim.due_on,
                 left[claim.invoice_id],
                 claim.currency,
-                why_proposed(outcome, notices.get(claim.invoice_id), today),
+                WhyProposed.PROCEEDINGS if claim.invoice_id in caught else why,
                 taken.get(claim.invoice_id),
             )
         )

@@ -38,13 +38,15 @@ class WhyProposed(Enum):
 
     PLAN_FINISHED = "plan_finished"
     NOTICE_OVER = "notice_over"
+    PROCEEDINGS = "proceedings"
+    """Open proceedings caught it: it may only be declared."""
 
 
 @value
 class CaseCandidate:
     """An open invoice that a case may be about. ``taken_by``: the open case that has it.
 
-    ``why`` None: nothing says that its reminders are at their end.
+    ``why`` None: nothing says that its reminders are at their end, or may not go on.
     """
 
     invoice_id: int

@@ -78,5 +78,6 @@ class CaseBills(QWidget):
         words = {
             WhyProposed.PLAN_FINISHED: self.tr("plan de relance terminé"),
             WhyProposed.NOTICE_OVER: self.tr("délai de la mise en demeure passé"),
+            WhyProposed.PROCEEDINGS: self.tr("à déclarer\u00a0: procédure collective"),
         }
         return f"{due} · {words[bill.why]}"

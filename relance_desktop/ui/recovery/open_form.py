@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from relance_desktop.domain.money import Money, totals_by_currency
 from relance_desktop.domain.recovery.values import RecoveryCase
-from relance_desktop.services.recovery_cases.values import CaseBasis
+from relance_desktop.services.recovery_cases.values import CaseBasis, WhyProposed
 from relance_desktop.ui.kit import formats
 from relance_desktop.ui.kit.form_panel import FormPanel
 from relance_desktop.ui.kit.labels import Label
@@ -86,7 +86,8 @@ class OpenForm(FormPanel):
         known = {one.invoice_id for one in free}
         ticked = [one for one in self._asked if one in known]
         if not ticked:
-            proposed = [one for one in free if one.why is not None]
+            caught = [one for one in free if one.why is WhyProposed.PROCEEDINGS]
+            proposed = caught or [one for one in free if one.why is not None]
             currency = proposed[0].currency if proposed else ""
             ticked = [one.invoice_id for one in proposed if one.currency == currency]
         self.bills.show_bills(basis.bills, ticked)
