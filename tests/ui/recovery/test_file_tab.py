@@ -230,6 +230,15 @@ def test_that_the_tick_is_clicked(house: House, tab: FileTab) -> None:
     assert "Contrat" not in titles(tab)
 
 
+def test_that_a_title_finds_room_on_a_page(tab: FileTab) -> None:
+    tab.table.select(tab.table.rows_model.rows[0].source)
+    keys(tab, Qt.Key.Key_F2)
+    field = named(tab, QLineEdit, "exhibit-title")
+    field.clear()
+    field.insert("x" * 10_000)
+    assert len(field.text()) == 300
+
+
 def test_that_a_title_is_changed_where_it_stands(
     house: House, case: RecoveryCase, tab: FileTab
 ) -> None:

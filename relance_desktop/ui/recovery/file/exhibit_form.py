@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from relance_desktop.ui.kit.fields import DateEdit
 from relance_desktop.ui.kit.form_panel import FormPanel
 from relance_desktop.ui.recovery.file.rows import ExhibitRow
+from relance_desktop.ui.recovery.file.title_editor import LONGEST
 from relance_desktop.ui.recovery.file.words import nature_word
 
 
@@ -32,6 +33,7 @@ class ExhibitForm(FormPanel):
         self._source = one.source
         self.exhibit_title = QLineEdit(one.choice.title)
         self.exhibit_title.setObjectName("exhibit-form-title")
+        self.exhibit_title.setMaxLength(LONGEST)
         self.day = DateEdit(today, one.dated_on, "exhibit-day")
         hint = self.tr("Le bordereau et le signet du PDF le reprennent.")
         self.form.add(self.tr("Titre"), self.exhibit_title, hint)

@@ -6,6 +6,9 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+LONGEST = 300
+"""Characters of a title: its row of the list of exhibits must find room on a page."""
+
 
 class TitleEditor(QLineEdit):
     """Lies over a cell. ``done`` gives the new title, "" when it stays: Enter and leaving the
@@ -16,6 +19,7 @@ class TitleEditor(QLineEdit):
     def __init__(self, parent: QWidget, rect: QRect, title: str) -> None:
         super().__init__(title, parent)
         self.setObjectName("exhibit-title")
+        self.setMaxLength(LONGEST)
         self.setAccessibleName(self.tr("Titre de la pièce"))
         self._before, self._over = title, False
         height = min(self.sizeHint().height(), rect.height())
