@@ -8,6 +8,7 @@ from typing import Protocol
 
 from relance_desktop.domain.postal import address_block
 from relance_desktop.domain.printed_list import PrintedList
+from relance_desktop.domain.registered_mail.addressee import addressee_of
 from relance_desktop.domain.reminders import Reminder, ReminderState
 from relance_desktop.domain.value import value
 from relance_desktop.services.context import Base
@@ -46,6 +47,11 @@ class Envelope:
     client_name: str
     address: tuple[str, ...]
     pages: int = 0
+
+    @property
+    def addressee(self) -> str:
+        """Whom it goes to: the client, or a court or an officer."""
+        return addressee_of(self.reminder, self.client_name)
 
     @property
     def registered(self) -> bool:

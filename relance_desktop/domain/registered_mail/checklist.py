@@ -61,6 +61,8 @@ class CheckFacts:
     signed: bool = False
     enclosures: int = 0
     form: MailForm | None = None
+    to_other: bool = False
+    """It goes to a court, a mediator or an officer: the client's seat and number are not its."""
 
 
 CONSENTING = frozenset({ClientKind.CONSUMER, ClientKind.UNKNOWN})
@@ -74,9 +76,10 @@ def checklist(facts: CheckFacts, ticks: Collection[CheckPoint] = ()) -> tuple[Ch
 
 def _points(facts: CheckFacts) -> Iterator[CheckItem]:
     electronic = facts.form is MailForm.ELECTRONIC
-    yield _seat(facts)
-    if facts.client.kind is not ClientKind.CONSUMER:
-        yield _siren(facts)
+    if not facts.to_other:
+        yield _seat(facts)
+        if facts.client.kind is not ClientKind.CONSUMER:
+            yield _siren(facts)
     if not electronic:
         yield _window(facts)
     signed = CheckState.MET if facts.signed else CheckState.TO_TICK
@@ -85,7 +88,7 @@ def _points(facts: CheckFacts) -> Iterator[CheckItem]:
     if not electronic:
         yield CheckItem(CheckPoint.COPIES, CheckState.TO_TICK)
         yield CheckItem(CheckPoint.SLIP, CheckState.TO_TICK)
-    elif facts.client.kind in CONSENTING:
+    elif facts.client.kind in CONSENTING and not facts.to_other:
         yield CheckItem(CheckPoint.CONSENT, CheckState.TO_TICK)
 
 

@@ -11,6 +11,7 @@ from relance_desktop.domain.money import Money, totals_by_currency
 from relance_desktop.domain.papers import Paper
 from relance_desktop.domain.plans.values import Channel
 from relance_desktop.domain.postal import address_block
+from relance_desktop.domain.registered_mail.addressee import goes_to_other
 from relance_desktop.domain.registered_mail.checklist import CheckFacts
 from relance_desktop.domain.registered_mail.course import course_of
 from relance_desktop.domain.registered_mail.deadline import notice_deadline
@@ -99,6 +100,8 @@ def check_facts(view: View, letter: Reminder) -> CheckFacts:
     client = view.clients.get(letter.client_id)
     if client is None:
         raise NotFoundError("clients", letter.client_id)
+    if goes_to_other(letter):
+        return _of_other(view, client, letter)
     seat, siren = _registered(view, client.id)
     block = address_block(client.name, client.contact_name, client.address)
     return CheckFacts(
@@ -109,6 +112,17 @@ def check_facts(view: View, letter: Reminder) -> CheckFacts:
         view.settings.business().signature_sha256 is not None,
         len(letter.attachments),
         letter.mail_form,
+    )
+
+
+def _of_other(view: View, client: Client, letter: Reminder) -> CheckFacts:
+    """Nothing of the client's is checked; the window shows the lines that were kept."""
+    return CheckFacts(
+        client,
+        signed=view.settings.business().signature_sha256 is not None,
+        enclosures=len(letter.attachments),
+        form=letter.mail_form,
+        to_other=True,
     )
 
 

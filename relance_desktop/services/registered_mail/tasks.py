@@ -45,7 +45,15 @@ def tasks_of(view: Reader, today: date) -> tuple[MailTask, ...]:
         return ()
     desk = _desk(view, letters, today)
     made = [
-        MailTask(one.letter.client_id, one.client.name, one.letter.id, *said, one.numbers, one.owed)
+        MailTask(
+            one.letter.client_id,
+            one.client.name,
+            one.letter.id,
+            *said,
+            one.numbers,
+            one.owed,
+            one.letter,
+        )
         for one in read_letters(view, letters, owed_only=True)
         if one.course.state is not MailState.TO_POST
         and (said := reason_of(one, desk, today)) is not None

@@ -8,6 +8,7 @@ from enum import Enum
 from relance_desktop.domain.clients import Client
 from relance_desktop.domain.money import Money
 from relance_desktop.domain.papers import Paper
+from relance_desktop.domain.registered_mail.addressee import addressee_of, goes_to_other
 from relance_desktop.domain.registered_mail.checklist import CheckPoint
 from relance_desktop.domain.registered_mail.course import MailCourse
 from relance_desktop.domain.registered_mail.deadline import NoticeDeadline
@@ -40,6 +41,16 @@ class RegisteredLetter:
     owed: tuple[Money, ...] = ()
 
     @property
+    def to_other(self) -> bool:
+        """Whether it goes to a court, a mediator or an officer, not to the client."""
+        return goes_to_other(self.letter)
+
+    @property
+    def addressee(self) -> str:
+        """Whom it goes to."""
+        return addressee_of(self.letter, self.client.name)
+
+    @property
     def is_electronic(self) -> bool:
         """Whether it goes by an electronic way."""
         return self.letter.mail_form is MailForm.ELECTRONIC
@@ -68,7 +79,8 @@ class MailReason(Enum):
 
 @value
 class MailTask:
-    """One thing that the day asks for; ``on`` is the day that it is about."""
+    """One thing that the day asks for; ``on`` is the day that it is about. ``letter`` tells
+    what it is and whom it goes to."""
 
     client_id: int
     client_name: str
@@ -77,6 +89,17 @@ class MailTask:
     on: date
     numbers: tuple[str, ...] = ()
     owed: tuple[Money, ...] = ()
+    letter: Reminder | None = None
+
+    @property
+    def to_other(self) -> bool:
+        """Whether the letter does not go to the client."""
+        return self.letter is not None and goes_to_other(self.letter)
+
+    @property
+    def addressee(self) -> str:
+        """Whom the letter goes to."""
+        return addressee_of(self.letter, self.client_name) if self.letter else self.client_name
 
 
 class EntryKind(Enum):

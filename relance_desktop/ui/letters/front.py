@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from relance_desktop.domain.printed_list import PrintedColumn, PrintedList
 from relance_desktop.services.letter_run import Envelope
 from relance_desktop.ui.kit import formats
-from relance_desktop.ui.kit.reasons import channel_word
+from relance_desktop.ui.kit.reasons import reminder_word
 
 translate = QCoreApplication.translate
 
@@ -51,7 +51,7 @@ def envelope_list(envelopes: Sequence[Envelope], author: str, today: date) -> Pr
 
 def kind_word(envelope: Envelope) -> str:
     """How it is posted."""
-    word = channel_word(envelope.reminder.channel)
+    word = reminder_word(envelope.reminder)
     if not envelope.registered:
         return word
     registered = translate("letters", "recommandé avec avis")

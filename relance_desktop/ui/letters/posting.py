@@ -31,7 +31,7 @@ class PostedLine(QWidget):
         super().__init__()
         self.envelope = envelope
         self.setObjectName(f"posted-{envelope.reminder.id}")
-        self.check = QCheckBox(envelope.client_name.replace("&", "&&"))
+        self.check = QCheckBox(envelope.addressee.replace("&", "&&"))
         self.check.setObjectName("posted-check")
         self.check.setChecked(True)
         detail = f"{kind_word(envelope)} · {', '.join(envelope.numbers)}"

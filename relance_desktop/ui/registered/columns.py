@@ -33,7 +33,7 @@ def columns(now: Callable[[], date]) -> Sequence[Column[RegisteredLetter]]:
             width=168,
             chip=_chip,
         ),
-        Column("client", tr("registered", "Client"), lambda one: one.client.name, width=160),
+        Column("client", tr("registered", "Destinataire"), lambda one: one.addressee, width=160),
         Column("kind", tr("registered", "Lettre"), kind_word, width=136, bold=True),
         Column(
             "awaited",
@@ -74,7 +74,13 @@ def _day(
 def search_text(one: RegisteredLetter) -> str:
     """What the search looks in."""
     letter = one.letter
-    parts = (one.client.name, letter.tracking_number, letter.serial, *one.numbers)
+    parts = (
+        one.client.name,
+        *letter.recipients[:1],
+        letter.tracking_number,
+        letter.serial,
+        *one.numbers,
+    )
     return " ".join((*parts, kind_word(one), _chip(one).text))
 
 

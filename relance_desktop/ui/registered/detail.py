@@ -48,7 +48,7 @@ class LetterPanel(DetailPanel):
         """Show a letter; ``over``: its client's time ran out, nothing is paid."""
         self.one = one
         self.clear()
-        self.set_title(kind_word(one), one.client.name)
+        self.set_title(kind_word(one), one.addressee)
         for action, text, glyph, first in self._offered(one, over):
             kind = PrimaryButton if first else SecondaryButton
             button = kind(text, glyph, name=f"letter-{action}")
@@ -73,7 +73,7 @@ class LetterPanel(DetailPanel):
             found.append(("post", word, "envelope", True))
         if over:
             found.append(("case", self.tr("Ouvrir un dossier"), "scales", True))
-        if course.state is MailState.ADDRESS_UNKNOWN and one.owed:
+        if course.state is MailState.ADDRESS_UNKNOWN and one.owed and not one.to_other:
             found.append(("client", self.tr("Vérifier le siège"), "magnifying-glass", True))
             found.append(("again", self.tr("Renvoyer"), "envelope", False))
         if may_follow(course, one.letter.mail_form):

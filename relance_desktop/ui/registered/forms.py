@@ -24,7 +24,7 @@ class OutcomeForm(FormPanel):
 
     def __init__(self, services: Services, one: RegisteredLetter) -> None:
         title = translate("registered", "Noter la suite")
-        about = f"{kind_word(one)}, {one.client.name}"
+        about = f"{kind_word(one)}, {one.addressee}"
         super().__init__(title, translate("registered", "Noter"), about)
         self.setObjectName("outcome-form")
         self._services, self._one = services, one
@@ -61,7 +61,7 @@ class NumberForm(FormPanel):
 
     def __init__(self, services: Services, one: RegisteredLetter) -> None:
         title = translate("registered", "N° de suivi")
-        super().__init__(title, translate("registered", "Enregistrer"), one.client.name)
+        super().__init__(title, translate("registered", "Enregistrer"), one.addressee)
         self.setObjectName("number-form")
         self._services, self._one = services, one
         self.tracking = TrackingEdit(self.tr("Un numéro douteux est signalé, jamais refusé."))

@@ -15,6 +15,7 @@ from relance_desktop.domain.registered_mail.course import MailState
 from relance_desktop.domain.registered_mail.deadline import DeadlineBasis, NoticeDeadline
 from relance_desktop.domain.registered_mail.values import MailEventKind
 from relance_desktop.ui.kit import formats
+from relance_desktop.ui.kit.reasons import reminder_word
 from relance_desktop.ui.kit.status import Chip
 
 if TYPE_CHECKING:
@@ -83,9 +84,7 @@ def delivered_word(*, electronic: bool) -> str:
 
 def kind_word(one: RegisteredLetter) -> str:
     """What the letter is."""
-    if one.letter.channel is Channel.FORMAL_NOTICE:
-        return translate("registered", "Mise en demeure")
-    return translate("registered", "Lettre recommandée")
+    return reminder_word(one.letter)
 
 
 def awaited(one: RegisteredLetter, today: date) -> str:
@@ -141,6 +140,8 @@ def deadline_lines(deadline: NoticeDeadline) -> tuple[str, ...]:
 
 def meaning(one: RegisteredLetter) -> Meaning:
     """What where it stands means, and what to do."""
+    if one.to_other and one.course.state in _to_others():
+        return _to_others()[one.course.state]
     if one.is_electronic and one.course.state in _electronic():
         return _electronic()[one.course.state]
     return {**_on_the_way(), **_ended()}[one.course.state]
@@ -203,6 +204,29 @@ def _ended() -> dict[MailState, Meaning]:
             tr("registered", "Elle n'a pas touché le client\u00a0: aucun délai ne court."),
             tr("registered", "Vérifiez le siège au registre, puis renvoyez-la."),
             recalled,
+        ),
+    }
+
+
+def _to_others() -> dict[MailState, Meaning]:
+    """A court, a mediator or an officer: no time of the client's runs from it."""
+    tr = translate
+    look = tr("registered", "Joignez le destinataire, et renvoyez-la s'il le faut.")
+    left = Meaning(tr("registered", "Elle n'a pas été remise au destinataire."), look)
+    return {
+        MailState.POSTED: Meaning(
+            tr("registered", "La preuve de dépôt dit quel jour elle est partie."),
+            tr("registered", "Suivez-la chez le transporteur et notez ce qu'il dit."),
+        ),
+        MailState.DELIVERED: Meaning(
+            tr("registered", "L'avis de réception dit quel jour elle est arrivée."),
+            tr("registered", "Numérisez l'avis de réception et gardez l'original."),
+        ),
+        MailState.REFUSED: left,
+        MailState.NOT_COLLECTED: left,
+        MailState.ADDRESS_UNKNOWN: Meaning(
+            tr("registered", "Elle n'est pas arrivée\u00a0: destinataire inconnu à l'adresse."),
+            tr("registered", "Vérifiez l'adresse du destinataire, puis renvoyez-la."),
         ),
     }
 

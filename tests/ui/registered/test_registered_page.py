@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,10 +12,17 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QWi
 
 from relance_desktop.domain.clients import Client, ClientKind
 from relance_desktop.domain.papers import PaperKind
+from relance_desktop.domain.plans.values import Channel
+from relance_desktop.domain.purposes import Purpose
+from relance_desktop.domain.registered_mail.checklist import CheckPoint
 from relance_desktop.domain.registered_mail.course import MailState
 from relance_desktop.domain.registered_mail.values import MailEventKind, MailForm
+from relance_desktop.services.letter_run import Envelope
+from relance_desktop.ui.letters.front import kind_word
+from relance_desktop.ui.registered.columns import columns, search_text
 from relance_desktop.ui.registered.target import OfClient
 from relance_desktop.ui.reminders.targets import FormalNotice
+from relance_desktop.ui.today.registered import registered_row
 from tests.services.conftest import MONDAY
 from tests.services.registered_mail.test_registered_mail import bill, written
 from tests.ui.house import House, button, named, plain, texts
@@ -264,3 +272,55 @@ def test_that_the_day_has_a_section_that_leads_to_the_letter(house: House) -> No
     button(line, "row-action").click()
     assert house.window.current == "registered"
     assert house.window.current_page().panel.one.letter.id == letter
+
+
+def declared(house: House) -> int:
+    """A declaration to an officer, ready to post."""
+    client = house.desk.client()
+    house.desk.invoice(client)
+    first = written(house.desk, client)
+    with house.desk.services.store.write() as w:
+        return w.reminders.add(
+            replace(
+                first,
+                id=0,
+                channel=Channel.REGISTERED_LETTER,
+                purpose=Purpose.DECLARATION,
+                recipients=("Me Anne Leroux", "7 RUE DES LILAS", "69003 LYON"),
+                serial="",
+                idempotency_key="declaration",
+            )
+        )
+
+
+def test_that_a_letter_to_an_officer_is_called_by_its_name(house: House) -> None:
+    letter = declared(house)
+    mail = house.services.registered_mail
+    points = {item.point for item in mail.checklist(letter)}
+    assert not points & {CheckPoint.SEAT, CheckPoint.SIREN}
+    assert CheckPoint.SLIP in points
+    mail.post(letter, MONDAY, "6A15602676300")
+    house.desk.clock.forward(30)
+    mail.note(letter, MailEventKind.ADDRESS_UNKNOWN, MONDAY)
+    view = house.page("registered", letter)
+    shown = texts(view.panel)
+    assert "Déclaration de créance" in shown
+    assert "Me Anne Leroux" in shown
+    assert not any("touché le client" in text for text in shown)
+    assert not view.panel.findChildren(QAbstractButton, "letter-again")
+    row = columns(house.desk.clock.today)
+    one = mail.get(letter)
+    cells = {column.key: column.text(one) for column in row}
+    assert (cells["client"], cells["kind"]) == ("Me Anne Leroux", "Déclaration de créance")
+    for word in ("Leroux", "Déclaration", "Hautbois"):
+        assert word in search_text(one)
+    today = house.desk.clock.today()
+    [task] = [each for each in mail.tasks(today) if each.reminder_id == letter]
+    made = registered_row(task, today)
+    house.qtbot.addWidget(made)
+    line = [plain(label.text()) for label in made.findChildren(QLabel)]
+    assert "Me Anne Leroux" in line
+    assert any(text.startswith("Déclaration de créance, Hautbois SAS") for text in line)
+    envelope = Envelope(one.letter, one.client.name, one.letter.recipients)
+    assert envelope.addressee == "Me Anne Leroux"
+    assert kind_word(envelope) == "Déclaration de créance, recommandé avec avis"
