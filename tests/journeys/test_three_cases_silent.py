@@ -463,7 +463,7 @@ def check_the_dossier(archive: Path, folder: Path) -> None:
         assert one in text
     assert len([name for name in files if name.startswith("pieces/")]) == 6  # a mail is twice
     data = plain(files["donnees-portail.txt"].decode())
-    assert "3 138,52 EUR" in data
+    assert "3 138,52 €" in data
 
 
 def check_the_request(trip: SilentTrip) -> None:

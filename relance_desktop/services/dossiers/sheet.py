@@ -7,7 +7,7 @@ from datetime import date
 
 from relance_desktop.domain.business import Business
 from relance_desktop.domain.clients import Client, PostalAddress
-from relance_desktop.domain.document_formats import amount_text, short_day_text
+from relance_desktop.domain.document_formats import money_text, short_day_text
 from relance_desktop.domain.dossier import printed as words
 from relance_desktop.domain.dossier.material import Material
 from relance_desktop.domain.dossier.printed import story_words
@@ -34,7 +34,7 @@ def sheet_of(
     reckoning: Reckoning,
     story: Iterable[StoryEntry],
 ) -> Mapping[AskFrom, str]:
-    """Every field that is known; amounts in plain figures, one line for each currency."""
+    """Every field that is known; amounts as letters show them, one line for each currency."""
     known = {
         **_creditor(creditor),
         **_debtor(material.client),
@@ -98,7 +98,7 @@ def _address(address: PostalAddress) -> str:
 
 
 def _sums(amounts: Iterable[Money]) -> str:
-    return "\n".join(f"{amount_text(one.cents)} {one.currency}" for one in amounts)
+    return "\n".join(money_text(one.cents, one.currency) for one in amounts)
 
 
 def _days(days: Iterable[date]) -> str:

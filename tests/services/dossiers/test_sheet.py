@@ -22,8 +22,8 @@ def test_that_sheet_tells_the_case(file: CaseFile) -> None:
     assert plain[AskFrom.CREDITOR_SIREN] == "123456782"
     assert plain[AskFrom.CREDITOR_ADDRESS] == "12 rue des Tanneurs\n69007 Lyon"
     assert plain[AskFrom.DEBTOR_NAME] == "Hautbois SAS"
-    assert plain[AskFrom.PRINCIPAL] == "3 000,00 EUR"
-    assert plain[AskFrom.INDEMNITY] == "40,00 EUR"
+    assert plain[AskFrom.PRINCIPAL] == "3 000,00 €"
+    assert plain[AskFrom.INDEMNITY] == "40,00 €"
     assert plain[AskFrom.INVOICE_NUMBERS] == "F-2026-014"
     assert plain[AskFrom.INVOICE_DATES] == "01/10/2026"
     assert plain[AskFrom.DUE_DATES] == "31/10/2026"
@@ -38,7 +38,7 @@ def test_that_total_is_the_reckoning_s(file: CaseFile) -> None:
     claims = file.desk.services.penalty_claims
     reckoning = claims.reckoning(file.client.id, {file.invoice.id}, file.desk.clock.today())
     (total,) = reckoning.total
-    cents = int(sheet[AskFrom.TOTAL].removesuffix(" EUR").replace("\u202f", "").replace(",", ""))
+    cents = int(sheet[AskFrom.TOTAL].removesuffix("\u00a0€").replace("\u202f", "").replace(",", ""))
     assert cents == total.cents
 
 

@@ -108,7 +108,7 @@ def test_that_the_archive_holds_the_data_of_the_route(
     with zipfile.ZipFile(file) as archive:
         text = plain(archive.read("donnees-portail.txt").decode())
     assert "Données pour « Credicys" in text
-    assert "Principal\r\n    3 200,00 EUR" in text
+    assert "Principal\r\n    3 200,00 €" in text
 
 
 def test_that_the_data_are_of_the_day_of_the_dossier(house: House, case: RecoveryCase) -> None:

@@ -60,7 +60,7 @@ def field_text(label: str, text: str) -> str:
 
 def copied_text(source: AskFrom, text: str) -> str:
     """What a field of a portal takes: an amount without spaces and currency."""
-    amount = text.removesuffix("EUR")
+    amount = text.removesuffix("€")
     if source not in _AMOUNTS or amount == text or "\n" in text:
         return text
     return "".join(amount.split())
