@@ -70,15 +70,15 @@ class ActionRow(QAbstractButton):
         texts = [line for line in lines if line]
         said = [title, *texts, amount, amount_detail]
         self.setAccessibleName(". ".join(text.removesuffix(".") for text in said if text))
-        words = column(Label(title, "strong", name="row-title"), gap=2)
+        self._words = column(Label(title, "strong", name="row-title"), gap=2)
         for line in texts:
-            words.addWidget(Label(line, "muted", name="row-line"))
+            self._words.addWidget(Label(line, "muted", name="row-line"))
         self._ends = row(gap=GRID * 2)
         if amount:
             self._ends.addLayout(_figures(amount, amount_detail))
         first = row(gap=GRID * 2)
         first.addWidget(Disc(*disc), 0, Qt.AlignmentFlag.AlignTop)
-        first.addLayout(words, 1)
+        first.addLayout(self._words, 1)
         self._layout = row(first, self._ends, gap=GRID * 2)
         self._layout.setStretch(0, 1)
         self._layout.setContentsMargins(GRID * 2, GRID + 4, GRID * 2, GRID + 4)
@@ -94,6 +94,11 @@ class ActionRow(QAbstractButton):
         self._add(made)
         self.setAccessibleDescription(text)
         return made
+
+    def add_line(self, text: str) -> None:
+        """Say one thing more, known later."""
+        self._words.addWidget(Label(text, "muted", name="row-line"))
+        self.setAccessibleName(f"{self.accessibleName()}. {text.removesuffix('.')}")
 
     def add_button(self, button: QWidget) -> None:
         """Add another thing one can do, reached by Tab."""

@@ -14,8 +14,6 @@ from relance_desktop.ui.page import Page
 from relance_desktop.ui.today import errands
 from relance_desktop.ui.today.answers import DayAnswers
 from relance_desktop.ui.today.bank_news import read_news, waiting_row
-from relance_desktop.ui.today.recovery import recovery_lines
-from relance_desktop.ui.today.registered import registered_lines
 from relance_desktop.ui.today.sections import LateSlots, Make, Section, Slot
 
 if TYPE_CHECKING:
@@ -51,14 +49,18 @@ class LateNews(QObject):
         """What there is to invoice and to follow; gives the line under the date with it."""
         today = self._services.clock.today()
         page = self._services.errands.load()
+        if page.registered and slots.decisions:
+            from relance_desktop.ui.today.said_once import said_once
+
+            page = said_once(page, slots, today)
         bills, others = errands.to_invoice(page), errands.to_follow(page, today)
         if page.limitation:
             self._show_limits(slots.limits, page)
         self._fill(slots.to_invoice, translate("today", "À facturer"), bills, "to-invoice")
-        cases = [*errands.of_proceedings(page), *recovery_lines(page.recovery, today)]
-        self._fill(slots.recovery, translate("today", "Recouvrement"), cases, "recovery-section")
-        letters = registered_lines(page.registered, today)
-        self._fill(slots.registered, translate("today", "Recommandés"), letters, "registered")
+        if page.insolvency or page.recovery:
+            self._show_cases(slots.recovery, page)
+        if page.registered:
+            self._show_letters(slots.registered, page)
         self._fill(slots.to_follow, translate("today", "À suivre"), others, "to-follow")
         return _with_errands(said, page)
 
@@ -67,6 +69,19 @@ class LateNews(QObject):
 
         lines = limitation_lines(page, self._shell, self._services)
         self._fill(slot, translate("today", "Prescription"), lines, "limitation-section")
+
+    def _show_cases(self, slot: Slot, page: ErrandPage) -> None:
+        from relance_desktop.ui.today.recovery import recovery_lines
+
+        cases = recovery_lines(page.recovery, self._services.clock.today())
+        lines = [*errands.of_proceedings(page), *cases]
+        self._fill(slot, translate("today", "Recouvrement"), lines, "recovery-section")
+
+    def _show_letters(self, slot: Slot, page: ErrandPage) -> None:
+        from relance_desktop.ui.today.registered import registered_lines
+
+        lines = registered_lines(page.registered, self._services.clock.today())
+        self._fill(slot, translate("today", "Recommandés"), lines, "registered")
 
     def show_answers(self, slots: LateSlots, waiting: bool) -> None:
         """What came back, and the look for more."""

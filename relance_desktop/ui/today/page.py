@@ -251,6 +251,8 @@ class TodayView(Page):
             return self._wire(made, "reminder", group.client.id)
         ids = tuple(dict.fromkeys(one.claim.invoice_id for one in group.outcomes))
         free = tuple(one for one in ids if one not in page.cases)
+        told = frozenset(one.claim.number for one in group.outcomes)
+        self._slots.decisions.append((group.client.id, told, made))
         made.set_action(self.tr("Ouvrir un dossier") if free else self.tr("Voir le dossier"))
         other = QuietButton(self.tr("Décider autrement"), name="decide-otherwise")
         other.setAccessibleName(f"{other.text()}, {group.client.name}")

@@ -136,3 +136,5 @@ class LateSlots:
         self.limits = Slot()
         self.registered = Slot()
         self.recovery = Slot()
+        self.decisions: list[tuple[int, frozenset[str], ActionRow]] = []
+        """Plans that are over: the client, the invoices' numbers, and the line that is there."""

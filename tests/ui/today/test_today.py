@@ -12,6 +12,7 @@ from relance_desktop.domain.mail import Failed, FailureKind, Stage, Unknown
 from relance_desktop.domain.payments import Allocation, Payment
 from relance_desktop.domain.reminders import ReminderState
 from relance_desktop.services.holds import Said
+from relance_desktop.services.registered_mail.values import MailReason
 from relance_desktop.ui.kit.action_row import ActionRow
 from relance_desktop.ui.kit.theme import Theme
 from relance_desktop.ui.reminders.stages import Stage as WizardStage
@@ -265,6 +266,26 @@ def test_that_a_finished_plan_leads_to_the_case_that_there_is(house: House) -> N
     assert plain(button(page, "row-action").text()) == "Voir le dossier"
     page.rows()[0].clicked.emit()
     assert house.window.current_page().where() == (case.id, "situation")
+
+
+def test_that_a_notice_whose_time_is_over_is_said_by_the_decision_alone(house: House) -> None:
+    client = house.desk.client()
+    house.desk.invoice(client, due_on=date(2026, 8, 3))
+    for _ in range(60):
+        if house.services.today.load().agenda.todo:
+            house.desk.do_step(client)
+        house.desk.clock.forward(1)
+    mail, clock = house.services.registered_mail, house.desk.clock
+    [silent] = mail.tasks(clock.today())
+    mail.deliver(silent.reminder_id, clock.today())
+    clock.forward(33)  # a working day
+    [over] = mail.tasks(clock.today())
+    assert over.reason is MailReason.DEADLINE_OVER
+    house.page("today")
+    said = "Délai de la mise en demeure dépassé depuis le"
+    house.qtbot.waitUntil(lambda: said in rows(house)[0])
+    assert sum(said in one for one in rows(house)) == 1
+    assert not house.window.current_page().findChildren(QWidget, "registered")
 
 
 def test_that_long_sections_show_the_rest_on_demand(house: House) -> None:
