@@ -244,10 +244,6 @@ def hand_over(trip: InsolventTrip) -> None:
     hand = trip.hand
     hand.search("ouvrir un dossier de recouvrement")
     hand.shot("case-form")
-    for _ in range(2):
-        hand.go("case-bill")
-        hand.key(K.Key_Tab)
-    hand.shot("case-form-2")
     hand.go("form-save")
     hand.shot("case")
     hand.tab_to("qt_tabwidget_tabbar")
