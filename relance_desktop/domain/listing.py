@@ -81,6 +81,9 @@ class Counts(NamedTuple):
     reminders."""
     answers: int = 0
     """Mails that came back and wait to be read."""
+    recovery: int = 0
+    """Open cases, registered letters on their way or received, proceedings: what a day may ask
+    for after the last reminder."""
 
 
 class Freshness(NamedTuple):

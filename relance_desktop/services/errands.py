@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from relance_desktop.domain.engagements.attention import AttentionReason
 from relance_desktop.domain.value import value
-from relance_desktop.services.engagements.values import EngagementTask
-from relance_desktop.services.exchanges.values import ExchangeTask
-from relance_desktop.services.holds.values import HoldTask
-from relance_desktop.services.insolvency.values import InsolvencyTask
-from relance_desktop.services.limitation.values import LimitationTask
-from relance_desktop.services.payment_schedules.values import ScheduleTask
-from relance_desktop.services.recovery_cases.values import CaseTask
-from relance_desktop.services.registered_mail.values import MailTask
-from relance_desktop.services.vetting.values import ClientRecheck
-from relance_desktop.services.work.values import WorkTask
+
+if TYPE_CHECKING:
+    from relance_desktop.domain.listing import Counts
+    from relance_desktop.services.engagements.values import EngagementTask
+    from relance_desktop.services.exchanges.values import ExchangeTask
+    from relance_desktop.services.holds.values import HoldTask
+    from relance_desktop.services.insolvency.values import InsolvencyTask
+    from relance_desktop.services.limitation.values import LimitationTask
+    from relance_desktop.services.payment_schedules.values import ScheduleTask
+    from relance_desktop.services.recovery_cases.values import CaseTask
+    from relance_desktop.services.registered_mail.values import MailTask
+    from relance_desktop.services.vetting.values import ClientRecheck
+    from relance_desktop.services.work.values import WorkTask
 
 TO_INVOICE = frozenset(
     {
@@ -101,12 +104,13 @@ class Proceedings(Protocol):
 
 @value
 class AfterAll:
-    """What is asked after the last reminder."""
+    """What is asked after the last reminder; a room is entered when there may be something."""
 
-    cases: Cases
+    counts: Callable[[], Counts]
+    cases: Callable[[], Cases]
     limits: Limits
-    registered: Registered
-    proceedings: Proceedings
+    registered: Callable[[], Registered]
+    proceedings: Callable[[], Proceedings]
 
 
 @value
@@ -167,6 +171,8 @@ class Errands:
         """Everything as of today."""
         today = self._today()
         found = self._affairs.tasks(today)
+        after = self._after_all
+        counts = after.counts()
         return ErrandPage(
             to_invoice=tuple(one for one in found if one.attention.reason in TO_INVOICE),
             affairs=tuple(one for one in found if one.attention.reason not in TO_INVOICE),
@@ -175,8 +181,11 @@ class Errands:
             rechecks=self._vetting.due_rechecks(),
             holds=self._holds.tasks(today),
             schedules=self._schedules.tasks(today),
-            recovery=self._after_all.cases.tasks(today),
-            limitation=self._after_all.limits.tasks(today),
-            registered=self._after_all.registered.tasks(today),
-            insolvency=self._after_all.proceedings.tasks(today),
+            recovery=after.cases().tasks(today) if counts.recovery else (),
+            limitation=after.limits.tasks(today),
+            registered=after.registered().tasks(today) if counts.recovery else (),
+            # a check of a client, which groundwork counts, may have found a notice
+            insolvency=(
+                after.proceedings().tasks(today) if counts.recovery or counts.groundwork else ()
+            ),
         )

@@ -83,7 +83,9 @@ def _affairs_to_see(services: Services) -> int:
 
 
 def _cases_to_see(services: Services) -> int:
-    """How many things cases ask for."""
+    """How many things cases ask for; their room is not entered while there is none."""
+    if not services.today.counts().recovery:
+        return 0
     return services.recovery_cases.count_tasks(services.clock.today())
 
 

@@ -13,6 +13,7 @@ from relance_desktop.services.context import Base
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from relance_desktop.domain.listing import Counts
     from relance_desktop.services.inbox.values import Mailbox
     from relance_desktop.services.outbox import MailSender
     from relance_desktop.services.settings import PasswordKeeper, TrialSender
@@ -52,6 +53,10 @@ class Core:
     def templates(self) -> late.LateTemplates:
         """The words of all that is written to clients."""
         return late.LateTemplates(self.store)
+
+    def _counts(self) -> Counts:
+        with self.store.read() as r:
+            return r.lists.counts()
 
     def close(self) -> None:
         """Let the business file go."""

@@ -51,7 +51,13 @@ class Groundwork(Recovery):
             self.vetting,
             self.holds,
             self.payment_schedules,
-            AfterAll(self.recovery_cases, self.limitation, self.registered_mail, self.insolvency),
+            AfterAll(
+                self._counts,
+                lambda: self.recovery_cases,
+                self.limitation,
+                lambda: self.registered_mail,
+                lambda: self.insolvency,
+            ),
         )
 
     @cached_property

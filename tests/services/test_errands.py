@@ -37,3 +37,18 @@ def test_that_every_kind_of_errand_is_gathered(desk: Desk) -> None:
     assert [one.client.id for one in page.rechecks] == [client.id]
     assert page.count == 5
     assert desk.services.today.counts().groundwork == 3
+
+
+def test_that_rooms_after_the_last_reminder_are_entered_when_there_is_something(
+    desk: Desk,
+) -> None:
+    rooms = {"recovery_cases", "registered_mail", "insolvency"}
+    client = desk.client()
+    bill = desk.invoice(client)
+    desk.services.errands.load()
+    assert not rooms & set(vars(desk.services))
+    assert desk.services.today.counts().recovery == 0
+    desk.services.recovery_cases.open(client.id, [bill.id])
+    assert desk.services.today.counts().recovery == 1
+    desk.services.errands.load()
+    assert rooms <= set(vars(desk.services))

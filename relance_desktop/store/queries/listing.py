@@ -83,7 +83,11 @@ SELECT (SELECT count(*) FROM clients WHERE merged_into IS NULL), (SELECT count(*
     + (SELECT count(*) FROM holds WHERE lifted_on IS NULL
       AND (next_on IS NOT NULL OR kind = 'pause'))
     + (SELECT count(*) FROM payment_schedules WHERE lapsed_on IS NULL AND ended_on IS NULL),
-  (SELECT count(*) FROM received_mails WHERE handled_on IS NULL)
+  (SELECT count(*) FROM received_mails WHERE handled_on IS NULL),
+  (SELECT count(*) FROM recovery_cases WHERE closed_on IS NULL)
+    + (SELECT count(*) FROM insolvencies WHERE closed_on IS NULL)
+    + (SELECT count(*) FROM reminders WHERE channel IN ('registered_letter', 'formal_notice')
+      AND state IN ('posted', 'delivered'))
 """
 
 _DELAYS = """

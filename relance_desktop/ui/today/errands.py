@@ -23,7 +23,6 @@ from relance_desktop.ui.engagements.news import (
     attention_hue,
     attention_sentence,
 )
-from relance_desktop.ui.insolvency.task_row import insolvency_place, insolvency_row
 from relance_desktop.ui.kit import formats, reasons
 from relance_desktop.ui.kit.action_row import ActionRow
 from relance_desktop.ui.payment_schedules.words import task_sentence
@@ -49,6 +48,8 @@ def to_invoice(page: ErrandPage) -> Iterator[Errand]:
 
 def of_proceedings(page: ErrandPage) -> Iterator[Errand]:
     """Collective proceedings: their terms are short, and what is late is lost."""
+    from relance_desktop.ui.insolvency.task_row import insolvency_place, insolvency_row
+
     for one in page.insolvency:
         yield partial(insolvency_row, one), "insolvency", insolvency_place(one)
 
