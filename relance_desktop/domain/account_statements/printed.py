@@ -15,7 +15,8 @@ from relance_desktop.domain.value import value
 @value
 class PrintedStatement:
     """All that the paper shows. ``made_on`` is the day written on it; ``entries_shown``: else
-    only what is open; ``logo`` the bytes of a picture."""
+    only what is open; ``logo`` the bytes of a picture; not ``payable``: proceedings forbid to
+    pay what is open, so that no means of payment is shown."""
 
     creditor: Business
     client: Client
@@ -24,6 +25,7 @@ class PrintedStatement:
     entries_shown: bool = True
     bank_code: bool = True
     logo: bytes | None = None
+    payable: bool = True
 
     @property
     def language(self) -> Language:

@@ -160,7 +160,7 @@ class _Account:
 
     def _pay(self) -> list[Flowable]:
         account = self._account
-        if account.closing_cents <= 0:
+        if account.closing_cents <= 0 or not self._printed.payable:
             return []
         numbers = list(dict.fromkeys(bill.number for bill in account.bills))
         line = ClaimLine(

@@ -10,6 +10,7 @@ from relance_desktop.domain.account_statements.making import AccountFacts, state
 from relance_desktop.domain.account_statements.printed import PrintedStatement, statement_labels
 from relance_desktop.domain.account_statements.values import AccountStatement, StatementScope
 from relance_desktop.domain.document_formats import NBSP, day_text
+from relance_desktop.domain.insolvency.debts import opening_over
 from relance_desktop.services.context import Base
 from relance_desktop.services.errors import BusinessIncompleteError, NotFoundError
 from relance_desktop.services.preferences import preferences_of
@@ -93,7 +94,17 @@ def printed_statement(
         entries_shown=not scope.open_only,
         bank_code=preferences_of(view.settings).bank_code,
         logo=view.documents.read(business.logo_sha256) if business.logo_sha256 else None,
+        payable=_may_be_paid(view, client_id),
     )
+
+
+def _may_be_paid(view: Reader | Writer, client_id: int) -> bool:
+    """Whether open proceedings caught nothing of what is open (C. com. L622-7)."""
+    running = [one for one in view.insolvencies.of_client(client_id) if one.closed_on is None]
+    if not running:
+        return True
+    open_ids = {claim.invoice_id for claim in view.claims.open_of_client(client_id)}
+    return all(opening_over(one, running) is None for one in view.invoices.among(sorted(open_ids)))
 
 
 def statement_filename(printed: PrintedStatement) -> str:

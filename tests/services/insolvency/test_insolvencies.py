@@ -745,3 +745,21 @@ def test_that_a_reckoning_of_caught_debts_does_not_say_how_to_pay(desk: Desk) ->
     assert says_how(later.id)
     desk.services.insolvency.note_step(one.id, InsolvencyStep.CLOSED, MONDAY)
     assert says_how(caught.id)
+
+
+def test_that_a_statement_with_caught_debts_does_not_say_how_to_pay(desk: Desk) -> None:
+    client = desk.client()
+    caught = desk.invoice(client, "F-1", 100_000)
+    accounts = desk.services.account_statements
+
+    def says_how() -> bool:
+        paper = accounts.printed(client.id, accounts.usual_scope(client.id))
+        return "IBAN" in text_of(accounts.pdf(paper))
+
+    assert says_how()
+    opened(desk, client)
+    desk.invoice(client, "F-2", 100_000, issued_on=MONDAY)
+    assert not says_how()
+    pay_all = Allocation(caught.id, 100_000)
+    desk.services.payments.record(Payment(client.id, MONDAY, 100_000, (pay_all,)))
+    assert says_how()
