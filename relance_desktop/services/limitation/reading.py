@@ -72,14 +72,15 @@ def with_routes(
     clients = {one.client_id for one in listed}
     moved: defaultdict[int, list[ClockEvent]] = defaultdict(list)
     balances = {one.invoice_id: one.balance_cents for one in listed}
-    for client_id in clients:
-        for route in view.routes.of_client(client_id):
-            told = view.route_events.of_route(route.id)
-            known = load_book().get(route.route_key) if told else None
-            events = clock_events(route, known, told) if known else ()
-            for share in route.shares if events else ():
-                left = balances.get(share.invoice_id, 0)
-                moved[share.invoice_id].extend(for_share(one, share, left) for one in events)
+    for route in view.routes.of_client(*clients) if len(clients) == 1 else view.routes.all():
+        if route.client_id not in clients:
+            continue
+        told = view.route_events.of_route(route.id)
+        known = load_book().get(route.route_key) if told else None
+        events = clock_events(route, known, told) if known else ()
+        for share in route.shares if events else ():
+            left = balances.get(share.invoice_id, 0)
+            moved[share.invoice_id].extend(for_share(one, share, left) for one in events)
     return tuple(_with(one, moved[one.invoice_id]) if moved else one for one in listed)
 
 

@@ -155,15 +155,15 @@ class LimitationFactQueries(Queries):
         of_client: defaultdict[int, list[int]] = defaultdict(list)
         for row in rows:
             of_client[row[1]].append(row[0])
-        events = LimitationEventQueries(self._db)
-        for client_id, mine in of_client.items():
-            for event in events.of_client(client_id):
-                if event.invoice_id in issued:
-                    found[event.invoice_id].append(noted(event))
-                elif event.invoice_id is None:
-                    for one in mine:
-                        if issued[one] <= event.happened_on:
-                            found[one].append(noted(event))
+        known = LimitationEventQueries(self._db)
+        alone = next(iter(of_client)) if len(of_client) == 1 else None
+        for event in known.all() if alone is None else known.of_client(alone):
+            if event.invoice_id in issued:
+                found[event.invoice_id].append(noted(event))
+            elif event.invoice_id is None:
+                for one in of_client[event.client_id]:
+                    if issued[one] <= event.happened_on:
+                        found[one].append(noted(event))
 
 
 def _clock(row: Row, events: tuple[ClockEvent, ...]) -> ClaimClock:

@@ -73,6 +73,9 @@ class WithShares(Shelf[Owner], Generic[Owner]):
     """Its column that names what the shares are of."""
 
     def _where(self, condition: str, values: Sequence[object] = ()) -> tuple[Owner, ...]:
+        found = super()._where(condition, values)
+        if not found:
+            return ()
         shares: defaultdict[int, list[CaseShare]] = defaultdict(list)
         sql = (
             f"SELECT {self.owner}, invoice_id, cents FROM {self.links} WHERE {self.owner} IN "
@@ -80,7 +83,7 @@ class WithShares(Shelf[Owner], Generic[Owner]):
         )
         for owner, *share in self._all(sql, values):
             shares[owner].append(CaseShare(*share))
-        return tuple(_with(one, tuple(shares[one.id])) for one in super()._where(condition, values))
+        return tuple(_with(one, tuple(shares[one.id])) for one in found)
 
 
 def _with(one: Any, shares: tuple[CaseShare, ...]) -> Any:
