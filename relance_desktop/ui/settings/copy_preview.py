@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea
 
 from relance_desktop.services.safekeeping import Comparison, Relation, made_at
@@ -16,6 +17,9 @@ from relance_desktop.ui.kit.layouts import Card, row
 from relance_desktop.ui.kit.notices import Banner
 from relance_desktop.ui.settings.forgotten import forgotten_words
 
+_ARRIVAL_MS = 500
+"""How long a copy that was just shown keeps its decision in sight while it takes its height."""
+
 
 class CopyPreview(Card):
     """One copy, looked at. ``asked`` to go back to it, ``closed`` to leave it."""
@@ -26,6 +30,9 @@ class CopyPreview(Card):
     def __init__(self) -> None:
         super().__init__("", "copy-preview")
         self._path: Path | None = None
+        self._arriving = QTimer(self)
+        self._arriving.setSingleShot(True)
+        self._arriving.setInterval(_ARRIVAL_MS)
         self.title = Label("", "heading", name="copy-title")
         self.facts = KeyValueList(name="copy-facts")
         self.notice = Banner("warning", "", name="copy-notice")
@@ -62,7 +69,13 @@ class CopyPreview(Card):
         self.show()
         button = self.restore if self.restore.isEnabled() else self.close_button
         button.setFocus()
+        self._arriving.start()
         QTimer.singleShot(0, self, self._come_into_sight)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._arriving.isActive():  # words that wrap took more height than was scrolled to
+            QTimer.singleShot(0, self, self._come_into_sight)
 
     def _come_into_sight(self) -> None:
         """The decision is below what a small window shows."""
