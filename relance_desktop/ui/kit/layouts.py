@@ -229,18 +229,32 @@ class FlowLayout(QLayout):
         return size
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        x, y, tallest = rect.x(), rect.y(), 0
+        y = rect.y()
+        for at, line in enumerate(self._lines(rect.width())):
+            tallest = max(size.height() for _, size in line)
+            x, y = rect.x(), y + (self._row_gap if at else 0)
+            for item, size in line:
+                if move:  # in the middle of its line: a link beside buttons is level with them
+                    down = (tallest - size.height()) // 2
+                    item.setGeometry(QRect(QPoint(x, y + down), size))
+                x += size.width() + self.spacing()
+            y += tallest
+        return y - rect.y()
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """What stands on each line, with its size."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        used = 0
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, tallest = rect.x(), y + tallest + self._row_gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self.spacing()
-            tallest = max(tallest, size.height())
-        return y + tallest - rect.y()
+            if not lines or used + size.width() > width:
+                lines.append([])
+                used = 0
+            lines[-1].append((item, size))
+            used += size.width() + self.spacing()
+        return lines
 
 
 class Flow(QWidget):

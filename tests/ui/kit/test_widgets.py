@@ -28,6 +28,7 @@ from relance_desktop.ui.kit.pills import Pill
 from relance_desktop.ui.kit.progress import BusyOverlay, ProgressPanel
 from relance_desktop.ui.kit.search_field import SearchField
 from relance_desktop.ui.kit.stepper import Stepper
+from relance_desktop.ui.kit.stylesheet import GRID
 from relance_desktop.ui.kit.theme import Theme
 from relance_desktop.ui.kit.timeline import Timeline, TimelineEntry
 
@@ -82,6 +83,19 @@ def test_that_children_flow_onto_a_new_line(qtbot: QtBot) -> None:
     assert narrow > wide * 3
     flow.empty()
     assert flow.heightForWidth(400) == 0
+
+
+def test_that_low_children_stand_in_the_middle_of_their_line(qtbot: QtBot) -> None:
+    flow = Flow()
+    qtbot.addWidget(flow)
+    first, link, second = PrimaryButton("Noter"), LinkButton("Pièces"), PrimaryButton("Clore")
+    for one in (first, link, second):
+        flow.add(one)
+    flow.resize(first.sizeHint().width() + link.sizeHint().width() + GRID, 200)
+    flow.show()
+    assert link.height() < first.height()
+    assert abs(link.geometry().center().y() - first.geometry().center().y()) <= 1
+    assert second.y() >= first.geometry().bottom()
 
 
 # -- filters and search --------------------------------------------------------
