@@ -34,6 +34,7 @@ from relance_desktop.services.recovery_cases.evidence import (
     what_was_done,
 )
 from relance_desktop.services.recovery_cases.reading import get_client, invoices_of
+from relance_desktop.services.recovery_cases.route_facts import route_facts
 from relance_desktop.services.recovery_cases.values import (
     CaseAmounts,
     CaseBill,
@@ -170,8 +171,6 @@ def follow(
 def _with_routes(
     view: CaseView, book: Book, routes: Iterable[CaseRoute], events: Iterable[RouteEvent]
 ) -> CaseView:
-    from relance_desktop.services.routes.facts import route_facts  # it reads cases itself
-
     left = {one.invoice_id: one.principal_cents for one in view.bills}
     return replace(view, routes=follows(book, routes, events, left, route_facts(view)))
 

@@ -16,8 +16,8 @@ from relance_desktop.domain.routes.values import Condition, Question, Route
 from relance_desktop.errors import UserError
 from relance_desktop.services.context import Base
 from relance_desktop.services.errors import NotFoundError
+from relance_desktop.services.recovery_cases.route_facts import route_facts
 from relance_desktop.services.recovery_cases.values import CaseView
-from relance_desktop.services.routes.facts import route_facts
 
 LimitsOf = Callable[[Collection[int]], Iterable[date]]
 """The last days of limitation of invoices, as far as they are known."""
